@@ -1,0 +1,120 @@
+import { isAlphanumeric } from './chars.ts'
+import { simplifyChar } from './simplify.ts'
+import type { Span } from './span.ts'
+
+/** A text in the one form in which texts are compared, with the way back to the source. */
+export interface Folded {
+  readonly text: string
+  /** `offsets[i]` is where in the source the folded code unit `i` comes from; one more entry, at the end,
+   *  holds the end of the last source unit that left a trace. */
+  readonly offsets: Uint32Array
+}
+
+/** Quotation marks are both content and query syntax, and sites lose or halve them: they never decide a match. */
+const quotes = new Set('“”‘’„‟‚‛「」『』﹁﹂﹃﹄〝〞〟"\'`´')
+
+/** Characters that print nothing. */
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u0000-\u0008\u000e-\u001f\u007f]/
+
+/** Punctuation of which sites use one form for another. */
+const samePunctuation = new Map<string, string>([
+  ...pairs('〔［【〖｛[{', '('),
+  ...pairs('〕］】〗｝]}', ')'),
+  ...pairs('—–―‐‑‒－﹣−─', '-'),
+  ...pairs('・•‧∙⋅●', '·'),
+  ...pairs('～〜∼', '~'),
+  ['〈', '《'],
+  ['〉', '》'],
+  ['︰', ':'],
+  ['﹐', ','],
+])
+
+/** Folds width, case, traditional Han, quotation marks, brackets, dashes and spaces away, so that two spellings
+ *  of one passage compare equal. White space vanishes except between two ASCII letters or digits, where one
+ *  blank stays: “R D” is not “RD”, and quotation marks between them count as white space.
+ *  Never throws; `fold(fold(x).text).text === fold(x).text`. */
+export function fold(source: string): Folded {
+  const kept: string[] = []
+  const offsets = new Uint32Array(2 * source.length + 1)
+  let length = 0
+  let gap = false
+  let end = 0
+  for (let at = 0; at < source.length; at += 1) {
+    const folded = foldChar(source.charAt(at))
+    if (folded === '') continue
+    if (folded === ' ') {
+      gap = true
+      continue
+    }
+    if (gap && isAlphanumeric(kept.at(-1)?.at(-1)) && isAlphanumeric(folded[0])) {
+      kept.push(' ')
+      offsets[length] = at - 1
+      length += 1
+    }
+    gap = false
+    kept.push(folded)
+    for (let unit = 0; unit < folded.length; unit += 1) {
+      offsets[length] = at
+      length += 1
+    }
+    end = at + 1
+  }
+  offsets[length] = end
+  return { text: kept.join(''), offsets: offsets.slice(0, length + 1) }
+}
+
+/** `fold` for those who need no way back. */
+export function foldText(source: string): string {
+  return fold(source).text
+}
+
+/** The stretch of source text behind `span` of the folded text. */
+export function unfoldSpan(folded: Folded, span: Span): Span {
+  const start = folded.offsets[span.start] ?? 0
+  if (span.end <= span.start) return { start, end: start }
+  return { start, end: (folded.offsets[span.end - 1] ?? start) + 1 }
+}
+
+const foldedChars = new Map<string, string>()
+
+/** One or more folded code units; '' for a character that leaves no trace, ' ' for one that separates. */
+function foldChar(char: string): string {
+  const known = foldedChars.get(char)
+  if (known !== undefined) return known
+  const folded = computeFoldedChar(char)
+  foldedChars.set(char, folded)
+  return folded
+}
+
+function computeFoldedChar(char: string): string {
+  if (quotes.has(char)) return ' '
+  if (/\s/.test(char)) return ' '
+  if (invisible.test(char)) return ''
+  const same = samePunctuation.get(char)
+  if (same !== undefined) return same
+  if (isCompatibilityForm(char)) {
+    const plain = char.normalize('NFKC')
+    const again = plain.length === 1 && plain !== char ? computeFoldedChar(plain) : plain.toLowerCase()
+    return /\s/.test(again) ? ' ' : again
+  }
+  const lower = char.toLowerCase()
+  return lower.length === 1 ? simplifyChar(lower) : char
+}
+
+/** Full- and half-width forms, CJK compatibility characters, Roman numerals. Not ①, ² and their like:
+ *  a marker or an exponent is no number of the text. */
+function isCompatibilityForm(char: string): boolean {
+  return (
+    (char >= '\uff00' && char <= '\uffef') ||
+    (char >= '\uf900' && char <= '\ufaff') ||
+    (char >= '\u3300' && char <= '\u33ff') ||
+    (char >= '\u2160' && char <= '\u217f') ||
+    (char >= '\u2f00' && char <= '\u2fdf') ||
+    char === '℃' ||
+    char === '㎡'
+  )
+}
+
+function pairs(from: string, to: string): [string, string][] {
+  return [...from].map((char) => [char, to])
+}

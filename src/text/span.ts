@@ -1,0 +1,38 @@
+/** A half-open range of UTF-16 code units in a named text: `text.slice(start, end)` is what it covers. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** The part of `text` that `span` covers. */
+export function slice(text: string, span: Span): string {
+  return text.slice(span.start, span.end)
+}
+
+/** The same ground as `spans`, sorted and disjoint; touching spans become one, empty ones vanish. */
+export function mergeSpans(spans: readonly Span[]): Span[] {
+  const sorted = spans.filter((span) => span.end > span.start).sort((a, b) => a.start - b.start)
+  const merged: Span[] = []
+  for (const span of sorted) {
+    const last = merged.at(-1)
+    if (last && span.start <= last.end) {
+      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) }
+    } else {
+      merged.push(span)
+    }
+  }
+  return merged
+}
+
+/** Whether `inner` lies wholly within `outer`. */
+export function contains(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end
+}
+
+/** `span` without the white space at its ends; empty (at its start) when it holds nothing else. */
+export function trimSpan(text: string, span: Span): Span {
+  const covered = slice(text, span)
+  const start = span.start + (covered.length - covered.trimStart().length)
+  const end = span.start + covered.trimEnd().length
+  return end > start ? { start, end } : { start: span.start, end: span.start }
+}
