@@ -13,8 +13,8 @@ export interface Folded {
 /** Quotation marks are both content and query syntax, and sites lose or halve them: they never decide a match. */
 const quotes = new Set('“”‘’„‟‚‛「」『』﹁﹂﹃﹄〝〞〟"\'`´')
 
-/** Characters that print nothing. */
-const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u0000-\u0008\u000e-\u001f\u007f]/
+/** Characters that print nothing: controls and format characters, soft hyphen and byte order mark among them. */
+const invisible = /[\p{Cc}\p{Cf}]/u
 
 /** Punctuation of which sites use one form for another. */
 const samePunctuation = new Map<string, string>([
