@@ -1,0 +1,233 @@
+import { Document, type StorageInterface } from 'flexsearch'
+import { impactOf, inverseFrequency } from './impact.ts'
+import type { IndexEntry } from './index-entry.ts'
+import { intersection, PassageSet } from './passage-set.ts'
+import type { PostingReader } from './posting-reader.ts'
+import { CHUNK_SIZE, LEVELS } from './postings.ts'
+import { tagFields } from './reply-index.ts'
+
+/** One passage as FlexSearch gets it. The text is only a sign that there is one: the terms are counted before. */
+interface FlexPassage {
+  readonly [field: string]: string | string[]
+}
+
+/** The distinct terms of the passage to be added next, with the slot that each is to be filed under. */
+export interface ScoredTerms {
+  readonly terms: string[]
+  readonly levels: readonly number[]
+}
+
+/** What FlexSearch has collected since the last commit: passage ids by term and slot, and by tag. */
+export interface Collected {
+  readonly terms: Map<string, number[][]>
+  /** By field, then value. */
+  readonly tags: Map<string, Map<string, number[]>>
+}
+
+/** What FlexSearch's persistent indexes share: where commits go, and where searches read. */
+export interface FlexLink {
+  readonly collected: Collected
+  /** Null while an index is only written. */
+  readonly reader: PostingReader | null
+  /** Passages in the index, for the rarity of a term. */
+  readonly passages: number
+}
+
+/** A FlexSearch document index over a `FlexLink`: passages go in through `add`, `commit` hands them over in
+ *  `link.collected`, and `search` reads what the store holds. */
+export class FlexPassages {
+  readonly #document: Document<FlexPassage, false, StorageInterface>
+  #next: ScoredTerms = { terms: [], levels: [] }
+
+  private constructor() {
+    this.#document = new Document<FlexPassage, false, StorageInterface>({
+      document: { id: 'id', index: ['text'], tag: [...tagFields] },
+      tokenize: 'strict',
+      resolution: LEVELS,
+      commit: false,
+      encode: () => this.#next.terms,
+      // FlexSearch asks for the slot of each term in turn: the BM25 impact makes its lists ordered by relevance.
+      score: (_content, _term, at) => this.#next.levels[at] ?? LEVELS - 1,
+    })
+  }
+
+  static async open(link: FlexLink): Promise<FlexPassages> {
+    const passages = new FlexPassages()
+    await passages.#document.mount(new LmdbStorage('fuwen', { db: link }))
+    return passages
+  }
+
+  /** Adds the passage `id` with its terms and the tags of `entry`. */
+  add(id: number, scored: ScoredTerms, entry: IndexEntry): void {
+    this.#next = scored
+    const tags = Object.entries(entry.tags).map(([field, values]) => [field, [...values]] as const)
+    this.#document.add(id, { text: entry.text || ' ', ...Object.fromEntries(tags) })
+  }
+
+  /** Hands what was added since the last commit to `link.collected`. */
+  async commit(): Promise<void> {
+    await this.#document.commit()
+  }
+
+  /** Ids of the `limit` passages that hold all of `terms` and all `tags`, best first: FlexSearch's own search, as
+   *  answered by the store. */
+  async search(terms: string[], tags: Record<string, string>, limit: number): Promise<number[]> {
+    this.#next = { terms, levels: [] }
+    const found = await this.#document.search({
+      query: terms.join(' '),
+      index: ['text'],
+      limit,
+      ...(Object.keys(tags).length > 0 && { tag: tags }),
+    })
+    return found.flatMap((field) => field.result.map(Number))
+  }
+}
+
+/** A FlexSearch index as its storage sees it on commit. Not part of the package's declarations: a test fails when
+ *  the shape changes. */
+interface CommittedIndex {
+  readonly map: Map<string, number[][]>
+  readonly tag?: Map<string, number[]>
+  readonly reg: Set<number>
+  commit_task: unknown[]
+  db: unknown
+}
+
+type GetArguments = [
+  term: string,
+  context?: string,
+  limit?: number,
+  offset?: number,
+  resolve?: boolean,
+  enrich?: boolean,
+  tags?: readonly string[],
+]
+
+type SearchArguments = [
+  index: CommittedIndex,
+  terms: readonly string[],
+  limit?: number,
+  offset?: number,
+  suggest?: boolean,
+  resolve?: boolean,
+  enrich?: boolean,
+  tags?: readonly string[],
+]
+
+/** FlexSearch's storage interface over the LMDB store. One instance serves the text, one more each tag field.
+ *  Ids are numbers of passages. Removal is the writer's work, which knows the terms of what it removes. */
+export class LmdbStorage {
+  readonly db: FlexLink
+  readonly field: string
+  readonly support_tag_search = true
+  id: string
+
+  constructor(name: string, config: { db: FlexLink; field?: string }) {
+    this.id = name
+    this.db = config.db
+    this.field = config.field ?? ''
+  }
+
+  async mount(index: unknown): Promise<void> {
+    if (isDocument(index)) return index.mount(this)
+    const single = index as CommittedIndex
+    single.db = this
+  }
+
+  async open(): Promise<void> {}
+
+  async close(): Promise<void> {}
+
+  async destroy(): Promise<void> {}
+
+  async clear(): Promise<void> {}
+
+  async commit(index: CommittedIndex): Promise<void> {
+    const { terms, tags } = this.db.collected
+    for (const [term, slots] of index.map) terms.set(term, slots)
+    index.map.clear()
+    if (index.tag) {
+      tags.set(this.field, new Map(index.tag))
+      index.tag.clear()
+    }
+    index.commit_task = []
+  }
+
+  /** Passages with `term`, best first, and with all tags. FlexSearch's index of word pairs is not kept. */
+  async get(
+    ...[term, , limit = 0, offset = 0, resolve, , tags]: GetArguments
+  ): Promise<number[] | number[][]> {
+    const ids = this.#rank([term], tags)
+    return shaped(limit > 0 ? ids.slice(offset, offset + limit) : ids.slice(offset), resolve)
+  }
+
+  /** Passages with all of `terms` (one of them, with `suggest`) and all tags, best first. */
+  async search(...args: SearchArguments): Promise<number[] | number[][]> {
+    const [, terms, limit = 100, offset = 0, suggest, resolve, , tags] = args
+    const ids = this.#rank(terms, tags, suggest)
+    return shaped(ids.slice(offset, offset + (limit || ids.length)), resolve)
+  }
+
+  /** Passages with the tag, in the order of their ids. */
+  async tag(value: string, limit = 0, offset = 0): Promise<number[]> {
+    const ids = [...this.#reader().tagged(this.field, [value])]
+    return limit > 0 ? ids.slice(offset, offset + limit) : ids.slice(offset)
+  }
+
+  /** FlexSearch stores no documents here: replies are kept beside it. */
+  async enrich(ids: readonly number[]): Promise<{ id: number; doc: null }[]> {
+    return ids.map((id) => ({ id, doc: null }))
+  }
+
+  async has(): Promise<boolean> {
+    return false
+  }
+
+  async remove(): Promise<void> {}
+
+  async info(): Promise<void> {}
+
+  #reader(): PostingReader {
+    if (this.db.reader === null) throw new Error('this FlexSearch index was opened for writing only')
+    return this.db.reader
+  }
+
+  #rank(terms: readonly string[], tags: readonly string[] = [], suggest = false): number[] {
+    const reader = this.#reader()
+    const scores = new Map<number, { score: number; terms: number }>()
+    for (const term of new Set(terms)) {
+      const weight = inverseFrequency(reader.count(term), this.db.passages)
+      reader.each(term, (chunk, level, ids) => {
+        for (const id of ids) {
+          const key = chunk * CHUNK_SIZE + id
+          const held = scores.get(key) ?? { score: 0, terms: 0 }
+          scores.set(key, { score: held.score + weight * impactOf(level), terms: held.terms + 1 })
+        }
+      })
+    }
+    const wanted = new Set(terms).size
+    const allowed = this.#taggedAll(tags)
+    return [...scores]
+      .filter(([id, held]) => (suggest || held.terms === wanted) && (allowed === null || allowed.has(id)))
+      .sort(([a, x], [b, y]) => y.score - x.score || a - b)
+      .map(([id]) => id)
+  }
+
+  /** `tags` is field, value, field, value …; null when there are none. */
+  #taggedAll(tags: readonly string[]): PassageSet | null {
+    let allowed: PassageSet | null = null
+    for (let at = 0; at + 1 < tags.length; at += 2) {
+      const tagged = this.#reader().tagged(tags[at] ?? '', [tags[at + 1] ?? ''])
+      allowed = allowed ? intersection(allowed, tagged) : tagged
+    }
+    return allowed
+  }
+}
+
+function shaped(ids: number[], resolve = true): number[] | number[][] {
+  return resolve ? ids : [ids]
+}
+
+function isDocument(index: unknown): index is { mount(storage: LmdbStorage): Promise<void> } {
+  return typeof index === 'object' && index !== null && 'index' in index && 'mount' in index
+}

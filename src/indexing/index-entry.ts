@@ -1,0 +1,43 @@
+import { regionPath } from '../reply/region.ts'
+import { type Reply, replyDate } from '../reply/reply.ts'
+import type { TagField } from './reply-index.ts'
+
+/** What of a reply is searched: a line of its header facts, then its passages, each with the tags it is found by. */
+export interface IndexEntry {
+  readonly text: string
+  readonly tags: Partial<Readonly<Record<TagField, readonly string[]>>>
+}
+
+/** The header line carries the tags of the whole reply, each passage its role. `ancestors` gives the codes of a
+ *  region and of all above it. */
+export function indexEntries(reply: Reply, ancestors: (code: string) => readonly string[]): IndexEntry[] {
+  const year = replyDate(reply.header)?.slice(0, 4)
+  const header: IndexEntry = {
+    text: headerLine(reply),
+    tags: {
+      region: reply.region ? ancestors(reply.region.code) : [],
+      programme: reply.programmes.map((programme) => programme.id),
+      year: year ? [year] : [],
+      kind: reply.header.kind ? [reply.header.kind] : [],
+      authority: reply.header.authority ? [reply.header.authority] : [],
+    },
+  }
+  const passages = reply.passages.map((passage) => ({
+    text: passage.text,
+    tags: { section: [passage.role] },
+  }))
+  return [header, ...passages]
+}
+
+/** The facts by which a reply as a whole is looked for, separated by line ends so that no match spans two. */
+export function headerLine(reply: Reply): string {
+  const { header, region } = reply
+  const facts = [
+    header.title,
+    header.proposal.title,
+    header.authority,
+    header.docNumber,
+    region && regionPath(region).join(''),
+  ]
+  return facts.filter((fact): fact is string => fact !== null).join('。')
+}

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { IndexError } from './index-errors.ts'
+import { type Manifest, openStore, type Store, storeFault } from './store.ts'
+
+/** Raised whenever records are laid out, texts cut or replies parsed differently: test/indexing/format.test.ts fails
+ *  when the content of an index changes and this number does not. */
+export const INDEX_FORMAT = 1
+
+/** Digests of what decides an index's content besides the sources, by name: `dictionary`, `masking`, `programmes`. */
+export type Identity = Readonly<Record<string, string>>
+
+/** The name of the index file for `identity`. Another identity is another file: a rebuild grows beside the index in
+ *  use, survives an interruption, and takes its place by being complete. */
+function fileName(identity: Identity): string {
+  const lines = Object.entries(identity).map(([name, digest]) => `${name} ${digest}`)
+  const digest = createHash('sha256').update(lines.sort().join('\n')).digest('hex')
+  return `fuwen-${INDEX_FORMAT}-${digest.slice(0, 12)}.mdb`
+}
+
+const anyIndexFile = /^fuwen-(\d+)-[0-9a-f]{12}\.mdb$/
+
+/** Opens the complete index of `identity` in `folder` for reading.
+ *  Throws IndexError: missing, outdated (only an index of another format or identity is there), damaged. */
+export function openForReading(folder: string, identity: Identity): { store: Store; manifest: Manifest } {
+  const name = fileName(identity)
+  const names = indexFiles(folder)
+  if (names.includes(name)) {
+    const store = openStore(join(folder, name), 'read')
+    const manifest = readManifest(store)
+    if (manifest?.complete) return { store, manifest }
+  }
+  const others = names.filter((other) => other !== name)
+  if (others.length > 0) throw outdated(folder, others, identity)
+  throw new IndexError('missing', `${folder} 里还没有建好的索引。请先运行：npm run -s fuwen -- index`)
+}
+
+/** Opens the index of `identity` in `folder` for writing, made new when it is missing.
+ *  `reason` says in Chinese why a new one is begun; null when the index is there already.
+ *  Throws IndexError: unwritable, damaged. */
+export function openForWriting(folder: string, identity: Identity): { store: Store; reason: string | null } {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (cause) {
+    throw storeFault(folder, cause)
+  }
+  const name = fileName(identity)
+  const names = indexFiles(folder)
+  const reason = names.includes(name) ? null : reasonFor(folder, names, identity)
+  return { store: openStore(join(folder, name), 'write'), reason }
+}
+
+/** The manifest of the index that `folder` holds, whatever its identity; null when there is none to be read. */
+export async function anyManifest(folder: string): Promise<Manifest | null> {
+  for (const name of indexFiles(folder)) {
+    const store = openStore(join(folder, name), 'read')
+    const manifest = readManifest(store)
+    await store.close()
+    if (manifest) return manifest
+  }
+  return null
+}
+
+/** Deletes the index files in `folder` that another identity or format left behind. */
+export function removeOthers(folder: string, store: Store): void {
+  for (const name of indexFiles(folder)) {
+    const path = join(folder, name)
+    if (path === store.path) continue
+    rmSync(path, { force: true })
+    rmSync(`${path}-lock`, { force: true })
+  }
+}
+
+/** Undefined for a store that was never written. Throws IndexError: damaged. */
+export function readManifest(store: Store): Manifest | undefined {
+  try {
+    return store.manifest.get('manifest')
+  } catch (cause) {
+    throw storeFault(store.path, cause)
+  }
+}
+
+/** Names of the index files, newest format first; empty when the folder is missing. */
+function indexFiles(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => anyIndexFile.test(name))
+      .sort()
+      .reverse()
+  } catch {
+    return []
+  }
+}
+
+function outdated(folder: string, names: readonly string[], identity: Identity): IndexError {
+  return new IndexError(
+    'outdated',
+    `${folder} 里的索引要重建：${reasonFor(folder, names, identity)}。请运行：npm run -s fuwen -- index`,
+  )
+}
+
+const identityLabels: Readonly<Record<string, string>> = {
+  dictionary: '分词词典',
+  masking: '个人信息处理规则',
+  programmes: '项目名录',
+}
+
+function reasonFor(folder: string, names: readonly string[], identity: Identity): string {
+  const [name] = names
+  if (name === undefined) return '还没有索引'
+  const format = Number(anyIndexFile.exec(name)?.[1])
+  if (format !== INDEX_FORMAT) return `索引是格式 ${format}，本程序用格式 ${INDEX_FORMAT}`
+  const store = openStore(join(folder, name), 'read')
+  const held = readManifest(store)?.identity ?? {}
+  void store.close()
+  const changed = Object.keys(identity).filter((key) => held[key] !== identity[key])
+  return `${changed.map((key) => identityLabels[key] ?? key).join('、')}已改变`
+}

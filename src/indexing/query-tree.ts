@@ -1,0 +1,36 @@
+/** A query as a tree: what the index is asked, whichever engine it is kept in. Texts are folded. */
+export type QueryNode = QueryText | QueryGroup | QueryExclusion
+
+/** A word or phrase. */
+export interface QueryText {
+  readonly kind: 'text'
+  /** Folded, not empty. */
+  readonly text: string
+  /** A phrase must occur letter by letter; of a word it is enough that one passage holds all its parts. */
+  readonly exact: boolean
+}
+
+/** `all`: a reply must satisfy every part, somewhere in it. `any`: at least one. */
+export interface QueryGroup {
+  readonly kind: 'all' | 'any'
+  readonly parts: readonly QueryNode[]
+}
+
+/** Replies that do not satisfy `part`. */
+export interface QueryExclusion {
+  readonly kind: 'not'
+  readonly part: QueryNode
+}
+
+/** The texts that a result should hold, left to right: those not under a `not`. */
+export function wantedTexts(node: QueryNode): QueryText[] {
+  switch (node.kind) {
+    case 'text':
+      return [node]
+    case 'not':
+      return []
+    case 'all':
+    case 'any':
+      return node.parts.flatMap(wantedTexts)
+  }
+}

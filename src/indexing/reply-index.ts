@@ -1,0 +1,81 @@
+import type { Reply, ReplyId } from '../reply/reply.ts'
+import type { QueryNode } from './query-tree.ts'
+
+/** An index of replies, wherever it is kept. The seam behind which engines differ: nothing outside this folder
+ *  knows which one answers. */
+export interface ReplyIndex {
+  find(query: IndexQuery): Promise<Found>
+  /** Null when no reply has this id. */
+  reply(id: ReplyId): Promise<Reply | null>
+  state(): Promise<IndexState>
+  close(): Promise<void>
+}
+
+/** Names under which replies and passages are tagged. All but `section` belong to the reply as a whole. */
+export const tagFields = ['region', 'programme', 'section', 'year', 'kind', 'authority'] as const
+export type TagField = (typeof tagFields)[number]
+
+/** Values of one field are alternatives; fields are cumulative; a field without values does not filter. */
+export type Filters = Readonly<Record<TagField, readonly string[]>>
+
+export interface IndexQuery {
+  /** Null asks for every reply. */
+  readonly tree: QueryNode | null
+  readonly filters: Filters
+  readonly sort: 'relevance' | 'date'
+  /** How many replies to return, best first. */
+  readonly want: number
+}
+
+export interface Found {
+  readonly replies: readonly FoundReply[]
+  readonly total: FoundTotals
+  /** For each field and value, the replies that match the query and the filters on all *other* fields. */
+  readonly counts: Readonly<Record<TagField, ReadonlyMap<string, number>>>
+}
+
+export interface FoundTotals {
+  readonly replies: number
+  /** Passages that hold at least one wanted text, in replies that match. */
+  readonly passages: number
+  /** Those of them that hold every wanted text letter by letter. */
+  readonly exact: number
+}
+
+export interface FoundReply {
+  readonly id: ReplyId
+  /** Evidence from the whole reply: BM25, per term the best of its passages, summed over terms. ≥ 0. */
+  readonly evidence: number
+  /** Whether title and header line alone hold a wanted text. */
+  readonly inHeader: boolean
+  /** In the order of the reply. */
+  readonly passages: readonly FoundPassage[]
+}
+
+export interface FoundPassage {
+  /** Index into `Reply.passages`. */
+  readonly ordinal: number
+  /** BM25 of the passage alone. ≥ 0. */
+  readonly evidence: number
+  readonly exact: boolean
+}
+
+export interface IndexState {
+  readonly replies: number
+  readonly passages: number
+  /** Changes with every change of the content. */
+  readonly version: string
+  /** ISO 8601 in UTC; null for an index that was never written. */
+  readonly updatedAt: string | null
+  readonly counts: Readonly<Record<TagField, ReadonlyMap<string, number>>>
+}
+
+/** Filters that let everything pass. */
+export const noFilters: Filters = {
+  region: [],
+  programme: [],
+  section: [],
+  year: [],
+  kind: [],
+  authority: [],
+}

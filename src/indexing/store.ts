@@ -1,0 +1,123 @@
+import { type Database, open, type RootDatabase } from 'lmdb'
+import type { ReplyId } from '../reply/reply.ts'
+import { IndexError } from './index-errors.ts'
+
+/** The tables of one index file: an LMDB environment. Readers see a whole transaction or nothing of it, in this
+ *  process and in others, while one writer works. */
+export interface Store {
+  readonly path: string
+  readonly manifest: Database<Manifest, 'manifest'>
+  /** By name of the source file. */
+  readonly sources: Database<SourceRecord, string>
+  readonly replies: Database<StoredReply, ReplyId>
+  /** The reply whose passages begin at this passage id. */
+  readonly heads: Database<ReplyId, number>
+  /** By number of the chunk: the extents of its replies, see `extents.ts`. */
+  readonly extents: Database<Buffer, number>
+  /** By term and chunk, see `postings.ts`. */
+  readonly postings: Database<Buffer, Buffer>
+  /** By field, value and chunk: the tagged passages, see `tag-record.ts`. */
+  readonly tags: Database<Buffer, Buffer>
+  /** Runs `work` in one transaction: all of its writes become visible at once, or none when it throws. */
+  transaction<T>(work: () => T): T
+  close(): Promise<void>
+}
+
+/** What an index says of itself. */
+export interface Manifest {
+  /** Digests of everything besides the sources that decides the content; see `identity.ts`. */
+  readonly identity: Readonly<Record<string, string>>
+  /** The folders and files that the index mirrors, as absolute paths. */
+  readonly roots: readonly string[]
+  /** False until the first pass over all sources is done. */
+  readonly complete: boolean
+  /** Counts transactions. */
+  readonly revision: number
+  readonly updatedAt: string
+  readonly replies: number
+  /** Passages of replies; the header line of a reply is indexed beside them and not counted. */
+  readonly passages: number
+  /** The next passage id to give away. */
+  readonly nextPassage: number
+}
+
+export interface SourceRecord {
+  /** Of the file's bytes. */
+  readonly digest: string
+  readonly entries: readonly SourceEntry[]
+}
+
+/** One reply of a source file, with the digest of what it was read from. */
+export interface SourceEntry {
+  readonly id: ReplyId
+  readonly digest: string
+}
+
+export interface StoredReply {
+  /** Id of its header line, the first of its passage ids; passage n has the id `head + 1 + n`. */
+  readonly head: number
+  /** The reply as JSON, deflated. */
+  readonly body: Buffer
+}
+
+/** Opens the file at `path`; a writer makes it when it is missing.
+ *  Throws IndexError: damaged for a file that is no index, unwritable where the disk refuses. */
+export function openStore(path: string, mode: 'read' | 'write'): Store {
+  const root = openRoot(path, mode)
+  const table = <V, K extends string | number | Buffer>(
+    name: string,
+    encoding: 'msgpack' | 'binary',
+    keyEncoding?: 'binary' | 'uint32',
+  ): Database<V, K> => root.openDB<V, K>({ name, encoding, ...(keyEncoding && { keyEncoding }) })
+  return {
+    path,
+    manifest: table('manifest', 'msgpack'),
+    sources: table('sources', 'msgpack'),
+    replies: table('replies', 'msgpack'),
+    heads: table('heads', 'msgpack', 'uint32'),
+    extents: table('extents', 'binary', 'uint32'),
+    postings: table('postings', 'binary', 'binary'),
+    tags: table('tags', 'binary', 'binary'),
+    transaction: (work) => root.transactionSync(work),
+    close: () => root.close(),
+  }
+}
+
+function openRoot(path: string, mode: 'read' | 'write'): RootDatabase {
+  try {
+    return open({ path, noSubdir: true, maxDbs: 16, readOnly: mode === 'read' })
+  } catch (cause) {
+    throw storeFault(path, cause)
+  }
+}
+
+/** The fault behind an error of LMDB. */
+export function storeFault(path: string, cause: unknown): IndexError {
+  const text = cause instanceof Error ? cause.message : String(cause)
+  if (/permission denied|read-only file system|no space left|EACCES|EROFS|ENOSPC/i.test(text)) {
+    return new IndexError('unwritable', `不能写入索引 ${path}：磁盘已满或没有写权限。`, { cause })
+  }
+  return new IndexError(
+    'damaged',
+    `索引文件 ${path} 已损坏，或不是 fuwen 的索引。请删除它后重新运行 index。`,
+    {
+      cause,
+    },
+  )
+}
+
+const SEPARATOR = Buffer.from([0])
+
+/** The key of a record: the parts, each ended by a zero byte, and the number of the chunk. No term, field or value
+ *  holds a zero byte. */
+export function chunkKey(chunk: number, ...parts: readonly string[]): Buffer {
+  const number = Buffer.alloc(2)
+  number.writeUInt16BE(chunk)
+  return Buffer.concat([...parts.flatMap((part) => [Buffer.from(part), SEPARATOR]), number])
+}
+
+/** The parts and chunk of a key made by `chunkKey`. */
+export function parseChunkKey(key: Buffer): { readonly parts: readonly string[]; readonly chunk: number } {
+  const text = key.subarray(0, key.length - 3).toString('utf8')
+  return { parts: text.split('\0'), chunk: key.readUInt16BE(key.length - 2) }
+}

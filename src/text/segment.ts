@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { isHan } from './chars.ts'
+import { foldText } from './fold.ts'
+
+/** Cuts Han text into words. */
+export interface Segmenter {
+  /** The words of `run`, in order; they rejoin to `run`. `run` holds letters only, folded. */
+  cut(run: string): string[]
+  /** The words of `run` and the shorter words within the long ones. */
+  cutForSearch(run: string): string[]
+  /** Names the dictionaries behind the cuts: two segmenters with one fingerprint cut alike. */
+  readonly fingerprint: string
+}
+
+/** The native segmenter or one of its dictionaries cannot be used. */
+export class SegmenterError extends Error {
+  override readonly name = 'SegmenterError'
+}
+
+/** jieba slows down more than linearly on very long texts; words never reach across this many characters. */
+const LONGEST_CUT = 20_000
+
+interface Jieba {
+  readonly DEFAULT_DICT: string
+  readonly DEFAULT_HMM_DICT: string
+  load(): void
+  cut(text: string, useHmm: boolean): string[]
+  cutForSearch(text: string, useHmm: boolean): string[]
+  insertWord(word: string): boolean
+}
+
+const require = createRequire(import.meta.url)
+let jieba: Jieba | undefined
+const taught = new Set<string>()
+
+/** A segmenter that knows `words` (programme names and the user's own) besides jieba's dictionary. The process has
+ *  one dictionary: words taught once stay. jieba loads at the first cut, which takes about a second and 240 MB.
+ *  Throws SegmenterError when the native module or a dictionary file is missing or damaged. */
+export function createSegmenter(words: readonly string[]): Segmenter {
+  const lexicon = hanWords(words)
+  let ready = false
+  function loaded(): Jieba {
+    jieba ??= loadJieba()
+    if (!ready) teach(jieba, lexicon)
+    ready = true
+    return jieba
+  }
+  return {
+    cut: (run) => inPieces(run, (piece) => loaded().cut(piece, true)),
+    cutForSearch: (run) => inPieces(run, (piece) => loaded().cutForSearch(piece, true)),
+    fingerprint: fingerprint(lexicon),
+  }
+}
+
+/** The Han words of `words`, folded, without doubles, sorted: numbers and Latin need no dictionary here. */
+function hanWords(words: readonly string[]): string[] {
+  const runs = words.flatMap((word) => foldText(word).split(/[^\p{L}]+/u))
+  const han = runs.filter((run) => run.length >= 2 && run.length <= 32 && Array.from(run).every(isHan))
+  return [...new Set(han)].sort()
+}
+
+function teach(target: Jieba, lexicon: readonly string[]): void {
+  for (const word of lexicon) {
+    if (taught.has(word)) continue
+    target.insertWord(word)
+    taught.add(word)
+  }
+}
+
+/** The second argument of jieba's cuts is typed `strict` but means “use the HMM”. */
+function inPieces(run: string, cut: (piece: string) => string[]): string[] {
+  if (run.length <= LONGEST_CUT) return cut(run)
+  const words: string[] = []
+  for (let at = 0; at < run.length; at += LONGEST_CUT) words.push(...cut(run.slice(at, at + LONGEST_CUT)))
+  return words
+}
+
+function loadJieba(): Jieba {
+  const module = attempt(() => require('nodejieba') as Jieba)
+  dictionaryBytes(module)
+  attempt(() => {
+    module.load()
+  })
+  return module
+}
+
+/** The native part is looked for as late as the first load. */
+function attempt<T>(use: () => T): T {
+  try {
+    return use()
+  } catch (cause) {
+    throw new SegmenterError(
+      '分词组件 nodejieba 没有装好：它要用 C++ 编译器（g++、make、python3）安装，或从网络取得编译好的文件。装好编译器后请重新运行 npm ci。',
+      { cause },
+    )
+  }
+}
+
+/** jieba ends the whole process, uncatchably, when a dictionary is missing or no table of words: look first. */
+function dictionaryBytes(module: Jieba): Buffer[] {
+  return [module.DEFAULT_DICT, module.DEFAULT_HMM_DICT].map((path) => {
+    const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+    const bytes = size > 100_000 ? readFileSync(path) : Buffer.alloc(0)
+    const line = bytes.subarray(0, 4096).toString('utf8')
+    if (!/^(?:\S+ \d+ \S+|#.*)$/m.test(line)) {
+      throw new SegmenterError(`分词词典缺失或损坏：${path}。请重新运行 npm ci。`)
+    }
+    return bytes
+  })
+}
+
+function fingerprint(lexicon: readonly string[]): string {
+  const hash = createHash('sha256')
+  for (const bytes of dictionaryBytes(attempt(() => require('nodejieba') as Jieba))) hash.update(bytes)
+  hash.update(lexicon.join('\n'))
+  return hash.digest('hex').slice(0, 16)
+}
