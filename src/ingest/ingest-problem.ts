@@ -1,0 +1,63 @@
+/** Why a file, or one line of a table, could not be taken in. `source` names the place as users know it. */
+export type IngestProblem =
+  | { readonly kind: SimpleKind; readonly source: string }
+  | { readonly kind: 'too-large'; readonly source: string; readonly bytes: number; readonly limit: number }
+  | { readonly kind: 'unknown-format'; readonly source: string; readonly ending: string }
+  | { readonly kind: 'same-source'; readonly source: string; readonly path: string }
+  | { readonly kind: 'timeout'; readonly source: string; readonly seconds: number }
+  | { readonly kind: 'bad-line'; readonly source: string; readonly line: number; readonly reason: LineFault }
+
+type SimpleKind = keyof typeof simpleSentences
+
+/** What is wrong with one line of a table. */
+export type LineFault = keyof typeof lineFaults
+
+const simpleSentences = {
+  missing: '找不到这个文件或文件夹。请检查路径是否写对',
+  unreadable: '无法读取。请检查文件权限，或文件是否正被其他程序占用',
+  'not-a-file': '不是普通文件（可能是文件夹、管道或设备），已跳过',
+  'empty-folder': '文件夹里没有可读的文件。支持 .txt .md .html .htm .docx .pdf .jsonl .csv',
+  'folder-too-deep': '文件夹层数过多，更深处没有读取。请把文件移到较浅的文件夹',
+  empty: '文件里没有文字',
+  binary: '内容不是文本，与后缀名不符。请确认文件格式后改用正确的后缀名',
+  encoding: '无法判断文字编码，解码后多为乱码。请用编辑器另存为 UTF-8 后重试',
+  'scanned-pdf': 'PDF 里只有图像，没有文字（扫描件）。请先做文字识别（OCR）',
+  encrypted: '文件有密码保护，无法读取。请先解除密码',
+  damaged: '文件已损坏或不是所示格式，无法读取。请重新下载或另存一份',
+  bomb: '文件展开后异常庞大或结构异常复杂，已停止读取。请确认来源可靠，另存为纯文本后重试',
+} as const
+
+const lineFaults = {
+  json: '不是合法的 JSON 对象',
+  csv: '不是合法的 CSV（引号不成对，或列数与表头不符）',
+  'no-text': '没有正文（text、content 或“正文”列为空）',
+  'no-text-column': '表头里没有正文列（text、content 或“正文”）',
+  'too-long': '超过单条长度上限',
+  encoding: '编码有误，含无法解码的字节',
+} as const
+
+/** One Chinese sentence for users: where, what, and what to do. */
+export function describeIngestProblem(problem: IngestProblem): string {
+  return `${problem.source}：${explain(problem)}`
+}
+
+function explain(problem: IngestProblem): string {
+  switch (problem.kind) {
+    case 'too-large':
+      return `文件有 ${megabytes(problem.bytes)}，超过上限 ${megabytes(problem.limit)}。请拆分后重试`
+    case 'unknown-format':
+      return `不支持的格式 ${problem.ending}。支持 .txt .md .html .htm .docx .pdf .jsonl .csv`
+    case 'same-source':
+      return `与另一个文件同名（${problem.path}），只读取了其中一个。请改名，或分次放在不同名的文件夹里`
+    case 'timeout':
+      return `${problem.seconds} 秒内没有读完，已停止。请另存为纯文本后重试`
+    case 'bad-line':
+      return `第 ${problem.line} 行${lineFaults[problem.reason]}，已跳过这一条`
+    default:
+      return simpleSentences[problem.kind]
+  }
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`
+}

@@ -1,0 +1,133 @@
+import type { Stats } from 'node:fs'
+import { readdir, realpath, stat } from 'node:fs/promises'
+import { basename, dirname, extname, join, resolve } from 'node:path'
+import type { IngestProblem } from './ingest-problem.ts'
+import { limits } from './limits.ts'
+
+/** One file found. `source` is its stable name: `<base name of the folder given>/<path below it>` with `/`,
+ *  and for a file given by itself `<base name of its folder>/<its name>`. */
+export interface SourceFile {
+  readonly source: string
+  readonly path: string
+  readonly bytes: number
+}
+
+export interface SourceListing {
+  /** Sorted by source. */
+  readonly files: SourceFile[]
+  readonly problems: IngestProblem[]
+  /** How many pictures, style sheets and the like were passed over without a word. */
+  readonly skipped: number
+}
+
+/** The endings that can be read, in lower case. */
+export const readableEndings: ReadonlySet<string> = new Set(
+  '.txt .md .html .htm .docx .pdf .jsonl .csv'.split(' '),
+)
+
+/** What lies beside saved pages and is never a reply. */
+const assetEndings: ReadonlySet<string> = new Set(
+  '.png .jpg .jpeg .gif .bmp .webp .svg .ico .css .js .mjs .map .woff .woff2 .ttf .eot .mp4 .mp3 .swf'.split(
+    ' ',
+  ),
+)
+
+/** The files below `paths` that can be read. Hidden files, `node_modules` and `README*` are left out;
+ *  what is missing, unreadable, empty or of another format is named in `problems`. Never throws. */
+export async function listSources(paths: readonly string[]): Promise<SourceListing> {
+  const walk = new Walk()
+  for (const path of paths) await walk.enter(resolve(path), path)
+  return walk.result()
+}
+
+class Walk {
+  private readonly found = new Map<string, SourceFile>()
+  private readonly problems: IngestProblem[] = []
+  private skipped = 0
+
+  async enter(path: string, given: string): Promise<void> {
+    const stats = await this.look(path, given)
+    if (stats === null) return
+    if (stats.isDirectory()) {
+      const before = this.found.size + this.problems.length
+      await this.enterFolder(path, basename(path), [await realpath(path).catch(() => path)])
+      if (this.found.size + this.problems.length === before) {
+        this.problems.push({ kind: 'empty-folder', source: given })
+      }
+      return
+    }
+    this.addFile(path, join(basename(dirname(path)), basename(path)), stats)
+  }
+
+  result(): SourceListing {
+    const files = [...this.found.values()].sort((a, b) => (a.source < b.source ? -1 : 1))
+    return { files, problems: this.problems, skipped: this.skipped }
+  }
+
+  /** `open` holds the real paths of the folders above: a link back to one of them is not followed. */
+  private async enterFolder(path: string, source: string, open: readonly string[]): Promise<void> {
+    if (open.length > limits.listDepth) {
+      this.problems.push({ kind: 'folder-too-deep', source })
+      return
+    }
+    const names = await readdir(path).catch(() => null)
+    if (names === null) {
+      this.problems.push({ kind: 'unreadable', source })
+      return
+    }
+    for (const name of names.sort()) {
+      if (isPassedOver(name)) continue
+      await this.enterEntry(join(path, name), join(source, name), open)
+    }
+  }
+
+  private async enterEntry(path: string, source: string, open: readonly string[]): Promise<void> {
+    const stats = await this.look(path, source)
+    if (stats === null) return
+    if (!stats.isDirectory()) {
+      this.addFile(path, source, stats)
+      return
+    }
+    const real = await realpath(path).catch(() => path)
+    if (!open.includes(real)) await this.enterFolder(path, source, [...open, real])
+  }
+
+  private async look(path: string, source: string): Promise<Stats | null> {
+    try {
+      return await stat(path)
+    } catch (error) {
+      this.problems.push({ kind: isMissing(error) ? 'missing' : 'unreadable', source })
+      return null
+    }
+  }
+
+  private addFile(path: string, where: string, stats: Stats): void {
+    const source = where.replaceAll('\\', '/').normalize('NFC')
+    const ending = extname(path).toLowerCase()
+    if (assetEndings.has(ending)) {
+      this.skipped += 1
+    } else if (!stats.isFile()) {
+      this.problems.push({ kind: 'not-a-file', source })
+    } else if (!readableEndings.has(ending)) {
+      this.problems.push({ kind: 'unknown-format', source, ending: ending || '（没有后缀名）' })
+    } else {
+      this.keep({ source, path, bytes: stats.size })
+    }
+  }
+
+  private keep(file: SourceFile): void {
+    const known = this.found.get(file.source)
+    if (known === undefined) this.found.set(file.source, file)
+    else if (known.path !== file.path) {
+      this.problems.push({ kind: 'same-source', source: file.source, path: file.path })
+    }
+  }
+}
+
+function isPassedOver(name: string): boolean {
+  return name.startsWith('.') || name === 'node_modules' || /^readme/i.test(name)
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+}

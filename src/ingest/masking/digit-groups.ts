@@ -1,0 +1,47 @@
+/** A run of digits of one script, in a text folded by `foldForMasking`. */
+export interface DigitGroup {
+  readonly start: number
+  readonly end: number
+  /** ASCII digits, whatever the script. */
+  readonly digits: string
+  readonly isChinese: boolean
+}
+
+/** What already masked numbers become, so that a second masking sees where they were. */
+export const MASKED_CHAR = '\ufdd0'
+
+const label = /［[^\s\d［］]{2,6}已隐去］/g
+const folded = /[\uff01-\uff5e\p{Zs}\t\p{Pd}−─~～\p{Cf}\ufe0f\u20e3]/gu
+
+/** `text` with the same length and offsets, but full-width forms as ASCII, every space as ' ', every dash as
+ *  '-', invisible characters as U+200B and the labels of earlier maskings as `MASKED_CHAR`. */
+export function foldForMasking(text: string): string {
+  return text.replace(label, (found) => MASKED_CHAR.repeat(found.length)).replace(folded, foldChar)
+}
+
+const isSpace = /[\p{Zs}\t]/u
+const isInvisible = /[\p{Cf}\ufe0f\u20e3]/u
+
+function foldChar(char: string): string {
+  if (isSpace.test(char)) return ' '
+  if (isInvisible.test(char)) return '\u200b'.repeat(char.length)
+  if (char >= '\uff01' && char <= '\uff5e' && char !== '～' && char !== '－') {
+    return String.fromCharCode(char.charCodeAt(0) - 0xfee0)
+  }
+  return '-'
+}
+
+/** Each digit with the characters that write it. 幺 is how 1 is read out in telephone numbers. */
+const chineseDigits = ['〇零○', '一壹幺', '二贰', '三叁', '四肆', '五伍', '六陆', '七柒', '八捌', '九玖']
+const valueOf = new Map(chineseDigits.flatMap((chars, value) => [...chars].map((char) => [char, `${value}`])))
+const groupPattern = new RegExp(`[0-9]+|[${chineseDigits.join('')}]+`, 'g')
+
+/** Every run of Arabic or Chinese digits in `text`, in order. A change of script begins a new group. */
+export function findDigitGroups(text: string): DigitGroup[] {
+  return Array.from(text.matchAll(groupPattern), (match) => {
+    const [written] = match
+    const isChinese = written.charCodeAt(0) > 0x7f
+    const digits = isChinese ? Array.from(written, (char) => valueOf.get(char) ?? '').join('') : written
+    return { start: match.index, end: match.index + written.length, digits, isChinese }
+  })
+}

@@ -1,0 +1,147 @@
+import type { PersonalSpan } from './personal-span.ts'
+import { surnameLength } from './surnames.ts'
+
+/** Names of private persons in a folded text: those given after 联系人, 经办人 and the like, and those beside
+ *  a number after 联系电话. Names of members, deputies and signatories are none of them. Linear. */
+export function findNames(folded: string): PersonalSpan[] {
+  const found: PersonalSpan[] = []
+  let reached = 0
+  for (const label of folded.matchAll(labels)) {
+    if (label.index < reached) continue
+    const isPerson = label.groups?.['person'] !== undefined
+    const opening = readOpening(folded, label.index + label[0].length)
+    const clause = clauseAt(folded, opening.end)
+    if (opening.isLoose && !looksLikeContact(clause)) continue
+    const names = namesOf(clause, isPerson)
+    for (const name of names) {
+      found.push({ start: opening.end + name.start, end: opening.end + name.end, kind: 'name' })
+    }
+    reached = opening.end
+  }
+  return found
+}
+
+/** Sites stretch labels with blanks to make them equally long: 联 系 人. */
+const labels =
+  /(?<person>联 {0,3}[系络] {0,3}[人员]|[经承] {0,3}办 {0,3}人|(?<![一-龥])填表人)|联 {0,3}系 {0,3}(?:电 {0,3}话|方 {0,3}式)|电 {0,4}话|手 {0,4}机/g
+
+const labelRest =
+  /(?:姓 {0,3}名|[ 及和与、/]{0,2}(?:联系)?(?:电 {0,3}话|方 {0,3}式|手机)(?:号码)?|\([^()\n]{0,10}\)){0,2}[ \u200b]{0,6}/y
+const colon = /[:|为是]{0,2}[ \u200b|]{0,6}/y
+
+/** Where what the label announces begins. `isLoose`: no colon or cell border says that anything is announced. */
+function readOpening(folded: string, from: number): { end: number; isLoose: boolean } {
+  labelRest.lastIndex = from
+  labelRest.test(folded)
+  const rest = labelRest.lastIndex
+  colon.lastIndex = rest
+  colon.test(folded)
+  const end = colon.lastIndex
+  // 联系人大代表, 联系人民群众: where nothing separates, a name and a number must follow.
+  return { end, isLoose: !/[:|]/.test(folded.slice(rest, end)) }
+}
+
+const LONGEST_CLAUSE = 80
+
+/** What the label announces: to the end of its line or sentence, or to a word that begins something else. */
+function clauseAt(folded: string, start: number): string {
+  const line = folded.slice(start, start + LONGEST_CLAUSE)
+  const end = line.search(/[\n。]|抄 ?送|地 ?址|邮 ?编|附 ?件|印 ?发/)
+  return end < 0 ? line : line.slice(0, end)
+}
+
+/** 张三 13800000000: a name and soon after it a number. */
+function looksLikeContact(clause: string): boolean {
+  return /^[\p{Script=Han}· ]{1,12}[(),、:;| ]{0,4}(?:联系电话|电话|手机)?[:| ]{0,3}(?:\ufdd0|\+?[0-9][-0-9 ()]{6})/u.test(
+    clause,
+  )
+}
+
+interface Name {
+  readonly start: number
+  readonly end: number
+}
+
+const words = /[\p{Script=Han}]+(?:·[\p{Script=Han}]+)*/gu
+
+function namesOf(clause: string, isPerson: boolean): Name[] {
+  const names: Name[] = []
+  const tokens = joinSpaced(clause)
+  let isFirst = isPerson
+  for (const token of tokens) {
+    const word = clause.slice(token.start, token.end)
+    const isBeside = isBesideNumber(clause, token) || isListed(clause, names.at(-1), token)
+    const inWord = isFirst || isBeside ? nameInWord(word, isFirst) : null
+    if (inWord !== null) names.push({ start: token.start + inWord.start, end: token.start + inWord.end })
+    // 联系人：科技局 张三: what comes first may be where the person works.
+    isFirst = isFirst && inWord === null && isWorkplace(word)
+  }
+  return names
+}
+
+/** The Han words of a clause; single characters set apart, 张 三, are one word. */
+function joinSpaced(clause: string): Name[] {
+  const tokens: Name[] = []
+  for (const match of clause.matchAll(words)) {
+    const token = { start: match.index, end: match.index + match[0].length }
+    const before = tokens.at(-1)
+    const isApart =
+      before !== undefined &&
+      before.end - before.start === 1 &&
+      token.end - token.start <= 2 &&
+      surnameLength(clause.slice(before.start, before.end)) > 0 &&
+      /^[ \u200b]{1,4}$/.test(clause.slice(before.end, token.start))
+    if (isApart) tokens[tokens.length - 1] = { start: before.start, end: token.end }
+    else tokens.push(token)
+  }
+  return tokens
+}
+
+function isBesideNumber(clause: string, token: Name): boolean {
+  const before = clause.slice(Math.max(0, token.start - 3), token.start)
+  const after = clause.slice(token.end, token.end + 8)
+  return (
+    /[0-9\ufdd0][ (、,;/]{0,2}$/.test(before) ||
+    /^[ :,、/(]{0,3}(?:联系电话|电话|手机)?[ :]{0,2}[+0-9\ufdd0]/.test(after)
+  )
+}
+
+function isListed(clause: string, before: Name | undefined, token: Name): boolean {
+  return before !== undefined && /^[ 、,/和及]{1,2}$/.test(clause.slice(before.end, token.start))
+}
+
+const titles =
+  '副?(?:局长|处长|科长|股长|所长|站长|主任|部长|书记|主席|院长|校长|经理|秘书长|调研员)|先生|女士|同志|老师|干部|工程师|科员|秘书'
+const titleBehind = new RegExp(`(?:${titles})$`)
+const labelBehind = /(?:联系电话|联系方式|办公电话|移动电话|电话|手机号?码?|座机|传真|邮箱)$/
+const workplaceBefore = new RegExp(
+  `^.*(?:[局委办处科室股部院会心站所队厅府镇乡道司校馆组]|工会|协会|${titles})(?=.)`,
+)
+const workplace = /[局委办处科室股部院会心站所队厅府镇乡道司校馆组]$|政府|大队|公司/
+const noName =
+  /^(?:联系|电话|手机|座机|传真|邮箱|电子|地址|邮编|单位|部门|时间|方式|工作|办公|上午|下午|全天|白天|周[一二三四五六日末至]|星期|姓名|职务|签发|年|月|日|详见|暂无|无$|见|同上|另附|及|和|或|为|是|的|各|由|请|如|有|关于|特此|承办|主办|主管|分管|负责|科技|经办|成文|发文|公开|主动|办理|答复|满意|签名|盖章|号码|查询|服务|咨询|总机|值班|监督|热线|回访|沟通|走访|高新|安全|水利|农业|金融|项目)/
+
+/** The name in one Han word, when there is one; `isFirst` when the word stands where a name is announced. */
+function nameInWord(word: string, isFirst: boolean): Name | null {
+  let end = word.length - (labelBehind.exec(word)?.[0].length ?? 0)
+  end -= titleBehind.exec(word.slice(0, end))?.[0].length ?? 0
+  const hasTitle = titleBehind.test(word.slice(0, end + 4))
+  let start = workplaceBefore.exec(word.slice(0, end))?.[0].length ?? 0
+  if (!isPersonName(word.slice(start, end), isFirst && start === 0, hasTitle)) start = 0
+  const name = word.slice(start, end)
+  return isPersonName(name, isFirst && start === 0, hasTitle) ? { start, end } : null
+}
+
+function isPersonName(name: string, isFirst: boolean, hasTitle: boolean): boolean {
+  const bare = name.replace(/[ \u200b]/g, '')
+  if (bare === '' || noName.test(bare) || workplace.test(bare)) return false
+  if (bare.includes('·')) return bare.length <= 16
+  const surname = surnameLength(bare)
+  const given = bare.length - surname
+  if (surname > 0 && given >= (hasTitle ? 0 : 1) && given <= 2) return true
+  return isFirst && bare.length >= 2 && bare.length <= 4
+}
+
+function isWorkplace(word: string): boolean {
+  return workplace.test(word) || noName.test(word) || titleBehind.test(word)
+}
