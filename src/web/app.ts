@@ -1,0 +1,49 @@
+import { fileURLToPath } from 'node:url'
+import express from 'express'
+import type { Searcher } from '../search/searcher.ts'
+import { serveSearchApi } from './api.ts'
+import { serveAsset } from './assets.ts'
+import { refuseEncodedBodies, refuseForeignHosts, refuseOtherMethods } from './guards.ts'
+import { serveLiveness, serveReadiness } from './health.ts'
+import { serveReplyPage } from './pages/reply.ts'
+import { serveSearchPage } from './pages/search.ts'
+import { serveStartPage } from './pages/start.ts'
+import { answerProblem, notFound } from './problems.ts'
+import { sendSecurityHeaders } from './security-headers.ts'
+
+export interface AppOptions {
+  /** Takes one object for each fault; it holds an id, never a query. */
+  readonly log: (line: object) => void
+  /** Host names, without port, under which the server may be asked besides IP addresses and localhost. */
+  readonly allowedHosts?: readonly string[]
+}
+
+/** The whole web server, except for listening. One line for each concern, in the order of their turn. */
+export function createApp(searcher: Searcher, { log, allowedHosts = [] }: AppOptions): express.Express {
+  const app = configuredExpress()
+  app.use(sendSecurityHeaders)
+  app.use(refuseEncodedBodies)
+  app.use(refuseForeignHosts(allowedHosts))
+  app.use(refuseOtherMethods)
+  app.get('/assets/:name', serveAsset)
+  app.get('/', serveStartPage(searcher))
+  app.get('/search', serveSearchPage(searcher))
+  app.get('/r/:id', serveReplyPage(searcher))
+  app.get('/api/v1/search', serveSearchApi(searcher))
+  app.get('/livez', serveLiveness)
+  app.get(['/readyz', '/healthz'], serveReadiness(searcher, log))
+  app.use(notFound)
+  app.use(answerProblem(log))
+  return app
+}
+
+function configuredExpress(): express.Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('query parser') // read-request.ts reads the URL as sent
+  app.enable('case sensitive routing')
+  app.set('view engine', 'ejs')
+  app.set('views', fileURLToPath(new URL('../../views', import.meta.url)))
+  app.enable('view cache')
+  return app
+}

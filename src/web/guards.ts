@@ -1,0 +1,63 @@
+import { isIP } from 'node:net'
+import type { RequestHandler } from 'express'
+import { HttpProblem } from './problems.ts'
+
+/** 415 for a compressed request body: nothing here reads bodies, and decompressing them has been a way in
+ *  (CVE-2026-111497 in the Brotli decoder of Node before 22.23.4). */
+export const refuseEncodedBodies: RequestHandler = (request, _response, next) => {
+  const encoding = request.get('Content-Encoding')
+  if (encoding === undefined || encoding.toLowerCase() === 'identity') {
+    next()
+    return
+  }
+  throw new HttpProblem({
+    status: 415,
+    title: '不接受压缩的请求',
+    details: ['请去掉请求头 Content-Encoding 后再试。'],
+  })
+}
+
+const loopbackNames: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
+
+/** 421 for a request to a host name that is not ours, so that a foreign page cannot reach a server on this machine
+ *  through a name of its own (DNS rebinding). An IP address is always accepted: it needs no name. */
+export function refuseForeignHosts(allowedHosts: readonly string[]): RequestHandler {
+  const allowed = new Set([...loopbackNames, ...allowedHosts.map((name) => name.toLowerCase())])
+  return (request, _response, next) => {
+    const [host, ...others] = request.headersDistinct['host'] ?? []
+    const name = host === undefined || others.length > 0 ? null : hostName(host)
+    if (name !== null && (allowed.has(name) || isAddress(name))) {
+      next()
+      return
+    }
+    throw new HttpProblem({
+      status: 421,
+      title: '不是本站的域名',
+      details: ['本服务器不认识请求中的域名。管理员可以把它加入允许的域名。'],
+    })
+  }
+}
+
+/** The lower-case name without the port; null when the header is malformed. */
+function hostName(host: string): string | null {
+  const match = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::[0-9]{1,5})?$/i.exec(host)
+  return match?.[1]?.toLowerCase() ?? null
+}
+
+function isAddress(name: string): boolean {
+  return isIP(name) === 4 || (name.startsWith('[') && isIP(name.slice(1, -1)) === 6)
+}
+
+/** 405 for anything but GET and HEAD: nothing here changes anything. */
+export const refuseOtherMethods: RequestHandler = (request, response, next) => {
+  if (request.method === 'GET' || request.method === 'HEAD') {
+    next()
+    return
+  }
+  response.set('Allow', 'GET, HEAD')
+  throw new HttpProblem({
+    status: 405,
+    title: '不支持这种请求',
+    details: ['本站只读：只接受 GET 和 HEAD 请求。'],
+  })
+}

@@ -1,0 +1,21 @@
+import type { RequestHandler } from 'express'
+import type { Searcher } from '../search/searcher.ts'
+
+/** `GET /livez`: the process answers. */
+export const serveLiveness: RequestHandler = (_request, response) => {
+  response.set('Cache-Control', 'no-store').json({ status: 'ok' })
+}
+
+/** `GET /readyz`: the index can be read; 503 while it cannot. */
+export function serveReadiness(searcher: Searcher, log: (line: object) => void): RequestHandler {
+  return async (_request, response) => {
+    response.set('Cache-Control', 'no-store')
+    try {
+      const { replies, indexVersion } = await searcher.overview()
+      response.json({ status: 'ready', replies, indexVersion })
+    } catch (error) {
+      log({ level: 'error', message: 'the index cannot be read', error: String(error) })
+      response.status(503).json({ status: 'unavailable' })
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import { createServer, type RequestListener, type Server, STATUS_CODES } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { securityHeaders } from './security-headers.ts'
+
+/** A server that answers. */
+export interface Listening {
+  /** Such as `http://127.0.0.1:3000`; the loopback address where the server listens on every address. */
+  readonly url: string
+  /** Answers what has begun, then ends; after eight seconds it ends regardless. */
+  close(): Promise<void>
+}
+
+/** The address cannot be listened on; the message (Chinese) says why and what to do. */
+export class ListenError extends Error {
+  override readonly name = 'ListenError'
+}
+
+const hardStopMs = 8_000
+
+/** Serves `app` on `host` and `port` (0: any free one). Rejects with a `ListenError` when the port is taken or
+ *  forbidden, or the host is not of this machine. */
+export async function listen(
+  app: RequestListener,
+  { host, port }: { host: string; port: number },
+): Promise<Listening> {
+  const server = createServer(
+    {
+      maxHeaderSize: 16 * 1024,
+      headersTimeout: 10_000,
+      requestTimeout: 15_000,
+      keepAliveTimeout: 5_000,
+      connectionsCheckingInterval: 1_000,
+    },
+    app,
+  )
+  server.maxRequestsPerSocket = 1_000
+  server.maxConnections = 500
+  server.on('clientError', answerClientError)
+  await bind(server, host, port)
+  return { url: urlOf(server, host), close: () => close(server) }
+}
+
+function bind(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(listenError(error, host, port)))
+    server.listen(port, host, resolve)
+  })
+}
+
+function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  const options = { cause: error }
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new ListenError(
+        `端口 ${port} 已被占用：请用 --port 换一个端口，或者先停掉占用它的程序。`,
+        options,
+      )
+    case 'EACCES':
+      return new ListenError(`没有权限使用端口 ${port}：请用 --port 换一个 1024 以上的端口。`, options)
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return new ListenError(`地址 ${host} 不属于本机，端口 ${port} 未能打开：请检查 --host。`, options)
+    default:
+      return error
+  }
+}
+
+function urlOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo // a TCP server that listens always has one
+  if (host === '0.0.0.0' || host === '::') return `http://127.0.0.1:${port}`
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+/** Connections kept alive for a next request would hold the server open: they are closed as they fall idle. */
+function close(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const sweep = setInterval(() => server.closeIdleConnections(), 50)
+    const hardStop = setTimeout(() => server.closeAllConnections(), hardStopMs)
+    server.close((error) => {
+      clearInterval(sweep)
+      clearTimeout(hardStop)
+      if (error) reject(error)
+      else resolve()
+    })
+  })
+}
+
+const clientErrors = new Map([
+  [
+    'HPE_HEADER_OVERFLOW',
+    { status: 431, text: '请求过长：网址与请求头合计不能超过 16 KB。请缩短检索词后再试。' },
+  ],
+  ['ERR_HTTP_REQUEST_TIMEOUT', { status: 408, text: '请求没有在限定的时间内发完。请再试一次。' }],
+])
+const malformed = { status: 400, text: '无法读懂这个请求。' }
+
+/** A request that Node itself refuses never reaches the app; it gets the same headers and a plain sentence. */
+function answerClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy()
+    return
+  }
+  const { status, text } = clientErrors.get(error.code ?? '') ?? malformed
+  const body = `${text}\n`
+  const headers = {
+    ...securityHeaders,
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Content-Length': String(Buffer.byteLength(body)),
+    'Cache-Control': 'no-store',
+    Connection: 'close',
+  }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n${body}`)
+}

@@ -1,0 +1,77 @@
+import { roleLabels } from '../../reply/role.ts'
+import type { PassageResult, ReplyResult } from '../../search/answer.ts'
+import type { SearchRequest } from '../../search/request.ts'
+import { excerpt } from '../excerpt.ts'
+import { chineseDate, docTypeTags, kindLabels } from '../labels.ts'
+import { type MarkedHtml, markedHtml } from '../marked-html.ts'
+import { urlFromSearch } from '../search-url.ts'
+
+/** One reply in the list of results. */
+export interface ResultView {
+  readonly href: string
+  readonly title: { readonly marked: MarkedHtml }
+  /** `工作总结，非答复`; null on a reply. */
+  readonly tag: string | null
+  /** Title of the proposal, where it is not the title above. */
+  readonly proposalTitle: string | null
+  /** Authority, region, dates … as far as known. */
+  readonly facts: readonly string[]
+  readonly passages: readonly PassageView[]
+  /** `本文还有 5 段`; null when all are shown. */
+  readonly more: string | null
+}
+
+interface PassageView {
+  readonly href: string
+  readonly role: string
+  readonly roleLabel: string
+  /** `一、工作做法及成效 › （一）…`; empty in an unnumbered part. */
+  readonly headings: string
+  readonly marked: MarkedHtml
+  readonly cutBefore: boolean
+  readonly cutAfter: boolean
+  readonly exact: boolean
+}
+
+/** About five lines on a wide screen: enough to judge a passage without reading it whole. */
+const excerptLength = 220
+
+export function resultView(result: ReplyResult, request: SearchRequest): ResultView {
+  const { title, proposalTitle, morePassages } = result
+  return {
+    href: urlFromSearch(result.url, request),
+    title: { marked: markedHtml(title ?? '（无标题）', title === null ? [] : result.titleHighlights) },
+    tag: docTypeTags[result.docType],
+    proposalTitle: proposalTitle === title ? null : proposalTitle,
+    facts: resultFacts(result),
+    passages: result.passages.map((passage) => passageView(passage, request)),
+    more: morePassages === 0 ? null : `本文还有 ${morePassages} 段`,
+  }
+}
+
+function passageView(passage: PassageResult, request: SearchRequest): PassageView {
+  const { text, marks, cutBefore, cutAfter } = excerpt(passage.text, passage.highlights, excerptLength)
+  return {
+    href: urlFromSearch(passage.url, request),
+    role: passage.role,
+    roleLabel: roleLabels[passage.role],
+    headings: passage.headingPath.join(' › '),
+    marked: markedHtml(text, marks),
+    cutBefore,
+    cutAfter,
+    exact: passage.match === 'exact',
+  }
+}
+
+function resultFacts(result: ReplyResult): string[] {
+  const { authority, region, docNumber, signedOn, publishedOn, kind, outcome } = result
+  return [
+    authority,
+    region === null ? null : region.path.join(' › '),
+    docNumber,
+    signedOn === null ? null : `成文 ${chineseDate(signedOn)}`,
+    publishedOn === null ? null : `发布 ${chineseDate(publishedOn)}`,
+    kind === null ? null : kindLabels[kind],
+    outcome === null ? null : `办理类型 ${outcome}`,
+  ].filter((fact): fact is string => fact !== null)
+}

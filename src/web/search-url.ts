@@ -1,0 +1,56 @@
+import { type FacetName, facetNames } from '../search/answer.ts'
+import { plainRequest, type SearchRequest } from '../search/request.ts'
+
+/** The page's URL for `request`: only what differs from a plain request, always in the same order, so that equal
+ *  requests have equal URLs. */
+export function searchUrl(request: SearchRequest): string {
+  return address('/search', parametersOf(request))
+}
+
+/** The same search, with `value` added to the filter; on its first page. */
+export function urlWithFilter(request: SearchRequest, filter: FacetName, value: string): string {
+  const parameters = parametersOf({ ...request, page: 1 })
+  parameters.append(filter, value)
+  return address('/search', parameters)
+}
+
+/** The same search, with `value` taken from the filter; on its first page. */
+export function urlWithoutFilter(request: SearchRequest, filter: FacetName, value: string): string {
+  const parameters = parametersOf({ ...request, page: 1 })
+  parameters.delete(filter, value)
+  return address('/search', parameters)
+}
+
+/** `url` (of a reply or of one of its passages) with the search that led there, for marks and the way back. */
+export function urlFromSearch(url: string, request: SearchRequest): string {
+  const [path = '', anchor] = url.split('#', 2)
+  return address(path, parametersOf(request)) + (anchor === undefined ? '' : `#${anchor}`)
+}
+
+/** The values of one filter as the URL writes them. */
+export function filterValues(request: SearchRequest, filter: FacetName): string[] {
+  return request[filter].map(String)
+}
+
+/** The request without any filter. */
+export function withoutFilters(request: SearchRequest): SearchRequest {
+  return { ...plainRequest(request.q), sort: request.sort, limit: request.limit }
+}
+
+function parametersOf(request: SearchRequest): URLSearchParams {
+  const plain = plainRequest('')
+  const parameters = new URLSearchParams()
+  if (request.q !== '') parameters.set('q', request.q)
+  for (const filter of facetNames) {
+    for (const value of filterValues(request, filter)) parameters.append(filter, value)
+  }
+  for (const name of ['sort', 'limit', 'page'] as const) {
+    if (request[name] !== plain[name]) parameters.set(name, String(request[name]))
+  }
+  return parameters
+}
+
+function address(path: string, parameters: URLSearchParams): string {
+  const query = parameters.toString()
+  return query === '' ? path : `${path}?${query}`
+}

@@ -1,0 +1,67 @@
+import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http'
+import { type CheerioAPI, load } from 'cheerio'
+import type { Reply } from '../../src/reply/reply.ts'
+import type { Searcher } from '../../src/search/searcher.ts'
+import { createApp } from '../../src/web/app.ts'
+import { type Listening, listen } from '../../src/web/listen.ts'
+import { fakeSearcher } from './fake-searcher.ts'
+
+/** The real app behind real HTTP on a free port. */
+export interface TestServer {
+  readonly url: string
+  /** What the app has logged so far. */
+  readonly logged: object[]
+  get(path: string, init?: RequestInit): Promise<Response>
+  /** The page at `path`, parsed. */
+  page(path: string): Promise<CheerioAPI>
+  close(): Promise<void>
+}
+
+export async function serve(
+  replies: readonly Reply[],
+  { searcher = {}, allowedHosts = [] }: { searcher?: Partial<Searcher>; allowedHosts?: string[] } = {},
+): Promise<TestServer> {
+  const logged: object[] = []
+  const app = createApp(
+    { ...fakeSearcher(replies), ...searcher },
+    { log: (line) => logged.push(line), allowedHosts },
+  )
+  const server: Listening = await listen(app, { host: '127.0.0.1', port: 0 })
+  const get = (path: string, init?: RequestInit) => fetch(server.url + path, { redirect: 'manual', ...init })
+  return {
+    url: server.url,
+    logged,
+    get,
+    page: async (path) => load(await (await get(path)).text()),
+    close: () => server.close(),
+  }
+}
+
+/** A GET with any headers: fetch sends its own Host and, beside If-None-Match, a Cache-Control that forbids 304. */
+export function getWith(
+  url: string,
+  headers: OutgoingHttpHeaders,
+): Promise<{ status: number; headers: IncomingHttpHeaders }> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { headers }, (response) => {
+      response.resume()
+      resolve({ status: response.statusCode ?? 0, headers: response.headers })
+    })
+    sent.on('error', reject)
+    sent.end()
+  })
+}
+
+/** The text of the elements that `selector` finds, white space at the ends removed. */
+export function texts($: CheerioAPI, selector: string): string[] {
+  return $(selector)
+    .toArray()
+    .map((element) => $(element).text().replace(/\s+/g, ' ').trim())
+}
+
+/** The address of the first link whose text holds `label`; undefined when there is none. */
+export function linkTo($: CheerioAPI, label: string): string | undefined {
+  return $('a')
+    .filter((_, link) => $(link).text().includes(label))
+    .attr('href')
+}
