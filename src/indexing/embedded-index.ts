@@ -49,9 +49,8 @@ class EmbeddedIndex implements ReplyIndex {
       const counts = countTags(reader, (field, value) =>
         field === 'section' ? headsOf(reader.tagged(field, [value]), heads) : all,
       )
-      const { replies, passages, revision, updatedAt } = manifest
-      const version = `${revision}-${Date.parse(updatedAt).toString(36)}`
-      return { replies, passages, version, updatedAt, counts }
+      const { replies, passages, updatedAt } = manifest
+      return { replies, passages, version: snapshot.version, updatedAt, counts }
     })
   }
 
@@ -93,6 +92,7 @@ function findIn(snapshot: Snapshot, query: IndexQuery, segmenter: Segmenter): Fo
   })
   const candidate = { snapshot, passages: inScope.passages, exact, held, evidence }
   return {
+    version: snapshot.version,
     replies: order(candidate, scope.replies, query).map((head) => foundReply(candidate, head)),
     total: {
       replies: scope.replies.count(),

@@ -28,6 +28,8 @@ export interface IndexQuery {
 }
 
 export interface Found {
+  /** `IndexState.version` of the content that was searched. */
+  readonly version: string
   readonly replies: readonly FoundReply[]
   readonly total: FoundTotals
   /** For each field and value, the replies that match the query and the filters on all *other* fields. */

@@ -44,6 +44,11 @@ export class Snapshot {
     }
   }
 
+  /** Differs between any two contents. */
+  get version(): string {
+    return `${this.manifest.revision}-${Date.parse(this.manifest.updatedAt).toString(36)}`
+  }
+
   /** Days since 1970-01-01 of the reply's date; 0 when it has none. */
   day(head: number): number {
     return this.#extents.get(head)?.day ?? 0

@@ -50,6 +50,16 @@ export interface ReplyResult {
   readonly passages: readonly PassageResult[]
   /** How many further passages of this reply match. */
   readonly morePassages: number
+  /** What the score is made of; only when asked for. */
+  readonly explain?: readonly ScoreShare[]
+}
+
+/** One signal's part in a score: weight × value. */
+export interface ScoreShare {
+  readonly name: string
+  readonly weight: number
+  /** 0…1. */
+  readonly value: number
 }
 
 export interface RegionLabel {

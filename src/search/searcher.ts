@@ -4,7 +4,8 @@ import type { SearchRequest } from './request.ts'
 
 /** All that pages and commands ask of an index. */
 export interface Searcher {
-  search(request: SearchRequest): Promise<SearchAnswer>
+  /** With `explain`, each result says what its score is made of. */
+  search(request: SearchRequest, options?: { readonly explain?: boolean }): Promise<SearchAnswer>
   /** Null when no reply has this id. */
   reply(id: ReplyId): Promise<Reply | null>
   /** Marks for the query `q` in the passages of `reply`, by anchor; passages without a mark are absent. */

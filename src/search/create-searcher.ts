@@ -1,0 +1,106 @@
+import { performance } from 'node:perf_hooks'
+import { wantedTexts } from '../indexing/query-tree.ts'
+import type { Found, FoundReply, IndexQuery, ReplyIndex } from '../indexing/reply-index.ts'
+import type { Reply } from '../reply/reply.ts'
+import type { Segmenter } from '../text/segment.ts'
+import type { Offsets, SearchAnswer } from './answer.ts'
+import { labelOf, toFacets } from './facets.ts'
+import { filtersOf } from './filters.ts'
+import { highlight } from './highlight.ts'
+import { type ParsedQuery, parseQuery } from './parse-query.ts'
+import { nextPage, toOffsets, toResult } from './present.ts'
+import { byScore, type RankedReply, weigh } from './rank/rank-replies.ts'
+import type { Candidate } from './rank/signal.ts'
+import type { SearchRequest } from './request.ts'
+import type { Overview, Searcher } from './searcher.ts'
+
+/** Signals weigh the best this many replies by evidence; those behind keep the order of the index. */
+const RERANKED = 200
+
+/** A searcher over `index`. */
+export function createSearcher(index: ReplyIndex, segmenter: Segmenter): Searcher {
+  return {
+    search: (request, options) => search({ index, segmenter }, request, options?.explain === true),
+    reply: (id) => index.reply(id),
+    marks: (reply, q) => marks(reply, parseQuery(q), segmenter),
+    overview: () => overview(index),
+  }
+}
+
+interface Engine {
+  readonly index: ReplyIndex
+  readonly segmenter: Segmenter
+}
+
+async function search(engine: Engine, request: SearchRequest, explain: boolean): Promise<SearchAnswer> {
+  const started = performance.now()
+  const parsed = parseQuery(request.q)
+  const first = (request.page - 1) * request.limit
+  const query: IndexQuery = {
+    tree: parsed.tree,
+    filters: filtersOf(request),
+    sort: parsed.tree ? request.sort : 'date',
+    want: Math.max(RERANKED, first + request.limit),
+  }
+  const found = await engine.index.find(query)
+  const shown = await rankedWindow(engine.index, found, query, { first, length: request.limit })
+  const context = { tree: parsed.tree, segmenter: engine.segmenter, q: request.q, explain }
+  return {
+    query: { raw: request.q, understood: parsed.understood, notices: parsed.notices },
+    total: found.total,
+    tookMs: Math.round((performance.now() - started) * 10) / 10,
+    indexVersion: found.version,
+    results: shown.map((ranked) => toResult(ranked, context)),
+    facets: toFacets(found.counts, request),
+    next: nextPage(request, found.total.replies),
+  }
+}
+
+/** The replies `first` … of the final order. By date the order of the index stands; by relevance its best are
+ *  ranked anew by all signals. */
+async function rankedWindow(
+  index: ReplyIndex,
+  found: Found,
+  query: IndexQuery,
+  window: { first: number; length: number },
+): Promise<RankedReply[]> {
+  const wanted = query.tree ? wantedTexts(query.tree) : []
+  const greatestEvidence = Math.max(Number.MIN_VALUE, ...found.replies.map((reply) => reply.evidence))
+  const load = async (replies: readonly FoundReply[]): Promise<RankedReply[]> => {
+    const candidates: Candidate[] = []
+    for (const item of replies) {
+      const reply = await index.reply(item.id)
+      if (reply) candidates.push({ found: item, reply, wanted, greatestEvidence })
+    }
+    return weigh(candidates)
+  }
+  const end = window.first + window.length
+  if (query.sort === 'date') return load(found.replies.slice(window.first, end))
+  const best = window.first < RERANKED ? byScore(await load(found.replies.slice(0, RERANKED))) : []
+  const behind = await load(found.replies.slice(Math.max(RERANKED, window.first), end))
+  return [...best.slice(window.first, end), ...behind]
+}
+
+/** Marks of the query in each passage of the reply, by anchor. */
+function marks(reply: Reply, parsed: ParsedQuery, segmenter: Segmenter): Map<string, Offsets[]> {
+  const marked = new Map<string, Offsets[]>()
+  for (const passage of reply.passages) {
+    const spans = highlight(passage.text, parsed.tree, segmenter)
+    if (spans.length > 0) marked.set(passage.anchor, spans.map(toOffsets))
+  }
+  return marked
+}
+
+async function overview(index: ReplyIndex): Promise<Overview> {
+  const { counts, replies, passages, version, updatedAt } = await index.state()
+  const listed = (field: 'region' | 'programme'): Overview['regions'] =>
+    [...counts[field]].map(([value, count]) => ({ value, label: labelOf(field, value), count }))
+  return {
+    replies,
+    passages,
+    indexVersion: version,
+    updatedAt,
+    regions: listed('region'),
+    programmes: listed('programme').toSorted((a, b) => b.count - a.count),
+  }
+}

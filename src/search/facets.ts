@@ -1,0 +1,62 @@
+import type { Found, TagField } from '../indexing/reply-index.ts'
+import { programmeById } from '../programmes/registry.ts'
+import { regionByCode } from '../regions/gazetteer.ts'
+import { isRole, roleLabels } from '../reply/role.ts'
+import type { Facets, FacetValue } from './answer.ts'
+import { filtersOf } from './filters.ts'
+import type { SearchRequest } from './request.ts'
+
+/** The facets of an answer. A selected value without hits is listed too, so that it can be taken back. */
+export function toFacets(counts: Found['counts'], request: SearchRequest): Facets {
+  const selected = filtersOf(request)
+  const facet = (field: TagField): FacetValue[] => {
+    const values = new Set([...counts[field].keys(), ...selected[field]])
+    const listed = [...values].map((value) => ({
+      value,
+      label: labelOf(field, value),
+      count: counts[field].get(value) ?? 0,
+      selected: selected[field].includes(value),
+    }))
+    return listed.sort(order[field])
+  }
+  return {
+    region: facet('region'),
+    programme: facet('programme'),
+    section: facet('section'),
+    year: facet('year'),
+    kind: facet('kind'),
+    authority: facet('authority'),
+  }
+}
+
+/** What users read for a value: 浙江省 for 330000. The value itself when it is unknown. */
+export function labelOf(field: TagField, value: string): string {
+  switch (field) {
+    case 'region':
+      return regionByCode(value)?.name ?? value
+    case 'programme':
+      return programmeById(value)?.name ?? value
+    case 'section':
+      return isRole(value) ? roleLabels[value] : value
+    case 'kind':
+      return value === 'proposal' ? '政协提案' : value === 'suggestion' ? '人大建议' : value
+    case 'year':
+    case 'authority':
+      return value
+  }
+}
+
+type Order = (a: FacetValue, b: FacetValue) => number
+
+const byCount: Order = (a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)
+const byValue: Order = (a, b) => (a.value < b.value ? -1 : 1)
+
+/** Regions in the order of their codes, so that each stands below its province; years from the newest. */
+const order: Readonly<Record<TagField, Order>> = {
+  region: byValue,
+  programme: byCount,
+  section: byCount,
+  year: (a, b) => byValue(b, a),
+  kind: byCount,
+  authority: byCount,
+}

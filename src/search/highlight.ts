@@ -1,0 +1,20 @@
+import { type QueryNode, wantedTexts } from '../indexing/query-tree.ts'
+import { fold, unfoldSpan } from '../text/fold.ts'
+import { occurrences } from '../text/numerals.ts'
+import type { Segmenter } from '../text/segment.ts'
+import { mergeSpans, type Span } from '../text/span.ts'
+import { wordParts } from '../text/terms.ts'
+
+/** Spans of `text` to mark for the query: sorted, disjoint, in UTF-16 code units of the source text. Where a wanted
+ *  text stands letter by letter, that is marked; where a word does not, its parts are. Numbers match whole: 315 does
+ *  not mark 1315. Empty when nothing matches. */
+export function highlight(text: string, tree: QueryNode | null, segmenter: Segmenter): Span[] {
+  if (!tree) return []
+  const folded = fold(text)
+  const found = wantedTexts(tree).flatMap((wanted) => {
+    const whole = occurrences(folded.text, wanted.text)
+    if (whole.length > 0 || wanted.exact) return whole
+    return wordParts(wanted.text, segmenter).flatMap((part) => occurrences(folded.text, part))
+  })
+  return mergeSpans(found.map((span) => unfoldSpan(folded, span)))
+}

@@ -1,0 +1,98 @@
+import type { QueryNode } from '../indexing/query-tree.ts'
+import type { Passage } from '../reply/passage.ts'
+import { type Region, regionPath } from '../reply/region.ts'
+import type { ReplyId } from '../reply/reply.ts'
+import type { Segmenter } from '../text/segment.ts'
+import type { Span } from '../text/span.ts'
+import type { Offsets, PassageResult, RegionLabel, ReplyResult } from './answer.ts'
+import { highlight } from './highlight.ts'
+import { rankPassages } from './rank/rank-passages.ts'
+import type { RankedReply } from './rank/rank-replies.ts'
+import { plainRequest, type SearchRequest } from './request.ts'
+
+/** Passages of one reply in a result list; the rest is counted. */
+const SHOWN_PASSAGES = 3
+
+export interface ResultContext {
+  readonly tree: QueryNode | null
+  readonly segmenter: Segmenter
+  /** The query as typed: links carry it, so that the page of the reply marks its hits. */
+  readonly q: string
+  readonly explain: boolean
+}
+
+/** A ranked reply as answers give it. */
+export function toResult(ranked: RankedReply, context: ResultContext): ReplyResult {
+  const { reply, found, score, shares } = ranked
+  const { header } = reply
+  const title = header.title ?? header.proposal.title
+  const passages = rankPassages(ranked)
+  return {
+    id: reply.id,
+    url: replyUrl(reply.id, context.q),
+    title,
+    proposalTitle: header.proposal.title,
+    titleHighlights: marks(title ?? '', context),
+    docType: reply.docType,
+    kind: header.kind,
+    authority: header.authority,
+    region: reply.region && toRegionLabel(reply.region),
+    docNumber: header.docNumber,
+    signedOn: header.signedOn,
+    publishedOn: header.publishedOn,
+    outcome: header.outcome,
+    score: Math.round(score * 1000) / 1000,
+    passages: passages
+      .slice(0, SHOWN_PASSAGES)
+      .map(({ passage, exact }) => toPassageResult(passage, exact, { id: reply.id, context })),
+    morePassages: Math.max(0, found.passages.length - SHOWN_PASSAGES),
+    ...(context.explain && { explain: shares }),
+  }
+}
+
+/** `[start, end)` of a span. */
+export function toOffsets(span: Span): Offsets {
+  return [span.start, span.end]
+}
+
+/** Relative URL of the next page of the API; null when this is the last. */
+export function nextPage(request: SearchRequest, replies: number): string | null {
+  if (request.page * request.limit >= replies) return null
+  const parameters = new URLSearchParams({ q: request.q })
+  for (const name of ['region', 'programme', 'section', 'year', 'kind', 'authority'] as const) {
+    for (const value of request[name]) parameters.append(name, String(value))
+  }
+  const usual = plainRequest('')
+  if (request.sort !== usual.sort) parameters.set('sort', request.sort)
+  if (request.limit !== usual.limit) parameters.set('limit', String(request.limit))
+  parameters.set('page', String(request.page + 1))
+  return `/api/v1/search?${parameters}`
+}
+
+function toPassageResult(
+  passage: Passage,
+  exact: boolean,
+  { id, context }: { id: ReplyId; context: ResultContext },
+): PassageResult {
+  return {
+    anchor: passage.anchor,
+    url: `${replyUrl(id, context.q)}#${passage.anchor}`,
+    role: passage.role,
+    headingPath: passage.headingPath,
+    text: passage.text,
+    highlights: marks(passage.text, context),
+    match: exact ? 'exact' : 'terms',
+  }
+}
+
+function marks(text: string, { tree, segmenter }: ResultContext): Offsets[] {
+  return highlight(text, tree, segmenter).map(toOffsets)
+}
+
+function toRegionLabel(region: Region): RegionLabel {
+  return { code: region.code, name: region.name, path: regionPath(region) }
+}
+
+function replyUrl(id: ReplyId, q: string): string {
+  return q.trim() === '' ? `/r/${id}` : `/r/${id}?${new URLSearchParams({ q })}`
+}

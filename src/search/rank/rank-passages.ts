@@ -1,0 +1,23 @@
+import type { FoundPassage } from '../../indexing/reply-index.ts'
+import type { Passage } from '../../reply/passage.ts'
+import { roleWeight } from './role-weight.ts'
+import type { Candidate } from './signal.ts'
+
+export interface RankedPassage {
+  readonly passage: Passage
+  readonly exact: boolean
+}
+
+/** The found passages of a reply, those to show first in front: the exact ones, then by evidence times what the role
+ *  is worth; equals in the order of the text. */
+export function rankPassages({ found, reply }: Candidate): RankedPassage[] {
+  const known = found.passages.flatMap((item) => {
+    const passage = reply.passages[item.ordinal]
+    return passage ? [{ passage, exact: item.exact, worth: worth(item, passage) }] : []
+  })
+  return known.toSorted((a, b) => Number(b.exact) - Number(a.exact) || b.worth - a.worth)
+}
+
+function worth(found: FoundPassage, passage: Passage): number {
+  return found.evidence * roleWeight(passage.role)
+}
