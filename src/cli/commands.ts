@@ -1,0 +1,27 @@
+import type { Command } from './command.ts'
+import { programmesCommand, regionsCommand } from './commands/holdings-command.ts'
+import { indexCommand } from './commands/index-command.ts'
+import { searchCommand } from './commands/search-command.ts'
+import { serveCommand } from './commands/serve-command.ts'
+import { showCommand } from './commands/show-command.ts'
+import { verifyCommand } from './commands/verify-command.ts'
+import { UsageError } from './read-arguments.ts'
+
+/** All commands, in the order of the help. */
+export const commands: readonly Command[] = [
+  indexCommand,
+  searchCommand,
+  showCommand,
+  programmesCommand,
+  regionsCommand,
+  serveCommand,
+  verifyCommand,
+]
+
+/** Throws UsageError when there is no such command. */
+export function findCommand(name: string): Command {
+  const found = commands.find((command) => command.name === name)
+  if (found) return found
+  const names = commands.map((command) => command.name).join('、')
+  throw new UsageError(`没有命令“${name}”。可用的命令：${names}。`)
+}

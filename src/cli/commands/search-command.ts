@@ -1,0 +1,95 @@
+import { programmes } from '../../programmes/registry.ts'
+import { findRegions } from '../../regions/gazetteer.ts'
+import { isRole, type Role, roleLabels, roles } from '../../reply/role.ts'
+import type { SearchAnswer } from '../../search/answer.ts'
+import { plainRequest, type SearchRequest } from '../../search/request.ts'
+import { type Arguments, type Command, indexOption, jsonOption } from '../command.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { printAnswer } from '../print-answer.ts'
+import { readNumber, UsageError } from '../read-arguments.ts'
+import { layFoundation, openSearcher } from '../services.ts'
+import { indexFolder } from '../settings.ts'
+
+export const searchCommand: Command = {
+  name: 'search',
+  summary: '检索：列出命中的文段，标出命中处',
+  usage: '检索词 [选项]',
+  words: { least: 1, most: Number.POSITIVE_INFINITY },
+  options: [
+    { name: 'region', value: '地区', repeated: true, help: '只看某地区（名称或六位代码），含下级' },
+    { name: 'programme', value: '项目', repeated: true, help: '只看提到某项目的答复（名称或编号）' },
+    { name: 'section', value: '章节', repeated: true, help: `只看某类文段：${roles.join(' ')}` },
+    { name: 'year', value: '年份', repeated: true, help: '只看某年的答复' },
+    { name: 'sort', value: 'relevance|date', help: '按相关度（默认）或日期排序' },
+    { name: 'limit', value: '篇数', help: '最多列出几篇（默认 10，至多 100）' },
+    jsonOption,
+    { name: 'explain', help: '说明每篇得分的由来' },
+    indexOption,
+  ],
+  examples: [
+    'search 双倍增',
+    'search "“揭榜挂帅” -专精特新" --section plan',
+    'search 315 --region 浙江省 --json',
+  ],
+  run: async (args) => {
+    const request = readRequest(args)
+    const { index, searcher } = openSearcher(indexFolder(args), layFoundation())
+    try {
+      const answer: SearchAnswer = await searcher.search(request, { explain: args.has('explain') })
+      process.stdout.write(args.has('json') ? `${JSON.stringify(answer, null, 2)}\n` : printAnswer(answer))
+      return exitCodes.done
+    } finally {
+      await index.close()
+    }
+  },
+}
+
+function readRequest(args: Arguments): SearchRequest {
+  const sort = args.value('sort') ?? 'relevance'
+  if (sort !== 'relevance' && sort !== 'date')
+    throw new UsageError(`--sort 要 relevance 或 date，收到的是“${sort}”。`)
+  return {
+    ...plainRequest(args.words.join(' ')),
+    region: args.values('region').map(regionCode),
+    programme: args.values('programme').map(programmeId),
+    section: args.values('section').map(role),
+    year: args.values('year').map(year),
+    sort,
+    limit: readNumber(args, 'limit', { fallback: 10, least: 1, most: 100 }),
+  }
+}
+
+function regionCode(value: string): string {
+  if (/^\d{6}$/.test(value)) return value
+  const [mention, ...more] = findRegions(value)
+  const [region, ...others] = mention?.regions ?? []
+  if (!region || more.length > 0 || others.length > 0) {
+    const names = mention?.regions.map(({ name, code }) => `${name} ${code}`).join('、')
+    throw new UsageError(
+      names ? `地区“${value}”不止一个，请改用代码：${names}。` : `不认识地区“${value}”，请写全称或六位代码。`,
+    )
+  }
+  return region.code
+}
+
+function programmeId(value: string): string {
+  const found = programmes().find(
+    (programme) => programme.id === value || programme.name === value || programme.aliases.includes(value),
+  )
+  if (!found) throw new UsageError(`不认识项目“${value}”。索引里的项目见：fuwen programmes`)
+  return found.id
+}
+
+function role(value: string): Role {
+  if (isRole(value)) return value
+  const found = roles.find((name) => roleLabels[name].includes(value))
+  if (found && value !== '') return found
+  throw new UsageError(
+    `不认识章节“${value}”。可用：${roles.map((name) => `${name}（${roleLabels[name]}）`).join('、')}。`,
+  )
+}
+
+function year(value: string): number {
+  if (/^(?:19|20)\d{2}$/.test(value)) return Number(value)
+  throw new UsageError(`--year 要四位年份，收到的是“${value}”。`)
+}

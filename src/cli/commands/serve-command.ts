@@ -1,0 +1,60 @@
+import { IndexError } from '../../indexing/index-errors.ts'
+import { createApp } from '../../web/app.ts'
+import { type Listening, listen } from '../../web/listen.ts'
+import { type Command, indexOption } from '../command.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { readNumber } from '../read-arguments.ts'
+import { type Foundation, layFoundation, openSearcher } from '../services.ts'
+import { allowedHosts, indexFolder, listenHost, listenPort } from '../settings.ts'
+import { updateIndex } from '../update-index.ts'
+
+export const serveCommand: Command = {
+  name: 'serve',
+  summary: '启动网页服务',
+  usage: '[--port 端口] [--host 地址] [--update] [--index 目录]',
+  words: { least: 0, most: 0 },
+  options: [
+    { name: 'port', value: '端口', help: '端口（默认 3000，也可用环境变量 PORT）' },
+    { name: 'host', value: '地址', help: '监听的地址（默认 127.0.0.1，也可用环境变量 HOST）' },
+    { name: 'update', help: '先使索引与来源一致，再启动' },
+    indexOption,
+  ],
+  examples: ['serve', 'serve --port 8080 --host 0.0.0.0', 'serve --update'],
+  run: async (args) => {
+    const port = readNumber(args, 'port', { fallback: listenPort(), least: 0, most: 65_535 })
+    const foundation = layFoundation()
+    const folder = indexFolder(args)
+    if (args.has('update')) await updateBefore(folder, foundation)
+    const { index, searcher } = openSearcher(folder, foundation)
+    const app = createApp(searcher, { log, allowedHosts: allowedHosts() })
+    const server = await listen(app, { host: args.value('host') ?? listenHost(), port })
+    process.stdout.write(`复文已启动：${server.url}（按 Ctrl+C 停止）\n`)
+    foundation.segmenter.cut('预热词典')
+    await stopped(server)
+    await index.close()
+    return exitCodes.done
+  },
+}
+
+/** An index that another indexer is writing can be served all the same. */
+async function updateBefore(folder: string, foundation: Foundation): Promise<void> {
+  try {
+    await updateIndex(folder, [], foundation)
+  } catch (error) {
+    if (!(error instanceof IndexError) || error.reason !== 'locked') throw error
+    process.stderr.write(`${error.message}先用现有的索引启动。\n`)
+  }
+}
+
+/** Resolves when the process is told to end and the server has answered what had begun. */
+async function stopped(server: Listening): Promise<void> {
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve)
+    process.once('SIGTERM', resolve)
+  })
+  await server.close()
+}
+
+function log(line: object): void {
+  process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`)
+}

@@ -1,0 +1,68 @@
+import { stat } from 'node:fs/promises'
+import { describeIngestProblem } from '../../ingest/ingest-problem.ts'
+import { listSources } from '../../ingest/list-sources.ts'
+import { readSource } from '../../ingest/read-source.ts'
+import { parseReply } from '../../parse/parse-reply.ts'
+import type { Reply } from '../../reply/reply.ts'
+import { replyToJson } from '../../reply/reply-json.ts'
+import { type Command, indexOption, jsonOption } from '../command.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { printOrigins, printReply } from '../print-reply.ts'
+import { layFoundation, openSearcher } from '../services.ts'
+import { indexFolder } from '../settings.ts'
+
+export const showCommand: Command = {
+  name: 'show',
+  summary: '显示一篇答复的解析结果（编号或文件）',
+  usage: '编号|文件 [--json] [--explain] [--index 目录]',
+  words: { least: 1, most: 1 },
+  options: [jsonOption, { name: 'explain', help: '说明每项文头信息的由来' }, indexOption],
+  examples: ['show seeds/000_0310ddd4136f17bc.txt', 'show seeds/004_16bb13746056fe8c.txt --explain'],
+  run: async (args) => {
+    const [name = ''] = args.words
+    const foundation = layFoundation()
+    const isFile = (await stat(name).catch(() => null)) !== null
+    const { replies, problems } = isFile
+      ? await readFiles(name)
+      : await readIndexed(name, indexFolder(args), foundation)
+    process.stderr.write(problems.map((problem) => `${problem}。\n`).join(''))
+    const print = args.has('explain') ? printOrigins : printReply
+    for (const reply of replies) {
+      process.stdout.write(
+        args.has('json') ? `${JSON.stringify(replyToJson(reply), null, 2)}\n` : print(reply),
+      )
+    }
+    return problems.length > 0 ? exitCodes.badInput : exitCodes.done
+  },
+}
+
+interface Shown {
+  readonly replies: readonly Reply[]
+  readonly problems: readonly string[]
+}
+
+async function readFiles(path: string): Promise<Shown> {
+  const { files, problems } = await listSources([path])
+  const replies: Reply[] = []
+  const faults = problems.map(describeIngestProblem)
+  for (const file of files) {
+    for await (const read of readSource(file)) {
+      if (read.kind === 'text') replies.push(parseReply(read.text))
+      else faults.push(describeIngestProblem(read.problem))
+    }
+  }
+  return { replies, problems: faults }
+}
+
+async function readIndexed(
+  id: string,
+  folder: string,
+  foundation: ReturnType<typeof layFoundation>,
+): Promise<Shown> {
+  const { index } = openSearcher(folder, foundation)
+  const reply = await index.reply(id)
+  await index.close()
+  return reply
+    ? { replies: [reply], problems: [] }
+    : { replies: [], problems: [`索引里没有编号为“${id}”的答复，也没有这个文件`] }
+}

@@ -1,0 +1,25 @@
+import { verifyIndex } from '../../indexing/verify.ts'
+import { type Command, indexOption } from '../command.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { layFoundation, writerContext } from '../services.ts'
+import { indexFolder } from '../settings.ts'
+
+export const verifyCommand: Command = {
+  name: 'verify',
+  summary: '检查索引是否完整',
+  usage: '[--deep] [--index 目录]',
+  words: { least: 0, most: 0 },
+  options: [{ name: 'deep', help: '逐段核对：每段的检索词都在，没有多余' }, indexOption],
+  examples: ['verify', 'verify --deep'],
+  run: async (args) => {
+    const context = writerContext(indexFolder(args), layFoundation())
+    const { replies, passages, faults } = await verifyIndex(context, { deep: args.has('deep') })
+    for (const fault of faults) process.stderr.write(`${fault}\n`)
+    if (faults.length > 0) {
+      process.stderr.write('索引不完整。请删除索引目录里的文件后重新运行 index。\n')
+      return exitCodes.configuration
+    }
+    process.stdout.write(`索引完整：${replies} 篇答复、${passages} 段。\n`)
+    return exitCodes.done
+  },
+}

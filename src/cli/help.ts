@@ -1,0 +1,46 @@
+import type { Command, Option } from './command.ts'
+
+/** The program's help: what it is, and its commands. Chinese, as users read it. */
+export function describeProgram(commands: readonly Command[]): string {
+  return `复文（fuwen）：政协提案、人大建议答复的全文检索
+
+用法：npm run -s fuwen -- 命令 [参数] [选项]
+
+命令：
+${table(commands.map((command) => [command.name, command.summary]))}
+
+每个命令都有说明和例子：npm run -s fuwen -- 命令 --help
+`
+}
+
+/** One command's help: usage, options, examples. */
+export function describeCommand(command: Command): string {
+  const options = [...command.options, { name: 'help', help: '显示这份说明' }]
+  return `${command.summary}
+
+用法：npm run -s fuwen -- ${command.name} ${command.usage}
+
+选项：
+${table(options.map((option) => [signature(option), option.help]))}
+
+例子：
+${command.examples.map((example) => `  npm run -s fuwen -- ${example}`).join('\n')}
+`
+}
+
+function signature(option: Option): string {
+  const value = option.value === undefined ? '' : ` ${option.value}`
+  return `--${option.name}${value}${option.repeated ? ' …' : ''}`
+}
+
+function table(rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...rows.map(([left]) => displayWidth(left)))
+  return rows
+    .map(([left, right]) => `  ${left}${' '.repeat(width - displayWidth(left) + 3)}${right}`)
+    .join('\n')
+}
+
+/** Columns on a terminal, where Han characters and full-width punctuation take two. */
+function displayWidth(text: string): number {
+  return Array.from(text).reduce((sum, char) => sum + (char > '\u2e7f' || char === '…' ? 2 : 1), 0)
+}

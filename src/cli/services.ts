@@ -1,0 +1,45 @@
+import { openEmbeddedIndex } from '../indexing/embedded-index.ts'
+import type { Identity } from '../indexing/index-folder.ts'
+import type { WriterContext } from '../indexing/index-writer.ts'
+import type { ReplyIndex } from '../indexing/reply-index.ts'
+import { maskPolicyDigest } from '../ingest/mask-personal-data.ts'
+import { loadRegistry, programmeWords, registryDigest } from '../programmes/registry.ts'
+import { ancestorCodes } from '../regions/gazetteer.ts'
+import { createSearcher } from '../search/create-searcher.ts'
+import type { Searcher } from '../search/searcher.ts'
+import { createSegmenter, type Segmenter } from '../text/segment.ts'
+import { programmesPath, userWords } from './settings.ts'
+
+/** Everything that commands share, put together once. */
+export interface Foundation {
+  readonly segmenter: Segmenter
+  readonly identity: Identity
+}
+
+/** Reads registry and dictionaries. Throws SettingsError, RegistryError, SegmenterError. */
+export function layFoundation(): Foundation {
+  loadRegistry(programmesPath())
+  const segmenter = createSegmenter([...programmeWords(), ...userWords()])
+  return {
+    segmenter,
+    identity: {
+      dictionary: segmenter.fingerprint,
+      programmes: registryDigest(),
+      masking: maskPolicyDigest(),
+    },
+  }
+}
+
+/** What an index writer in `folder` needs. */
+export function writerContext(folder: string, { segmenter, identity }: Foundation): WriterContext {
+  return { folder, segmenter, identity, ancestors: ancestorCodes }
+}
+
+/** Opens the index in `folder` with a searcher over it. Throws IndexError. */
+export function openSearcher(
+  folder: string,
+  foundation: Foundation,
+): { index: ReplyIndex; searcher: Searcher } {
+  const index = openEmbeddedIndex(folder, foundation.identity, foundation.segmenter)
+  return { index, searcher: createSearcher(index, foundation.segmenter) }
+}

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Arguments } from './command.ts'
+
+/** Something set in the environment cannot be used; the message (Chinese) says what and why. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError'
+}
+
+const projectFolder = resolve(import.meta.dirname, '../..')
+
+/** What is indexed when nobody says what: the documents that come with the program. */
+export const seedFolder = join(projectFolder, 'seeds')
+
+/** The folder of the index: `--index`, else FUWEN_INDEX, else `index` beside the sources. */
+export function indexFolder(args: Arguments): string {
+  const given = args.value('index') ?? process.env['FUWEN_INDEX']
+  return given === undefined || given === '' ? join(projectFolder, 'index') : resolve(given)
+}
+
+/** PORT, else 3000. Throws SettingsError when it is no port. */
+export function listenPort(): number {
+  const port = process.env['PORT'] ?? '3000'
+  if (/^\d{1,5}$/.test(port) && Number(port) <= 65_535) return Number(port)
+  throw new SettingsError(`环境变量 PORT 要 0 到 65535 之间的整数，现在是“${port}”。`)
+}
+
+/** HOST, else the loopback address: others see the server only when someone says so. */
+export function listenHost(): string {
+  return process.env['HOST'] || '127.0.0.1'
+}
+
+/** Public host names under which the server answers besides localhost: FUWEN_HOSTS, separated by commas. */
+export function allowedHosts(): string[] {
+  return (process.env['FUWEN_HOSTS'] ?? '')
+    .split(',')
+    .map((host) => host.trim())
+    .filter((host) => host !== '')
+}
+
+/** A file of programme names that adds to the registry: FUWEN_PROGRAMMES. */
+export function programmesPath(): string | undefined {
+  return process.env['FUWEN_PROGRAMMES'] || undefined
+}
+
+const LARGEST_DICTIONARY = 10_000_000
+
+/** The user's own words from the file FUWEN_DICTIONARY names: the first column of each line, as in a dictionary of
+ *  jieba. Empty without the variable. Throws SettingsError for a file that is missing, too large or not UTF-8. */
+export function userWords(): string[] {
+  const path = process.env['FUWEN_DICTIONARY']
+  if (path === undefined || path === '') return []
+  const text = decodeUtf8(path, readBytes(path)).replace(/^\ufeff/, '')
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trim().split(/\s+/)[0] ?? '')
+    .filter((word) => word !== '' && !word.startsWith('#'))
+}
+
+function readBytes(path: string): Buffer {
+  let bytes: Buffer
+  try {
+    bytes = readFileSync(path)
+  } catch (cause) {
+    throw new SettingsError(`读不到 FUWEN_DICTIONARY 所指的词典 ${path}：请检查路径和权限。`, { cause })
+  }
+  if (bytes.length <= LARGEST_DICTIONARY) return bytes
+  throw new SettingsError(
+    `词典 ${path} 超过 ${LARGEST_DICTIONARY / 1e6} MB：请确认它是每行一个词的文本文件。`,
+  )
+}
+
+function decodeUtf8(path: string, bytes: Buffer): string {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    if (!text.includes('\0')) return text
+  } catch {
+    // said below, with the path
+  }
+  throw new SettingsError(`词典 ${path} 不是 UTF-8 文本：请另存为 UTF-8，每行一个词。`)
+}

@@ -1,0 +1,71 @@
+import { readdirSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { anyManifest } from '../indexing/index-folder.ts'
+import { IndexWriter } from '../indexing/index-writer.ts'
+import { describeIngestProblem } from '../ingest/ingest-problem.ts'
+import { exitCodes } from './exit-codes.ts'
+import { type MirrorReport, mirror } from './mirror.ts'
+import { type Foundation, writerContext } from './services.ts'
+import { seedFolder } from './settings.ts'
+
+/** Brings the index in `folder` up to `paths`; without paths, to those it mirrored before, else to the seeds. Says on
+ *  standard output what it did, on standard error what it could not read. Gives the exit code.
+ *  Throws IndexError. */
+export async function updateIndex(
+  folder: string,
+  paths: readonly string[],
+  foundation: Foundation,
+): Promise<number> {
+  const started = Date.now()
+  const roots = await chooseRoots(folder, paths)
+  const writer = await IndexWriter.open(writerContext(folder, foundation))
+  try {
+    if (writer.reason) process.stdout.write(`建立索引：${writer.reason}。\n`)
+    const report = await mirror(roots, writer, showProgress)
+    process.stderr.write(describeUnread(report))
+    const { replies, passages } = writer.manifest
+    process.stdout.write(
+      `${describeChanges(report)}索引现有 ${replies} 篇答复、${passages} 段，${sizeOf(folder)}，用时 ${seconds(started)}。\n`,
+    )
+    process.stdout.write(describeDoubts(report))
+    return report.unread.length > 0 ? exitCodes.badInput : exitCodes.done
+  } finally {
+    await writer.close()
+  }
+}
+
+async function chooseRoots(folder: string, paths: readonly string[]): Promise<string[]> {
+  if (paths.length > 0) return paths.map((path) => resolve(path))
+  const held = (await anyManifest(folder))?.roots ?? []
+  return held.length > 0 ? [...held] : [seedFolder]
+}
+
+function showProgress(done: number, all: number): void {
+  if (!process.stderr.isTTY || all < 50 || (done % 20 !== 0 && done !== all)) return
+  process.stderr.write(`\r已处理 ${done} / ${all} 个文件${done === all ? '\n' : ''}`)
+}
+
+function describeChanges({ added, updated, removed, unchanged }: MirrorReport): string {
+  if (added + updated + removed === 0) return `没有变化（${unchanged} 个文件）。`
+  return `新增 ${added}、更新 ${updated}、移除 ${removed}、未变 ${unchanged} 个文件。`
+}
+
+function describeUnread({ unread }: MirrorReport): string {
+  return unread.map((problem) => `没有读入 ${describeIngestProblem(problem)}。\n`).join('')
+}
+
+function describeDoubts({ doubts }: MirrorReport): string {
+  const lines = [...doubts.values()].map(({ count, example }) => `  ${count} 篇，例如 ${example}\n`)
+  return lines.length === 0 ? '' : `存疑（不影响检索，用 show 查看）：\n${lines.join('')}`
+}
+
+function sizeOf(folder: string): string {
+  const bytes = readdirSync(folder)
+    .filter((name) => name.endsWith('.mdb'))
+    .reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)
+  return `${(bytes / 1e6).toFixed(1)} MB`
+}
+
+function seconds(started: number): string {
+  return `${((Date.now() - started) / 1000).toFixed(1)} 秒`
+}

@@ -1,0 +1,125 @@
+import type { Reply } from '../reply/reply.ts'
+import { NO_REPLY } from './extents.ts'
+import { indexEntries } from './index-entry.ts'
+import { openForReading } from './index-folder.ts'
+import type { WriterContext } from './index-writer.ts'
+import { CHUNK_SIZE, eachLevel } from './postings.ts'
+import { decodeReply, scoreTerms } from './reply-records.ts'
+import { Snapshot } from './snapshot.ts'
+import { parseChunkKey, type Store } from './store.ts'
+
+export interface Verification {
+  readonly replies: number
+  readonly passages: number
+  /** Chinese sentences, each a fault; empty for a whole index. */
+  readonly faults: readonly string[]
+}
+
+/** How many faults are told in full. */
+const TOLD_FAULTS = 20
+
+/** Reads every record back. With `deep`, also holds the postings against the terms of the stored passages: nothing
+ *  is missing, nothing is left over. Throws IndexError when there is no index to verify. */
+export async function verifyIndex(context: WriterContext, options: { deep: boolean }): Promise<Verification> {
+  const { store, manifest } = openForReading(context.folder, context.identity)
+  try {
+    const faults = new Faults()
+    const replies = readReplies(store, faults)
+    const postings = readPostings(store, faults)
+    const passages = replies.reduce((sum, { reply }) => sum + reply.passages.length, 0)
+    if (replies.length !== manifest.replies)
+      faults.add(`清单记有 ${manifest.replies} 篇答复，实有 ${replies.length} 篇`)
+    if (passages !== manifest.passages) faults.add(`清单记有 ${manifest.passages} 段，实有 ${passages} 段`)
+    if (options.deep) comparePostings(replies, postings, context, faults)
+    return { replies: replies.length, passages, faults: faults.told() }
+  } finally {
+    await store.close()
+  }
+}
+
+class Faults {
+  readonly #told: string[] = []
+  #count = 0
+
+  add(fault: string): void {
+    this.#count += 1
+    if (this.#told.length < TOLD_FAULTS) this.#told.push(fault)
+  }
+
+  told(): string[] {
+    const more = this.#count - this.#told.length
+    return more > 0 ? [...this.#told, `另有 ${more} 处`] : this.#told
+  }
+}
+
+interface PlacedReply {
+  readonly head: number
+  readonly reply: Reply
+}
+
+function readReplies(store: Store, faults: Faults): PlacedReply[] {
+  const snapshot = new Snapshot(store)
+  const read: PlacedReply[] = []
+  for (const { key, value } of store.replies.getRange()) {
+    try {
+      const reply = decodeReply(value.body)
+      const ids = snapshot.passageIds(value.head)
+      if (reply.id !== key) faults.add(`答复 ${key} 的内容属于 ${reply.id}`)
+      if (snapshot.heads[value.head] !== value.head) faults.add(`答复 ${key} 不在段号表里`)
+      if (ids.length !== reply.passages.length) faults.add(`答复 ${key} 的段数不符`)
+      read.push({ head: value.head, reply })
+    } catch {
+      faults.add(`答复 ${key} 无法读出`)
+    }
+  }
+  const heads = snapshot.all.count()
+  if (heads !== read.length) faults.add(`段号表有 ${heads} 篇答复，存有 ${read.length} 篇`)
+  return read
+}
+
+/** All postings, as `term`, passage id and level in one string each. */
+function readPostings(store: Store, faults: Faults): Set<string> {
+  const snapshot = new Snapshot(store)
+  const postings = new Set<string>()
+  for (const { key, value } of store.postings.getRange()) {
+    const { parts, chunk } = parseChunkKey(key)
+    const term = parts[0] ?? ''
+    try {
+      eachLevel(value, (level, ids) => {
+        for (const inChunk of ids) {
+          const id = chunk * CHUNK_SIZE + inChunk
+          if ((snapshot.heads[id] ?? NO_REPLY) === NO_REPLY)
+            faults.add(`检索词“${term}”指向不存在的第 ${id} 段`)
+          postings.add(posting(term, id, level))
+        }
+      })
+    } catch {
+      faults.add(`检索词“${term}”的记录无法读出`)
+    }
+  }
+  return postings
+}
+
+function comparePostings(
+  replies: readonly PlacedReply[],
+  postings: Set<string>,
+  context: WriterContext,
+  faults: Faults,
+): void {
+  let expected = 0
+  for (const { head, reply } of replies) {
+    for (const [at, entry] of indexEntries(reply, context.ancestors).entries()) {
+      const { terms, levels } = scoreTerms(entry, context.segmenter)
+      expected += terms.length
+      for (const [index, term] of terms.entries()) {
+        if (postings.has(posting(term, head + at, levels[index] ?? 0))) continue
+        faults.add(`答复 ${reply.id} 第 ${at} 段缺检索词“${term}”`)
+      }
+    }
+  }
+  if (expected !== postings.size) faults.add(`应有 ${expected} 条检索记录，实有 ${postings.size} 条`)
+}
+
+function posting(term: string, id: number, level: number): string {
+  return `${term}\0${id}\0${level}`
+}
