@@ -1,0 +1,29 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createSegmenter } from '../../src/text/segment.ts'
+
+describe('createSegmenter', () => {
+  it('cuts programme names whole once it is taught them', () => {
+    const segmenter = createSegmenter(['“揭榜挂帅”', '“双倍增”行动'])
+    expect(segmenter.cut('探索揭榜挂帅方式')).toContain('揭榜挂帅')
+    expect(segmenter.cutForSearch('科技企业双倍增')).toContain('双倍增')
+  })
+
+  it('has another fingerprint for other words, and the same for the same words in another order', () => {
+    const one = createSegmenter(['双倍增', '揭榜挂帅']).fingerprint
+    expect(createSegmenter(['揭榜挂帅', '双倍增', '双倍增']).fingerprint).toBe(one)
+    expect(createSegmenter(['双倍增']).fingerprint).not.toBe(one)
+  })
+
+  it('gives pieces that rejoin to the text, also beyond the longest single cut', () => {
+    const segmenter = createSegmenter([])
+    const run = '推动科技创新和产业升级'.repeat(4_000)
+    expect(segmenter.cut(run).join('')).toBe(run)
+    const han = fc.string({ unit: fc.constantFrom(...'科技创新体系建设工程局的了') })
+    fc.assert(
+      fc.property(han, (text) => {
+        expect(segmenter.cut(text).join('')).toBe(text)
+      }),
+    )
+  })
+})
