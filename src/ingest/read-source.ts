@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { extname } from 'node:path'
-import type { SourceText } from '../reply/source-text.ts'
+import type { Carrier, SourceText } from '../reply/source-text.ts'
 import type { Extracted, ExtractFault } from './extracted.ts'
 import type { IngestProblem } from './ingest-problem.ts'
 import { limits } from './limits.ts'
 import type { SourceFile } from './list-sources.ts'
 import { maskPersonalData } from './mask-personal-data.ts'
 import { toPlainText } from './plain-text.ts'
+import { readHtml } from './read-html.ts'
+import { readTable } from './read-table.ts'
 import { readText } from './read-text.ts'
 
 export type SourceRead =
@@ -19,17 +21,25 @@ export type SourceRead =
 const bytesReaders: Readonly<Record<string, (bytes: Uint8Array) => Extracted | ExtractFault>> = {
   '.txt': readText,
   '.md': readText,
+  '.html': readHtml,
+  '.htm': readHtml,
 }
 
 /** The texts of one file: one for most formats, one per line for `.jsonl` and `.csv`. `digest` is the SHA-256
- *  (hex) of the bytes each came from. What cannot be read comes as a problem; never throws. */
+ *  (hex) of the bytes, or of the line's fields, each came from. What cannot be read comes as a problem; never
+ *  throws. */
 export async function* readSource(file: SourceFile): AsyncGenerator<SourceRead> {
   try {
-    yield await readWhole(file)
+    const fault = await checkFile(file)
+    if (fault !== null) yield problem(fault)
+    else if (tableEndings.has(endingOf(file))) yield* readRows(file)
+    else yield await readWhole(file)
   } catch (error) {
-    yield { kind: 'problem', problem: { kind: faultOfError(error), source: file.source } }
+    yield problem({ kind: faultOfError(error), source: file.source })
   }
 }
+
+const tableEndings: ReadonlySet<string> = new Set(['.jsonl', '.csv'])
 
 /** SHA-256 (hex) of a file's bytes, read as a stream. Rejects when the file cannot be read. */
 export async function digestFile(path: string): Promise<string> {
@@ -40,17 +50,46 @@ export async function digestFile(path: string): Promise<string> {
   return hash.digest('hex')
 }
 
+async function checkFile(file: SourceFile): Promise<IngestProblem | null> {
+  const { source, path } = file
+  const stats = await stat(path)
+  if (!stats.isFile()) return { kind: 'not-a-file', source }
+  if (stats.size === 0) return { kind: 'empty', source }
+  const ending = endingOf(file)
+  const limit = tableEndings.has(ending) ? limits.tableBytes : limits.textBytes
+  return stats.size > limit ? { kind: 'too-large', source, bytes: stats.size, limit } : null
+}
+
 async function readWhole(file: SourceFile): Promise<SourceRead> {
   const { source, path } = file
-  const reader = bytesReaders[extname(path).toLowerCase()]
-  if (reader === undefined) return problem({ kind: 'unknown-format', source, ending: extname(path) })
-  const stats = await stat(path)
-  if (!stats.isFile()) return problem({ kind: 'not-a-file', source })
-  const limit = limits.textBytes
-  if (stats.size > limit) return problem({ kind: 'too-large', source, bytes: stats.size, limit })
+  const reader = bytesReaders[endingOf(file)]
+  if (reader === undefined) return problem({ kind: 'unknown-format', source, ending: endingOf(file) })
   const bytes = await readFile(path)
-  const extracted = bytes.length === 0 ? 'empty' : reader(bytes)
-  return finish(source, extracted, createHash('sha256').update(bytes).digest('hex'))
+  return finish(source, reader(bytes), digestOf(bytes))
+}
+
+async function* readRows(file: SourceFile): AsyncGenerator<SourceRead> {
+  const ids = new Set<string>()
+  for await (const row of readTable(file.path)) {
+    if (typeof row === 'string') {
+      yield problem({ kind: row, source: file.source })
+    } else if (row.kind === 'fault') {
+      yield problem({ kind: 'bad-line', source: file.source, line: row.line, reason: row.reason })
+    } else {
+      const name = rowName(row.id, row.line, ids)
+      yield finish(`${file.source}#${name}`, row.extracted, digestOf(JSON.stringify(row.extracted)))
+    }
+  }
+}
+
+/** The row's own id, else its line; an id that occurred before, or that is no name, needs the line as well. */
+function rowName(id: string | null, line: number, taken: Set<string>): string {
+  const name = maskPersonalData(id ?? `${line}`)
+    .text.replace(/[\s\p{C}#]+/gu, '-')
+    .slice(0, 100)
+  const isNew = !taken.has(name)
+  taken.add(name)
+  return isNew ? name : `${name}-${line}`
 }
 
 /** Cleans and masks what a reader took out: nothing leaves this folder unmasked. */
@@ -58,8 +97,22 @@ function finish(source: string, extracted: Extracted | ExtractFault, digest: str
   if (typeof extracted === 'string') return problem({ kind: extracted, source })
   const { text, masked } = maskPersonalData(toPlainText(extracted.text))
   if (text.trim() === '') return problem({ kind: 'empty', source })
-  const { carrier, problems } = extracted
+  const { problems } = extracted
+  const carrier = maskCarrier(extracted.carrier)
   return { kind: 'text', text: { source, text, masked, carrier, problems }, digest }
+}
+
+function maskCarrier(carrier: Carrier): Carrier {
+  const entries = Object.entries(carrier) as [keyof Carrier, string][]
+  return Object.fromEntries(entries.map(([name, value]) => [name, maskPersonalData(toPlainText(value)).text]))
+}
+
+function endingOf(file: SourceFile): string {
+  return extname(file.path).toLowerCase()
+}
+
+function digestOf(data: Uint8Array | string): string {
+  return createHash('sha256').update(data).digest('hex')
 }
 
 function problem(found: IngestProblem): SourceRead {

@@ -19,4 +19,8 @@ export interface Carrier {
   readonly url?: string
   /** As written there; the parser reads the date. */
   readonly date?: string
+  /** 信息来源, as a page's head names it. */
+  readonly publisher?: string
+  /** The site on which the text stood. */
+  readonly site?: string
 }

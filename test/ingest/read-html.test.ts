@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Extracted } from '../../src/ingest/extracted.ts'
+import { toPlainText } from '../../src/ingest/plain-text.ts'
+import { readHtml } from '../../src/ingest/read-html.ts'
+import { encodeLegacy } from './encode.ts'
+
+const folder = join(import.meta.dirname, 'fixtures')
+const pages = readdirSync(folder).filter((name) => name.endsWith('.html'))
+
+function read(html: string | Uint8Array): Extracted {
+  const found = readHtml(typeof html === 'string' ? Buffer.from(html) : html)
+  if (typeof found === 'string') throw new Error(`not read: ${found}`)
+  return found
+}
+
+function textOf(body: string): string {
+  return read(`<html><body>${body}</body></html>`).text
+}
+
+describe('readHtml', () => {
+  it.each(pages)('keeps what %s publishes and nothing of the page around it', async (name) => {
+    const { text, carrier } = read(readFileSync(join(folder, name)))
+    const golden = `${JSON.stringify(carrier, null, 2)}\n\n${toPlainText(text)}\n`
+    await expect(golden).toMatchFileSnapshot(join(folder, name.replace('.html', '.golden.txt')))
+  })
+
+  it('reads a page in the encoding it declares', () => {
+    const html = readFileSync(join(folder, 'layout-tables.html'), 'utf8')
+    expect(read(encodeLegacy(html, 'gb18030')).text).toBe(read(html).text)
+  })
+
+  it.each([
+    [
+      'a data row',
+      '<table><tr><td>索引号：</td><td>1</td><td></td><td>文号：</td></tr></table>',
+      '索引号： | 1 | | 文号：',
+    ],
+    ['blocks', '<div>一、甲<p>（一）乙</p>丙</div>', '一、甲\n（一）乙\n丙'],
+    ['inline elements', '<p>我<b>市</b><span>现</span>有</p>', '我市现有'],
+    ['entities', '<p>&ldquo;315&rdquo;&nbsp;&#12288;&lt;甲&gt;&amp;</p>', '“315” <甲>&'],
+    ['a line break in the source between two characters', '<p>科技\n   创新 R\n D</p>', '科技创新 R D'],
+    [
+      'terms and their descriptions',
+      '<dl><dt>文号：</dt><dd>1号</dd><dt>日期：</dt><dd>今天</dd></dl>',
+      '文号： 1号\n日期： 今天',
+    ],
+    ['text behind an unclosed paragraph', '<p>甲<p>乙', '甲\n乙'],
+    ['what a script writes', '<p>甲</p><script>document.write("<p>乙</p>")</script>', '甲'],
+    ['what is hidden', '<p>甲</p><div style="display: none">乙</div><p hidden>丙</p>', '甲'],
+    ['preformatted lines', '<pre>甲\n乙</pre>', '甲\n乙'],
+  ])('reads %s', (_, body, text) => {
+    expect(textOf(body)).toBe(text)
+  })
+
+  it.each([
+    '【字体：大 中 小】',
+    '打印 | 关闭',
+    '分享到：微信 微博',
+    '上一篇：关于第1号提案的答复',
+    '您现在的位置：首页 > 政务公开 > 建议提案',
+    '浏览次数：123',
+    '返回顶部',
+  ])('drops the bar %s', (bar) => {
+    expect(textOf(`<p>答复如下，一、工作情况。</p><p>${bar}</p><p>二、打算。</p>`)).toBe(
+      '答复如下，一、工作情况。\n二、打算。',
+    )
+  })
+
+  it.each([
+    '主办单位：市科技局',
+    '承办单位：市水利局',
+    '大中小企业融通发展',
+    '联系人：甲',
+    '关闭落后产能12家',
+  ])('keeps the line %s', (line) => {
+    expect(textOf(`<p>甲，乙。</p><p>${line}</p><p>丙。</p>`)).toContain(line)
+  })
+
+  it('keeps the text of a page whose column is called nav', () => {
+    const prose = '我市高度重视农村公路管护工作，建立了三级路长制，落实资金一千二百万元。'.repeat(5)
+    expect(textOf(`<div id="nav"><p>${prose}</p></div><p>版权所有</p>`)).toBe(prose)
+  })
+
+  it('gives up on elements nested deeper than 512', () => {
+    expect(readHtml(Buffer.from('<div>'.repeat(600)))).toBe('bomb')
+    expect(textOf(`${'<div>'.repeat(400)}甲`)).toBe('甲')
+  })
+})
