@@ -11,7 +11,15 @@ export const facetLabels: Readonly<Record<FacetName, string>> = {
   authority: '答复单位',
 }
 
+export const kinds = ['proposal', 'suggestion'] as const satisfies readonly Kind[]
+
 export const kindLabels: Readonly<Record<Kind, string>> = { proposal: '政协提案', suggestion: '人大建议' }
+
+/** What the title of that which is answered is called; 提案 and 建议 differ in law and in every reader's mind. */
+export function askedLabel(kind: Kind | null): string {
+  if (kind === null) return '提案或建议'
+  return kind === 'proposal' ? '提案题目' : '建议题目'
+}
 
 /** The tag on a text that is no reply; null on a reply. */
 export const docTypeTags: Readonly<Record<DocType, string | null>> = {

@@ -2,6 +2,7 @@ import type { Request } from 'express'
 import { z } from 'zod'
 import { roles } from '../reply/role.ts'
 import { plainRequest, type SearchRequest } from '../search/request.ts'
+import { kinds } from './labels.ts'
 
 /** What the parameters of a URL ask for, or which of them cannot be read. */
 export type ReadRequest = { readonly kind: 'request'; readonly request: SearchRequest } | BadParameters
@@ -34,7 +35,7 @@ const parameters = z.strictObject({
   programme: several(name),
   section: several(z.enum(roles)),
   year: several(whole(1900, 2999)),
-  kind: several(z.enum(['proposal', 'suggestion'])),
+  kind: several(z.enum(kinds)),
   authority: several(name),
   sort: single(z.enum(['relevance', 'date'])),
   page: single(whole(1, lastPage)),

@@ -1,6 +1,8 @@
+import { roleLabels, roles } from '../../reply/role.ts'
 import { type FacetName, type FacetValue, facetNames, type SearchAnswer } from '../../search/answer.ts'
 import type { SearchRequest } from '../../search/request.ts'
-import { facetLabels } from '../labels.ts'
+import type { Overview } from '../../search/searcher.ts'
+import { facetLabels, kindLabels, kinds } from '../labels.ts'
 import { filterValues, urlWithFilter, urlWithoutFilter } from '../search-url.ts'
 
 /** One chosen value of a filter, with the search that lacks it. */
@@ -30,12 +32,15 @@ interface FilterValueView {
 const shownValues = 8
 
 /** Every chosen value, also one that no reply has: a filter the user does not see spoils the next search. */
-export function chipViews(request: SearchRequest, { facets }: SearchAnswer): ChipView[] {
+export function chipViews(request: SearchRequest, { facets }: SearchAnswer, overview: Overview): ChipView[] {
   return facetNames.flatMap((name) =>
-    filterValues(request, name).map((value) => ({
-      label: `${facetLabels[name]}：${labelOf(facets[name], value)}`,
-      href: urlWithoutFilter(request, name, value),
-    })),
+    filterValues(request, name).map((value) => {
+      const named = [...facets[name], ...knownValues(name, overview)].find((known) => known.value === value)
+      return {
+        label: `${facetLabels[name]}：${named?.label ?? value}`,
+        href: urlWithoutFilter(request, name, value),
+      }
+    }),
   )
 }
 
@@ -61,6 +66,19 @@ function filterValueView(request: SearchRequest, name: FacetName, facet: FacetVa
   return { label, count, selected, href }
 }
 
-function labelOf(values: readonly FacetValue[], value: string): string {
-  return values.find((facet) => facet.value === value)?.label ?? value
+/** The labels of values that this search's facets may lack; years and authorities are their own labels. */
+function knownValues(name: FacetName, overview: Overview): readonly Pick<FacetValue, 'value' | 'label'>[] {
+  switch (name) {
+    case 'region':
+      return overview.regions
+    case 'programme':
+      return overview.programmes
+    case 'section':
+      return roles.map((value) => ({ value, label: roleLabels[value] }))
+    case 'kind':
+      return kinds.map((value) => ({ value, label: kindLabels[value] }))
+    case 'year':
+    case 'authority':
+      return []
+  }
 }

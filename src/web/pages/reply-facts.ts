@@ -1,6 +1,6 @@
 import { regionPath } from '../../reply/region.ts'
 import type { Header, Reply } from '../../reply/reply.ts'
-import { chineseDate, kindLabels } from '../labels.ts'
+import { askedLabel, chineseDate, kindLabels } from '../labels.ts'
 
 /** A row of the table of facts. */
 export interface FactView {
@@ -17,7 +17,7 @@ export function factViews(reply: Reply): FactView[] {
   const { header } = reply
   const region = reply.region === null ? null : regionPath(reply.region).join(' › ')
   return [
-    ...known('提案（建议）题目', header.proposal.title),
+    ...known(askedLabel(header.kind), header.proposal.title),
     ...known('类别', header.kind === null ? null : kindLabels[header.kind]),
     ...known('届次', header.proposal.session),
     ...known('编号', header.proposal.number),

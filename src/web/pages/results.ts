@@ -2,7 +2,7 @@ import { roleLabels } from '../../reply/role.ts'
 import type { PassageResult, ReplyResult } from '../../search/answer.ts'
 import type { SearchRequest } from '../../search/request.ts'
 import { excerpt } from '../excerpt.ts'
-import { chineseDate, docTypeTags, kindLabels } from '../labels.ts'
+import { askedLabel, chineseDate, docTypeTags, kindLabels } from '../labels.ts'
 import { type MarkedHtml, markedHtml } from '../marked-html.ts'
 import { urlFromSearch } from '../search-url.ts'
 
@@ -13,7 +13,7 @@ export interface ResultView {
   /** `工作总结，非答复`; null on a reply. */
   readonly tag: string | null
   /** Title of the proposal, where it is not the title above. */
-  readonly proposalTitle: string | null
+  readonly asked: { readonly label: string; readonly title: string } | null
   /** Authority, region, dates … as far as known. */
   readonly facts: readonly string[]
   readonly passages: readonly PassageView[]
@@ -37,12 +37,13 @@ interface PassageView {
 const excerptLength = 220
 
 export function resultView(result: ReplyResult, request: SearchRequest): ResultView {
-  const { title, proposalTitle, morePassages } = result
+  const { title, proposalTitle, kind, morePassages } = result
+  const asked = proposalTitle === null || proposalTitle === title ? null : proposalTitle
   return {
     href: urlFromSearch(result.url, request),
     title: { marked: markedHtml(title ?? '（无标题）', title === null ? [] : result.titleHighlights) },
     tag: docTypeTags[result.docType],
-    proposalTitle: proposalTitle === title ? null : proposalTitle,
+    asked: asked === null ? null : { label: askedLabel(kind), title: asked },
     facts: resultFacts(result),
     passages: result.passages.map((passage) => passageView(passage, request)),
     more: morePassages === 0 ? null : `本文还有 ${morePassages} 段`,

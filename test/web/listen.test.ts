@@ -1,0 +1,105 @@
+import { createServer, type RequestListener } from 'node:http'
+import { connect } from 'node:net'
+import { afterEach, describe, expect, it } from 'vitest'
+import { ListenError, type Listening, listen } from '../../src/web/listen.ts'
+import { securityHeaders } from '../../src/web/security-headers.ts'
+
+const host = '127.0.0.1'
+const hello: RequestListener = (_request, response) => response.end('hello')
+const open: Listening[] = []
+
+async function serving(app: RequestListener = hello): Promise<Listening> {
+  const server = await listen(app, { host, port: 0 })
+  open.push(server)
+  return server
+}
+
+afterEach(async () => {
+  for (const server of open.splice(0)) await server.close().catch(() => undefined) // some are closed already
+})
+
+/** All that the server sends after `request` until it closes the connection. */
+function sendRaw(url: string, request: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(new URL(url).port), host)
+    const chunks: Buffer[] = []
+    socket.on('data', (chunk) => chunks.push(chunk))
+    socket.on('error', reject)
+    socket.on('close', () => resolve(Buffer.concat(chunks).toString()))
+    socket.end(request)
+  })
+}
+
+describe('listen', () => {
+  it('gives the address under which it answers', async () => {
+    const { url } = await serving()
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:[0-9]+$/)
+    expect(await (await fetch(url)).text()).toBe('hello')
+  })
+
+  it('names a port that is taken, and the remedy', async () => {
+    const { url } = await serving()
+    const { port } = new URL(url)
+    const second = listen(hello, { host, port: Number(port) })
+    await expect(second).rejects.toThrow(ListenError)
+    await expect(second).rejects.toThrow(new RegExp(`端口 ${port} .*--port`))
+  })
+
+  it('names a host that is not of this machine, and the remedy', async () => {
+    const foreign = listen(hello, { host: '203.0.113.1', port: 0 })
+    await expect(foreign).rejects.toThrow(/203\.0\.113\.1.*--host/)
+  })
+})
+
+describe('what Node refuses', () => {
+  const oversized = `GET /search?q=${encodeURIComponent('复'.repeat(10_000))} HTTP/1.1\r\nHost: localhost\r\n\r\n`
+
+  it.each([
+    ['a URL of 10,000 Chinese characters', oversized, 431, '16 KB'],
+    ['no HTTP', 'hello\r\n\r\n', 400, '无法读懂'],
+    ['a bare line feed in a header', 'GET / HTTP/1.1\r\nHost: a\nb\r\n\r\n', 400, '无法读懂'],
+    [
+      'two lengths',
+      'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+      400,
+      '无法读懂',
+    ],
+  ])('%s gets a sentence and the security headers', async (_name, request, status, sentence) => {
+    const { url } = await serving()
+    const answer = await sendRaw(url, request)
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
+    expect(answer).toContain(sentence)
+    for (const [name, value] of Object.entries(securityHeaders))
+      expect(answer).toContain(`${name}: ${value}\r\n`)
+  })
+})
+
+describe('close', () => {
+  it('lets an answer that has begun reach its end', async () => {
+    let begun: () => void = () => undefined
+    const hasBegun = new Promise<void>((resolve) => {
+      begun = resolve
+    })
+    const server = await serving((_request, response) => {
+      response.write('first ')
+      begun()
+      setTimeout(() => response.end('last'), 150)
+    })
+    const answer = fetch(server.url)
+    await hasBegun
+    const closed = server.close()
+    expect(await (await answer).text()).toBe('first last')
+    await closed
+    await expect(fetch(server.url)).rejects.toThrow()
+  })
+
+  it('does not wait for a connection that is only kept alive', async () => {
+    const server = await serving()
+    await (await fetch(server.url)).text()
+    await server.close()
+    const port = Number(new URL(server.url).port)
+    const next = createServer(hello)
+    await new Promise<void>((resolve) => next.listen(port, host, resolve))
+    await new Promise((resolve) => next.close(resolve))
+  })
+})

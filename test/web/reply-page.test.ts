@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Reply } from '../../src/reply/reply.ts'
+import { blockViews } from '../../src/web/pages/reply-text.ts'
+import { sampleReply, samples, yuhuan } from './sample-replies.ts'
+import { linkTo, serve, type TestServer, texts } from './server.ts'
+
+let server: TestServer
+
+beforeAll(async () => {
+  server = await serve(samples)
+})
+afterAll(async () => {
+  await server.close()
+})
+
+describe('the reply page', () => {
+  it('shows the facts of the head as a table', async () => {
+    const $ = await server.page('/r/yuhuanyuhuan')
+    expect(texts($, 'h1')).toEqual([yuhuan.header.title])
+    expect(texts($, 'tr')).toEqual([
+      '提案题目关于激发创新潜力,赋能产业升级的建议',
+      '类别政协提案',
+      '届次十届三次会议',
+      '答复单位玉环市科学技术局',
+      '会办市发改局、市经信局',
+      '地区浙江省 › 台州市 › 玉环市',
+      '发文字号玉科〔2024〕25号',
+      '成文日期2024年5月20日',
+      '发布日期2024年7月19日',
+      '办理类型A（含义以当地规定为准）',
+      '主送政协委员',
+      '来源文件seeds/yuhuanyuhuan.txt',
+      '工程与行动双倍增',
+    ])
+    expect(linkTo($, '双倍增')).toBe('/search?programme=double-growth')
+  })
+
+  it('says which main facts the text does not give', async () => {
+    const $ = await server.page('/r/linyilinyiaa')
+    expect(texts($, 'tr')).toContain('发布日期文中未见')
+    expect(texts($, 'h1')).toEqual(['关于引育“专精特新”,加力提速工业经济高质量发展的建议'])
+  })
+
+  it('tags a text that is no reply, and says what was masked', async () => {
+    const $ = await server.page('/r/jiandejiande')
+    expect(texts($, 'h1')).toEqual(['（无标题）'])
+    expect($('article').text()).toContain('工作总结，非答复')
+    expect($('article').text()).toContain('个人信息已隐去：电话号码 1 处')
+  })
+
+  it('keeps its doubts folded', async () => {
+    const $ = await server.page('/r/yuhuanyuhuan')
+    expect(texts($, 'article details')).toEqual(['解析时的疑点（1） 成文日期与发布日期相差两个月。'])
+    expect($('article details').attr('open')).toBeUndefined()
+  })
+
+  it('has contents that lead to the headings', async () => {
+    const $ = await server.page('/r/yuhuanyuhuan')
+    const links = $('nav[aria-label="目录"] a').toArray()
+    expect(links.map((link) => $(link).text())).toEqual(['一、相关工作的开展情况', '二、下阶段工作计划'])
+    for (const link of links) expect($($(link).attr('href') ?? '').text()).toBe($(link).text())
+  })
+
+  it('shows every passage in order under its anchor, with role labels where the role changes', async () => {
+    const $ = await server.page('/r/yuhuanyuhuan')
+    for (const { anchor, text } of yuhuan.passages) expect($(`#${anchor}`).text(), anchor).toContain(text)
+    expect(texts($, '[id^="p"] .role')).toEqual(['称谓', '成效/已做', '下一步打算'])
+  })
+
+  it('marks the query and leads from one place to the next', async () => {
+    const $ = await server.page('/r/yuhuanyuhuan?q=双倍增')
+    expect(texts($, 'mark')).toEqual(['双倍增', '双倍增'])
+    expect(texts($, 'article [role="status"]')).toEqual(['“双倍增”在本文 2 段中出现。第一处'])
+    expect(linkTo($, '第一处')).toBe('#p3')
+    expect($('#p3').text()).toContain('第 1 / 2 处')
+    expect($('#p3 a[href="#p4"]').text()).toBe('下一处')
+    expect($('#p4 a[href="#p3"]').text()).toBe('上一处')
+    expect(texts($, 'header input').length).toBe(1)
+    expect($('header input').attr('value')).toBe('双倍增')
+  })
+
+  it('says when the query is not in it, and marks nothing without one', async () => {
+    expect(texts(await server.page('/r/yuhuanyuhuan?q=无人机'), 'article [role="status"]')).toEqual([
+      '本文中没有“无人机”。',
+    ])
+    const plain = await server.page('/r/yuhuanyuhuan')
+    expect(plain('mark, article [role="status"]').length).toBe(0)
+    expect(linkTo(plain, '返回检索结果')).toBeUndefined()
+  })
+
+  it('refuses parameters that no search has', async () => {
+    expect((await server.get('/r/yuhuanyuhuan?q=a&q=b')).status).toBe(400)
+  })
+})
+
+describe('blockViews', () => {
+  const nested: Reply = {
+    ...sampleReply('nestednested', []),
+    text: '一、总体情况\n（一）投入。加大投入。\n二、附表',
+    sections: [
+      {
+        anchor: 's1',
+        level: 1,
+        marker: '一、',
+        heading: '总体情况',
+        role: 'done',
+        span: { start: 0, end: 19 },
+        children: [
+          {
+            anchor: 's2',
+            level: 2,
+            marker: '（一）',
+            heading: '投入',
+            role: 'done',
+            span: { start: 7, end: 19 },
+            children: [],
+          },
+        ],
+      },
+      {
+        anchor: 's3',
+        level: 1,
+        marker: '二、',
+        heading: '附表',
+        role: 'other',
+        span: { start: 19, end: 23 },
+        children: [],
+      },
+    ],
+    passages: [
+      {
+        anchor: 'p1',
+        section: 's2',
+        role: 'done',
+        headingPath: [],
+        span: { start: 7, end: 18 },
+        text: '（一）投入。加大投入。',
+      },
+    ],
+  }
+
+  it('shows a heading once: by itself, or as the beginning of its passage, which then has its anchor', () => {
+    expect(blockViews(nested, new Map())).toMatchObject([
+      { kind: 'heading', anchor: 's1', rank: 2, text: '一、总体情况' },
+      { kind: 'passage', anchor: 'p1', sections: ['s2'] },
+      { kind: 'heading', anchor: 's3', text: '二、附表' },
+    ])
+  })
+})

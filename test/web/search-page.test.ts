@@ -1,0 +1,276 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { plainRequest } from '../../src/search/request.ts'
+import { fakeSearcher } from './fake-searcher.ts'
+import { sampleReply, samples } from './sample-replies.ts'
+import { linkTo, serve, type TestServer, texts } from './server.ts'
+
+let server: TestServer
+
+beforeAll(async () => {
+  server = await serve(samples)
+})
+afterAll(async () => {
+  await server.close()
+})
+
+/** Where a link of the page leads, readable. */
+function address(href: string | undefined): string {
+  return decodeURIComponent(href ?? '')
+}
+
+describe('the start page', () => {
+  it('has one search box, says what is held, and offers searches that find something', async () => {
+    const $ = await server.page('/')
+    expect($('form[role="search"] input[name="q"]').length).toBe(1)
+    expect($('html').attr('lang')).toBe('zh-CN')
+    expect($('main').text()).toContain('收录 3 篇答复、7 段，涉及 3 个地区')
+    expect(address(linkTo($, '双倍增'))).toBe('/search?q=双倍增')
+    expect(address(linkTo($, '玉环市'))).toBe('/search?region=331083')
+    expect(texts($, 'footer').join()).toContain('2026年11月22日 14:30')
+  })
+
+  it('says so when nothing is held yet', async () => {
+    const empty = await serve([])
+    const $ = await empty.page('/')
+    expect($('main').text()).toContain('资料库还是空的')
+    expect($('main section').length).toBe(0)
+    await empty.close()
+  })
+})
+
+describe('results', () => {
+  it('are grouped by reply, with its facts, the proposal, and marked passages', async () => {
+    const $ = await server.page('/search?q=双倍增')
+    expect(texts($, 'article h2')).toEqual([
+      '玉环市科学技术局关于对《关于激发创新潜力,赋能产业升级的建议》提案答复的函',
+      '（无标题） 工作总结，非答复',
+    ])
+    const [first] = texts($, 'article')
+    for (const fact of [
+      '提案题目 关于激发创新潜力',
+      '玉环市科学技术局',
+      '浙江省 › 台州市 › 玉环市',
+      '玉科〔2024〕25号',
+      '成文 2024年5月20日',
+      '发布 2024年7月19日',
+      '政协提案',
+      '办理类型 A',
+      '成效/已做',
+      '下一步打算',
+      '一、相关工作的开展情况',
+      '完整匹配',
+    ]) {
+      expect(first).toContain(fact)
+    }
+    expect(texts($, 'blockquote mark')).toEqual(['双倍增', '双倍增', '双倍增'])
+    expect(texts($, 'main [role="status"]').join()).toContain('2 篇、3 段 完整匹配 3 段 · 分词匹配 0 段')
+  })
+
+  it('lead to the passage, taking the search along', async () => {
+    const $ = await server.page('/search?q=双倍增&section=plan&sort=date')
+    expect(address(linkTo($, '在原文中查看'))).toBe('/r/yuhuanyuhuan?q=双倍增&section=plan&sort=date#p4')
+    const [path = '', anchor = ''] = (linkTo($, '在原文中查看') ?? '').split('#')
+    const reply = await server.page(path)
+    expect(reply(`#${anchor}`).text()).toContain('继续扎实推进')
+    expect(address(linkTo(reply, '返回检索结果'))).toBe('/search?q=双倍增&section=plan&sort=date')
+  })
+
+  it('show at most what the searcher gives and say how much more there is', async () => {
+    const many = Array.from({ length: 5 }, (_, at) => `第${at}项，专精特新。`)
+    const one = await serve([
+      sampleReply('manymanymany', [{ marker: null, heading: null, role: 'done', passages: many }]),
+    ])
+    const $ = await one.page('/search?q=专精特新')
+    expect($('blockquote').length).toBe(3)
+    expect(address(linkTo($, '本文还有 2 段'))).toBe('/r/manymanymany?q=专精特新')
+    await one.close()
+  })
+
+  it('shorten a long passage to whole sentences around the mark', async () => {
+    const filler = '进一步优化政策环境，强化要素保障。'.repeat(30)
+    const parts = [
+      {
+        marker: null,
+        heading: null,
+        role: 'plan' as const,
+        passages: [`${filler}推进“双倍增”行动。${filler}`],
+      },
+    ]
+    const one = await serve([sampleReply('longlonglong', parts)])
+    const [quote = ''] = texts(await one.page('/search?q=双倍增'), 'blockquote')
+    expect(quote).toMatch(/^……推进“双倍增”行动。|^……进一步/)
+    expect(quote).toMatch(/。……$/)
+    expect(quote.length).toBeLessThan(250)
+    await one.close()
+  })
+
+  it('say when nothing but the notices of the searcher explains them', async () => {
+    const noticing = await serve(samples, {
+      searcher: {
+        search: async (request) => {
+          const answer = await fakeSearcher(samples).search(request)
+          return { ...answer, query: { ...answer.query, notices: ['引号没有成对，已忽略。'] } }
+        },
+      },
+    })
+    const $ = await noticing.page('/search?q=“双倍增')
+    expect(texts($, '[role="status"]')).toContain('引号没有成对，已忽略。')
+    await noticing.close()
+  })
+
+  it('say when the link was not UTF-8', async () => {
+    const $ = await server.page('/search?q=%C4%CF')
+    expect(texts($, '[role="status"]').join()).toContain('UTF-8')
+  })
+})
+
+describe('filters', () => {
+  it('add a value with its count, and take it away again', async () => {
+    const $ = await server.page('/search?q=双倍增')
+    expect(texts($, 'aside h3')).toEqual(['地区', '工程与行动', '章节', '年份', '类别', '答复单位'])
+    expect(address(linkTo($, '建德市1 篇'))).toBe('/search?q=双倍增&region=330182')
+    const filtered = await server.page(linkTo($, '建德市1 篇') ?? '')
+    expect(texts(filtered, 'article h2')).toEqual(['（无标题） 工作总结，非答复'])
+    expect(address(linkTo(filtered, '移除筛选：建德市'))).toBe('/search?q=双倍增')
+  })
+
+  it('are alternatives within one and cumulative between them', async () => {
+    const $ = await server.page('/search?region=330182&region=331083&section=plan')
+    expect(texts($, 'article h2').length).toBe(1)
+    expect(address(linkTo($, '移除筛选：地区：建德市'))).toBe('/search?region=331083&section=plan')
+  })
+
+  it('show every chosen value as a removable chip, also one that nothing has', async () => {
+    const $ = await server.page('/search?q=双倍增&region=110000&section=plan&year=2024')
+    expect(texts($, '[aria-label="已选筛选"] a')).toEqual([
+      '移除筛选：地区：110000×',
+      '移除筛选：章节：下一步打算×',
+      '移除筛选：年份：2024×',
+      '清除全部筛选',
+    ])
+    expect(address(linkTo($, '清除全部筛选'))).toBe('/search?q=双倍增')
+  })
+
+  it('stay when new words are searched, and start again at the first page', async () => {
+    const $ = await server.page('/search?q=双倍增&section=plan&sort=date&page=2')
+    const sent = $('main form').serializeArray()
+    expect(sent).toEqual([
+      { name: 'q', value: '双倍增' },
+      { name: 'section', value: 'plan' },
+      { name: 'sort', value: 'date' },
+    ])
+    expect(address(linkTo($, '政协提案'))).not.toContain('page=')
+  })
+
+  it('fold rare values away but never a chosen one', async () => {
+    const towns = Array.from({ length: 12 }, (_, at) =>
+      sampleReply(`town${'abcdefghijkl'.charAt(at).repeat(8)}`, [], {
+        region: {
+          code: `3300${10 + at}`,
+          name: `第${at}市`,
+          province: '浙江省',
+          city: `第${at}市`,
+          county: null,
+        },
+      }),
+    )
+    const many = await serve(towns)
+    const $ = await many.page('/search?region=330021')
+    const folded = texts($, 'aside details li').join()
+    expect(texts($, 'aside summary')).toEqual(['更多地区（3）'])
+    expect(folded).toContain('第10市')
+    expect(folded).not.toContain('第11市')
+    await many.close()
+  })
+})
+
+describe('order and pages', () => {
+  it('switch between relevance and date', async () => {
+    const $ = await server.page('/search?q=双倍增&sort=date')
+    expect(texts($, '[aria-label="排序"] [aria-current]')).toEqual(['时间'])
+    expect(address(linkTo($, '相关度'))).toBe('/search?q=双倍增')
+  })
+
+  it('lead to the neighbours, the first and the last page', async () => {
+    const $ = await server.page('/search?limit=1&page=2')
+    expect($('a[rel="prev"]').attr('href')).toBe('/search?limit=1')
+    expect($('a[rel="next"]').attr('href')).toBe('/search?limit=1&page=3')
+    expect(texts($, '[aria-label="翻页"] [aria-current="page"]')).toEqual(['第 2 页'])
+    expect(texts($, '[aria-label="翻页"] li')).toEqual(['第 1 页', '第 2 页', '第 3 页'])
+  })
+
+  it('have no way beyond the ends and none at all on a single page', async () => {
+    const last = await server.page('/search?limit=1&page=3')
+    expect(last('a[rel="next"]').length).toBe(0)
+    expect((await server.page('/search'))('[aria-label="翻页"]').length).toBe(0)
+  })
+
+  it('beyond the last page say so and lead back', async () => {
+    const response = await server.get('/search?q=双倍增&page=9999')
+    expect(response.status).toBe(200)
+    const $ = await server.page('/search?q=双倍增&page=9999')
+    expect($('main').text()).toContain('这一页没有内容')
+    expect(address(linkTo($, '第 1 页'))).toBe('/search?q=双倍增')
+  })
+})
+
+describe('nothing found', () => {
+  it('offers the search without each filter and word by word', async () => {
+    const $ = await server.page('/search?q=双倍增 无人机&region=371300&section=plan')
+    expect(texts($, 'main h2').join()).toContain('没有找到')
+    expect(address(linkTo($, '不限“地区：临沂市”'))).toBe('/search?q=双倍增+无人机&section=plan')
+    expect(address(linkTo($, '去掉全部筛选'))).toBe('/search?q=双倍增+无人机')
+    expect(texts($, 'main a')).toEqual(expect.arrayContaining(['双倍增', '无人机', '双倍增 2 篇']))
+    expect($('[aria-label="排序"]').length).toBe(0)
+  })
+
+  it('offers the words without their quotation marks', async () => {
+    const $ = await server.page('/search?q=“零的突破行动”')
+    expect(address(linkTo($, '零的突破行动'))).toBe('/search?q=零的突破行动')
+  })
+
+  it('explains the query language on every search page', async () => {
+    for (const path of ['/', '/search?q=双倍增', '/search?q=zzz']) {
+      expect(texts(await server.page(path), 'details summary'), path).toContain('检索方法')
+    }
+  })
+})
+
+describe('long queries', () => {
+  it('survive 10,000 characters', async () => {
+    const q = 'a'.repeat(10_000)
+    const response = await server.get(`/search?q=${q}`)
+    expect(response.status).toBe(200)
+    const $ = await server.page(`/search?q=${q}`)
+    expect(texts($, '[role="status"]').join()).toContain('2000')
+    expect($('title').text().length).toBeLessThan(60)
+  })
+})
+
+describe('the API', () => {
+  it.each([
+    ['q=双倍增', { q: '双倍增' }],
+    ['q=双倍增&section=plan&region=331083', { q: '双倍增', section: ['plan'], region: ['331083'] }],
+    ['page=9999', { page: 9999 }],
+  ] as const)('?%s answers what the searcher answers', async (query, asked) => {
+    const response = await server.get(`/api/v1/search?${query}`)
+    expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8')
+    expect(response.headers.get('etag')).toMatch(/^W\/"[0-9a-f]{16}"$/)
+    expect(await response.json()).toEqual(
+      await fakeSearcher(samples).search({ ...plainRequest(''), ...asked }),
+    )
+  })
+
+  it('names the parameter at fault as problem+json', async () => {
+    const response = await server.get('/api/v1/search?q[a]=b')
+    expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8')
+    expect(await response.json()).toEqual({
+      type: 'about:blank',
+      title: '网址中的参数有误',
+      status: 400,
+      detail: '没有名为“q[a]”的参数。',
+      parameter: 'q[a]',
+      parameters: ['q[a]'],
+    })
+  })
+})

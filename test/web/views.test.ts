@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+
+const views = new URL('../../views/', import.meta.url)
+const sources = new URL('../../src/web/', import.meta.url)
+
+function filesBelow(folder: URL, ending: string): [string, string][] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(ending))
+    .map((name) => [name, readFileSync(new URL(name, folder), 'utf8')])
+}
+
+const allViews = filesBelow(views, '.ejs')
+
+it('sees the views', () => {
+  expect(allViews.map(([name]) => name)).toEqual(
+    expect.arrayContaining(['search.ejs', 'partials/result.ejs']),
+  )
+})
+
+describe.each(allViews)('%s', (_name, view) => {
+  it('prints raw only what other views and markedHtml made', () => {
+    const raw = [...view.matchAll(/<%-(.*?)%>/gs)].map((match) => (match[1] ?? '').trim())
+    for (const expression of raw)
+      expect(expression).toMatch(/^(include\('[a-z/-]+', .*\)|include\('[a-z/-]+'\)|[\w.]+\.marked)$/)
+  })
+
+  it('quotes every attribute that holds a value', () => {
+    expect(view).not.toMatch(/=\s*<%/)
+    expect(view).not.toMatch(/='[^']*<%/)
+  })
+
+  it('has no script, no style and no handler of its own', () => {
+    expect(view).not.toMatch(/<script|<style|\sstyle=|\son[a-z]+=|javascript:/i)
+  })
+})
+
+it('only marked-html.ts makes a value that may be printed raw', () => {
+  const makers = filesBelow(sources, '.ts').filter(([, source]) => source.includes('as MarkedHtml'))
+  expect(makers.map(([name]) => name)).toEqual(['marked-html.ts'])
+})
+
+it('the value printed raw is always made by markedHtml', () => {
+  const marked = filesBelow(sources, '.ts').flatMap(([, source]) => [
+    ...source.matchAll(/\bmarked: ([^,}\n]+)/g),
+  ])
+  expect(marked.length).toBeGreaterThan(0)
+  for (const [, value] of marked) expect(value).toMatch(/^(MarkedHtml|markedHtml\()/)
+})
