@@ -1,0 +1,63 @@
+import type { Region } from '../reply/region.ts'
+import { slice } from '../text/span.ts'
+import { findRegions, type RegionMention } from './gazetteer.ts'
+import { fitsOwnWord, type OwnWord } from './own-word.ts'
+
+/** The session or organ of a region names the region that answers: 玉环市政协十届三次会议, 金华市第八届人大. */
+const sessionBehind = /^(?:(?:市|县|区|省)?第?[0-9一二三四五六七八九十]{1,4}届|政协|人大|人民代表大会)/
+/** Its government and its rules are likely its own: 金华市人民政府, 《金华市…办法》. */
+const organBehind = /^(?:人民政府|政府|委|[\u4e00-\u9fff]{2,8}(?:局|厅|委员会))/
+
+const weights = { session: 6, organ: 3, named: 1 }
+
+/** A region must reach this: one session, or an organ and one more mention. */
+const leastWeight = 4
+
+/** The regions that a body may be of: the one most named among those that `word` (我市) fits, when it is named
+ *  as one's own and far more than any other; several when its name has several bearers; none otherwise.
+ *  Without a word only the name of a session counts. */
+export function regionsOfBody(body: string, word: OwnWord | null): readonly Region[] {
+  const [first, second] = tallyNames(body, word).sort((a, b) => b.weight - a.weight)
+  if (!first?.own || first.weight < leastWeight) return []
+  return first.weight >= 2 * (second?.weight ?? 0) ? first.candidates : []
+}
+
+interface Tally {
+  readonly candidates: readonly Region[]
+  readonly weight: number
+  /** Whether it is named once at least as one's own. */
+  readonly own: boolean
+}
+
+/** How much each name weighs; of a chain (绍兴市柯桥区) only the last name. */
+function tallyNames(body: string, word: OwnWord | null): Tally[] {
+  const tallies = new Map<string, Tally>()
+  const mentions = findRegions(body)
+  for (const [at, mention] of mentions.entries()) {
+    if (mentions[at + 1]?.span.start === mention.span.end) continue
+    const kind = mentionKind(body, mention)
+    const candidates = fitting(body, mention, word, kind)
+    if (candidates.length === 0) continue
+    const key = candidates.map((region) => region.code).join()
+    const { weight, own } = tallies.get(key) ?? { weight: 0, own: false }
+    tallies.set(key, { candidates, weight: weight + weights[kind], own: own || kind !== 'named' })
+  }
+  return [...tallies.values()]
+}
+
+function fitting(
+  body: string,
+  mention: RegionMention,
+  word: OwnWord | null,
+  kind: keyof typeof weights,
+): readonly Region[] {
+  if (word === null) return kind === 'session' ? mention.candidates : []
+  return mention.candidates.filter((region) => fitsOwnWord(region, slice(body, mention.span), word))
+}
+
+function mentionKind(body: string, { span, full }: RegionMention): keyof typeof weights {
+  const behind = body.slice(span.end, span.end + 8)
+  if (sessionBehind.test(behind)) return 'session'
+  if (full && (organBehind.test(behind) || body[span.start - 1] === '《')) return 'organ'
+  return 'named'
+}

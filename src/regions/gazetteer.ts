@@ -1,0 +1,174 @@
+import type { Region } from '../reply/region.ts'
+import { isHan } from '../text/chars.ts'
+import { fold, unfoldSpan } from '../text/fold.ts'
+import type { Span } from '../text/span.ts'
+import { codesAbove, divisionTable, levelOf } from './division-table.ts'
+import { fullNames, shortName } from './region-names.ts'
+
+/** A place name in a text. */
+export interface RegionMention {
+  readonly span: Span
+  /** Every region that the name may mean: several for 鼓楼区, one for 柯桥区 and for 南京市鼓楼区. */
+  readonly candidates: readonly Region[]
+  /** Whether the name stands with its generic word: 柯桥区, not 柯桥. */
+  readonly full: boolean
+}
+
+/** The region with `code`; null when no division has it today. */
+export function regionByCode(code: string): Region | null {
+  return divisionTable().regions.get(code) ?? null
+}
+
+/** The region that had `code` before a reform, as it is today: 331021 (玉环县) gives 玉环市. Null when unknown. */
+export function regionByFormerCode(code: string): Region | null {
+  return divisionTable().formerCodes.get(code) ?? null
+}
+
+/** The codes of the province, the prefecture and the region itself, each once and only where a division has it;
+ *  empty for an unknown code. */
+export function ancestorCodes(code: string): string[] {
+  const { regions } = divisionTable()
+  return regions.has(code) ? [...codesAbove(code).filter((above) => regions.has(above)), code] : []
+}
+
+/** Whether `inner` lies within `outer` or is the same. */
+export function isWithin(inner: Region, outer: Region): boolean {
+  return inner.code === outer.code || codesAbove(inner.code).includes(outer.code)
+}
+
+/** Every place name of `text`, left to right and disjoint, the longest name first: full names, short forms,
+ *  former names. A chain such as 绍兴市柯桥区 gives one mention for each name, the later ones narrowed by the
+ *  earlier. Short forms that are ordinary words (和平, 资源) count only where the text shows that a place is meant.
+ *  Spans are UTF-16 code units of `text`. */
+export function findRegions(text: string): RegionMention[] {
+  const folded = fold(text)
+  const mentions: RegionMention[] = []
+  let before: RegionMention | null = null
+  for (let at = 0; at < folded.text.length; ) {
+    const touching: RegionMention | null = before?.span.end === at ? before : null
+    const found = matchAt(folded.text, at, touching)
+    if (found) {
+      before = found
+      mentions.push({ ...found, span: unfoldSpan(folded, found.span) })
+    }
+    at = found ? found.span.end : at + 1
+  }
+  return mentions
+}
+
+/** One spelling and what it may mean. */
+interface Spelling {
+  readonly name: string
+  readonly full: boolean
+  /** All bearers of the name. */
+  readonly bearers: readonly Region[]
+  /** Those that the name means when nothing narrows it. */
+  readonly usual: readonly Region[]
+  readonly needs: 'parent' | 'suffix' | null
+}
+
+let spellings: Map<string, readonly Spelling[]> | null = null
+
+function matchAt(text: string, at: number, before: RegionMention | null): RegionMention | null {
+  spellings ??= indexSpellings()
+  for (const spelling of spellings.get(text.slice(at, at + 2)) ?? []) {
+    if (!text.startsWith(spelling.name, at)) continue
+    const end = spellingEnd(text, at, spelling)
+    if (end === null) continue
+    const candidates = narrow(text, at, spelling, before)
+    if (candidates)
+      return { span: { start: at, end }, candidates, full: spelling.full || end > at + spelling.name.length }
+  }
+  return null
+}
+
+/** What a generic word may be part of instead: 市场 in 富阳市场监管局, 区域 in 柯桥区域. */
+const otherWord = /^(?:市场|市值|市区县|区域|区块|区间|区位|区别|区县|县域|县区|县市)/
+
+/** What turns a short form into the name of something else: 浙江大学, 北京路, 杭州湾, 南京银行. */
+const otherThing =
+  /^(?:第[一二三四五六七八九十]|交通|理工|工业|科技|农业|师范|电子科技|医科|中医药|财经|外国语|工商|海洋|林业|民族|政法|传媒|体育|音乐|建筑|石油|航空航天|邮电){0,4}(?:大学|学院)|^(?:[东西南北中]?路(?!桥)|街|大道|大桥|湾|银行|证券|镇(?!村)|乡(?!村|镇|贤)|村(?!镇)|社区)/
+
+/** Where the spelling found at `at` ends, a generic word of former times included; null when it is no place. */
+function spellingEnd(text: string, at: number, spelling: Spelling): number | null {
+  const end = at + spelling.name.length
+  if (spelling.full) return otherWord.test(text.slice(end - 1, end + 2)) ? null : end
+  const rest = text.slice(end, end + 24)
+  if (otherThing.test(rest)) return null
+  if (!/^[市县区]/.test(rest) || otherWord.test(rest)) return end
+  // 富阳市 is today's 富阳区; but 嘉兴县 is not today's 嘉兴市.
+  const isCounty = spelling.usual.every((region) => levelOf(region.code) === 'county')
+  if (isCounty) return end + 1
+  return rest.startsWith('县') ? null : end
+}
+
+/** The candidates that are left after a look at the name before; null when the name is taken for no place. */
+function narrow(
+  text: string,
+  at: number,
+  spelling: Spelling,
+  before: RegionMention | null,
+): readonly Region[] | null {
+  const within = before
+    ? spelling.bearers.filter((region) =>
+        before.candidates.some((outer) => outer !== region && isWithin(region, outer)),
+      )
+    : []
+  if (spelling.needs === 'suffix') return null
+  if (within.length > 0) return within
+  if (spelling.needs === null)
+    return spelling.name.length > 2 || !spelling.full || opens(text, at) ? spelling.usual : null
+  return spelling.full && at === 0 ? spelling.usual : null
+}
+
+/** Whether a name of one character and 县 can begin at `at`: 随县 within 伴随县域 does not. */
+function opens(text: string, at: number): boolean {
+  return !isHan(text[at - 1])
+}
+
+function indexSpellings(): Map<string, readonly Spelling[]> {
+  const { regions, formerNames, commonWords } = divisionTable()
+  const full = new Map<string, Region[]>()
+  const short = new Map<string, Region[]>()
+  for (const region of regions.values()) {
+    for (const name of fullNames(region)) add(full, name, region)
+    const name = shortName(region.name)
+    if (name !== null) add(short, name, region)
+  }
+  for (const { name, region } of formerNames) if (!full.has(name)) add(full, name, region)
+  const all: Spelling[] = [
+    ...[...full].map(([name, bearers]) => ({
+      name,
+      full: true,
+      bearers,
+      usual: bearers,
+      needs: commonWords.get(name) ?? null,
+    })),
+    ...[...short]
+      .filter(([name]) => !full.has(name))
+      .map(([name, bearers]) => ({
+        name,
+        full: false,
+        bearers,
+        usual: usualBearers(bearers),
+        needs: commonWords.get(name) ?? null,
+      })),
+  ]
+  const byStart = new Map<string, Spelling[]>()
+  for (const spelling of all) add(byStart, spelling.name.slice(0, 2), spelling)
+  for (const group of byStart.values()) group.sort((a, b) => b.name.length - a.name.length)
+  return byStart
+}
+
+/** A short form means the highest of its bearers: 吉林 the province, 西安 the prefecture. */
+function usualBearers(bearers: readonly Region[]): readonly Region[] {
+  const rank = { province: 0, prefecture: 1, county: 2 }
+  const highest = Math.min(...bearers.map((region) => rank[levelOf(region.code)]))
+  return bearers.filter((region) => rank[levelOf(region.code)] === highest)
+}
+
+function add<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key)
+  if (list) list.push(value)
+  else lists.set(key, [value])
+}

@@ -1,0 +1,58 @@
+import type { Region } from '../reply/region.ts'
+import { foldText } from '../text/fold.ts'
+import { levelOf } from './division-table.ts'
+
+/** The word by which a reply calls its own region without naming it: 我市, 全区, 市科技局. */
+export type OwnWord = '省' | '市' | '县' | '区' | '州' | '盟' | '旗'
+
+/** The own word that the name of an authority begins with: 区科技局 gives 区, 市委宣传部 市. Null for any other. */
+export function ownWordOfAuthority(authority: string): OwnWord | null {
+  const bare = foldText(authority).replace(/^(?:中共|信息来源:|发布机构:)/, '')
+  const word = /^([省市县区州盟旗])(?!场|域|块|长|属)\p{Script=Han}/u.exec(bare)?.[1]
+  return word === undefined ? null : toOwnWord(word)
+}
+
+/** The own word that running text uses most: 我市 counts three times as much as 全市, since 全省 and 全国 serve
+ *  for comparison. Null when none stands out. */
+export function ownWordOfBody(body: string): OwnWord | null {
+  const weights = new Map<OwnWord, number>()
+  for (const match of body.matchAll(/([我全])([省市县区州盟旗])/g)) {
+    const word = toOwnWord(match[2] ?? '')
+    if (word) weights.set(word, (weights.get(word) ?? 0) + (match[1] === '我' ? 3 : 1))
+  }
+  const [first, second] = [...weights].sort((a, b) => b[1] - a[1])
+  return first && first[1] > (second?.[1] ?? 0) ? first[0] : null
+}
+
+/** Whether a region with the name `written` may call itself 我市, 我县 and so on: by what it is today, or was when
+ *  the text was written. */
+export function fitsOwnWord(region: Region, written: string, word: OwnWord): boolean {
+  const name = levelOf(region.code) === 'province' ? region.name.replace(/特别行政区$/, '') : region.name
+  return name.endsWith(word) || written.endsWith(word)
+}
+
+const ministries =
+  '外交 国防 教育 科学技术 科技 工业和信息化 公安 国家安全 民政 司法 财政 人力资源和社会保障 人力资源社会保障 自然资源 生态环境 住房和城乡建设 住房城乡建设 交通运输 水利 农业农村 商务 文化和旅游 退役军人事务 应急管理 环境保护 国土资源 农业 文化 卫生 铁道'
+const ofState = new RegExp(
+  `^(?:国家|国务院|中华人民共和国|中国|中央|中共中央|全国|最高人民|审计署|海关总署|共青团中央|(?:${ministries.replaceAll(' ', '|')})部(?!门|队|分))`,
+)
+
+/** Whether the name of an authority, in which no place stands, is one of the state's: 教育部, 国家发展改革委. */
+export function isNational(authority: string): boolean {
+  return ofState.test(foldText(authority))
+}
+
+function toOwnWord(char: string): OwnWord | null {
+  switch (char) {
+    case '省':
+    case '市':
+    case '县':
+    case '区':
+    case '州':
+    case '盟':
+    case '旗':
+      return char
+    default:
+      return null
+  }
+}
