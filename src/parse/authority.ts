@@ -1,0 +1,37 @@
+import type { Labelled } from './column.ts'
+import { type Fact, firstFact } from './fact.ts'
+import { isShortOrgan, readOrgan } from './organ.ts'
+
+/** The body that answers: its full name from the signature, the title, the column; a short name such as 区科技局
+ *  only where no full one stands. Null when none is named. */
+export function readAuthority(
+  signature: Fact | null,
+  title: Fact | null,
+  column: readonly Labelled[],
+): Fact | null {
+  const named = [signature, titleOrgan(title), ...columnOrgans(column)].filter((fact) => fact !== null)
+  return firstFact(
+    named.find(({ value }) => !isShortOrgan(value)),
+    named[0],
+  )
+}
+
+/** 绍兴市柯桥区科学技术局关于… */
+function titleOrgan(title: Fact | null): Fact | null {
+  const match = title && /^([^《“"]{3,40}?)(?:关于|对|就)/.exec(title.value)
+  const value = match?.[1] === undefined ? null : readOrgan(match[1])
+  if (!title || value === null) return null
+  const span = title.span && { start: title.span.start, end: title.span.start + (match?.[1]?.length ?? 0) }
+  return { value, rule: 'title', span }
+}
+
+function columnOrgans(column: readonly Labelled[]): Fact[] {
+  const facts: Fact[] = []
+  for (const wanted of ['authority', 'source'] as const) {
+    for (const { name, value, span } of column) {
+      const organ = name === wanted ? readOrgan(value) : null
+      if (organ !== null) facts.push({ value: organ, rule: `column-${wanted}`, span })
+    }
+  }
+  return facts
+}

@@ -1,0 +1,112 @@
+import type { Span } from '../text/span.ts'
+import { trimSpan } from '../text/span.ts'
+import { type LabelName, labelName, longestLabel } from './labels.ts'
+import type { Line } from './lines.ts'
+
+/** One labelled value of a page's head or foot. */
+export interface Labelled {
+  readonly name: LabelName
+  readonly label: string
+  /** Plain, without blanks at its ends; never empty. */
+  readonly value: string
+  readonly span: Span
+}
+
+/** The labelled values of `lines`, in order: table cells, bullet boxes with the value on a following line,
+ *  and labels run together on one line. A label without a value is left out. */
+export function readColumn(plain: string, lines: readonly Line[]): Labelled[] {
+  const found: Labelled[] = []
+  for (const [at, line] of lines.entries()) {
+    const marks = findLabels(line.text)
+    for (const [nth, mark] of marks.entries()) {
+      const end = marks[nth + 1]?.start ?? line.text.length
+      const own = trimValue(plain, { start: line.start + mark.end, end: line.start + end })
+      const last = nth === marks.length - 1
+      const span = own ?? (last && mark.colon ? valueBelow(plain, line, lines[at + 1]) : null)
+      if (span) found.push({ ...mark, value: plain.slice(span.start, span.end), span })
+    }
+  }
+  return found
+}
+
+/** Whether the line begins with a label. */
+export function startsWithLabel(text: string): boolean {
+  return findLabels(text.slice(0, 2 * longestLabel + 6))[0]?.atStart ?? false
+}
+
+interface Mark extends Span {
+  readonly name: LabelName
+  readonly label: string
+  readonly atStart: boolean
+  /** Written with a colon; otherwise as a table cell. */
+  readonly colon: boolean
+}
+
+// A colon, or the bar behind a cell that holds a label and nothing else.
+const ends = /[:|]|(?<=\])/g
+
+function findLabels(text: string): Mark[] {
+  const marks: Mark[] = []
+  for (const match of text.matchAll(ends)) {
+    const mark = labelBefore(text, match.index, match[0])
+    const previous = marks.at(-1)
+    if (mark && (!previous || mark.start >= previous.end)) marks.push(mark)
+  }
+  return marks
+}
+
+/** Between a label and what stands before it: a bar, a blank, a bullet, a bracket, the end of a value. */
+const boundary = /[\s|•[\](),;。0-9A-Za-z\-号日>!]/
+
+function labelBefore(text: string, end: number, sign: string): Mark | null {
+  let to = end
+  while (to > 0 && /[ \]]/.test(text.charAt(to - 1))) to -= 1
+  const known = longestLabelEnding(text, to)
+  if (!known) return null
+  const { start, label, name } = known
+  const before = text.slice(0, start).trimEnd()
+  const cell = before === '' || before.endsWith('|') || before.endsWith('•')
+  if (sign === '|' && !cell) return null
+  if (sign === '' && !before.endsWith('[') && !text.startsWith('[')) return null
+  const atStart = /^[\s|•[(]*$/.test(before)
+  return { name, label, start, end: end + sign.length, atStart, colon: sign === ':' }
+}
+
+function longestLabelEnding(
+  text: string,
+  to: number,
+): { start: number; label: string; name: LabelName } | null {
+  let best: { start: number; label: string; name: LabelName } | null = null
+  let label = ''
+  for (let start = to - 1; start >= 0 && label.length < longestLabel; start -= 1) {
+    const char = text.charAt(start)
+    if (char === ' ') {
+      if (to - start > 3 * longestLabel) break
+      continue
+    }
+    if (char < '\u4e00') break
+    label = char + label
+    const name = labelName(label)
+    const previous = text.charAt(start - 1)
+    if (name && (start === 0 || boundary.test(previous))) best = { start, label, name }
+  }
+  return best
+}
+
+function trimValue(plain: string, span: Span): Span | null {
+  let { start, end } = trimSpan(plain, span)
+  while (start < end && /[\s|•\]]/.test(plain.charAt(start))) start += 1
+  while (end > start && /[\s|•[(]/.test(plain.charAt(end - 1))) end -= 1
+  const bar = plain.indexOf('|', start)
+  if (bar !== -1 && bar < end) ({ start, end } = trimSpan(plain, { start, end: bar }))
+  return start < end ? { start, end } : null
+}
+
+/** The value of a label that ends its line: the next line, unless that is a label or part of the letter. */
+function valueBelow(plain: string, line: Line, next: Line | undefined): Span | null {
+  if (!next || next.text.length > 60 || next.start - line.end > 200) return null
+  if (/^[•]/.test(next.text) || /[:。]$/.test(next.text) || startsWithLabel(next.text)) return null
+  const gap = plain.slice(line.end, next.start)
+  const boxed = /^\s*•/.test(line.text) || line.text.startsWith('•')
+  return boxed || gap.split('\n').length <= 2 ? trimValue(plain, next) : null
+}

@@ -1,0 +1,46 @@
+import type { IsoDate } from '../reply/reply.ts'
+import { parseNumeral } from '../text/numerals.ts'
+import type { Span } from '../text/span.ts'
+
+/** A calendar date and where it stands. */
+export interface FoundDate extends Span {
+  readonly date: IsoDate
+}
+
+const year = '(?:[12] ?\\d ?\\d ?\\d|[一二][一二三四五六七八九〇零OoО0]{3})'
+const part = '(?:\\d ?\\d?|[一二三四五六七八九十廿卅〇零]{1,4})'
+const source = `(${year}) ?(?:年|[-/.]) ?(${part}) ?(?:月|[-/.]) ?(${part})(?: ?(?:日|号))?`
+
+/** Every whole date of `plain`: 2024年5月20日, 2024-05-20, 2024/5/20, 2024.5.20, 二〇二四年五月二十日, blanks
+ *  allowed. A date without a day, or one that no calendar holds, is left out. */
+export function findDates(plain: string): FoundDate[] {
+  const found: FoundDate[] = []
+  for (const match of plain.matchAll(new RegExp(source, 'g'))) {
+    const date = toIsoDate(match[1], match[2], match[3])
+    const end = match.index + match[0].length
+    if (date !== null && !/\d/.test(plain.charAt(end))) found.push({ date, start: match.index, end })
+  }
+  return found
+}
+
+const compact = /^((?:19|20)\d\d)(\d\d)(\d\d)$/
+
+/** The date that `text` (plain) begins with or, as 20240520, consists of; null when there is none. */
+export function parseDate(text: string): IsoDate | null {
+  const short = compact.exec(text.trim())
+  if (short) return toIsoDate(short[1], short[2], short[3])
+  return findDates(text).find((found) => found.start <= 2)?.date ?? null
+}
+
+function toIsoDate(yearText = '', monthText = '', dayText = ''): IsoDate | null {
+  const [y, m, d] = [yearText, monthText, dayText].map(readNumber)
+  if (!y || !m || !d || y < 1949 || y > 2100) return null
+  const date = new Date(Date.UTC(y, m - 1, d))
+  if (date.getUTCMonth() !== m - 1 || date.getUTCDate() !== d) return null
+  return date.toISOString().slice(0, 10)
+}
+
+function readNumber(text: string): number | null {
+  const digits = text.replace(/ /g, '').replace(/[OoО]/g, '〇').replace(/卅/g, '三十')
+  return parseNumeral(/[一二三四五六七八九]/.test(digits) ? digits.replace(/0/g, '〇') : digits)
+}

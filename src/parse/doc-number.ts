@@ -1,0 +1,43 @@
+import type { Labelled } from './column.ts'
+import { type Fact, firstFact } from './fact.ts'
+import type { Line } from './lines.ts'
+
+/** 玉科〔2024〕25号: the body's sign, the year in any brackets, the number. */
+const number =
+  /(?<sign>[\u4e00-\u9fff](?:[\u4e00-\u9fffA-Za-z ]|\([\u4e00-\u9fffA-Za-z]{1,6}\)|\[[\u4e00-\u9fff]{1,6}\]){0,24}) ?[[(《] ?(?<year>(?:19|20) ?\d ?\d) ?年? ?[\])》] ?(?:第 ?)?(?<serial>[A-Za-z]{0,2}\d(?: ?\d){0,4}(?:-\d{1,4})?) ?(?:号|(?![\d年月日届次位名人]))/
+/** Without brackets: 玉科函2024年25号, 柯科提2024-3号. */
+const loose =
+  /^(?<sign>[\u4e00-\u9fff]{2,14}) ?(?<year>(?:19|20)\d\d) ?(?:年|-) ?第? ?(?<serial>\d{1,5}) ?号$/
+const notSign = /提案|建议|议案|关于|会议|委员|代表/
+const label = /^.*(?:文号|字号|编号|编码|号码)(?= )/
+
+/** The reply's own document number, as 玉科〔2024〕25号: from the column, else from a line of the head that
+ *  consists of it. Numbers cited in titles and in the text are others'. */
+export function readDocNumber(head: readonly Line[], column: readonly Labelled[]): Fact | null {
+  return firstFact(
+    ...column.filter(({ name }) => name === 'docNumber').map((entry) => fromColumn(entry)),
+    ...head.map((line) => fromLine(line)),
+  )
+}
+
+function fromColumn({ value, span }: Labelled): Fact | null {
+  const match = number.exec(value) ?? loose.exec(value)
+  if (match) return { value: normalise(match), rule: 'column', span }
+  return /^[\u4e00-\u9fff][\u4e00-\u9fff\w()[\]-]*\d+ ?号$/.test(value)
+    ? { value: value.replace(/ /g, ''), rule: 'column', span }
+    : null
+}
+
+function fromLine(line: Line): Fact | null {
+  if (line.text.length > 60 || /《|》|关于|根据/.test(line.text)) return null
+  const match = number.exec(line.text) ?? loose.exec(line.text)
+  if (!match || notSign.test(match.groups?.['sign'] ?? '')) return null
+  const start = line.start + match.index
+  return { value: normalise(match), rule: 'number-line', span: { start, end: start + match[0].length } }
+}
+
+function normalise(match: RegExpExecArray): string {
+  const { sign = '', year = '', serial = '' } = match.groups ?? {}
+  const bare = sign.replace(label, '').replace(/ /g, '').replace(/\[/g, '〔').replace(/\]/g, '〕')
+  return `${bare}〔${year.replace(/ /g, '')}〕${serial.replace(/ /g, '')}号`
+}

@@ -1,0 +1,54 @@
+import type { DocType, Kind, Reply } from '../reply/reply.ts'
+import type { Fact } from './fact.ts'
+
+/** What tells one sort of text from another; all plain. */
+export interface Evidence {
+  readonly title: string
+  readonly receipt: string
+  readonly addresseeType: Reply['header']['addresseeType']
+  readonly opening: string
+  readonly headings: readonly string[]
+}
+
+const coHandling = /(?:会办|协办|会签)(?:意见|函|件|情况)|(?:会办|协办)(?:的)?(?:答复|复函|回复)/
+const coHandled =
+  /(?:会办|协办)意见[^。]{0,16}如下|如下(?:会办|协办)意见|(?:函告|回复|反馈|答复)(?:贵|你)[局委厅]/
+const summing = /总结|工作(?:报告|计划|思路|要点|打算|安排)|工作情况(?:汇报|报告)?$/
+const looksBack = /^(?:今年|20\d\d年|近年来|一年来|上半年|今年以来)/
+const workHeading = /工作|做法|成效|下一?(?:年度|步|阶段)|明年|思路|打算|计划/
+
+/** The names of the sorts, for problems. */
+export const docTypeLabels: Readonly<Record<DocType, string>> = {
+  reply: '答复',
+  'work-summary': '工作总结',
+  'co-handler-opinion': '会办意见',
+  other: '其他文本',
+}
+
+/** A reply, a summary of work, a co-handler's opinion, or something else. */
+export function readDocType(evidence: Evidence): DocType {
+  const { title, receipt, addresseeType } = evidence
+  if (coHandling.test(title) || coHandled.test(receipt)) return 'co-handler-opinion'
+  const answers = /答复|复函|回复|函复|办复/.test(title) && /提案|建议|议案|委员|代表|意见/.test(title)
+  if (receipt !== '' || answers || addresseeType === 'member' || addresseeType === 'deputy') return 'reply'
+  const working = evidence.headings.filter((heading) => workHeading.test(heading)).length
+  if (summing.test(title) || (looksBack.test(evidence.opening) && working > 0) || working >= 2)
+    return 'work-summary'
+  return 'other'
+}
+
+/** A proposal (提案) or a suggestion (建议): by what the title and the receipt call it outside quotations, else
+ *  by who is addressed. */
+export function readKind(evidence: Pick<Evidence, 'title' | 'receipt' | 'addresseeType'>): Fact<Kind> | null {
+  for (const [rule, text] of [
+    ['title', evidence.title],
+    ['receipt', evidence.receipt],
+  ] as const) {
+    const bare = text.replace(/《[^。]*》|“[^“”]*”/g, '')
+    const proposal = /提案|政协/.test(bare)
+    const suggestion = /人大|人民代表|代表[^。]{0,16}建议|议案/.test(bare)
+    if (proposal !== suggestion) return { value: proposal ? 'proposal' : 'suggestion', rule, span: null }
+  }
+  if (evidence.addresseeType === 'member') return { value: 'proposal', rule: 'addressee', span: null }
+  return evidence.addresseeType === 'deputy' ? { value: 'suggestion', rule: 'addressee', span: null } : null
+}

@@ -1,0 +1,19 @@
+import type { FactOrigin } from '../reply/reply.ts'
+import type { Span } from '../text/span.ts'
+
+/** A value with the rule and the place that gave it; the span is of the reading. */
+export interface Fact<T = string> {
+  readonly value: T
+  readonly rule: string
+  readonly span: Span | null
+}
+
+/** The first fact that stands, in the order of trust. */
+export function firstFact<T>(...facts: readonly (Fact<T> | null | undefined)[]): Fact<T> | null {
+  return facts.find((fact) => fact !== null && fact !== undefined) ?? null
+}
+
+/** The fact as `show --explain` prints it. */
+export function originOf(field: string, fact: Fact, toSource: (span: Span) => Span): FactOrigin {
+  return { field, value: fact.value, rule: fact.rule, span: fact.span && toSource(fact.span) }
+}

@@ -1,0 +1,72 @@
+import type { Handlers } from '../reply/reply.ts'
+import type { Labelled } from './column.ts'
+import type { Fact } from './fact.ts'
+import { readOrgan, splitOrgans } from './organ.ts'
+import type { Place } from './session.ts'
+
+/** 主办 and 会办 units with their places. */
+export interface HandlerFacts {
+  readonly lead: Fact | null
+  readonly joint: Fact<Handlers['joint']> | null
+}
+
+const leadForms: readonly RegExp[] = [
+  /(?:由|经|交|是|确定) ?([^,。;:、由经]{2,30}?) ?(?:作为)?(?:主办|牵头办理|牵头承办|牵头答复|承办)/,
+  /(?:^|[,。;:、]) ?([^,。;:、]{2,30}?) ?(?:为主办|主办|牵头办理)/,
+]
+const jointForms: readonly RegExp[] = [
+  /(?:会同|商请|经商|商) ?(?:了)?([^。;:]{3,200}?)(?:等(?:单位|部门)?)? ?(?:认真|共同|联合|进行|研究|办理|协商|对|,)/,
+  /主办[,、; ]*(?:由|并由|,)? ?([^。;:]{3,200}?) ?(?:作为|为|负责|配合)?(?:协办|会办|配合办理)/,
+  /(?:^|[,。;]) ?([^。;:]{3,200}?) ?(?:协办|会办)(?!意见|单位的)/,
+]
+/** 我局, 我委: the body that answers. */
+const self = /^(?:[我本]|经我|由我)[局委厅部办院校会镇乡县区市中站公行]|^我单位$|^本单位$/
+
+/** The handlers that the receipt or the column names. `authority` stands for 我局; without one 我局 is unknown. */
+export function readHandlers(
+  receipt: Place | null,
+  column: readonly Labelled[],
+  authority: string | null,
+): HandlerFacts {
+  const text = receipt?.text ?? ''
+  return {
+    lead: labelledLead(column) ?? leadIn(receipt, text, authority),
+    joint: labelledJoint(column) ?? jointIn(receipt, text),
+  }
+}
+
+function leadIn(receipt: Place | null, text: string, authority: string | null): Fact | null {
+  for (const form of leadForms) {
+    const match = form.exec(text)
+    const name = match?.[1]?.replace(/^(?:此|该|本)(?:件|提案|建议|案)/, '').trim()
+    if (!match || name === undefined) continue
+    const value = self.test(name) ? authority : readOrgan(name)
+    if (value !== null) return { value, rule: 'receipt', span: spanOf(receipt, match) }
+  }
+  const own = /(?:经|由)?我[局委厅部办](?:会同|商)/.exec(text)
+  return own && authority !== null ? { value: authority, rule: 'receipt', span: spanOf(receipt, own) } : null
+}
+
+function jointIn(receipt: Place | null, text: string): Fact<readonly string[]> | null {
+  for (const form of jointForms) {
+    const match = form.exec(text)
+    const value = splitOrgans(match?.[1] ?? '').filter((name) => !self.test(name))
+    if (match && value.length > 0) return { value, rule: 'receipt', span: spanOf(receipt, match) }
+  }
+  return null
+}
+
+function labelledLead(column: readonly Labelled[]): Fact | null {
+  const entry = column.find(({ name, value }) => name === 'lead' && readOrgan(value) !== null)
+  return entry ? { value: readOrgan(entry.value) ?? entry.value, rule: 'column', span: entry.span } : null
+}
+
+function labelledJoint(column: readonly Labelled[]): Fact<readonly string[]> | null {
+  const entry = column.find(({ name, value }) => name === 'joint' && splitOrgans(value).length > 0)
+  return entry ? { value: splitOrgans(entry.value), rule: 'column', span: entry.span } : null
+}
+
+function spanOf(receipt: Place | null, match: RegExpExecArray): Fact['span'] {
+  if (receipt?.start === null || receipt === null) return null
+  return { start: receipt.start + match.index, end: receipt.start + match.index + match[0].length }
+}

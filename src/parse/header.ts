@@ -1,0 +1,107 @@
+import type { Problem } from '../reply/problem.ts'
+import type { FactOrigin, Header } from '../reply/reply.ts'
+import type { Carrier } from '../reply/source-text.ts'
+import type { Span } from '../text/span.ts'
+import { readAddresseeType } from './addressee.ts'
+import { readAuthority } from './authority.ts'
+import { readDates } from './date-facts.ts'
+import { readDocNumber } from './doc-number.ts'
+import { readKind } from './doc-type.ts'
+import { type Fact, originOf } from './fact.ts'
+import { readHandlers } from './handlers.ts'
+import type { Letter } from './letter.ts'
+import { readOutcome } from './outcome.ts'
+import { readProposalTitle } from './proposal-title.ts'
+import type { Reading } from './reading.ts'
+import { type Place, readProposalNumber, readSession } from './session.ts'
+import { readTitle } from './title.ts'
+
+/** The header of a reply with the origin of each fact and the doubts met. */
+export interface ReadHeader {
+  readonly header: Header
+  readonly origins: readonly FactOrigin[]
+  readonly problems: readonly Problem[]
+}
+
+/** Reads every fact of the header: one rule file each, null where the fact does not stand in the text. */
+export function readHeader(reading: Reading, letter: Letter, carrier: Carrier): ReadHeader {
+  const { plain } = reading
+  const { head, column, closing } = letter
+  const title = readTitle(reading, head, column, carrier.title)
+  const receipt = placeOf(plain, 'receipt', letter.receipt)
+  const places = [titlePlace(plain, title), receipt].filter((place) => place !== null)
+  const addresseeType = readAddresseeType(plain, letter.greeting)
+  const authority = readAuthority(closing.organ, title, column)
+  const handlers = readHandlers(receipt, column, valueOf(authority))
+  const dates = readDates(closing.date, column, carrier.date)
+  const facts = {
+    title,
+    kind: readKind({
+      title: title?.value ?? '',
+      receipt: receipt?.text ?? '',
+      addresseeType: valueOf(addresseeType),
+    }),
+    'proposal.title': readProposalTitle(reading, places.toReversed(), column),
+    'proposal.session': readSession(places, column),
+    'proposal.number': readProposalNumber(places.map(withoutQuotations), column),
+    authority,
+    'handlers.lead': handlers.lead,
+    docNumber: readDocNumber(head, column),
+    indexNumber: indexNumber(letter),
+    signedOn: dates.signed,
+    publishedOn: dates.published,
+    outcome: readOutcome(head, column),
+    addresseeType,
+  }
+  const joint = handlers.joint
+  const named: [string, Fact | null][] = [
+    ...Object.entries(facts),
+    ['handlers.joint', joint && { ...joint, value: joint.value.join('、') }],
+  ]
+  return {
+    header: {
+      title: valueOf(title),
+      kind: valueOf(facts.kind),
+      proposal: {
+        title: valueOf(facts['proposal.title']),
+        session: valueOf(facts['proposal.session']),
+        number: valueOf(facts['proposal.number']),
+      },
+      authority: valueOf(authority),
+      handlers: { lead: valueOf(handlers.lead), joint: valueOf(joint) ?? [] },
+      docNumber: valueOf(facts.docNumber),
+      indexNumber: valueOf(facts.indexNumber),
+      signedOn: valueOf(dates.signed),
+      publishedOn: valueOf(dates.published),
+      outcome: valueOf(facts.outcome),
+      addresseeType: valueOf(addresseeType),
+    },
+    origins: named.flatMap(([field, fact]) => (fact ? [originOf(field, fact, reading.toSource)] : [])),
+    problems: dates.problems,
+  }
+}
+
+function valueOf<T>(fact: Fact<T> | null): T | null {
+  return fact ? fact.value : null
+}
+
+function placeOf(plain: string, name: string, span: Span | null): Place | null {
+  return span && { name, text: plain.slice(span.start, span.end), start: span.start }
+}
+
+/** The title as the rules read it: from the page, or as the carrier gives it. */
+function titlePlace(plain: string, title: Fact | null): Place | null {
+  if (!title) return null
+  return title.span ? placeOf(plain, 'title', title.span) : { name: 'title', text: title.value, start: null }
+}
+
+/** Numbers within a quoted title are of what it speaks about; the length stays, so that spans stay. */
+function withoutQuotations(place: Place): Place {
+  const blank = (quoted: string) => ' '.repeat(quoted.length)
+  return { ...place, text: place.text.replace(/《[^》]{0,200}》?/g, blank).replace(/“[^”]{0,200}”/g, blank) }
+}
+
+function indexNumber(letter: Letter): Fact | null {
+  const entry = letter.column.find(({ name, value }) => name === 'indexNumber' && /\d/.test(value))
+  return entry ? { value: entry.value.replace(/ /g, ''), rule: 'column', span: entry.span } : null
+}

@@ -1,0 +1,92 @@
+import type { Span } from '../text/span.ts'
+import { findGreeting } from './addressee.ts'
+import { type Closing, findClosing } from './closing.ts'
+import { type Labelled, readColumn, startsWithLabel } from './column.ts'
+import { type Line, splitBlocks, splitLines } from './lines.ts'
+import type { Reading } from './reading.ts'
+import { findReceiptLine, isProse, receiptSpan } from './receipt.ts'
+import { isReplyTitle } from './title.ts'
+
+/** Where the parts of a page stand: head, body and, within the body, greeting, receipt, main text, closing. */
+export interface Letter {
+  /** The lines before the body that are no running text. */
+  readonly head: readonly Line[]
+  /** Labelled values before and behind the body. */
+  readonly column: readonly Labelled[]
+  readonly body: Span
+  /** Running text before the greeting: on some pages the proposal itself. */
+  readonly proposalText: Span | null
+  readonly greeting: Span | null
+  readonly receipt: Span | null
+  /** From the receipt to the closing. */
+  readonly main: Span
+  readonly closing: Closing
+}
+
+/** Finds the parts; on any text. Without greeting and receipt the body begins at the first running text. */
+export function readLetter(reading: Reading): Letter {
+  const { plain } = reading
+  const lines = splitLines(plain)
+  const receiptLine = findReceiptLine(lines)
+  const greeting = findGreeting(lines, receiptLine)
+  const letterStart = greeting?.start ?? lines[receiptLine]?.start ?? null
+  const textStart = firstTextLine(lines, letterStart)
+  const start = textStart?.start ?? letterStart ?? plain.length
+  const end = bodyEnd(lines, start)
+  const proposalText = letterStart !== null && start < letterStart ? { start, end: letterStart } : null
+  const receipt = readReceipt(plain, { greeting, receiptLine: lines[receiptLine], end })
+  const mainStart = receipt?.end ?? greeting?.end ?? start
+  const closing = findClosing(splitBlocks(plain, { start: mainStart, end }), end)
+  const head = lines.filter((line) => line.end <= start)
+  return {
+    head,
+    column: [
+      ...readColumn(plain, head),
+      ...readColumn(
+        plain,
+        lines.filter((line) => line.start >= end),
+      ),
+    ],
+    body: { start, end },
+    proposalText,
+    greeting,
+    receipt,
+    main: { start: mainStart, end: closing.start },
+    closing,
+  }
+}
+
+/** The line where running text begins, if that is before the letter or there is no letter. */
+function firstTextLine(lines: readonly Line[], letterStart: number | null): Line | null {
+  const before = letterStart === null ? lines : lines.filter((line) => line.end <= letterStart)
+  const isText = (line: Line) => isProse(line.text) && !startsWithLabel(line.text) && !isReplyTitle(line.text)
+  const first = before.findIndex(isText)
+  if (first === -1) return null
+  // One such line above a greeting is a summary or a note of the page; more of them are the proposal.
+  if (letterStart !== null && before.filter(isText).length < 2) return null
+  return before[first] ?? null
+}
+
+function readReceipt(
+  plain: string,
+  at: { greeting: Span | null; receiptLine: Line | undefined; end: number },
+): Span | null {
+  if (!at.receiptLine) return null
+  const start = at.greeting?.end ?? at.receiptLine.start
+  const { end } = receiptSpan(plain, Math.max(start, at.receiptLine.start), at.end)
+  return { start, end }
+}
+
+const footer =
+  /^(?:\[?打印|\[?关闭|\[?返回|分享|扫一扫|扫描|上一[篇条页]|下一[篇条页]|相关(?:链接|文章|稿件|信息|阅读|附件下载)|网站地图|版权所有|copyright|©|信息来源|来源:|责任编辑|编辑:|浏览次数|访问次数|您是第|\[?收藏|主办:|主办单位:|承办:|技术支持|公安备案)|ICP备|公网安备|网站标识码/i
+
+/** The end of the last line of the letter: page furniture behind it is not of the body. */
+function bodyEnd(lines: readonly Line[], start: number): number {
+  let last = lines.length - 1
+  while (last >= 0) {
+    const line = lines[last]
+    if (!line || line.start < start || line.text.length > 200 || !footer.test(line.text)) break
+    last -= 1
+  }
+  return Math.max(start, lines[last]?.end ?? start)
+}

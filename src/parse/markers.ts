@@ -1,0 +1,150 @@
+import type { SectionLevel } from '../reply/section.ts'
+import { parseNumeral } from '../text/numerals.ts'
+import type { Span } from '../text/span.ts'
+
+/** Writings of a number; two points of one sequence have the same. */
+export type MarkerStyle =
+  | 'han-comma'
+  | 'han-paren'
+  | 'digit-dot'
+  | 'digit-paren'
+  | 'digit-half-paren'
+  | 'circle'
+  | 'han-is'
+  | 'han-must'
+  | 'ordinal'
+  | 'thing'
+  | 'first-next'
+
+/** A place that may begin a numbered part. */
+export interface Marker {
+  readonly style: MarkerStyle
+  readonly level: SectionLevel
+  readonly number: number
+  /** The marker itself, such as 一、 or （二） or 一是. */
+  readonly span: Span
+  /** What stands before it: the beginning of a line (or of a lost one), the end of a sentence or a clause, a
+   *  comma. */
+  readonly boundary: 'line' | 'clause' | 'comma'
+}
+
+const levels: Readonly<Record<MarkerStyle, SectionLevel>> = {
+  'han-comma': 1,
+  'han-paren': 2,
+  'digit-dot': 3,
+  'digit-paren': 4,
+  'digit-half-paren': 4,
+  circle: 4,
+  'han-is': 5,
+  'han-must': 5,
+  ordinal: 5,
+  thing: 5,
+  'first-next': 5,
+}
+
+const han = '[一二三四五六七八九十]{1,3}'
+const forms = new RegExp(
+  [
+    `(?<hanComma>${han}) ?[、.]`,
+    `(?<hanIs>${han})是`,
+    `(?<hanMust>${han})要`,
+    `\\( ?(?<hanParen>${han}) ?\\)、?`,
+    `\\( ?(?<digitParen>\\d{1,2}) ?\\)、?`,
+    `(?<digitDot>\\d{1,2}) ?[.、](?![\\d])`,
+    `(?<digitHalfParen>\\d{1,2})\\)`,
+    `第(?<ordinal>${han})(?:[,、:]|是)`,
+    `其(?<thing>[一二三四五六七八九])[,、:是]`,
+    `(?<firstNext>首先|其次|再次|第三|最后)(?:,|是)`,
+    '(?<single>[①-⑳㈠-㈩⑴-⒇⒈-⒛])[、.]?',
+  ].join('|'),
+  'g',
+)
+
+/** Every place in `span` that is written like the beginning of a numbered part, in order. Whether it is one,
+ *  its neighbours tell. */
+export function findMarkers(plain: string, span: Span): Marker[] {
+  const markers: Marker[] = []
+  const text = plain.slice(span.start, span.end)
+  for (const match of text.matchAll(forms)) {
+    const boundary = boundaryBefore(text, match.index)
+    const form = boundary && readForm(match.groups ?? {})
+    if (!form || isFalseFriend(text, match.index, match[0])) continue
+    const start = span.start + match.index
+    markers.push({
+      ...form,
+      level: levels[form.style],
+      boundary,
+      span: { start, end: start + match[0].length },
+    })
+  }
+  return markers.filter((marker) => marker.boundary !== 'comma' || marker.level === 5)
+}
+
+function readForm(
+  groups: Readonly<Record<string, string | undefined>>,
+): Pick<Marker, 'style' | 'number'> | null {
+  const numbered: [MarkerStyle, string | undefined][] = [
+    ['han-comma', groups['hanComma']],
+    ['han-is', groups['hanIs']],
+    ['han-must', groups['hanMust']],
+    ['han-paren', groups['hanParen']],
+    ['digit-paren', groups['digitParen']],
+    ['digit-dot', groups['digitDot']],
+    ['digit-half-paren', groups['digitHalfParen']],
+    ['ordinal', groups['ordinal']],
+    ['thing', groups['thing']],
+  ]
+  for (const [style, digits] of numbered) {
+    const number = digits === undefined ? null : parseNumeral(digits)
+    if (number !== null && number > 0) return { style, number }
+  }
+  const word = groups['firstNext']
+  if (word !== undefined) return { style: 'first-next', number: wordNumber(word) }
+  return readSingle(groups['single'])
+}
+
+function wordNumber(word: string): number {
+  if (word === '首先') return 1
+  if (word === '其次') return 2
+  return word === '最后' ? 4 : 3
+}
+
+const singles: readonly [string, string, MarkerStyle][] = [
+  ['①', '⑳', 'circle'],
+  ['㈠', '㈩', 'han-paren'],
+  ['⑴', '⒇', 'digit-paren'],
+  ['⒈', '⒛', 'digit-dot'],
+]
+
+function readSingle(char: string | undefined): Pick<Marker, 'style' | 'number'> | null {
+  for (const [first, last, style] of singles) {
+    if (char !== undefined && char >= first && char <= last) {
+      return { style, number: char.charCodeAt(0) - first.charCodeAt(0) + 1 }
+    }
+  }
+  return null
+}
+
+/** 一、二、三产业 and 二、三期 count things; 1.html does too. */
+function isFalseFriend(text: string, at: number, marker: string): boolean {
+  const behind = text.slice(at + marker.length, at + marker.length + 4)
+  if (/\d[、.]$/.test(marker)) return /^[\d%a-z]/.test(behind)
+  const next = /^([一二三四五六七八九十]{1,2})[、,类期产级批季]/.exec(behind)?.[1]
+  const own = /^([一二三四五六七八九十]{1,3}) ?[、.]$/.exec(marker)?.[1]
+  return next !== undefined && own !== undefined && parseNumeral(next) === (parseNumeral(own) ?? 0) + 1
+}
+
+function boundaryBefore(text: string, at: number): Marker['boundary'] | null {
+  let before = at - 1
+  while (before >= 0 && / /.test(text.charAt(before))) before -= 1
+  const blank = before < at - 1
+  while (before >= 0 && /[ |*#•]/.test(text.charAt(before))) before -= 1
+  const char = text.charAt(before)
+  if (before < 0 || char === '\n') return 'line'
+  const sentence =
+    /[。!?;:]/.test(char) || (/[”’")》\]]/.test(char) && /[。!?;]/.test(text.charAt(before - 1)))
+  if (sentence) return blank ? 'line' : 'clause'
+  if (char === ',') return 'comma'
+  // 一、工作开展情况 一是…: where a line break became a blank, nothing else ends the heading.
+  return blank && !/[“‘(《[、]/.test(char) ? 'clause' : null
+}

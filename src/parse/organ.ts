@@ -1,0 +1,42 @@
+/** How the names of public bodies end. */
+const organEnding =
+  /(?:局|厅|委|部|署|办|政府|人民法院|检察院|委员会|办公室|办公厅|党委|管委会|管理处|管理所|中心|总队|支队|大队|公司|集团|银行|分行|支行|总社|供销社|工会|总工会|妇联|残联|文联|科协|侨联|工商联|协会|学会|联合会|基金会|学院|大学|医院|研究院|研究所|指挥部|开发区|高新区|园区|管理区|新区|街道|街道办事处|办事处|镇|乡|团|组|馆|台|站|队|所|处|院|室|库|行|会|社)$/
+
+const seal = /\((?:盖章|公章|印章|章|印|代章|公章略|签章)\)|[(（]此页无正文[)）]/g
+const organText = /^[\u4e00-\u9fff\u3400-\u4dbf•()]{2,40}$/
+const noOrgan =
+  /[的我您你将]|(?:关于|如下|附件|工作情况|工作安排|特此|此页|答复|提案|建议$)|^(?:请|由|对|经|在|为)/
+
+/** The name of a public body that `text` (plain) consists of, blanks and seal notes removed; null when it is
+ *  anything else. */
+export function readOrgan(text: string): string | null {
+  const name = text
+    .replace(/ /g, '')
+    .replace(seal, '')
+    .replace(/^[•|]+|[•|。,]+$/g, '')
+  if (!organText.test(name) || noOrgan.test(name) || !organEnding.test(name)) return null
+  return name.length >= 3 ? name : null
+}
+
+const shortName =
+  /^(?:[省市县区州旗盟镇乡](?!场|政|域)|[我本该])(?!辖|级)|^(?:教体局|科技局|发改[局委]|教育局|财政局|人社局|民政局|公安局|住建局|卫健[局委]|经信局|办公室)$/
+
+/** Whether the name leaves open of which place the body is: 市科技局, 区发改局. */
+export function isShortOrgan(name: string): boolean {
+  return shortName.test(name)
+}
+
+/** The bodies of a list such as 市发改局、市经信局和市投资促进中心等单位, in order, each once. */
+export function splitOrgans(list: string): string[] {
+  const found = list
+    .replace(/ /g, '')
+    .replace(
+      /等(?:\d+|[一二三四五六七八九十]+|多)?(?:家|个)?(?:相关|有关)?(?:单位|部门|委办局|委局|局|处室|镇街)?$/,
+      '',
+    )
+    .split(/[、,;]|以及|(?<=[局厅委部办会心院府司社处署队所])(?:和|与|及|并)(?=[\u4e00-\u9fff]{2})/)
+    .map((name) => name.replace(/^(?:由|和|与|及|会同|并|商|联合|请)/, ''))
+    .map((name) => readOrgan(name))
+    .filter((name): name is string => name !== null)
+  return [...new Set(found)]
+}

@@ -1,0 +1,29 @@
+import type { Header } from '../reply/reply.ts'
+import type { Labelled } from './column.ts'
+import { type Fact, firstFact } from './fact.ts'
+import type { Line } from './lines.ts'
+
+type Outcome = NonNullable<Header['outcome']>
+
+const ownLine =
+  /^[([“"]?\s?([ABCDabcd])\s?[)\]”"]?\s?类?[)\]”"]?$|^[([“"]?\s?([ABCDabcd])\s?类(?:件)?\s?[)\]”"]?$/
+const behindNumber = /(?:号|答复|复函|函)\s*[([]?([ABCD])\s?类?[)\]]?$/
+const beforeNumber = /^[([]?([ABCD])\s?类[)\]]?\s+\S{2,20}\[/
+const inValue = /^[([“"]?([ABCD])[)\]”"]?(?:\s?[类(级（,、\s]|$)|\(([ABCD])\s?类?\)|([ABCD])\s?类/
+
+/** The outcome letter (办理类型), from a label, a line of its own, or behind the number or the title. */
+export function readOutcome(head: readonly Line[], column: readonly Labelled[]): Fact<Outcome> | null {
+  const labelled = column.filter(({ name }) => name === 'outcome')
+  return firstFact(
+    ...labelled.map(({ value, span }) => outcomeFact(inValue.exec(value.toUpperCase()), 'column', span)),
+    ...head.map((line) => outcomeFact(ownLine.exec(line.text), 'own-line', line)),
+    ...head.map((line) => outcomeFact(behindNumber.exec(line.text), 'behind-number', line)),
+    ...head.map((line) => outcomeFact(beforeNumber.exec(line.text), 'before-number', line)),
+  )
+}
+
+function outcomeFact(match: RegExpExecArray | null, rule: string, span: Fact['span']): Fact<Outcome> | null {
+  const letter = match?.slice(1).filter(Boolean)[0]?.toUpperCase()
+  const value = letter === 'A' || letter === 'B' || letter === 'C' || letter === 'D' ? letter : null
+  return value && { value, rule, span: span && { start: span.start, end: span.end } }
+}

@@ -1,0 +1,61 @@
+import { resolveRegion } from '../regions/resolve-region.ts'
+import type { Passage } from '../reply/passage.ts'
+import type { Reply } from '../reply/reply.ts'
+import { flattenSections, type Section } from '../reply/section.ts'
+import type { SourceText } from '../reply/source-text.ts'
+import type { Span } from '../text/span.ts'
+import { readDocType } from './doc-type.ts'
+import { readHeader } from './header.ts'
+import { readLetter } from './letter.ts'
+import { findProblems } from './problems.ts'
+import { readText } from './reading.ts'
+import { regionClues } from './region-clues.ts'
+import { replyId } from './reply-id.ts'
+import { readBody } from './sections.ts'
+
+/** Reads one source text. Every string gives a reply, a doubtful one with problems; nothing throws. */
+export function parseReply(source: SourceText): Reply {
+  const reading = readText(source.text)
+  const letter = readLetter(reading)
+  const read = readHeader(reading, letter, source.carrier)
+  const body = readBody(reading, letter)
+  const docType = readDocType({
+    title: read.header.title ?? '',
+    receipt: letter.receipt ? reading.plain.slice(letter.receipt.start, letter.receipt.end) : '',
+    addresseeType: read.header.addresseeType,
+    opening: reading.plain.slice(letter.body.start, letter.body.start + 40),
+    headings: flattenSections(body.sections).flatMap(({ heading }) => heading ?? []),
+  })
+  const region = resolveRegion(regionClues(reading, letter, read.header))
+  const passages = body.passages.map((passage) => passageInSource(passage, source.text, reading.toSource))
+  return {
+    id: replyId(source.source),
+    source: source.source,
+    carrier: source.carrier,
+    docType,
+    header: read.header,
+    region: region.region,
+    text: source.text,
+    sections: body.sections.map((section) => sectionInSource(section, reading.toSource)),
+    passages,
+    programmes: [],
+    masked: source.masked,
+    problems: [
+      ...source.problems,
+      ...findProblems(reading, letter, { docType, header: read.header, passages }),
+      ...read.problems,
+      ...region.problems,
+    ],
+    origins: read.origins,
+  }
+}
+
+function sectionInSource(section: Section, toSource: (span: Span) => Span): Section {
+  const children = section.children.map((child) => sectionInSource(child, toSource))
+  return { ...section, span: toSource(section.span), children }
+}
+
+function passageInSource(passage: Passage, text: string, toSource: (span: Span) => Span): Passage {
+  const span = toSource(passage.span)
+  return { ...passage, span, text: text.slice(span.start, span.end) }
+}

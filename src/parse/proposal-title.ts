@@ -1,0 +1,96 @@
+import type { Span } from '../text/span.ts'
+import type { Labelled } from './column.ts'
+import { type Fact, firstFact } from './fact.ts'
+import { quote, type Reading } from './reading.ts'
+import type { Place } from './session.ts'
+
+/** The title of what is answered: between 《》 or “” in the receipt, else in the title, else behind a label, else
+ *  what stands unquoted between 提出的 and 收悉. */
+export function readProposalTitle(
+  reading: Reading,
+  places: readonly Place[],
+  column: readonly Labelled[],
+): Fact | null {
+  const labelled = column.find(({ name, value }) => name === 'proposalTitle' && value.length >= 4)
+  return firstFact(
+    ...places.map((place) => titleIn(reading, place, quotedTitle(place.text))),
+    labelled && titleFact(reading, unwrap(reading.plain, labelled.span), 'column'),
+    ...places.map((place) => titleIn(reading, place, unquotedTitle(place.text))),
+  )
+}
+
+function titleIn(reading: Reading, place: Place, span: Span | null): Fact | null {
+  if (!span) return null
+  if (place.start === null) {
+    const inner = unwrap(place.text, span)
+    return { value: place.text.slice(inner.start, inner.end), rule: `quoted-${place.name}`, span: null }
+  }
+  const moved = { start: place.start + span.start, end: place.start + span.end }
+  return titleFact(reading, unwrap(reading.plain, moved), `quoted-${place.name}`)
+}
+
+function titleFact(reading: Reading, span: Span, rule: string): Fact {
+  return { value: quote(reading, span), rule, span }
+}
+
+const subject = /提案|建议|议案|意见|关于|对策|思考/
+
+/** The first quotation that reads like a title or stands next to 提案, 建议, 收悉. */
+function quotedTitle(text: string): Span | null {
+  for (const quoted of quotations(text)) {
+    const inner = text.slice(quoted.start, quoted.end)
+    const behind = text.slice(quoted.end + 1, quoted.end + 40)
+    const before = text.slice(Math.max(0, quoted.start - 16), quoted.start)
+    if (/^(?:文件|规定|条例|办法|通知|精神|要求)/.test(behind) || /根据|按照|依据|转发/.test(before)) continue
+    if (inner.length < 4) continue
+    const near =
+      /^[^。;,]{0,24}(?:提案|建议|议案|收悉|来信)|^[^。;]{0,20}收悉/.test(behind) ||
+      /提案|建议|议案/.test(before)
+    if (near || (subject.test(inner) && /^(?:关于|对|进一步|加强|加快|推[进动])/.test(inner))) return quoted
+  }
+  return null
+}
+
+/** The outermost quotations of `text`, without their marks. */
+function quotations(text: string): Span[] {
+  const found: Span[] = []
+  let depth = 0
+  let start = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text.charAt(at)
+    const toggles = char === '"'
+    if (char === '《' || char === '“' || (toggles && depth === 0)) {
+      if (depth === 0) start = at + 1
+      depth += 1
+    } else if (depth > 0 && (char === '》' || char === '”' || toggles)) {
+      depth -= 1
+      if (depth === 0) found.push({ start, end: at })
+    }
+  }
+  // A mark that nothing closes still opens what runs to the next 提案 or 收悉.
+  const rest = depth > 0 ? /^[^。;“”《》]{6,90}?的(?:提案|建议|议案)/.exec(text.slice(start)) : null
+  if (rest) found.push({ start, end: start + rest[0].length })
+  return found
+}
+
+const wrapper = /^(?:关于|对)? ?[《“"](.{4,})[》”"] ?(?:的)?(?:提案|建议|议案)?$/
+
+/** 关于《关于…的建议》的提案 → 关于…的建议, as deep as it goes. */
+function unwrap(plain: string, span: Span): Span {
+  const text = plain.slice(span.start, span.end)
+  const inner = wrapper.exec(text)?.[1]
+  if (inner === undefined || /[《》]/.test(inner.replace(/《[^《》]*》/g, ''))) return span
+  const start = span.start + text.indexOf(inner)
+  return unwrap(plain, { start, end: start + inner.length })
+}
+
+const unquoted =
+  /(?:提出|提交|领衔|所提|反映|联名)[^。;:《“]{0,12}?的? ?(关于[^。;:《》]{4,70}?的? ?(?:提案|建议|议案))(?= ?[([]?[^。;,]{0,24}[,]?(?:已|均|我|现)?[^。;]{0,8}(?:收悉|收到|收阅)|[,。(])/
+
+function unquotedTitle(text: string): Span | null {
+  const match = unquoted.exec(text)
+  const title = match?.[1]
+  if (!match || title === undefined) return null
+  const start = match.index + match[0].indexOf(title)
+  return { start, end: start + title.length }
+}

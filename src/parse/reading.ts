@@ -1,0 +1,125 @@
+import { isHan } from '../text/chars.ts'
+import { simplifyChar } from '../text/simplify.ts'
+import type { Span } from '../text/span.ts'
+
+/** A source text as the rules read it. `text` and `plain` are equally long, so that one span fits both. */
+export interface Reading {
+  /** Simplified characters, without the pinyin that mirror sites put behind them: facts are cut from here. */
+  readonly text: string
+  /** `text` with one form of each width, bracket, blank and bullet: rules match here. Brackets of years are
+   *  `[…]`, round ones `(…)`, and `:` `,` `;` `!` `?` are half-width; 。 、 《》 “” ‘’ stay. */
+  readonly plain: string
+  /** The stretch of source text behind a span of the reading. Touching spans still touch. */
+  readonly toSource: (span: Span) => Span
+}
+
+/** Reads any string. */
+export function readText(source: string): Reading {
+  const notes = findPinyinNotes(source)
+  const kept = notes.length === 0 ? source : cut(source, notes)
+  const { text, plain } = foldUnits(kept)
+  return { text, plain, toSource: notes.length === 0 ? (span) => span : mapBack(source.length, notes) }
+}
+
+/** What `span` covers, fit to be shown as a fact: on one line, blanks single and none between Han characters
+ *  where a line was broken. */
+export function quote(reading: Reading, span: Span): string {
+  return reading.text
+    .slice(span.start, span.end)
+    .replace(/\s*\n\s*/g, '')
+    .replace(/[ \t\u00a0\u3000]+/g, ' ')
+    .trim()
+}
+
+const same = new Map<string, string>([
+  ...forms('〔［【﹝〖', '['),
+  ...forms('〕］】﹞〗', ']'),
+  ...forms('﹙', '('),
+  ...forms('﹚', ')'),
+  ...forms('︰﹕∶', ':'),
+  ...forms('﹐', ','),
+  ...forms('﹔', ';'),
+  ...forms('｡', '。'),
+  ...forms('﹑､丶', '、'),
+  ...forms('「『〝', '“'),
+  ...forms('」』〞', '”'),
+  ...forms('〈', '《'),
+  ...forms('〉', '》'),
+  ...forms('○', '〇'),
+  ...forms('●·・■◆▪▶►◇□\uf06c', '•'),
+  ...forms('—–－―‐', '-'),
+  ...forms('│┃｜', '|'),
+  ...forms('\u200b\u200c\u200d\ufeff\u2060\t\r\v\f\u0000\u00a0\u3000\u2002\u2003\u2009', ' '),
+])
+
+function forms(from: string, to: string): [string, string][] {
+  return [...from].map((char) => [char, to])
+}
+
+/** Plain form by code unit; 0 where not yet asked for. */
+const plainUnits = new Uint16Array(0x10000)
+
+function plainUnit(unit: number): number {
+  const known = plainUnits[unit]
+  if (known !== undefined && known !== 0) return known
+  const char = String.fromCharCode(unit)
+  const fullWidth = unit > 0xff00 && unit < 0xff5f
+  const narrow = fullWidth ? String.fromCharCode(unit - 0xfee0) : char
+  const folded = same.get(char) ?? (isHan(char) ? simplifyChar(char) : narrow)
+  const result = folded.charCodeAt(0)
+  plainUnits[unit] = result
+  return result
+}
+
+function foldUnits(source: string): { text: string; plain: string } {
+  const units = new Uint16Array(source.length)
+  let traditional = false
+  for (let at = 0; at < source.length; at += 1) {
+    const unit = source.charCodeAt(at)
+    const plain = plainUnit(unit)
+    units[at] = plain
+    if (plain !== unit && isHan(source[at]) && plain >= 0x3400) traditional = true
+  }
+  const plain = Buffer.from(units.buffer).toString('utf16le')
+  if (!traditional) return { text: source, plain }
+  const text = Array.from({ length: source.length }, (_, at) => {
+    const char = source.charAt(at)
+    return isHan(char) ? plain.charAt(at) : char
+  })
+  return { text: text.join(''), plain }
+}
+
+const tonedNote = /\([a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,3}\)/g
+const anyNote = /(?<=[\u3400-\u9fff)])\([a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}\)/g
+
+/** Some mirrors write the pinyin behind converted characters: 現(xiàn)答復. A few such brackets may be words
+ *  of the text; many are the mirror's. */
+function findPinyinNotes(source: string): Span[] {
+  if (!source.includes('(')) return []
+  const toned = source.match(tonedNote)?.length ?? 0
+  const notes = [...source.matchAll(anyNote)]
+  if (toned < 2 && notes.length < 12) return []
+  return notes.map((note) => ({ start: note.index, end: note.index + note[0].length }))
+}
+
+function cut(source: string, holes: readonly Span[]): string {
+  const kept: string[] = []
+  let from = 0
+  for (const hole of holes) {
+    kept.push(source.slice(from, hole.start))
+    from = hole.end
+  }
+  kept.push(source.slice(from))
+  return kept.join('')
+}
+
+function mapBack(length: number, holes: readonly Span[]): (span: Span) => Span {
+  const offsets: number[] = []
+  let from = 0
+  for (const hole of [...holes, { start: length, end: length }]) {
+    for (let at = from; at < hole.start; at += 1) offsets.push(at)
+    from = hole.end
+  }
+  const place = (at: number) => offsets[at] ?? length
+  return (span) => ({ start: place(span.start), end: place(span.end) })
+}

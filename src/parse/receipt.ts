@@ -1,0 +1,55 @@
+import type { Span } from '../text/span.ts'
+import { startsWithLabel } from './column.ts'
+import type { Line } from './lines.ts'
+
+/** Words by which a reply acknowledges what it answers, wherever they stand. */
+const sure =
+  /收悉|收阅|敬悉|悉知|(?:答复|回复|函复|复函|函告|办复|答覆|回覆)[^。,;:]{0,14}如下|如下(?:书面)?(?:答复|回复|函复|会办|协办|办理意见)|(?:会办|协办|办理)意见[^。,;:]{0,12}如下|现(?:答复|回复|函复)/
+
+/** Words that count only where a letter begins. */
+const likely =
+  /(?:收到|接到|转来|交办|提出|所提)[^。]{0,120}(?:提案|建议|议案|意见)|(?:提案|建议|议案)[^。]{0,80}(?:收到|已阅|办理)|感谢(?:您|你|贵)[^。]{0,60}(?:提案|建议|关心|关注)|情况[^。,;:]{0,8}如下/
+
+/** The line on which the receipt (…收悉，现答复如下) stands; -1 when no line acknowledges anything. */
+export function findReceiptLine(lines: readonly Line[]): number {
+  let prose = 0
+  for (const [at, line] of lines.entries()) {
+    if (!isProse(line.text) && !sure.test(line.text.slice(0, 600))) continue
+    if (startsWithLabel(line.text) || isTitleLike(line.text)) continue
+    const opening = line.text.slice(0, 2500)
+    if (sure.test(opening) || (prose < 2 && likely.test(opening.slice(0, 300)))) return at
+    prose += 1
+  }
+  return -1
+}
+
+/** Whether a line reads as running text and not as a heading, a label or a table. */
+export function isProse(text: string): boolean {
+  if (text.length < 20) return false
+  return /[。;]/.test(text) || (text.length > 60 && /,[^,]{2,},|[,:]$/.test(text))
+}
+
+function isTitleLike(text: string): boolean {
+  return text.length < 120 && !/[。,;:]/.test(text)
+}
+
+const answerFollows =
+  /(?:如下(?:书面)?(?:答复|回复|函复|会办|协办|办理)?(?:意见)?|现(?:答复|回复|函复)如下|现(?:将[^。:]{0,40})?(?:答复|回复|函复|函告)(?=[:。]))[^。:;,]{0,6}[:。;,]?/g
+const acknowledged = /(?:收悉|收阅|敬悉|悉知|收到)[^。;:]*[。;:]?/
+
+/** The receipt within the opening block or blocks: up to …答复如下：, else to the end of the sentence that
+ *  acknowledges. `from` is where the receipt begins; looks no further than `limit`. */
+export function receiptSpan(plain: string, from: number, limit: number): Span {
+  const opening = plain.slice(from, Math.min(limit, from + 2500))
+  const acknowledgement = acknowledged.exec(opening)
+  for (const match of opening.matchAll(answerFollows)) {
+    if (acknowledgement && match.index < acknowledgement.index) continue
+    if (/几|以下/.test(match[0])) continue
+    return { start: from, end: from + match.index + match[0].length }
+  }
+  if (acknowledgement) {
+    return { start: from, end: from + acknowledgement.index + acknowledgement[0].length }
+  }
+  const newline = opening.indexOf('\n')
+  return { start: from, end: from + (newline === -1 ? opening.length : newline) }
+}

@@ -1,0 +1,101 @@
+import { parseNumeral } from '../text/numerals.ts'
+import type { Labelled } from './column.ts'
+import { type Fact, firstFact } from './fact.ts'
+
+/** A named stretch of plain text in which a fact may stand. */
+export interface Place {
+  readonly name: string
+  readonly text: string
+  /** Where `text` begins in the reading; null when it comes from the carrier. */
+  readonly start: number | null
+}
+
+const numeral = '[一二三四五六七八九十百\\d]{1,3}'
+const sessionForm = new RegExp(
+  `(?:第 ?)?(${numeral}) ?届[^。;:,《》“”]{0,24}?(?:第 ?)?(${numeral}) ?次(?: ?(?:会议|全会|全体会议|大会|会))?`,
+)
+
+/** 届次 as 十届三次会议, whatever stands between its two numbers. */
+export function readSession(places: readonly Place[], column: readonly Labelled[]): Fact | null {
+  const labelled = column
+    .filter(({ name }) => name === 'session')
+    .map(({ value, span }) => placeOf(value, span.start))
+  return firstFact(...[...places, ...labelled].map((place) => sessionIn(place)))
+}
+
+function sessionIn(place: Place): Fact | null {
+  const match = sessionForm.exec(place.text)
+  const [first, second] = [match?.[1], match?.[2]].map((text) => text && toHan(text))
+  if (!match || !first || !second) return null
+  return {
+    value: `${first}届${second}次会议`,
+    rule: `session-${place.name}`,
+    span: spanIn(place, match.index, match[0]),
+  }
+}
+
+const units = '零一二三四五六七八九'
+
+/** 13 → 十三; Chinese numerals unchanged. Sessions have two digits at most. */
+function toHan(text: string): string | null {
+  if (!/^\d/.test(text)) return text
+  const value = parseNumeral(text)
+  if (value === null || value < 1 || value > 99) return null
+  const tens = Math.floor(value / 10)
+  const head = tens === 0 ? '' : tens === 1 ? '十' : `${units.charAt(tens)}十`
+  return head + (value % 10 === 0 ? '' : units.charAt(value % 10))
+}
+
+const serial = '[A-Za-z]{0,3}\\d[\\dA-Za-z-]{0,14}'
+const list = `${serial}(?: ?号)?(?: ?(?:[、,和及与]|以及) ?(?:第 ?)?${serial}(?: ?号)?){0,30}`
+const forms: readonly RegExp[] = [
+  new RegExp(`第 ?(${list}) ?[号件]`),
+  new RegExp(`\\d{4}年 ?第?(${serial}) ?号`),
+  new RegExp(`(?:提案|建议|议案)? ?(?:编号|案号|序号) ?[:为]? ?第?(${serial}(?: ?[、,] ?${serial})*)`),
+  new RegExp(`(?:^|[^\\d\\]A-Za-z-])(${list}) ?号 ?(?:[^,。;]{0,10})?(?:提案|建议|议案)`),
+  new RegExp(`(?:提案|建议|议案) ?[(\\[]? ?(${list}) ?号`),
+  new RegExp(`次会议 ?[(\\[]? ?(${serial}) ?号`),
+]
+
+/** The number of the proposal as written, several joined by 、; document numbers of others are none. */
+export function readProposalNumber(places: readonly Place[], column: readonly Labelled[]): Fact | null {
+  return firstFact(
+    ...places.map((place) => numberIn(place)),
+    ...column
+      .filter(({ name }) => name === 'proposalNumber')
+      .map(({ value, span }) => labelledNumber(value, span.start)),
+  )
+}
+
+function numberIn(place: Place): Fact | null {
+  // A number in year brackets is a document's, not a proposal's.
+  const text = place.text.replace(/[[(]\d{4}年?[\])] ?第?\d+ ?号/g, (cited) =>
+    cited.includes('第') ? cited : '·'.repeat(cited.length),
+  )
+  for (const form of forms) {
+    const match = form.exec(text)
+    if (!match?.[1]) continue
+    const numbers = match[1].match(new RegExp(serial, 'g')) ?? []
+    return {
+      value: numbers.join('、'),
+      rule: `number-${place.name}`,
+      span: spanIn(place, match.index, match[0]),
+    }
+  }
+  return null
+}
+
+function labelledNumber(value: string, start: number): Fact | null {
+  const inner = numberIn(placeOf(value, start))
+  if (inner) return { ...inner, rule: 'column' }
+  const match = new RegExp(`^第?(${serial})号?$`).exec(value)
+  return match?.[1] ? { value: match[1], rule: 'column', span: { start, end: start + value.length } } : null
+}
+
+function placeOf(text: string, start: number): Place {
+  return { name: 'column', text, start }
+}
+
+function spanIn(place: Place, index: number, text: string): Fact['span'] {
+  return place.start === null ? null : { start: place.start + index, end: place.start + index + text.length }
+}

@@ -1,0 +1,114 @@
+import type { Span } from '../text/span.ts'
+import { type Labelled, startsWithLabel } from './column.ts'
+import { type Fact, firstFact } from './fact.ts'
+import type { Line } from './lines.ts'
+import { readOrgan } from './organ.ts'
+import { quote, type Reading } from './reading.ts'
+
+/** What titles of replies end in, the outcome letter and a bracket cut off. */
+const replyEnding =
+  /(?:答复|答覆|复函|回复|函复|办复|批复|的函|答复函|回复函|复文|会办意见|协办意见|办理意见|答复意见|回复意见|办理情况|办理结果|情况的?(?:报告|汇报|说明|通报|反馈|公开|公示)|(?:会办|协办)函|(?:会办|协办)意见函)$/
+const replySubject = /提案|建议|议案|意见|委员|代表|第\d+号|来信/
+const workEnding =
+  /(?:总结|工作报告|情况报告|情况汇报|情况的报告|工作要点|工作计划|工作打算|工作安排|工作思路|思路|情况说明|公告|通知|通报|方案|办法|意见|细则)$/
+/** A letter or a bracket behind the title that is not of it: A, (B类), [A], (摘要) stays. */
+const outcomeTail = /[ ([]*[ABCDabcd] ?类?[)\] ]*$/
+
+/** The title of the reply among the lines of the head, the column or the carrier; null when none of them
+ *  carries one. */
+export function readTitle(
+  reading: Reading,
+  head: readonly Line[],
+  column: readonly Labelled[],
+  carrierTitle: string | undefined,
+): Fact | null {
+  return firstFact(
+    titleLine(reading, head, isReplyTitle, 'title-line'),
+    columnTitle(reading, column),
+    carrierTitle === undefined ? null : carriedTitle(carrierTitle),
+    titleLine(reading, head, isWorkTitle, 'work-title-line'),
+  )
+}
+
+/** Whether `text` (plain) reads as the title of a reply. */
+export function isReplyTitle(text: string): boolean {
+  const title = text
+    .replace(outcomeTail, '')
+    .replace(/\([^()]{1,16}\)$/, '')
+    .trimEnd()
+  if (title.length < 6 || title.length > 160 || /[。;]/.test(title) || text.endsWith(':')) return false
+  return replyEnding.test(title) && replySubject.test(title) && !/收悉|如下|您|^\(/.test(title)
+}
+
+function isWorkTitle(text: string): boolean {
+  if (text.length < 6 || text.length > 80 || /[。;:]/.test(text)) return false
+  return (
+    workEnding.test(text.replace(/\([^()]{1,16}\)$/, '').trimEnd()) &&
+    !/^[一二三四五六七八九十(\d]/.test(text)
+  )
+}
+
+function titleLine(
+  reading: Reading,
+  head: readonly Line[],
+  isTitle: (text: string) => boolean,
+  rule: string,
+): Fact | null {
+  for (const [at, line] of head.entries()) {
+    const crumbs = Math.max(line.text.lastIndexOf('>'), line.text.lastIndexOf('»')) + 1
+    const bare = line.text.slice(crumbs).trimStart()
+    const from = line.start + line.text.length - bare.length
+    for (const lines of [0, 1, 2, 3]) {
+      const first = head[at - lines]
+      const start = lines === 0 ? from : (first?.start ?? from)
+      if (lines > 0 && !(first && continuesBelow(reading.plain, first, head[at - lines + 1]))) break
+      const text = reading.plain.slice(start, line.end).replace(/\s*\n[\s|]*/g, '')
+      if (!isTitle(text) || (lines === 0 && startsWithLabel(text))) continue
+      if (!isWhole(text) && lines < 3) {
+        const above = head[at - lines - 1]
+        if (above && continuesBelow(reading.plain, above, head[at - lines])) continue
+      }
+      const end = line.end - (outcomeTail.exec(text)?.[0].length ?? 0)
+      const whole = withOrganAbove(reading.plain, start, head[at - lines - 1])
+      return titleFact(reading, { start: whole, end }, rule)
+    }
+  }
+  return null
+}
+
+/** A title that names its matter from the start: 关于…, 对…, or a body's name and then one of them. */
+function isWhole(text: string): boolean {
+  return /^(?:[^《“]{0,40}?)(?:关于|对|就)/.test(text)
+}
+
+/** Whether `above` may be the first part of a title that was broken over lines. */
+function continuesBelow(plain: string, above: Line, below: Line | undefined): boolean {
+  if (!below || above.text.length < 4 || above.text.length > 60) return false
+  if (/[。;:,!\]>]$|\d{4}[-年]|^[•|\d(]|\| /.test(above.text) || startsWithLabel(above.text)) return false
+  return /关于|对|就|提案|建议/.test(above.text) && !/\n\s*\n\s*\n/.test(plain.slice(above.end, below.start))
+}
+
+/** A body's name on the line right above 关于… is the beginning of the title. */
+function withOrganAbove(plain: string, start: number, above: Line | undefined): number {
+  if (!above || !/^(?:关于|对|就)/.test(plain.slice(start, start + 2))) return start
+  const adjacent = plain.slice(above.end, start).split('\n').length === 2
+  return adjacent && readOrgan(above.text) !== null && above.text.length >= 6 ? above.start : start
+}
+
+function columnTitle(reading: Reading, column: readonly Labelled[]): Fact | null {
+  const entry = column.find(({ name, value }) => name === 'title' && isReplyTitle(value))
+  return entry ? titleFact(reading, entry.span, 'column-title') : null
+}
+
+/** The carrier's title without the site's name behind it. */
+function carriedTitle(title: string): Fact | null {
+  for (const part of [title, ...title.split(/[-_|–—>»]+/)]) {
+    const text = part.trim()
+    if (isReplyTitle(text)) return { value: text, rule: 'carrier-title', span: null }
+  }
+  return null
+}
+
+function titleFact(reading: Reading, span: Span, rule: string): Fact {
+  return { value: quote(reading, span), rule, span }
+}
