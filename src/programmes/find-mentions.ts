@@ -1,0 +1,116 @@
+import { isAlphanumeric } from '../text/chars.ts'
+import { type Folded, fold, foldText, unfoldSpan } from '../text/fold.ts'
+import type { Span } from '../text/span.ts'
+import { loadRegistry, type Registry } from './registry.ts'
+
+/** Where a text names a programme, in UTF-16 code units of it. */
+export interface Mention extends Span {
+  readonly id: string
+}
+
+/** Every mention of a programme in `text`, left to right and disjoint, the longest name first; with or without
+ *  quotation marks, whatever their form and the width of digits. A name of digits counts only as a whole number,
+ *  and as the registry says only in quotation marks: “315” but not 315家, 1315, 3·15. A span never holds one half
+ *  of a pair of quotation marks. */
+export function findMentions(text: string, registry: Registry = loadRegistry()): Mention[] {
+  const names = namesOf(registry)
+  const folded = fold(text)
+  const mentions: Mention[] = []
+  for (let at = 0; at < folded.text.length; ) {
+    const match = matchAt(names, { folded, text }, at)
+    if (match?.id) mentions.push({ id: match.id, ...balance(text, match.span) })
+    at = match ? at + match.length : at + 1
+  }
+  return mentions
+}
+
+/** A way to write a programme, or (`id` null) a name that only looks like one. */
+interface Name {
+  readonly id: string | null
+  /** Folded. */
+  readonly text: string
+  /** How many folded characters from the start must stand in quotation marks; 0 for none. */
+  readonly quoted: number
+}
+
+type Names = ReadonlyMap<string, readonly Name[]>
+
+const known = new WeakMap<Registry, Names>()
+
+/** All names by their first two characters, the longest first. */
+function namesOf(registry: Registry): Names {
+  const cached = known.get(registry)
+  if (cached) return cached
+  const names = new Map<string, Name[]>()
+  for (const { id, name, aliases, lookAlikes } of registry.programmes) {
+    const own = [
+      foldedName(id, name, 0),
+      ...aliases.map((alias) => foldedName(id, alias, quotedLength(alias))),
+    ]
+    for (const one of [...own, ...lookAlikes.map((other) => foldedName(null, other, 0))]) {
+      const start = one.text.slice(0, 2)
+      names.set(start, [...(names.get(start) ?? []), one])
+    }
+  }
+  for (const list of names.values()) list.sort((a, b) => b.text.length - a.text.length)
+  known.set(registry, names)
+  return names
+}
+
+function foldedName(id: string | null, name: string, quoted: number): Name {
+  return { id, text: foldText(name), quoted }
+}
+
+function quotedLength(alias: string): number {
+  return foldText(/^“([^”]+)”/.exec(alias)?.[1] ?? '').length
+}
+
+/** The longest name at `at` of the folded text, with its span in the source. */
+function matchAt(
+  names: Names,
+  { folded, text }: { folded: Folded; text: string },
+  at: number,
+): { id: string | null; span: Span; length: number } | null {
+  for (const name of names.get(folded.text.slice(at, at + 2)) ?? []) {
+    const end = at + name.text.length
+    if (!folded.text.startsWith(name.text, at)) continue
+    if (cutsRun(folded.text, at) || cutsRun(folded.text, end)) continue
+    if (name.quoted > 0 && !isQuoted(text, unfoldSpan(folded, { start: at, end: at + name.quoted }))) continue
+    return { id: name.id, span: unfoldSpan(folded, { start: at, end }), length: name.text.length }
+  }
+  return null
+}
+
+/** Whether a number or Latin word goes on across `at`: 315 is not in 1315, nor 415x in 415xl. */
+function cutsRun(folded: string, at: number): boolean {
+  return isAlphanumeric(folded[at - 1]) && isAlphanumeric(folded[at])
+}
+
+const opening = /[“‘「『〝"'＂＇]/
+const closing = /[”’」』〞〟"'＂＇]/
+
+/** Whether quotation marks stand on both sides of `span`, blanks aside. */
+function isQuoted(text: string, span: Span): boolean {
+  return (
+    opening.test(text.charAt(skipBlanks(text, span.start - 1, -1))) &&
+    closing.test(text.charAt(skipBlanks(text, span.end, 1)))
+  )
+}
+
+function skipBlanks(text: string, from: number, step: 1 | -1): number {
+  let at = from
+  while (/\s/.test(text.charAt(at))) at += step
+  return at
+}
+
+/** `span` with the quotation mark before it when the one that closes it lies within, and likewise behind. */
+function balance(text: string, span: Span): Span {
+  const covered = text.slice(span.start, span.end)
+  const before = skipBlanks(text, span.start - 1, -1)
+  const behind = skipBlanks(text, span.end, 1)
+  const firstMark = /[“‘「『〝"'＂＇”’」』〞〟]/.exec(covered)?.[0] ?? ''
+  const lastMark = /[“‘「『〝"'＂＇”’」』〞〟](?=[^“‘「『〝"'＂＇”’」』〞〟]*$)/.exec(covered)?.[0] ?? ''
+  const opens = opening.test(text.charAt(before)) && closing.test(firstMark)
+  const closes = closing.test(text.charAt(behind)) && opening.test(lastMark)
+  return { start: opens ? before : span.start, end: closes ? behind + 1 : span.end }
+}
