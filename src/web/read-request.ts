@@ -63,8 +63,8 @@ const takes: Readonly<Record<ParameterName, string>> = {
 export function readRequest(given: URLSearchParams): ReadRequest {
   const values = valuesByName(given)
   const parsed = parameters.safeParse(Object.fromEntries(values))
-  if (parsed.success && !values.has('__proto__')) return { kind: 'request', request: toRequest(parsed.data) }
-  const bad = new Set(parsed.error?.issues.flatMap(namesAtFault) ?? ['__proto__'])
+  if (parsed.success) return { kind: 'request', request: toRequest(parsed.data) }
+  const bad = new Set(parsed.error.issues.flatMap(namesAtFault))
   const rest = [...values].filter(([parameter]) => !bad.has(parameter))
   const mended = parameters.safeParse(Object.fromEntries(rest))
   const q = given.get('q') ?? ''
