@@ -1,6 +1,7 @@
 import { type Database, open, type RootDatabase } from 'lmdb'
 import type { ReplyId } from '../reply/reply.ts'
 import { IndexError } from './index-errors.ts'
+import { isSoundStoreFile } from './store-file.ts'
 
 /** The tables of one index file: an LMDB environment. Readers see a whole transaction or nothing of it, in this
  *  process and in others, while one writer works. */
@@ -85,6 +86,7 @@ export function openStore(path: string, mode: 'read' | 'write'): Store {
 
 function openRoot(path: string, mode: 'read' | 'write'): RootDatabase {
   try {
+    if (!isSoundStoreFile(path)) throw new Error('no LMDB file, or cut short')
     return open({ path, noSubdir: true, maxDbs: 16, readOnly: mode === 'read' })
   } catch (cause) {
     throw storeFault(path, cause)

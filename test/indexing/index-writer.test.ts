@@ -1,0 +1,207 @@
+import { execFile } from 'node:child_process'
+import { mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { IndexError } from '../../src/indexing/index-errors.ts'
+import { openForReading } from '../../src/indexing/index-folder.ts'
+import { IndexWriter } from '../../src/indexing/index-writer.ts'
+import { verifyIndex } from '../../src/indexing/verify.ts'
+import type { Reply } from '../../src/reply/reply.ts'
+import { ask, buildIndex, comparable, contextFor, openIndex } from './build-index.ts'
+import { readAs, sampleReplies, sampleReply } from './sample-replies.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+
+const updateScript = join(import.meta.dirname, 'update-in-child.ts')
+
+describe('IndexWriter', () => {
+  it('keeps what it wrote across openings, and says nothing of a new index then', async () => {
+    const folder = temporaryFolder()
+    const index = await buildIndex(folder, sampleReplies)
+    await index.close()
+    const writer = await IndexWriter.open(contextFor(folder))
+    expect(writer.reason).toBeNull()
+    expect(writer.manifest).toMatchObject({ replies: 3, passages: 7, complete: true, roots: [folder] })
+    expect(writer.sourceNames()).toEqual(sampleReplies.map((reply) => reply.source).toSorted())
+    await writer.close()
+  })
+
+  it('takes every trace of a removed reply out', async () => {
+    const folder = temporaryFolder()
+    const index = await buildIndex(folder, sampleReplies)
+    await index.close()
+    const writer = await IndexWriter.open(contextFor(folder))
+    for (const reply of sampleReplies) await writer.removeSource(reply.source)
+    await writer.finish([folder])
+    await writer.close()
+    const { store } = openForReading(folder, contextFor(folder).identity)
+    for (const table of [store.postings, store.tags, store.replies, store.heads, store.sources]) {
+      expect(table.getCount({})).toBe(0)
+    }
+    await store.close()
+  })
+
+  it('shows an update to an index that is open, at its next query', async () => {
+    const folder = temporaryFolder()
+    const index = await buildIndex(folder, sampleReplies)
+    await ask(index, {})
+    // LMDB serves one file to many processes, but not twice to one.
+    await promisify(execFile)(process.execPath, ['--import', 'tsx', updateScript, folder])
+    const found = await ask(index, { tree: { kind: 'text', text: '河长制', exact: true } })
+    expect(found.replies.map((reply) => reply.id)).toEqual(['other'])
+    expect((await index.reply('other'))?.passages).toHaveLength(1)
+    await index.close()
+  })
+
+  it('answers like a fresh build after any order of adding, changing, removing and reopening', async () => {
+    const sources = ['甲', '乙', '丙', '丁']
+    const texts = ['揭榜挂帅攻关', '“315”工程与双倍增', '研发费用加计扣除315家', '专精特新企业']
+    const step = fc.record({
+      source: fc.constantFrom(...sources),
+      text: fc.option(fc.array(fc.constantFrom(...texts), { minLength: 1, maxLength: 3 })),
+      then: fc.constantFrom('stage', 'commit', 'reopen'),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+        const folder = temporaryFolder()
+        const held = new Map<string, Reply>()
+        let writer = await IndexWriter.open(contextFor(folder))
+        for (const { source, text, then } of steps) {
+          const reply = sampleReply(source, text ?? [])
+          if (text) await writer.replaceSource(reply.source, text.join(), [readAs(reply, text.join())])
+          else await writer.removeSource(reply.source)
+          if (text) held.set(source, reply)
+          else held.delete(source)
+          if (then === 'stage') continue
+          await writer.commit()
+          if (then === 'commit') continue
+          await writer.close()
+          writer = await IndexWriter.open(contextFor(folder))
+        }
+        await writer.finish([folder])
+        await writer.close()
+        const worn = openIndex(folder)
+        const fresh = await buildIndex(
+          temporaryFolder(),
+          [...held.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+        )
+        for (const text of ['315', '揭榜挂帅', '攻关', '研发加计', '企业']) {
+          const tree = { kind: 'text', text, exact: false } as const
+          expect(byId(await ask(worn, { tree }))).toEqual(byId(await ask(fresh, { tree })))
+        }
+        expect((await verifyIndex(contextFor(folder), { deep: true })).faults).toEqual([])
+        await worn.close()
+        await fresh.close()
+      }),
+      { numRuns: 15 },
+    )
+  }, 60_000)
+
+  it('drops what was not committed', async () => {
+    const folder = temporaryFolder()
+    const index = await buildIndex(folder, sampleReplies.slice(0, 1))
+    await index.close()
+    const writer = await IndexWriter.open(contextFor(folder))
+    await writer.replaceSource('样本/新.txt', '1', [readAs(sampleReply('new', ['新的一篇。']))])
+    await writer.close()
+    const again = openIndex(folder)
+    expect((await again.state()).replies).toBe(1)
+    await again.close()
+  })
+
+  it('lets one indexer work at a time, and takes over from one that is gone', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'LOCK'), '1')
+    await expect(IndexWriter.open(contextFor(folder))).rejects.toMatchObject({ reason: 'locked' })
+    writeFileSync(join(folder, 'LOCK'), '999999999')
+    const writer = await IndexWriter.open(contextFor(folder))
+    await writer.close()
+    expect(readdirSync(folder)).not.toContain('LOCK')
+  })
+})
+
+describe('an index that cannot be used', () => {
+  it('is missing in an empty folder', () => {
+    expect(() => openIndex(temporaryFolder())).toThrow(/还没有建好的索引/)
+  })
+
+  it('is outdated when it was built with another dictionary, and a rebuild says so and clears up', async () => {
+    const folder = temporaryFolder()
+    const old = { ...contextFor(folder), identity: { dictionary: 'old' } }
+    const first = await IndexWriter.open(old)
+    await first.replaceSource('样本/甲.txt', '1', [readAs(sampleReply('first', ['第一篇。']))])
+    await first.finish([folder])
+    await first.close()
+    expect(() => openIndex(folder)).toThrow(/分词词典已改变/)
+
+    const writer = await IndexWriter.open(contextFor(folder))
+    expect(writer.reason).toBe('分词词典已改变')
+    const before = openForReading(folder, old.identity)
+    expect(before.manifest.replies).toBe(1)
+    await before.store.close()
+    await writer.finish([folder])
+    await writer.close()
+    expect(readdirSync(folder).filter((name) => name.endsWith('.mdb'))).toHaveLength(1)
+  })
+
+  it('is outdated when another format of the program wrote it', () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'fuwen-999-000000000000.mdb'), '')
+    expect(() => openIndex(folder)).toThrow(/索引是格式 999/)
+  })
+
+  it('is damaged when its file is something else', async () => {
+    const folder = temporaryFolder()
+    await (await buildIndex(folder, sampleReplies)).close()
+    const [name = ''] = readdirSync(folder).filter((file) => file.endsWith('.mdb'))
+    writeFileSync(join(folder, name), 'not an index '.repeat(1000))
+    expect(() => openIndex(folder)).toThrow(IndexError)
+  })
+
+  it('is damaged when its file was cut short', async () => {
+    const folder = temporaryFolder()
+    await (await buildIndex(folder, sampleReplies)).close()
+    const [name = ''] = readdirSync(folder).filter((file) => file.endsWith('.mdb'))
+    truncateSync(join(folder, name), 20_000)
+    expect(() => openIndex(folder)).toThrow(/已损坏/)
+  })
+
+  it('is unwritable where its folder cannot be made', async () => {
+    const folder = temporaryFolder()
+    mkdirSync(join(folder, 'sub'))
+    writeFileSync(join(folder, 'file'), '')
+    await expect(IndexWriter.open(contextFor(join(folder, 'file', 'index')))).rejects.toBeInstanceOf(
+      IndexError,
+    )
+  })
+})
+
+describe('verifyIndex', () => {
+  it('finds an index whole after it was built', async () => {
+    const folder = temporaryFolder()
+    await (await buildIndex(folder, sampleReplies)).close()
+    expect(await verifyIndex(contextFor(folder), { deep: true })).toEqual({
+      replies: 3,
+      passages: 7,
+      faults: [],
+    })
+  })
+
+  it('names a term that is missing, and a reply that cannot be read', async () => {
+    const folder = temporaryFolder()
+    await (await buildIndex(folder, sampleReplies)).close()
+    const { openStore, chunkKey } = await import('../../src/indexing/store.ts')
+    const [name = ''] = readdirSync(folder).filter((file) => file.endsWith('.mdb'))
+    const store = openStore(join(folder, name), 'write')
+    store.postings.removeSync(chunkKey(0, '揭榜'))
+    await store.close()
+    const { faults } = await verifyIndex(contextFor(folder), { deep: true })
+    expect(faults.join()).toContain('揭榜')
+  })
+})
+
+function byId(found: Parameters<typeof comparable>[0]): unknown {
+  const sorted = found.replies.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  return comparable({ ...found, replies: sorted })
+}
