@@ -1,7 +1,7 @@
 import { isAlphanumeric } from '../text/chars.ts'
 import { type Folded, fold, foldText, unfoldSpan } from '../text/fold.ts'
 import type { Span } from '../text/span.ts'
-import { loadRegistry, type Registry } from './registry.ts'
+import { type Registry, registry } from './registry.ts'
 
 /** Where a text names a programme, in UTF-16 code units of it. */
 export interface Mention extends Span {
@@ -12,8 +12,8 @@ export interface Mention extends Span {
  *  quotation marks, whatever their form and the width of digits. A name of digits counts only as a whole number,
  *  and as the registry says only in quotation marks: “315” but not 315家, 1315, 3·15. A span never holds one half
  *  of a pair of quotation marks. */
-export function findMentions(text: string, registry: Registry = loadRegistry()): Mention[] {
-  const names = namesOf(registry)
+export function findMentions(text: string): Mention[] {
+  const names = namesOf(registry())
   const folded = fold(text)
   const mentions: Mention[] = []
   for (let at = 0; at < folded.text.length; ) {
@@ -38,11 +38,11 @@ type Names = ReadonlyMap<string, readonly Name[]>
 const known = new WeakMap<Registry, Names>()
 
 /** All names by their first two characters, the longest first. */
-function namesOf(registry: Registry): Names {
-  const cached = known.get(registry)
+function namesOf(source: Registry): Names {
+  const cached = known.get(source)
   if (cached) return cached
   const names = new Map<string, Name[]>()
-  for (const { id, name, aliases, lookAlikes } of registry.programmes) {
+  for (const { id, name, aliases, lookAlikes } of source.programmes) {
     const own = [
       foldedName(id, name, 0),
       ...aliases.map((alias) => foldedName(id, alias, quotedLength(alias))),
@@ -53,7 +53,7 @@ function namesOf(registry: Registry): Names {
     }
   }
   for (const list of names.values()) list.sort((a, b) => b.text.length - a.text.length)
-  known.set(registry, names)
+  known.set(source, names)
   return names
 }
 

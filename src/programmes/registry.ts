@@ -28,6 +28,11 @@ export interface Programme {
   readonly note: string
 }
 
+/** A registry file that cannot be used; the message, Chinese, names the file, the entry and what is wrong. */
+export class RegistryError extends Error {
+  override readonly name = 'RegistryError'
+}
+
 /** The programmes that are known, and the digest of the files they come from. */
 export interface Registry {
   readonly programmes: readonly Programme[]
@@ -35,28 +40,32 @@ export interface Registry {
   readonly digest: string
 }
 
-const name = z.string().trim().min(2, '名称至少两个字')
-const entry = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, '只能用小写字母、数字和连字符，最长40个'),
-  name,
-  aliases: z.array(name).default([]),
-  lookAlikes: z.array(name).default([]),
-  note: z.string().default(''),
-})
+const ownFile = fileURLToPath(new URL('programmes.json', import.meta.url))
 
-let own: Registry | null = null
+/** The process has one registry, as it has one dictionary. */
+let current: Registry | null = null
 
-/** The programmes of programmes.json, and of the file `extra`: an entry there with the id of one here replaces it,
- *  the others are added. Throws, in Chinese and naming file and entry, when a file is missing or broken. */
+/** Reads programmes.json and the file `extra`, and makes them the registry of this process: an entry of `extra` with
+ *  the id of one here replaces it, the others are added. Throws RegistryError when a file is missing or broken. */
 export function loadRegistry(extra?: string): Registry {
-  own ??= combine([fileURLToPath(new URL('programmes.json', import.meta.url))])
-  if (extra === undefined) return own
-  return combine([fileURLToPath(new URL('programmes.json', import.meta.url)), extra])
+  const files = [ownFile, ...(extra === undefined ? [] : [extra])].map(readProgrammeFile)
+  const byId = new Map(
+    files.flatMap(({ programmes: list }) => list).map((programme) => [programme.id, programme]),
+  )
+  const hash = createHash('sha256')
+  for (const { text } of files) hash.update(text)
+  current = { programmes: [...byId.values()], digest: hash.digest('hex') }
+  return current
 }
 
-/** The programmes of programmes.json, in its order. */
+/** What was loaded last; programmes.json alone when nothing was. */
+export function registry(): Registry {
+  return current ?? loadRegistry()
+}
+
+/** The programmes of the registry, those of programmes.json first, in the order of the files. */
 export function programmes(): readonly Programme[] {
-  return loadRegistry().programmes
+  return registry().programmes
 }
 
 /** The programme with `id`; null when there is none. */
@@ -64,76 +73,84 @@ export function programmeById(id: string): Programme | null {
   return programmes().find((programme) => programme.id === id) ?? null
 }
 
-/** SHA-256 of programmes.json in hexadecimal. */
+/** SHA-256 of the registry's files in hexadecimal. */
 export function registryDigest(): string {
-  return loadRegistry().digest
+  return registry().digest
 }
 
-/** The words to teach the segmenter, each once: names and aliases cut at quotation marks, and there only the parts of
- *  2 to 8 Han characters, or of letters and digits mixed: 双倍增, 领雁, 415x. */
-export function programmeWords(registry: Registry = loadRegistry()): string[] {
-  const words = new Set<string>()
-  for (const { name: canonical, aliases } of registry.programmes) {
-    for (const run of [canonical, ...aliases].flatMap(
-      (text) => text.match(/[\p{Script=Han}A-Za-z0-9]+/gu) ?? [],
-    )) {
-      const word = foldText(run)
-      if (isWord(word)) words.add(word)
-    }
-  }
-  return [...words]
+/** The words to teach the segmenter, each once and folded: what names and aliases have in quotation marks, else the
+ *  whole of them; of that the runs of 2 to 8 Han characters, or of letters and digits mixed: 双倍增, 领雁, 415x. */
+export function programmeWords(): string[] {
+  const words = programmes()
+    .flatMap(({ name: canonical, aliases }) => [canonical, ...aliases])
+    .flatMap((text) => text.match(/(?<=“)[^”]+/g) ?? [text])
+    .flatMap((text) => text.match(/[\p{Script=Han}A-Za-z0-9]+/gu) ?? [])
+    .map((run) => foldText(run).replace(/^([a-z0-9]+)\p{Script=Han}+$/u, '$1'))
+  return [...new Set(words.filter(isWord))]
 }
 
 function isWord(run: string): boolean {
   const chars = [...run]
   if (chars.length < 2 || chars.length > 8) return false
-  return chars.every(isHan) || (chars.some(isLatin) && chars.some(isDigit) && !chars.some(isHan))
+  return chars.every(isHan) || (chars.some(isLatin) && chars.some(isDigit))
 }
 
-function combine(files: readonly string[]): Registry {
-  const byId = new Map<string, Programme>()
-  const hash = createHash('sha256')
-  for (const file of files) {
-    const text = readText(file)
-    hash.update(text)
-    for (const programme of parseRegistry(text, file)) byId.set(programme.id, programme)
-  }
-  return { programmes: [...byId.values()], digest: hash.digest('hex') }
+const name = z.string('应是文字').trim().min(2, '至少两个字').max(60, '最多六十个字')
+const entry = z.strictObject(
+  {
+    id: z.string('应是文字').regex(/^[a-z0-9][a-z0-9-]{0,39}$/, '只能用小写字母、数字和连字符，最多四十个'),
+    name,
+    aliases: z.array(name, '应是名称的数组').default([]),
+    lookAlikes: z.array(name, '应是名称的数组').default([]),
+    note: z.string('应是文字').default(''),
+  },
+  '应是带 id、name、aliases、lookAlikes、note 的对象，没有别的项',
+)
+
+/** The programmes of a registry file, and its text. */
+function readProgrammeFile(file: string): {
+  readonly text: string
+  readonly programmes: readonly Programme[]
+} {
+  const text = readText(file)
+  const seen = new Set<string>()
+  const programmes = parseList(text, file).map((item, at) => {
+    const place = `工程登记表 ${file} 第${at + 1}项${labelOf(item)}`
+    const parsed = entry.safeParse(item)
+    if (!parsed.success) throw new RegistryError(`${place}有误：${faultsOf(parsed.error)}。`)
+    if (seen.has(parsed.data.id)) throw new RegistryError(`${place}有误：编号重复。`)
+    seen.add(parsed.data.id)
+    return parsed.data
+  })
+  return { text, programmes }
 }
 
 function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (cause) {
-    throw new Error(`工程登记表 ${file} 读不出来，请检查路径和权限。`, { cause })
+    throw new RegistryError(`工程登记表 ${file} 读不出来，请检查路径和权限。`, { cause })
   }
 }
 
-function parseRegistry(text: string, file: string): Programme[] {
-  let list: unknown
+function parseList(text: string, file: string): readonly unknown[] {
   try {
-    list = JSON.parse(text)
+    return z.array(z.unknown()).parse(JSON.parse(text.replace(/^\ufeff/, '')))
   } catch (cause) {
-    throw new Error(`工程登记表 ${file} 不是有效的 JSON，请检查逗号和引号。`, { cause })
+    throw new RegistryError(`工程登记表 ${file} 不是 JSON 数组，请检查逗号、引号和方括号。`, { cause })
   }
-  if (!Array.isArray(list)) throw new Error(`工程登记表 ${file} 应是一个 JSON 数组。`)
-  const seen = new Set<string>()
-  return list.map((item: unknown, at) => {
-    const parsed = entry.safeParse(item)
-    if (!parsed.success)
-      throw new Error(`工程登记表 ${file} 第${at + 1}项${describe(item)}有误：${problemsOf(parsed.error)}`)
-    if (seen.has(parsed.data.id))
-      throw new Error(`工程登记表 ${file} 第${at + 1}项：编号“${parsed.data.id}”重复。`)
-    seen.add(parsed.data.id)
-    return parsed.data
-  })
 }
 
-function describe(item: unknown): string {
-  const named = z.object({ id: z.string() }).safeParse(item)
-  return named.success ? `（${named.data.id}）` : ''
+/** Its id or name, so that people find the entry. */
+function labelOf(item: unknown): string {
+  const id = z.object({ id: z.string() }).safeParse(item)
+  if (id.success) return `（${id.data.id}）`
+  const named = z.object({ name: z.string() }).safeParse(item)
+  return named.success ? `（${named.data.name}）` : ''
 }
 
-function problemsOf(error: z.ZodError): string {
-  return error.issues.map(({ path, message }) => `${path.join('.') || '整项'}：${message}`).join('；')
+function faultsOf(error: z.ZodError): string {
+  return error.issues
+    .map(({ path, message }) => `${path.length > 0 ? `${path.join('.')} ` : ''}${message}`)
+    .join('；')
 }
