@@ -8,6 +8,7 @@ import { readDocType } from './doc-type.ts'
 import { readHeader } from './header.ts'
 import { readLetter } from './letter.ts'
 import { findProblems } from './problems.ts'
+import { readProgrammes } from './programme-mentions.ts'
 import { readText } from './reading.ts'
 import { regionClues } from './region-clues.ts'
 import { replyId } from './reply-id.ts'
@@ -38,7 +39,7 @@ export function parseReply(source: SourceText): Reply {
     text: source.text,
     sections: body.sections.map((section) => sectionInSource(section, reading.toSource)),
     passages,
-    programmes: [],
+    programmes: readProgrammes(passages),
     masked: source.masked,
     problems: [
       ...source.problems,
