@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { FlexPassages } from '../../src/indexing/flexsearch-storage.ts'
+import { indexEntries } from '../../src/indexing/index-entry.ts'
+import { openForReading } from '../../src/indexing/index-folder.ts'
+import { scoreTerms } from '../../src/indexing/reply-records.ts'
+import { Snapshot } from '../../src/indexing/snapshot.ts'
+import { buildIndex, contextFor, segmenter } from './build-index.ts'
+import { ancestorsOf, sampleReplies } from './sample-replies.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+
+describe('FlexPassages', () => {
+  it('hands over each term with its passages filed under the slot of its impact, and each tag', async () => {
+    const collected = { terms: new Map<string, number[][]>(), tags: new Map<string, Map<string, number[]>>() }
+    const flex = await FlexPassages.open({ collected, reader: null, passages: 0 })
+    flex.add(7, { terms: ['企业', '315'], levels: [3, 12] }, { text: '企业315', tags: { section: ['plan'] } })
+    flex.add(8, { terms: ['企业'], levels: [3] }, { text: '企业', tags: { section: ['plan', 'done'] } })
+    await flex.commit()
+    expect(collected.terms.get('企业')?.[3]).toEqual([7, 8])
+    expect(collected.terms.get('315')?.[12]).toEqual([7])
+    expect(Object.fromEntries(collected.tags.get('section') ?? [])).toEqual({ plan: [7, 8], done: [8] })
+  })
+
+  it('hands over only what came since the last commit', async () => {
+    const collected = { terms: new Map<string, number[][]>(), tags: new Map<string, Map<string, number[]>>() }
+    const flex = await FlexPassages.open({ collected, reader: null, passages: 0 })
+    flex.add(1, { terms: ['甲'], levels: [0] }, { text: '甲', tags: {} })
+    await flex.commit()
+    collected.terms.clear()
+    flex.add(2, { terms: ['乙'], levels: [0] }, { text: '乙', tags: {} })
+    await flex.commit()
+    expect([...collected.terms.keys()]).toEqual(['乙'])
+  })
+
+  it('answers its own search from the store: all terms and all tags, best first', async () => {
+    const folder = temporaryFolder()
+    await (await buildIndex(folder, sampleReplies)).close()
+    const { store, manifest } = openForReading(folder, contextFor(folder).identity)
+    const snapshot = new Snapshot(store)
+    const flex = await FlexPassages.open({
+      collected: { terms: new Map(), tags: new Map() },
+      reader: snapshot.reader,
+      passages: manifest.passages,
+    })
+    const withTerms = sampleReplies
+      .flatMap((reply, at) =>
+        indexEntries(reply, ancestorsOf).map((entry, line) => ({ entry, id: firstId(at) + line })),
+      )
+      .filter(({ entry }) =>
+        ['揭榜', '企业'].every((term) => scoreTerms(entry, segmenter).terms.includes(term)),
+      )
+      .map(({ id }) => id)
+    expect(withTerms.length).toBeGreaterThan(0)
+    expect((await flex.search(['揭榜', '企业'], {}, 10)).toSorted()).toEqual(withTerms.toSorted())
+    expect(await flex.search(['揭榜', '企业'], { section: 'plan' }, 10)).toEqual(withTerms)
+    expect(await flex.search(['揭榜', '企业'], { section: 'done' }, 10)).toEqual([])
+    expect(await flex.search(['揭榜'], {}, 1)).toHaveLength(1)
+    await store.close()
+  })
+})
+
+/** Header line and passages of the replies before. */
+function firstId(at: number): number {
+  return sampleReplies.slice(0, at).reduce((sum, reply) => sum + 1 + reply.passages.length, 0)
+}

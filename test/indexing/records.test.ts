@@ -1,0 +1,77 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { dayOf, decodeExtents, encodeExtents, headTable, NO_REPLY } from '../../src/indexing/extents.ts'
+import { impactLevel, impactOf, inverseFrequency } from '../../src/indexing/impact.ts'
+import { chunkKey, parseChunkKey } from '../../src/indexing/store.ts'
+import { decodeTagged, encodeTagged } from '../../src/indexing/tag-record.ts'
+
+describe('extents', () => {
+  it('give back what went in, ascending', () => {
+    const extents = [
+      { start: 40, length: 3, day: -5 },
+      { start: 0, length: 12, day: 19_863 },
+    ]
+    expect(decodeExtents(encodeExtents(extents))).toEqual(extents.toReversed())
+    expect(decodeExtents(undefined)).toEqual([])
+  })
+
+  it('tell the header line of each passage, and the holes', () => {
+    const heads = headTable([[{ start: 2, length: 2, day: 0 }]])
+    expect([...heads.subarray(0, 5)]).toEqual([NO_REPLY, NO_REPLY, 2, 2, NO_REPLY])
+  })
+
+  it.each([
+    ['2024-05-20', 19_863],
+    ['1970-01-01', -1],
+    [null, 0],
+  ])('the day of %s is %i', (date, day) => {
+    expect(dayOf(date)).toBe(day)
+  })
+})
+
+describe('tag records', () => {
+  it.each([0, 1, 4_095, 4_096, 60_000])('give back %i ids', (count) => {
+    const ids = Array.from({ length: count }, (_, at) => at)
+    const record = encodeTagged(ids)
+    expect(decodeTagged(record)).toEqual(ids)
+    expect(record.length).toBeLessThanOrEqual(8_192)
+  })
+})
+
+describe('chunk keys', () => {
+  it('give back their parts, and sort by them before the chunk', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-z企业315]{1,8}$/), fc.nat(65_535), (term, chunk) => {
+        expect(parseChunkKey(chunkKey(chunk, term))).toEqual({ parts: [term], chunk })
+      }),
+    )
+    expect(Buffer.compare(chunkKey(9, '企'), chunkKey(0, '企业'))).toBeLessThan(0)
+  })
+})
+
+describe('impact', () => {
+  it('rises with the count and falls with the length of the passage', () => {
+    expect(impactLevel(3, 240)).toBeLessThan(impactLevel(1, 240))
+    expect(impactLevel(1, 60)).toBeLessThan(impactLevel(1, 600))
+    expect(impactOf(0)).toBeGreaterThan(impactOf(15))
+  })
+
+  it('stays within the 16 levels', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 100_000 }),
+        fc.integer({ min: 1, max: 1_000_000 }),
+        (count, length) => {
+          const level = impactLevel(count, length)
+          expect(level).toBeGreaterThanOrEqual(0)
+          expect(level).toBeLessThanOrEqual(15)
+        },
+      ),
+    )
+  })
+
+  it('rare terms weigh more, and even a term of every passage weighs something', () => {
+    expect(inverseFrequency(1, 1000)).toBeGreaterThan(inverseFrequency(500, 1000))
+    expect(inverseFrequency(1000, 1000)).toBeGreaterThan(0)
+  })
+})
