@@ -62,9 +62,9 @@ function readRequest(args: Arguments): SearchRequest {
 function regionCode(value: string): string {
   if (/^\d{6}$/.test(value)) return value
   const [mention, ...more] = findRegions(value)
-  const [region, ...others] = mention?.regions ?? []
+  const [region, ...others] = mention?.candidates ?? []
   if (!region || more.length > 0 || others.length > 0) {
-    const names = mention?.regions.map(({ name, code }) => `${name} ${code}`).join('、')
+    const names = mention?.candidates.map(({ name, code }) => `${name} ${code}`).join('、')
     throw new UsageError(
       names ? `地区“${value}”不止一个，请改用代码：${names}。` : `不认识地区“${value}”，请写全称或六位代码。`,
     )
