@@ -24,7 +24,7 @@ const genericInQuotes = new RegExp(`“([^“”\\n]{2,20}${generic})”`, 'g')
 const carriedOut = /(?:实施|开展|推进|落实|启动|组织|推行|探索|采用|通过|列入|入选|申报)“([^“”\n]{2,16})”/g
 /** No quotation marks: a verb, a name, a generic word. */
 const bare = new RegExp(
-  `(?:实施|开展|推进|启动|部署|组织)(?:了|好)?([\\u4e00-\\u9fffA-Za-z0-9+]{2,14}?${generic})(?![师学量法表])`,
+  `(?:实施|开展|推进|启动|部署|组织){1,2}(?:了|好)?([\\u4e00-\\u9fffA-Za-z0-9+]{2,14}?${generic})(?![师学量法表])`,
   'g',
 )
 
@@ -33,8 +33,8 @@ const notProgramme =
   /(?:大赛|挑战赛|论坛|峰会|大会|推介会|对接会|座谈会|路演|活动周|讲座|榜|奖|称号|先进集体|企业|产品|基地|中心|平台|系统|专区|APP|园区|之城|高地|标杆|样板|模式|机制|体系|格局|氛围|意识|力|感|率|军|石|器|链|网|池|尺|包|门|关|牌|仗|战|最后一公里|零突破|规划)$/i
 /** What only counts or likens: 六大行动, 三支队伍, 点单式. */
 const label = /^[一二三四五六七八九十两][大个项支条张]|[式型化制]$|^一.一/
-/** What stands behind a quoted event or prize. */
-const eventBehind = /^[”]?(?:等)?[\u4e00-\u9fff]{0,4}(?:大赛|论坛|榜单|称号|培训|会议|上门)/
+/** What stands behind a quoted event, prize or product. */
+const eventBehind = /^[”]?(?:等)?[\u4e00-\u9fff]{0,4}(?:大赛|论坛|榜单|称号|培训|会议|上门|产品|业务|平台)/
 /** What stands before a name without being part of it. */
 const filler =
   /^(?:好|了|全市|全省|全区|全县|我市|我省|我区|我县|一批|一系列|各类|相关|重点|重大|新一轮|科技|专项|本市|市级|省级|国家)+(?=.{4})/
