@@ -21,9 +21,11 @@ export function urlWithoutFilter(request: SearchRequest, filter: FacetName, valu
   return address('/search', parameters)
 }
 
-/** `url` (of a reply or of one of its passages) with the search that led there, for marks and the way back. */
+/** `url` (of a reply or of one of its passages) with the whole search that led there, for marks and the way back;
+ *  a query that `url` has is replaced. */
 export function urlFromSearch(url: string, request: SearchRequest): string {
-  const [path = '', anchor] = url.split('#', 2)
+  const [pathAndQuery = '', anchor] = url.split('#', 2)
+  const [path = ''] = pathAndQuery.split('?', 1)
   return address(path, parametersOf(request)) + (anchor === undefined ? '' : `#${anchor}`)
 }
 

@@ -1,6 +1,6 @@
 import { type Region, regionPath } from '../../src/reply/region.ts'
 import { type Reply, replyDate } from '../../src/reply/reply.ts'
-import { roleLabels } from '../../src/reply/role.ts'
+import { isRole, roleLabels } from '../../src/reply/role.ts'
 import type { FacetName, FacetValue, Offsets, ReplyResult, SearchAnswer } from '../../src/search/answer.ts'
 import { facetNames } from '../../src/search/answer.ts'
 import type { SearchRequest } from '../../src/search/request.ts'
@@ -52,7 +52,7 @@ function resultOf(reply: Reply, request: SearchRequest): ReplyResult {
   const title = reply.header.title ?? reply.header.proposal.title
   return {
     id: reply.id,
-    url: `/r/${reply.id}`,
+    url: urlOf(reply, request),
     title,
     proposalTitle: reply.header.proposal.title,
     titleHighlights: title === null ? [] : marksIn(title, words),
@@ -67,7 +67,7 @@ function resultOf(reply: Reply, request: SearchRequest): ReplyResult {
     score: 1,
     passages: matching.slice(0, 3).map(({ anchor, role, headingPath, text }) => ({
       anchor,
-      url: `/r/${reply.id}#${anchor}`,
+      url: `${urlOf(reply, request)}#${anchor}`,
       role,
       headingPath,
       text,
@@ -76,6 +76,11 @@ function resultOf(reply: Reply, request: SearchRequest): ReplyResult {
     })),
     morePassages: Math.max(0, matching.length - 3),
   }
+}
+
+/** As the real searcher writes it: with the query, for readers of the API. */
+function urlOf({ id }: Reply, { q }: SearchRequest): string {
+  return q === '' ? `/r/${id}` : `/r/${id}?${new URLSearchParams({ q }).toString()}`
 }
 
 function labelOf(region: Region | null): ReplyResult['region'] {
@@ -108,9 +113,18 @@ function facetsOf(replies: readonly Reply[], request: SearchRequest): Record<Fac
     )
     const counted = count(others.flatMap((reply) => valuesOf(reply, name)))
     const wanted = request[name].map(String)
-    return [name, counted.map((value) => ({ ...value, selected: wanted.includes(value.value) }))]
+    const missing = wanted.filter((value) => !counted.some((found) => found.value === value))
+    const listed = [
+      ...counted,
+      ...missing.map((value) => ({ value, label: labelFor(name, value), count: 0 })),
+    ]
+    return [name, listed.map((value) => ({ ...value, selected: wanted.includes(value.value) }))]
   })
   return Object.fromEntries(entries) as Record<FacetName, FacetValue[]> // one entry for each name
+}
+
+function labelFor(name: FacetName, value: string): string {
+  return name === 'section' && isRole(value) ? roleLabels[value] : value
 }
 
 interface Named {

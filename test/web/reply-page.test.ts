@@ -30,9 +30,9 @@ describe('the reply page', () => {
       '办理类型A（含义以当地规定为准）',
       '主送政协委员',
       '来源文件seeds/yuhuanyuhuan.txt',
-      '工程与行动双倍增',
+      '工程与行动科技企业“双倍增”行动',
     ])
-    expect(linkTo($, '双倍增')).toBe('/search?programme=double-growth')
+    expect(linkTo($, '科技企业')).toBe('/search?programme=double-growth')
   })
 
   it('says which main facts the text does not give', async () => {

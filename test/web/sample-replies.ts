@@ -114,7 +114,7 @@ export const yuhuan = sampleReply(
       addresseeType: 'member',
     },
     region: { code: '331083', name: '玉环市', province: '浙江省', city: '台州市', county: '玉环市' },
-    programmes: [{ id: 'double-growth', name: '双倍增', mentions: [] }],
+    programmes: [{ id: 'double-growth', name: '科技企业“双倍增”行动', mentions: [] }],
     problems: [{ kind: 'dates-differ', message: '成文日期与发布日期相差两个月。' }],
   },
 )
@@ -134,7 +134,7 @@ export const jiande = sampleReply(
     docType: 'work-summary',
     header: { ...header, authority: '建德市科学技术局', signedOn: '2024-02-26' },
     region: { code: '330182', name: '建德市', province: '浙江省', city: '杭州市', county: '建德市' },
-    programmes: [{ id: 'double-growth', name: '双倍增', mentions: [] }],
+    programmes: [{ id: 'double-growth', name: '科技企业“双倍增”行动', mentions: [] }],
     masked: { phone: 1 },
   },
 )

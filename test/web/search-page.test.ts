@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plainRequest } from '../../src/search/request.ts'
 import { fakeSearcher } from './fake-searcher.ts'
-import { sampleReply, samples } from './sample-replies.ts'
+import { sampleReply, samples, yuhuan } from './sample-replies.ts'
 import { linkTo, serve, type TestServer, texts } from './server.ts'
 
 let server: TestServer
@@ -23,8 +23,8 @@ describe('the start page', () => {
     const $ = await server.page('/')
     expect($('form[role="search"] input[name="q"]').length).toBe(1)
     expect($('html').attr('lang')).toBe('zh-CN')
-    expect($('main').text()).toContain('收录 3 篇答复、7 段，涉及 3 个地区')
-    expect(address(linkTo($, '双倍增'))).toBe('/search?q=双倍增')
+    expect($('main').text()).toContain('收录 3 篇答复、7 段。')
+    expect(address(linkTo($, '科技企业“双倍增”行动'))).toBe('/search?q=双倍增')
     expect(address(linkTo($, '玉环市'))).toBe('/search?region=331083')
     expect(texts($, 'footer').join()).toContain('2026年11月22日 14:30')
   })
@@ -140,6 +140,28 @@ describe('filters', () => {
     expect(address(linkTo($, '移除筛选：地区：建德市'))).toBe('/search?region=331083&section=plan')
   })
 
+  it('narrow a chosen province to its county instead of adding what it holds already', async () => {
+    const real = await serve(samples, {
+      searcher: {
+        search: async (request) => {
+          const answer = await fakeSearcher(samples).search({ ...request, region: [] })
+          const region = ['330000', '331083', '371300'].map((value) => ({
+            value,
+            label: value,
+            count: 1,
+            selected: request.region.includes(value),
+          }))
+          return { ...answer, facets: { ...answer.facets, region } }
+        },
+      },
+    })
+    const $ = await real.page('/search?region=330000&region=371300')
+    expect(linkTo($, '331083')).toBe('/search?region=371300&region=331083')
+    const narrowed = await real.page('/search?region=331083')
+    expect(linkTo(narrowed, '330000')).toBe('/search?region=330000')
+    await real.close()
+  })
+
   it('show every chosen value as a removable chip, also one that nothing has', async () => {
     const $ = await server.page('/search?q=双倍增&region=110000&section=plan&year=2024')
     expect(texts($, '[aria-label="已选筛选"] a')).toEqual([
@@ -163,23 +185,17 @@ describe('filters', () => {
   })
 
   it('fold rare values away but never a chosen one', async () => {
-    const towns = Array.from({ length: 12 }, (_, at) =>
+    const offices = Array.from({ length: 12 }, (_, at) =>
       sampleReply(`town${'abcdefghijkl'.charAt(at).repeat(8)}`, [], {
-        region: {
-          code: `3300${10 + at}`,
-          name: `第${at}市`,
-          province: '浙江省',
-          city: `第${at}市`,
-          county: null,
-        },
+        header: { ...yuhuan.header, authority: `第${at}局` },
       }),
     )
-    const many = await serve(towns)
-    const $ = await many.page('/search?region=330021')
+    const many = await serve(offices)
+    const $ = await many.page('/search?authority=第11局')
     const folded = texts($, 'aside details li').join()
-    expect(texts($, 'aside summary')).toEqual(['更多地区（3）'])
-    expect(folded).toContain('第10市')
-    expect(folded).not.toContain('第11市')
+    expect(texts($, 'aside summary')).toEqual(['更多答复单位（3）'])
+    expect(folded).toContain('第10局')
+    expect(folded).not.toContain('第11局')
     await many.close()
   })
 })
@@ -220,7 +236,7 @@ describe('nothing found', () => {
     expect(texts($, 'main h2').join()).toContain('没有找到')
     expect(address(linkTo($, '不限“地区：临沂市”'))).toBe('/search?q=双倍增+无人机&section=plan')
     expect(address(linkTo($, '去掉全部筛选'))).toBe('/search?q=双倍增+无人机')
-    expect(texts($, 'main a')).toEqual(expect.arrayContaining(['双倍增', '无人机', '双倍增 2 篇']))
+    expect(texts($, 'main a')).toEqual(expect.arrayContaining(['双倍增', '无人机', '科技企业“双倍增”行动']))
     expect($('[aria-label="排序"]').length).toBe(0)
   })
 

@@ -12,7 +12,7 @@ export interface EmptyView {
   /** The search without all filters; null without filters. */
   readonly withoutFilters: string | null
   /** The words of the query one by one; empty for a single word or a query with signs. */
-  readonly words: readonly Omit<LinkView, 'count'>[]
+  readonly words: readonly LinkView[]
   readonly examples: readonly LinkView[]
 }
 

@@ -1,9 +1,8 @@
-import { roleLabels, roles } from '../../reply/role.ts'
 import { type FacetName, type FacetValue, facetNames, type SearchAnswer } from '../../search/answer.ts'
 import type { SearchRequest } from '../../search/request.ts'
-import type { Overview } from '../../search/searcher.ts'
-import { facetLabels, kindLabels, kinds } from '../labels.ts'
+import { facetLabels } from '../labels.ts'
 import { filterValues, urlWithFilter, urlWithoutFilter } from '../search-url.ts'
+import { isWithin, openBranches } from './region-tree.ts'
 
 /** One chosen value of a filter, with the search that lacks it. */
 export interface ChipView {
@@ -26,20 +25,20 @@ interface FilterValueView {
   readonly selected: boolean
   /** Adds the value, or takes it away when it is selected. */
   readonly href: string
+  /** How far to indent: a county stands below its prefecture. */
+  readonly depth: number
 }
 
 /** Longer lists hide the filters below them. */
 const shownValues = 8
+const shownRegions = 20
 
 /** Every chosen value, also one that no reply has: a filter the user does not see spoils the next search. */
-export function chipViews(request: SearchRequest, { facets }: SearchAnswer, overview: Overview): ChipView[] {
+export function chipViews(request: SearchRequest, { facets }: SearchAnswer): ChipView[] {
   return facetNames.flatMap((name) =>
     filterValues(request, name).map((value) => {
-      const named = [...facets[name], ...knownValues(name, overview)].find((known) => known.value === value)
-      return {
-        label: `${facetLabels[name]}：${named?.label ?? value}`,
-        href: urlWithoutFilter(request, name, value),
-      }
+      const label = facets[name].find((facet) => facet.value === value)?.label ?? value
+      return { label: `${facetLabels[name]}：${label}`, href: urlWithoutFilter(request, name, value) }
     }),
   )
 }
@@ -49,8 +48,10 @@ export function filterViews(request: SearchRequest, { facets }: SearchAnswer): F
   return facetNames
     .filter((name) => facets[name].length > 0)
     .map((name) => {
-      const values = facets[name].map((value) => filterValueView(request, name, value))
-      const shown = values.filter((value, at) => at < shownValues || value.selected)
+      const values =
+        name === 'region' ? regionViews(request, facets.region) : valueViews(request, name, facets[name])
+      const most = name === 'region' ? shownRegions : shownValues
+      const shown = values.filter((value, at) => at < most || value.selected)
       return {
         name,
         label: facetLabels[name],
@@ -60,25 +61,25 @@ export function filterViews(request: SearchRequest, { facets }: SearchAnswer): F
     })
 }
 
-function filterValueView(request: SearchRequest, name: FacetName, facet: FacetValue): FilterValueView {
-  const { value, label, count, selected } = facet
-  const href = selected ? urlWithoutFilter(request, name, value) : urlWithFilter(request, name, value)
-  return { label, count, selected, href }
+function valueViews(
+  request: SearchRequest,
+  name: FacetName,
+  values: readonly FacetValue[],
+): FilterValueView[] {
+  return values.map(({ value, label, count, selected }) => {
+    const href = selected ? urlWithoutFilter(request, name, value) : urlWithFilter(request, name, value)
+    return { label, count, selected, href, depth: 0 }
+  })
 }
 
-/** The labels of values that this search's facets may lack; years and authorities are their own labels. */
-function knownValues(name: FacetName, overview: Overview): readonly Pick<FacetValue, 'value' | 'label'>[] {
-  switch (name) {
-    case 'region':
-      return overview.regions
-    case 'programme':
-      return overview.programmes
-    case 'section':
-      return roles.map((value) => ({ value, label: roleLabels[value] }))
-    case 'kind':
-      return kinds.map((value) => ({ value, label: kindLabels[value] }))
-    case 'year':
-    case 'authority':
-      return []
-  }
+/** Values of one filter are alternatives, so that a county beside its chosen province would change nothing: a
+ *  chosen region takes the place of those around and within it. */
+function regionViews(request: SearchRequest, values: readonly FacetValue[]): FilterValueView[] {
+  return openBranches(values).map(({ region: { value, label, count, selected }, depth }) => {
+    const others = request.region.filter((code) => !isWithin(code, value) && !isWithin(value, code))
+    const href = selected
+      ? urlWithoutFilter(request, 'region', value)
+      : urlWithFilter({ ...request, region: others }, 'region', value)
+    return { label, count, selected, href, depth }
+  })
 }

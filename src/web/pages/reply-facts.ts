@@ -50,11 +50,8 @@ const addresseeLabels: Readonly<Record<NonNullable<Header['addresseeType']>, str
 
 const maskedLabels = new Map([
   ['phone', '电话号码'],
-  ['mobile', '手机号码'],
-  ['landline', '固定电话'],
-  ['id-card', '身份证号'],
-  ['id', '身份证号'],
-  ['bank-card', '银行卡号'],
+  ['identityCard', '身份证号'],
+  ['bankCard', '银行卡号'],
   ['email', '电子邮箱'],
   ['name', '姓名'],
 ])

@@ -51,7 +51,7 @@ export function serveSearchPage(searcher: Searcher): RequestHandler {
 }
 
 export function searchView(request: SearchRequest, answer: SearchAnswer, overview: Overview): SearchView {
-  const chips = chipViews(request, answer, overview)
+  const chips = chipViews(request, answer)
   const found = answer.total.replies
   const last = lastPage(request, found)
   return {
