@@ -1,9 +1,7 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { QueryNode } from '../../src/indexing/query-tree.ts'
 import { noFilters, type ReplyIndex } from '../../src/indexing/reply-index.ts'
+import { sharedFolder } from '../temporary-folder.ts'
 import { ask, buildIndex } from './build-index.ts'
 import { sampleReplies } from './sample-replies.ts'
 
@@ -13,10 +11,11 @@ const not = (part: QueryNode): QueryNode => ({ kind: 'not', part })
 const all = (...parts: QueryNode[]): QueryNode => ({ kind: 'all', parts })
 const any = (...parts: QueryNode[]): QueryNode => ({ kind: 'any', parts })
 
+const folder = sharedFolder()
 let index: ReplyIndex
 
 beforeAll(async () => {
-  index = await buildIndex(mkdtempSync(join(tmpdir(), 'fuwen-test-')), sampleReplies)
+  index = await buildIndex(folder, sampleReplies)
   return () => index.close()
 })
 

@@ -4,9 +4,9 @@ import { indexEntries } from '../../src/indexing/index-entry.ts'
 import { openForReading } from '../../src/indexing/index-folder.ts'
 import { scoreTerms } from '../../src/indexing/reply-records.ts'
 import { Snapshot } from '../../src/indexing/snapshot.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 import { buildIndex, contextFor, segmenter } from './build-index.ts'
 import { ancestorsOf, sampleReplies } from './sample-replies.ts'
-import { temporaryFolder } from './temporary-folder.ts'
 
 describe('FlexPassages', () => {
   it('hands over each term with its passages filed under the slot of its impact, and each tag', async () => {

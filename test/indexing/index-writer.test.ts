@@ -9,9 +9,9 @@ import { openForReading } from '../../src/indexing/index-folder.ts'
 import { IndexWriter } from '../../src/indexing/index-writer.ts'
 import { verifyIndex } from '../../src/indexing/verify.ts'
 import type { Reply } from '../../src/reply/reply.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 import { ask, buildIndex, comparable, contextFor, openIndex } from './build-index.ts'
 import { readAs, sampleReplies, sampleReply } from './sample-replies.ts'
-import { temporaryFolder } from './temporary-folder.ts'
 
 const updateScript = join(import.meta.dirname, 'update-in-child.ts')
 

@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { commands } from '../src/cli/commands.ts'
+import { exitCodes } from '../src/cli/exit-codes.ts'
+import { plainRequest } from '../src/search/request.ts'
+
+const root = resolve(import.meta.dirname, '..')
+const readme = readFileSync(join(root, 'README.md'), 'utf8')
+const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => readFileSync(join(root, 'src', name), 'utf8'))
+
+describe('README', () => {
+  it.each(commands.map((command) => [command.name, command] as const))(
+    'tells of the command %s',
+    (name, command) => {
+      expect(readme).toContain(`\`${name}`)
+      for (const option of command.options) expect(readme, option.name).toContain(`--${option.name}`)
+    },
+  )
+
+  it.each(Object.keys(plainRequest('')))('tells of the parameter %s', (parameter) => {
+    expect(readme).toContain(`\`${parameter}\``)
+  })
+
+  it('tells of every environment variable that the program reads', () => {
+    const variables = sources.flatMap((text) =>
+      [...text.matchAll(/process\.env\['(\w+)'\]/g)].map((match) => match[1]),
+    )
+    expect(variables.length).toBeGreaterThan(4)
+    for (const variable of variables) expect(readme).toContain(`\`${variable ?? ''}\``)
+  })
+
+  it('tells of every exit code', () => {
+    for (const code of Object.values(exitCodes)) expect(readme).toMatch(new RegExp(`\\b${code}\\b`))
+  })
+
+  it('tells of every script a newcomer runs', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>
+    }
+    for (const script of Object.keys(scripts)) {
+      const call = ['start', 'test'].includes(script) ? `npm ${script}` : `npm run ${script}`
+      const quiet = call.replace('npm run', 'npm run -s')
+      expect(readme.includes(call) || readme.includes(quiet), call).toBe(true)
+    }
+  })
+})
+
+describe('every command', () => {
+  it.each(commands.map((command) => [command.name, command] as const))(
+    '%s has a Chinese summary, and examples that name it',
+    (name, command) => {
+      expect(command.summary).toMatch(/\p{Script=Han}/u)
+      for (const option of command.options) expect(option.help).toMatch(/\p{Script=Han}|JSON/u)
+      expect(command.examples.length).toBeGreaterThan(0)
+      for (const example of command.examples) expect(example.split(' ')[0]).toBe(name)
+    },
+  )
+})
