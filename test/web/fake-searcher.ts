@@ -1,6 +1,6 @@
 import { type Region, regionPath } from '../../src/reply/region.ts'
 import { type Reply, replyDate } from '../../src/reply/reply.ts'
-import { isRole, roleLabels } from '../../src/reply/role.ts'
+import { roleLabels } from '../../src/reply/role.ts'
 import type { FacetName, FacetValue, Offsets, ReplyResult, SearchAnswer } from '../../src/search/answer.ts'
 import { facetNames } from '../../src/search/answer.ts'
 import type { SearchRequest } from '../../src/search/request.ts'
@@ -107,6 +107,7 @@ function passes(reply: Reply, request: SearchRequest, name: FacetName): boolean 
 }
 
 function facetsOf(replies: readonly Reply[], request: SearchRequest): Record<FacetName, FacetValue[]> {
+  const known = (name: FacetName) => replies.flatMap((reply) => valuesOf(reply, name))
   const entries = facetNames.map((name): [FacetName, FacetValue[]] => {
     const others = replies.filter((reply) =>
       facetNames.every((other) => other === name || passes(reply, request, other)),
@@ -121,10 +122,6 @@ function facetsOf(replies: readonly Reply[], request: SearchRequest): Record<Fac
     return [name, listed.map((value) => ({ ...value, selected: wanted.includes(value.value) }))]
   })
   return Object.fromEntries(entries) as Record<FacetName, FacetValue[]> // one entry for each name
-}
-
-function labelFor(name: FacetName, value: string): string {
-  return name === 'section' && isRole(value) ? roleLabels[value] : value
 }
 
 interface Named {
