@@ -25,5 +25,8 @@ export const limits = {
   /** Wall clock and heap of the child process, for one file. */
   extractMs: 10_000,
   extractHeapMegabytes: 512,
+  /** Heap and unpacked streams together. */
+  extractResidentBytes: 1024 * megabyte,
+  answerBytes: 32 * megabyte,
   listDepth: 64,
 } as const

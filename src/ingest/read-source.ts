@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 import type { Carrier, SourceText } from '../reply/source-text.ts'
+import { extractInChild } from './extract-in-child.ts'
 import type { Extracted, ExtractFault } from './extracted.ts'
 import type { IngestProblem } from './ingest-problem.ts'
 import { limits } from './limits.ts'
@@ -33,12 +34,13 @@ export async function* readSource(file: SourceFile): AsyncGenerator<SourceRead> 
     const fault = await checkFile(file)
     if (fault !== null) yield problem(fault)
     else if (tableEndings.has(endingOf(file))) yield* readRows(file)
-    else yield await readWhole(file)
+    else yield await (isPacked(file) ? readPacked(file) : readWhole(file))
   } catch (error) {
     yield problem({ kind: faultOfError(error), source: file.source })
   }
 }
 
+const packedEndings: ReadonlySet<string> = new Set(['.docx', '.pdf'])
 const tableEndings: ReadonlySet<string> = new Set(['.jsonl', '.csv'])
 
 /** SHA-256 (hex) of a file's bytes, read as a stream. Rejects when the file cannot be read. */
@@ -56,7 +58,11 @@ async function checkFile(file: SourceFile): Promise<IngestProblem | null> {
   if (!stats.isFile()) return { kind: 'not-a-file', source }
   if (stats.size === 0) return { kind: 'empty', source }
   const ending = endingOf(file)
-  const limit = tableEndings.has(ending) ? limits.tableBytes : limits.textBytes
+  const limit = tableEndings.has(ending)
+    ? limits.tableBytes
+    : isPacked(file)
+      ? limits.packedBytes
+      : limits.textBytes
   return stats.size > limit ? { kind: 'too-large', source, bytes: stats.size, limit } : null
 }
 
@@ -66,6 +72,15 @@ async function readWhole(file: SourceFile): Promise<SourceRead> {
   if (reader === undefined) return problem({ kind: 'unknown-format', source, ending: endingOf(file) })
   const bytes = await readFile(path)
   return finish(source, reader(bytes), digestOf(bytes))
+}
+
+/** DOCX and PDF are opened in another process: see there. */
+async function readPacked(file: SourceFile): Promise<SourceRead> {
+  const { source, path } = file
+  const format = endingOf(file) === '.pdf' ? '.pdf' : '.docx'
+  const extracted = await extractInChild({ path, format })
+  if (extracted === 'timeout') return problem({ kind: 'timeout', source, seconds: limits.extractMs / 1000 })
+  return finish(source, extracted, await digestFile(path))
 }
 
 async function* readRows(file: SourceFile): AsyncGenerator<SourceRead> {
@@ -105,6 +120,10 @@ function finish(source: string, extracted: Extracted | ExtractFault, digest: str
 function maskCarrier(carrier: Carrier): Carrier {
   const entries = Object.entries(carrier) as [keyof Carrier, string][]
   return Object.fromEntries(entries.map(([name, value]) => [name, maskPersonalData(toPlainText(value)).text]))
+}
+
+function isPacked(file: SourceFile): boolean {
+  return packedEndings.has(endingOf(file))
 }
 
 function endingOf(file: SourceFile): string {
