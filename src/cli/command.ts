@@ -1,3 +1,5 @@
+import type { Io } from './io.ts'
+
 /** A command of the program: what it is called, takes, says of itself and does. */
 export interface Command {
   readonly name: string
@@ -10,7 +12,7 @@ export interface Command {
   readonly options: readonly Option[]
   readonly examples: readonly string[]
   /** Gives the exit code. */
-  run(args: Arguments): Promise<number>
+  run(args: Arguments, io: Io): Promise<number>
 }
 
 export interface Option {

@@ -1,18 +1,22 @@
 import { roleLabels } from '../reply/role.ts'
 import type { Offsets, PassageResult, ReplyResult, SearchAnswer } from '../search/answer.ts'
 
-/** An answer as text for a terminal; hits in colour on one, in 【】 elsewhere. */
-export function printAnswer(answer: SearchAnswer): string {
+/** What stands before and after a hit. */
+type Marks = readonly [string, string]
+
+/** An answer as plain text, hits in colour or else in 【】. */
+export function printAnswer(answer: SearchAnswer, options: { readonly colour: boolean }): string {
+  const marks: Marks = options.colour ? ['\u001b[1;33m', '\u001b[0m'] : ['【', '】']
   const { total, query, results } = answer
   const head = [
     `${total.replies} 篇答复，${total.passages} 段（完整匹配 ${total.exact} 段 · 分词匹配 ${total.passages - total.exact} 段），${answer.tookMs} 毫秒`,
     ...query.notices,
   ]
   if (results.length === 0) head.push('没有找到。可以少用几个词，或去掉地区、项目、章节的限制。')
-  return `${[head.join('\n'), ...results.map(printReply)].join('\n\n')}\n`
+  return `${[head.join('\n'), ...results.map((result, at) => printReply(result, at, marks))].join('\n\n')}\n`
 }
 
-function printReply(result: ReplyResult, at: number): string {
+function printReply(result: ReplyResult, at: number, marks: Marks): string {
   const facts = [
     result.authority,
     result.region?.path.join(' › '),
@@ -22,24 +26,23 @@ function printReply(result: ReplyResult, at: number): string {
     result.id,
   ]
   const lines = [
-    `${at + 1}. ${marked(result.title ?? '（无标题）', result.titleHighlights)}`,
+    `${at + 1}. ${marked(result.title ?? '（无标题）', result.titleHighlights, marks)}`,
     `   ${facts.filter(Boolean).join(' · ')}`,
     ...(result.explain ?? []).map(
       ({ name, weight, value }) =>
         `   ${name}: ${weight} × ${value.toFixed(3)} = ${(weight * value).toFixed(3)}`,
     ),
-    ...result.passages.map(printPassage),
+    ...result.passages.map((passage) => printPassage(passage, marks)),
   ]
   if (result.morePassages > 0) lines.push(`   本文还有 ${result.morePassages} 段`)
   return lines.join('\n')
 }
 
-function printPassage(passage: PassageResult): string {
-  return `   [${roleLabels[passage.role]}] ${marked(passage.text, passage.highlights)} #${passage.anchor}`
+function printPassage(passage: PassageResult, marks: Marks): string {
+  return `   [${roleLabels[passage.role]}] ${marked(passage.text, passage.highlights, marks)} #${passage.anchor}`
 }
 
-function marked(text: string, highlights: readonly Offsets[]): string {
-  const [open, close] = process.stdout.isTTY ? ['\u001b[1;33m', '\u001b[0m'] : ['【', '】']
+function marked(text: string, highlights: readonly Offsets[], [open, close]: Marks): string {
   let reached = 0
   let out = ''
   for (const [start, end] of highlights) {

@@ -8,6 +8,7 @@ import { ancestorCodes } from '../regions/gazetteer.ts'
 import { createSearcher } from '../search/create-searcher.ts'
 import type { Searcher } from '../search/searcher.ts'
 import { createSegmenter, type Segmenter } from '../text/segment.ts'
+import type { Io } from './io.ts'
 import { programmesPath, userWords } from './settings.ts'
 
 /** Everything that commands share, put together once. */
@@ -17,9 +18,9 @@ export interface Foundation {
 }
 
 /** Reads registry and dictionaries. Throws SettingsError, RegistryError, SegmenterError. */
-export function layFoundation(): Foundation {
-  loadRegistry(programmesPath())
-  const segmenter = createSegmenter([...programmeWords(), ...userWords()])
+export function layFoundation(io: Io): Foundation {
+  loadRegistry(programmesPath(io))
+  const segmenter = createSegmenter([...programmeWords(), ...userWords(io)])
   return {
     segmenter,
     identity: {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Arguments } from './command.ts'
+import type { Io } from './io.ts'
 
 /** Something set in the environment cannot be used; the message (Chinese) says what and why. */
 export class SettingsError extends Error {
@@ -13,42 +14,42 @@ const projectFolder = resolve(import.meta.dirname, '../..')
 export const seedFolder = join(projectFolder, 'seeds')
 
 /** The folder of the index: `--index`, else FUWEN_INDEX, else `index` beside the sources. */
-export function indexFolder(args: Arguments): string {
-  const given = args.value('index') ?? process.env['FUWEN_INDEX']
+export function indexFolder(args: Arguments, { env }: Io): string {
+  const given = args.value('index') ?? env['FUWEN_INDEX']
   return given === undefined || given === '' ? join(projectFolder, 'index') : resolve(given)
 }
 
 /** PORT, else 3000. Throws SettingsError when it is no port. */
-export function listenPort(): number {
-  const port = process.env['PORT'] ?? '3000'
+export function listenPort({ env }: Io): number {
+  const port = env['PORT'] ?? '3000'
   if (/^\d{1,5}$/.test(port) && Number(port) <= 65_535) return Number(port)
   throw new SettingsError(`环境变量 PORT 要 0 到 65535 之间的整数，现在是“${port}”。`)
 }
 
 /** HOST, else the loopback address: others see the server only when someone says so. */
-export function listenHost(): string {
-  return process.env['HOST'] || '127.0.0.1'
+export function listenHost({ env }: Io): string {
+  return env['HOST'] || '127.0.0.1'
 }
 
 /** Public host names under which the server answers besides localhost: FUWEN_HOSTS, separated by commas. */
-export function allowedHosts(): string[] {
-  return (process.env['FUWEN_HOSTS'] ?? '')
+export function allowedHosts({ env }: Io): string[] {
+  return (env['FUWEN_HOSTS'] ?? '')
     .split(',')
     .map((host) => host.trim())
     .filter((host) => host !== '')
 }
 
 /** A file of programme names that adds to the registry: FUWEN_PROGRAMMES. */
-export function programmesPath(): string | undefined {
-  return process.env['FUWEN_PROGRAMMES'] || undefined
+export function programmesPath({ env }: Io): string | undefined {
+  return env['FUWEN_PROGRAMMES'] || undefined
 }
 
 const LARGEST_DICTIONARY = 10_000_000
 
 /** The user's own words from the file FUWEN_DICTIONARY names: the first column of each line, as in a dictionary of
  *  jieba. Empty without the variable. Throws SettingsError for a file that is missing, too large or not UTF-8. */
-export function userWords(): string[] {
-  const path = process.env['FUWEN_DICTIONARY']
+export function userWords({ env }: Io): string[] {
+  const path = env['FUWEN_DICTIONARY']
   if (path === undefined || path === '') return []
   const text = decodeUtf8(path, readBytes(path)).replace(/^\ufeff/, '')
   return text

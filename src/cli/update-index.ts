@@ -4,7 +4,8 @@ import { anyManifest } from '../indexing/index-folder.ts'
 import { IndexWriter } from '../indexing/index-writer.ts'
 import { describeIngestProblem } from '../ingest/ingest-problem.ts'
 import { exitCodes } from './exit-codes.ts'
-import { type MirrorReport, mirror } from './mirror.ts'
+import type { Io } from './io.ts'
+import { type MirrorReport, mirror, type Progress } from './mirror.ts'
 import { type Foundation, writerContext } from './services.ts'
 import { seedFolder } from './settings.ts'
 
@@ -14,20 +15,20 @@ import { seedFolder } from './settings.ts'
 export async function updateIndex(
   folder: string,
   paths: readonly string[],
-  foundation: Foundation,
+  { foundation, io }: { foundation: Foundation; io: Io },
 ): Promise<number> {
   const started = Date.now()
   const roots = await chooseRoots(folder, paths)
   const writer = await IndexWriter.open(writerContext(folder, foundation))
   try {
-    if (writer.reason) process.stdout.write(`建立索引：${writer.reason}。\n`)
-    const report = await mirror(roots, writer, showProgress)
-    process.stderr.write(describeUnread(report))
+    if (writer.reason) io.out(`建立索引：${writer.reason}。\n`)
+    const report = await mirror(roots, writer, progressFor(io))
+    io.err(describeUnread(report))
     const { replies, passages } = writer.manifest
-    process.stdout.write(
+    io.out(
       `${describeChanges(report)}索引现有 ${replies} 篇答复、${passages} 段，${sizeOf(folder)}，用时 ${seconds(started)}。\n`,
     )
-    process.stdout.write(describeDoubts(report))
+    io.out(describeDoubts(report))
     return report.unread.length > 0 ? exitCodes.badInput : exitCodes.done
   } finally {
     await writer.close()
@@ -40,9 +41,12 @@ async function chooseRoots(folder: string, paths: readonly string[]): Promise<st
   return held.length > 0 ? [...held] : [seedFolder]
 }
 
-function showProgress(done: number, all: number): void {
-  if (!process.stderr.isTTY || all < 50 || (done % 20 !== 0 && done !== all)) return
-  process.stderr.write(`\r已处理 ${done} / ${all} 个文件${done === all ? '\n' : ''}`)
+/** A counter on a terminal; silence elsewhere and for a few files. */
+function progressFor(io: Io): Progress {
+  return (done, all) => {
+    if (!io.isTerminal.err || all < 50 || (done % 20 !== 0 && done !== all)) return
+    io.err(`\r已处理 ${done} / ${all} 个文件${done === all ? '\n' : ''}`)
+  }
 }
 
 function describeChanges({ added, updated, removed, unchanged }: MirrorReport): string {

@@ -43,7 +43,7 @@ export function openForWriting(folder: string, identity: Identity): { store: Sto
   try {
     mkdirSync(folder, { recursive: true })
   } catch (cause) {
-    throw storeFault(folder, cause)
+    throw new IndexError('unwritable', `不能写入索引目录 ${folder}：请检查路径和权限。`, { cause })
   }
   const name = fileName(identity)
   const names = indexFiles(folder)

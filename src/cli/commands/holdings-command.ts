@@ -1,6 +1,7 @@
 import type { Overview } from '../../search/searcher.ts'
 import { type Arguments, type Command, indexOption, jsonOption } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
+import type { Io } from '../io.ts'
 import { layFoundation, openSearcher } from '../services.ts'
 import { indexFolder } from '../settings.ts'
 
@@ -15,16 +16,20 @@ function holdings(name: 'programmes' | 'regions', summary: string): Command {
     words: { least: 0, most: 0 },
     options: [jsonOption, indexOption],
     examples: [name, `${name} --json`],
-    run: (args) => print(args, (overview) => overview[name]),
+    run: (args, io) => print(args, io, (overview) => overview[name]),
   }
 }
 
-async function print(args: Arguments, pick: (overview: Overview) => Overview['regions']): Promise<number> {
-  const { index, searcher } = openSearcher(indexFolder(args), layFoundation())
+async function print(
+  args: Arguments,
+  io: Io,
+  pick: (overview: Overview) => Overview['regions'],
+): Promise<number> {
+  const { index, searcher } = openSearcher(indexFolder(args, io), layFoundation(io))
   try {
     const held = pick(await searcher.overview())
     const lines = held.map(({ value, label, count }) => `${value}\t${label}\t${count}\n`)
-    process.stdout.write(args.has('json') ? `${JSON.stringify(held, null, 2)}\n` : lines.join(''))
+    io.out(args.has('json') ? `${JSON.stringify(held, null, 2)}\n` : lines.join(''))
     return exitCodes.done
   } finally {
     await index.close()

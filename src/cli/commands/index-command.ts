@@ -10,5 +10,5 @@ export const indexCommand: Command = {
   words: { least: 0, most: Number.POSITIVE_INFINITY },
   options: [indexOption],
   examples: ['index', 'index ~/答复', 'index 2023 2024 --index /data/fuwen'],
-  run: (args) => updateIndex(indexFolder(args), args.words, layFoundation()),
+  run: (args, io) => updateIndex(indexFolder(args, io), args.words, { foundation: layFoundation(io), io }),
 }

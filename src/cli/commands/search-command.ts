@@ -31,12 +31,16 @@ export const searchCommand: Command = {
     'search "“揭榜挂帅” -专精特新" --section plan',
     'search 315 --region 浙江省 --json',
   ],
-  run: async (args) => {
+  run: async (args, io) => {
     const request = readRequest(args)
-    const { index, searcher } = openSearcher(indexFolder(args), layFoundation())
+    const { index, searcher } = openSearcher(indexFolder(args, io), layFoundation(io))
     try {
       const answer: SearchAnswer = await searcher.search(request, { explain: args.has('explain') })
-      process.stdout.write(args.has('json') ? `${JSON.stringify(answer, null, 2)}\n` : printAnswer(answer))
+      io.out(
+        args.has('json')
+          ? `${JSON.stringify(answer, null, 2)}\n`
+          : printAnswer(answer, { colour: io.isTerminal.out }),
+      )
       return exitCodes.done
     } finally {
       await index.close()

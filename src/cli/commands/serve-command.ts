@@ -3,6 +3,7 @@ import { createApp } from '../../web/app.ts'
 import { type Listening, listen } from '../../web/listen.ts'
 import { type Command, indexOption } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
+import type { Io } from '../io.ts'
 import { readNumber } from '../read-arguments.ts'
 import { type Foundation, layFoundation, openSearcher } from '../services.ts'
 import { allowedHosts, indexFolder, listenHost, listenPort } from '../settings.ts'
@@ -20,15 +21,15 @@ export const serveCommand: Command = {
     indexOption,
   ],
   examples: ['serve', 'serve --port 8080 --host 0.0.0.0', 'serve --update'],
-  run: async (args) => {
-    const port = readNumber(args, 'port', { fallback: listenPort(), least: 0, most: 65_535 })
-    const foundation = layFoundation()
-    const folder = indexFolder(args)
-    if (args.has('update')) await updateBefore(folder, foundation)
+  run: async (args, io) => {
+    const port = readNumber(args, 'port', { fallback: listenPort(io), least: 0, most: 65_535 })
+    const foundation = layFoundation(io)
+    const folder = indexFolder(args, io)
+    if (args.has('update')) await updateBefore(folder, foundation, io)
     const { index, searcher } = openSearcher(folder, foundation)
-    const app = createApp(searcher, { log, allowedHosts: allowedHosts() })
-    const server = await listen(app, { host: args.value('host') ?? listenHost(), port })
-    process.stdout.write(`复文已启动：${server.url}（按 Ctrl+C 停止）\n`)
+    const app = createApp(searcher, { log: (line) => log(line, io), allowedHosts: allowedHosts(io) })
+    const server = await listen(app, { host: args.value('host') ?? listenHost(io), port })
+    io.out(`复文已启动：${server.url}（按 Ctrl+C 停止）\n`)
     foundation.segmenter.cut('预热词典')
     await stopped(server)
     await index.close()
@@ -37,12 +38,12 @@ export const serveCommand: Command = {
 }
 
 /** An index that another indexer is writing can be served all the same. */
-async function updateBefore(folder: string, foundation: Foundation): Promise<void> {
+async function updateBefore(folder: string, foundation: Foundation, io: Io): Promise<void> {
   try {
-    await updateIndex(folder, [], foundation)
+    await updateIndex(folder, [], { foundation, io })
   } catch (error) {
     if (!(error instanceof IndexError) || error.reason !== 'locked') throw error
-    process.stderr.write(`${error.message}先用现有的索引启动。\n`)
+    io.err(`${error.message}先用现有的索引启动。\n`)
   }
 }
 
@@ -55,6 +56,6 @@ async function stopped(server: Listening): Promise<void> {
   await server.close()
 }
 
-function log(line: object): void {
-  process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`)
+function log(line: object, io: Io): void {
+  io.err(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`)
 }

@@ -18,19 +18,17 @@ export const showCommand: Command = {
   words: { least: 1, most: 1 },
   options: [jsonOption, { name: 'explain', help: '说明每项文头信息的由来' }, indexOption],
   examples: ['show seeds/000_0310ddd4136f17bc.txt', 'show seeds/004_16bb13746056fe8c.txt --explain'],
-  run: async (args) => {
+  run: async (args, io) => {
     const [name = ''] = args.words
-    const foundation = layFoundation()
+    const foundation = layFoundation(io)
     const isFile = (await stat(name).catch(() => null)) !== null
     const { replies, problems } = isFile
       ? await readFiles(name)
-      : await readIndexed(name, indexFolder(args), foundation)
-    process.stderr.write(problems.map((problem) => `${problem}。\n`).join(''))
+      : await readIndexed(name, indexFolder(args, io), foundation)
+    io.err(problems.map((problem) => `${problem}。\n`).join(''))
     const print = args.has('explain') ? printOrigins : printReply
     for (const reply of replies) {
-      process.stdout.write(
-        args.has('json') ? `${JSON.stringify(replyToJson(reply), null, 2)}\n` : print(reply),
-      )
+      io.out(args.has('json') ? `${JSON.stringify(replyToJson(reply), null, 2)}\n` : print(reply))
     }
     return problems.length > 0 ? exitCodes.badInput : exitCodes.done
   },

@@ -11,15 +11,15 @@ export const verifyCommand: Command = {
   words: { least: 0, most: 0 },
   options: [{ name: 'deep', help: '逐段核对：每段的检索词都在，没有多余' }, indexOption],
   examples: ['verify', 'verify --deep'],
-  run: async (args) => {
-    const context = writerContext(indexFolder(args), layFoundation())
+  run: async (args, io) => {
+    const context = writerContext(indexFolder(args, io), layFoundation(io))
     const { replies, passages, faults } = await verifyIndex(context, { deep: args.has('deep') })
-    for (const fault of faults) process.stderr.write(`${fault}\n`)
+    for (const fault of faults) io.err(`${fault}\n`)
     if (faults.length > 0) {
-      process.stderr.write('索引不完整。请删除索引目录里的文件后重新运行 index。\n')
+      io.err('索引不完整。请删除索引目录里的文件后重新运行 index。\n')
       return exitCodes.configuration
     }
-    process.stdout.write(`索引完整：${replies} 篇答复、${passages} 段。\n`)
+    io.out(`索引完整：${replies} 篇答复、${passages} 段。\n`)
     return exitCodes.done
   },
 }

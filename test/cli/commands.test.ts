@@ -1,0 +1,247 @@
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { SearchAnswer } from '../../src/search/answer.ts'
+import { sharedFolder, temporaryFolder } from '../temporary-folder.ts'
+import { fuwen, seed, seedsFolder } from './run-fuwen.ts'
+
+const index = sharedFolder()
+
+beforeAll(async () => {
+  const { code, out } = await fuwen(['index', seedsFolder, '--index', index])
+  expect(out).toContain('新增 5')
+  expect(code).toBe(0)
+})
+
+describe('index', () => {
+  it('changes nothing the second time, and needs no paths then', async () => {
+    const { code, out } = await fuwen(['index', '--index', index])
+    expect(out).toContain('没有变化（5 个文件）')
+    expect(code).toBe(0)
+  })
+
+  it('mirrors its folder: what is new, changed and gone', async () => {
+    const folder = temporaryFolder()
+    const own = join(folder, 'index')
+    const replies = join(folder, '答复')
+    mkdirSync(replies)
+    copyFileSync(seed('002_1f11e292ab1845fd.txt'), join(replies, '临沂.txt'))
+    copyFileSync(seed('004_16bb13746056fe8c.txt'), join(replies, '柯桥.txt'))
+    expect((await fuwen(['index', replies, '--index', own])).out).toContain('新增 2')
+    writeFileSync(
+      join(replies, '临沂.txt'),
+      '关于河长制的答复\n李某委员：\n您提出的提案收悉，现答复如下：全面推行河长制。',
+    )
+    rmSync(join(replies, '柯桥.txt'))
+    expect((await fuwen(['index', replies, '--index', own])).out).toContain('更新 1、移除 1')
+    expect(answer(await fuwen(['search', '河长制', '--json', '--index', own])).total.replies).toBe(1)
+    expect(answer(await fuwen(['search', '高新技术', '--json', '--index', own])).total.replies).toBe(0)
+  })
+
+  it('lists what it cannot read, keeps what it had of it, and indexes the rest', async () => {
+    const folder = temporaryFolder()
+    const own = join(folder, 'index')
+    const replies = join(folder, '答复')
+    mkdirSync(replies)
+    copyFileSync(seed('002_1f11e292ab1845fd.txt'), join(replies, '先好后坏.txt'))
+    await fuwen(['index', replies, '--index', own])
+    writeFileSync(join(replies, '先好后坏.txt'), '')
+    writeFileSync(join(replies, '空.txt'), '')
+    writeFileSync(join(replies, '图.txt'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 0, 1, 2, 3]))
+    writeFileSync(join(replies, '大.txt'), '')
+    truncateSync(join(replies, '大.txt'), 50_000_000)
+    copyFileSync(seed('004_16bb13746056fe8c.txt'), join(replies, '柯桥.txt'))
+    const { code, out, err } = await fuwen(['index', replies, '--index', own])
+    expect(code).toBe(65)
+    for (const name of ['先好后坏.txt', '空.txt', '图.txt', '大.txt']) expect(err).toContain(name)
+    expect(err).not.toMatch(/\n\s+at /)
+    expect(out).toContain('索引现有 2 篇答复')
+  })
+
+  it('removes nothing when its folder is missing or empty', async () => {
+    const folder = temporaryFolder()
+    const own = join(folder, 'index')
+    const replies = join(folder, '答复')
+    mkdirSync(replies)
+    copyFileSync(seed('002_1f11e292ab1845fd.txt'), join(replies, '临沂.txt'))
+    await fuwen(['index', replies, '--index', own])
+    rmSync(join(replies, '临沂.txt'))
+    expect(await fuwen(['index', replies, '--index', own])).toMatchObject({ code: 65 })
+    rmSync(replies, { recursive: true })
+    const missing = await fuwen(['index', replies, '--index', own])
+    expect(missing).toMatchObject({ code: 65 })
+    expect(missing.err).toContain('找不到')
+    expect(missing.out).toContain('索引现有 1 篇答复')
+  })
+
+  it('exits 73 where it cannot write', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'file'), '')
+    const { code, err } = await fuwen(['index', seedsFolder, '--index', join(folder, 'file', 'index')])
+    expect({ code, err }).toMatchObject({ code: 73, err: expect.stringContaining('不能写入') as string })
+  })
+
+  it('exits 75 while another indexer works', async () => {
+    const own = temporaryFolder()
+    writeFileSync(join(own, 'LOCK'), String(process.ppid))
+    const { code, err } = await fuwen(['index', seedsFolder, '--index', own])
+    expect({ code, err }).toMatchObject({
+      code: 75,
+      err: expect.stringContaining('另一个索引程序') as string,
+    })
+  })
+})
+
+describe('search', () => {
+  it('prints passages with their hits', async () => {
+    const { code, out } = await fuwen(['search', '双倍增', '--region', '柯桥', '--index', index])
+    expect(code).toBe(0)
+    expect(out).toContain('1 篇答复，1 段')
+    expect(out).toContain('【双倍增】')
+  })
+
+  it('prints the answer of the API with --json', async () => {
+    const args = [
+      'search',
+      '揭榜挂帅',
+      '--section',
+      'plan',
+      '--year',
+      '2024',
+      '--limit',
+      '1',
+      '--sort',
+      'date',
+      '--json',
+    ]
+    const { results, total, next } = answer(await fuwen([...args, '--index', index]))
+    expect(total.replies).toBe(2)
+    expect(results).toHaveLength(1)
+    expect(results[0]?.passages[0]?.text).toContain('揭榜挂帅')
+    expect(next).toContain('page=2')
+  })
+
+  it('says with --explain what the score is made of', async () => {
+    const { out } = await fuwen(['search', '315', '--explain', '--index', index])
+    expect(out).toMatch(/exact-match: 2 × 1\.000/)
+  })
+
+  it.each([
+    ['an unknown region', ['--region', '桃花源'], /不认识地区“桃花源”/],
+    ['a name of several regions', ['--region', '鼓楼区'], /不止一个/],
+    ['an unknown section', ['--section', '序言'], /不认识章节/],
+    ['an unknown programme', ['--programme', '无此项目'], /不认识项目/],
+    ['a limit out of range', ['--limit', '1000'], /--limit 要 1 到 100/],
+    ['an unknown option', ['--nonsense'], /没有选项 --nonsense/],
+  ])('exits 2 for %s', async (_what, options, message) => {
+    const { code, err } = await fuwen(['search', '企业', ...options, '--index', index])
+    expect(err).toMatch(message)
+    expect(code).toBe(2)
+  })
+
+  it('takes a query of 10,000 characters and says how much of it was used', async () => {
+    const run = await fuwen(['search', '企业创新'.repeat(2_500), '--json', '--index', index])
+    expect(answer(run).query.notices.join()).toContain('只用了前 2000 个字')
+  })
+
+  it('exits 78 and says what to do without an index, and for one of another format', async () => {
+    const empty = await fuwen(['search', '企业', '--index', temporaryFolder()])
+    expect(empty).toMatchObject({ code: 78, err: expect.stringContaining('请先运行') as string })
+    const other = temporaryFolder()
+    writeFileSync(join(other, 'fuwen-999-000000000000.mdb'), 'x')
+    const foreign = await fuwen(['search', '企业', '--index', other])
+    expect(foreign).toMatchObject({ code: 78, err: expect.stringContaining('格式 999') as string })
+  })
+})
+
+describe('show', () => {
+  it('prints a reply as JSON, from a file and by its id', async () => {
+    const file = await fuwen(['show', seed('004_16bb13746056fe8c.txt'), '--json'])
+    const reply = JSON.parse(file.out) as { id: string; signedOn: string; region: { code: string } }
+    expect(reply).toMatchObject({
+      signedOn: '2023-06-20',
+      publishedOn: '2023-11-15',
+      region: { code: '330603' },
+    })
+    const indexed = await fuwen(['show', reply.id, '--json', '--index', index])
+    expect(JSON.parse(indexed.out)).toEqual(JSON.parse(file.out))
+  })
+
+  it('tells where each fact came from with --explain', async () => {
+    const { out } = await fuwen(['show', seed('004_16bb13746056fe8c.txt'), '--explain'])
+    expect(out).toMatch(/^signedOn\t2023-06-20\t/m)
+  })
+
+  it('exits 65 for an unknown id', async () => {
+    expect(await fuwen(['show', '没有这篇', '--index', index])).toMatchObject({ code: 65 })
+  })
+})
+
+describe('programmes and regions', () => {
+  it('list what the index holds, with counts', async () => {
+    expect((await fuwen(['regions', '--index', index])).out).toMatch(/^330000\t浙江省\t4$/m)
+    const { out } = await fuwen(['programmes', '--json', '--index', index])
+    expect(JSON.parse(out)).toContainEqual(expect.objectContaining({ value: '315', count: 3 }))
+  })
+})
+
+describe('verify', () => {
+  it('finds the index whole, and names what is damaged', async () => {
+    expect(await fuwen(['verify', '--deep', '--index', index])).toMatchObject({ code: 0 })
+    const broken = temporaryFolder()
+    for (const name of readdirSync(index)) copyFileSync(join(index, name), join(broken, name))
+    const [file = ''] = readdirSync(broken).filter((name) => name.endsWith('.mdb'))
+    truncateSync(join(broken, file), 30_000)
+    expect(await fuwen(['verify', '--index', broken])).toMatchObject({ code: 78 })
+  })
+})
+
+describe('the program', () => {
+  it.each([[['--help']], [['help']], [['search', '--help']], [['index', '-h']]])(
+    'explains itself in Chinese for %j',
+    async (args) => {
+      const { code, out } = await fuwen(args)
+      expect(code).toBe(0)
+      expect(out).toContain('用法')
+    },
+  )
+
+  it.each([
+    [[], /命令/],
+    [['nonsense'], /没有命令“nonsense”/],
+    [['show'], /缺少参数/],
+    [['serve', '--port', '70000'], /--port 要 0 到 65535/],
+  ])('exits 2 for %j', async (args, message) => {
+    const { code, out, err } = await fuwen(args)
+    expect(out + err).toMatch(message)
+    expect(code).toBe(2)
+  })
+
+  it('refuses a dictionary that is missing or no text, and takes one of another editor', async () => {
+    const folder = temporaryFolder()
+    const missing = await fuwen(['search', '企业', '--index', index], {
+      FUWEN_DICTIONARY: join(folder, '无'),
+    })
+    expect(missing).toMatchObject({ code: 78, err: expect.stringContaining('读不到') as string })
+    const binary = join(folder, 'binary')
+    writeFileSync(binary, Buffer.from([0xff, 0xfe, 0x00, 0x80]))
+    const refused = await fuwen(['search', '企业', '--index', index], { FUWEN_DICTIONARY: binary })
+    expect(refused).toMatchObject({ code: 78, err: expect.stringContaining('不是 UTF-8') as string })
+    const windows = join(folder, 'windows')
+    writeFileSync(windows, '\ufeff沂蒙专班 10 n\r\n河湖长制\r\n')
+    const stale = await fuwen(['search', '企业', '--index', index], { FUWEN_DICTIONARY: windows })
+    expect(stale).toMatchObject({ code: 78, err: expect.stringContaining('分词词典已改变') as string })
+  })
+
+  it.skipIf(process.getuid?.() === 0)('names a folder it may not read', async () => {
+    const folder = temporaryFolder()
+    chmodSync(folder, 0)
+    expect(await fuwen(['index', folder, '--index', temporaryFolder()])).toMatchObject({ code: 65 })
+    chmodSync(folder, 0o700)
+  })
+})
+
+function answer(run: { out: string; err: string }): SearchAnswer {
+  expect(run.err).toBe('')
+  return JSON.parse(run.out) as SearchAnswer
+}
