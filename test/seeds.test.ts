@@ -11,6 +11,7 @@ import { plainRequest, type SearchRequest } from '../src/search/request.ts'
 import type { Searcher } from '../src/search/searcher.ts'
 import { foldText } from '../src/text/fold.ts'
 import { occurrences } from '../src/text/numerals.ts'
+import { silentIo } from './cli/run-fuwen.ts'
 import { sharedFolder } from './temporary-folder.ts'
 
 const seeds = resolve(import.meta.dirname, '../seeds')
@@ -24,7 +25,7 @@ let searcher: Searcher
 let replies: Reply[]
 
 beforeAll(async () => {
-  const foundation = layFoundation()
+  const foundation = layFoundation(silentIo)
   const writer = await IndexWriter.open(writerContext(folder, foundation))
   const report = await mirror([seeds], writer, () => {})
   expect(report).toMatchObject({ added: 5, unread: [] })

@@ -66,7 +66,7 @@ export function nextPage(request: SearchRequest, replies: number): string | null
   if (request.sort !== usual.sort) parameters.set('sort', request.sort)
   if (request.limit !== usual.limit) parameters.set('limit', String(request.limit))
   parameters.set('page', String(request.page + 1))
-  return `/api/v1/search?${parameters}`
+  return `/api/v1/search?${parameters.toString()}`
 }
 
 function toPassageResult(
@@ -94,5 +94,5 @@ function toRegionLabel(region: Region): RegionLabel {
 }
 
 function replyUrl(id: ReplyId, q: string): string {
-  return q.trim() === '' ? `/r/${id}` : `/r/${id}?${new URLSearchParams({ q })}`
+  return q.trim() === '' ? `/r/${id}` : `/r/${id}?${new URLSearchParams({ q }).toString()}`
 }

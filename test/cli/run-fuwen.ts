@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import type { Io } from '../../src/cli/io.ts'
 import { runCommandLine } from '../../src/cli/run-command-line.ts'
 
 export const program = resolve(import.meta.dirname, '../../src/cli/fuwen.js')
@@ -16,6 +17,14 @@ export interface Run {
   readonly err: string
 }
 
+/** Surroundings of which nothing is known and which nobody listens to. */
+export const silentIo: Io = {
+  out: () => {},
+  err: () => {},
+  env: {},
+  isTerminal: { out: false, err: false },
+}
+
 /** Runs one command line, within this process. */
 export async function fuwen(
   args: readonly string[],
@@ -23,10 +32,10 @@ export async function fuwen(
 ): Promise<Run> {
   let [out, err] = ['', '']
   const code = await runCommandLine(args, {
+    ...silentIo,
     out: (text) => (out += text),
     err: (text) => (err += text),
     env,
-    isTerminal: { out: false, err: false },
   })
   return { code, out, err }
 }
