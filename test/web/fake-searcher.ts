@@ -114,11 +114,10 @@ function facetsOf(replies: readonly Reply[], request: SearchRequest): Record<Fac
     )
     const counted = count(others.flatMap((reply) => valuesOf(reply, name)))
     const wanted = request[name].map(String)
-    const missing = wanted.filter((value) => !counted.some((found) => found.value === value))
-    const listed = [
-      ...counted,
-      ...missing.map((value) => ({ value, label: labelFor(name, value), count: 0 })),
-    ]
+    const missing = wanted
+      .filter((value) => !counted.some((found) => found.value === value))
+      .map((value) => known(name).find((named) => named.value === value) ?? { value, label: value })
+    const listed = [...counted, ...missing.map((named) => ({ ...named, count: 0 }))]
     return [name, listed.map((value) => ({ ...value, selected: wanted.includes(value.value) }))]
   })
   return Object.fromEntries(entries) as Record<FacetName, FacetValue[]> // one entry for each name

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Reply } from '../../src/reply/reply.ts'
-import { blockViews } from '../../src/web/pages/reply-text.ts'
+import type { Section } from '../../src/reply/section.ts'
+import { passageViews } from '../../src/web/pages/reply-text.ts'
 import { sampleReply, samples, yuhuan } from './sample-replies.ts'
 import { linkTo, serve, type TestServer, texts } from './server.ts'
 
@@ -30,7 +31,7 @@ describe('the reply page', () => {
       '办理类型A（含义以当地规定为准）',
       '主送政协委员',
       '来源文件seeds/yuhuanyuhuan.txt',
-      '工程与行动科技企业“双倍增”行动',
+      '工程与行动 科技企业“双倍增”行动',
     ])
     expect(linkTo($, '科技企业')).toBe('/search?programme=double-growth')
   })
@@ -71,10 +72,10 @@ describe('the reply page', () => {
     const $ = await server.page('/r/yuhuanyuhuan?q=双倍增')
     expect(texts($, 'mark')).toEqual(['双倍增', '双倍增'])
     expect(texts($, 'article [role="status"]')).toEqual(['“双倍增”在本文 2 段中出现。第一处'])
-    expect(linkTo($, '第一处')).toBe('#p3')
-    expect($('#p3').text()).toContain('第 1 / 2 处')
-    expect($('#p3 a[href="#p4"]').text()).toBe('下一处')
-    expect($('#p4 a[href="#p3"]').text()).toBe('上一处')
+    expect(linkTo($, '第一处')).toBe('#p4')
+    expect($('#p4').text()).toContain('第 1 / 2 处')
+    expect($('#p4 a[href="#p6"]').text()).toBe('下一处')
+    expect($('#p6 a[href="#p4"]').text()).toBe('上一处')
     expect(texts($, 'header input').length).toBe(1)
     expect($('header input').attr('value')).toBe('双倍增')
   })
@@ -93,57 +94,52 @@ describe('the reply page', () => {
   })
 })
 
-describe('blockViews', () => {
-  const nested: Reply = {
-    ...sampleReply('nestednested', []),
-    text: '一、总体情况\n（一）投入。加大投入。\n二、附表',
-    sections: [
-      {
-        anchor: 's1',
-        level: 1,
-        marker: '一、',
-        heading: '总体情况',
-        role: 'done',
-        span: { start: 0, end: 19 },
-        children: [
-          {
-            anchor: 's2',
-            level: 2,
-            marker: '（一）',
-            heading: '投入',
-            role: 'done',
-            span: { start: 7, end: 19 },
-            children: [],
-          },
-        ],
-      },
-      {
-        anchor: 's3',
-        level: 1,
-        marker: '二、',
-        heading: '附表',
-        role: 'other',
-        span: { start: 19, end: 23 },
-        children: [],
-      },
+describe('passageViews', () => {
+  it.each<[string, Heading[], string[], string]>([
+    ['一、总体情况', [[1, '一、', '总体情况']], ['h2 一、总体情况'], ''],
+    ['一、总体情况。加大投入。', [[1, '一、', '总体情况']], ['h2 一、总体情况。'], '加大投入。'],
+    ['（一）投入\n加大投入。', [[2, '（一）', '投入']], ['h3 （一）投入\n'], '加大投入。'],
+    ['1.投入。加大投入。', [[3, '1.', '投入']], ['h4 1.投入。'], '加大投入。'],
+    ['一是投入。加大投入。', [[5, '一是', '投入']], ['strong 一是投入。'], '加大投入。'],
+    [
+      '一、总体情况。一是投入。加大投入。',
+      [
+        [1, '一、', '总体情况'],
+        [5, '一是', '投入'],
+      ],
+      ['h2 一、总体情况。', 'strong 一是投入。'],
+      '加大投入。',
     ],
-    passages: [
-      {
-        anchor: 'p1',
-        section: 's2',
-        role: 'done',
-        headingPath: [],
-        span: { start: 7, end: 18 },
-        text: '（一）投入。加大投入。',
-      },
-    ],
-  }
+    ['下一步，一是加大投入。', [[5, '一是', null]], [], '下一步，一是加大投入。'],
+    ['总的来说，投入很大。', [[1, '一、', '总体情况']], [], '总的来说，投入很大。'],
+  ])('%j with the headings %j begins with %j', (text, headings, shown, rest) => {
+    const [view] = passageViews(oneParagraph(text, headings), new Map())
+    expect(
+      view?.headings.map(({ rank, marked }) => `${rank === null ? 'strong' : `h${rank}`} ${marked}`),
+    ).toEqual(shown)
+    expect(view?.rest.marked).toBe(rest)
+    const anchors = [...(view?.headings ?? []).map(({ anchor }) => anchor), ...(view?.sections ?? [])]
+    expect(anchors.sort()).toEqual(headings.map((_, at) => `s${at + 1}`))
+  })
 
-  it('shows a heading once: by itself, or as the beginning of its passage, which then has its anchor', () => {
-    expect(blockViews(nested, new Map())).toMatchObject([
-      { kind: 'heading', anchor: 's1', rank: 2, text: '一、总体情况' },
-      { kind: 'passage', anchor: 'p1', sections: ['s2'] },
-      { kind: 'heading', anchor: 's3', text: '二、附表' },
-    ])
+  it('marks what runs from the heading into the text in both', () => {
+    const [view] = passageViews(
+      oneParagraph('一是投入。加大投入。', [[5, '一是', '投入']]),
+      new Map([['p1', [[2, 7]]]]),
+    )
+    expect(view?.headings[0]?.marked).toBe('一是<mark>投入。</mark>')
+    expect(view?.rest.marked).toBe('<mark>加大</mark>投入。')
   })
 })
+
+type Heading = readonly [Section['level'], string, string | null]
+
+/** A reply of one passage, in which every section begins. */
+function oneParagraph(text: string, headings: readonly Heading[]): Reply {
+  const span = { start: 0, end: text.length }
+  const sections = headings.map(([level, marker, heading], at): Section => {
+    return { anchor: `s${at + 1}`, level, marker, heading, role: 'done', span, children: [] }
+  })
+  const passage = { anchor: 'p1', section: 's1', role: 'done' as const, headingPath: [], span, text }
+  return { ...sampleReply('oneparagraph', []), text, sections, passages: [passage] }
+}

@@ -3,7 +3,7 @@ import type { Reply } from '../../src/reply/reply.ts'
 import type { Role } from '../../src/reply/role.ts'
 import type { Section } from '../../src/reply/section.ts'
 
-/** What a sample says: parts with a heading on a line of its own (null: none) and their passages. */
+/** What a sample says: parts with a heading on a line of its own (null: none), which is a passage too, and passages. */
 interface Part {
   readonly marker: string | null
   readonly heading: string | null
@@ -19,17 +19,15 @@ export function sampleReply(id: string, parts: readonly Part[], facts: Partial<R
   for (const part of parts) {
     const start = text.length
     const title = (part.marker ?? '') + (part.heading ?? '')
-    if (title !== '') text += `${title}\n`
     const anchor = `s${sections.length + 1}`
-    for (const passage of part.passages) {
-      const span = { start: text.length, end: text.length + passage.length }
-      const headingPath = title === '' ? [] : [title]
+    const headingPath = part.heading === null ? [] : [part.heading]
+    for (const passage of title === '' ? part.passages : [title, ...part.passages]) {
       passages.push({
         anchor: `p${passages.length + 1}`,
         section: anchor,
         role: part.role,
         headingPath,
-        span,
+        span: { start: text.length, end: text.length + passage.length },
         text: passage,
       })
       text += `${passage}\n`

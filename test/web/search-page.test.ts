@@ -23,7 +23,7 @@ describe('the start page', () => {
     const $ = await server.page('/')
     expect($('form[role="search"] input[name="q"]').length).toBe(1)
     expect($('html').attr('lang')).toBe('zh-CN')
-    expect($('main').text()).toContain('收录 3 篇答复、7 段。')
+    expect($('main').text()).toContain('收录 3 篇答复、11 段。')
     expect(address(linkTo($, '科技企业“双倍增”行动'))).toBe('/search?q=双倍增')
     expect(address(linkTo($, '玉环市'))).toBe('/search?region=331083')
     expect(texts($, 'footer').join()).toContain('2026年11月22日 14:30')
@@ -57,7 +57,7 @@ describe('results', () => {
       '办理类型 A',
       '成效/已做',
       '下一步打算',
-      '一、相关工作的开展情况',
+      '相关工作的开展情况',
       '完整匹配',
     ]) {
       expect(first).toContain(fact)
@@ -68,7 +68,7 @@ describe('results', () => {
 
   it('lead to the passage, taking the search along', async () => {
     const $ = await server.page('/search?q=双倍增&section=plan&sort=date')
-    expect(address(linkTo($, '在原文中查看'))).toBe('/r/yuhuanyuhuan?q=双倍增&section=plan&sort=date#p4')
+    expect(address(linkTo($, '在原文中查看'))).toBe('/r/yuhuanyuhuan?q=双倍增&section=plan&sort=date#p6')
     const [path = '', anchor = ''] = (linkTo($, '在原文中查看') ?? '').split('#')
     const reply = await server.page(path)
     expect(reply(`#${anchor}`).text()).toContain('继续扎实推进')

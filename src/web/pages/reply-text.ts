@@ -5,28 +5,27 @@ import { flattenSections, type Section } from '../../reply/section.ts'
 import type { Offsets } from '../../search/answer.ts'
 import { type MarkedHtml, markedHtml } from '../marked-html.ts'
 
-/** A piece of the reply's text, in its order. */
-export type BlockView = HeadingBlock | PassageBlock
-
-interface HeadingBlock {
-  readonly kind: 'heading'
+/** One passage as the page of its reply shows it. */
+export interface PassageView {
   readonly anchor: string
-  /** 2…4, for h2 to h4. */
-  readonly rank: number
-  readonly text: string
-}
-
-interface PassageBlock {
-  readonly kind: 'passage'
-  readonly anchor: string
-  /** Anchors of sections that begin with this very passage. */
+  /** Anchors of sections that begin here without their heading. */
   readonly sections: readonly string[]
   readonly role: Role
   /** Null when the passage before has the same role. */
   readonly roleLabel: string | null
-  readonly marked: MarkedHtml
+  /** The headings with which the passage begins, outermost first. */
+  readonly headings: readonly HeadingView[]
+  /** What follows them; empty for a passage that is only a heading. */
+  readonly rest: { readonly marked: MarkedHtml }
   /** Null when nothing in the passage is marked. */
   readonly hit: Hit | null
+}
+
+interface HeadingView {
+  readonly anchor: string
+  /** 2…4, for h2 to h4; null for the run-in points （1） and 一是, which stay in their paragraph. */
+  readonly rank: number | null
+  readonly marked: MarkedHtml
 }
 
 interface Hit {
@@ -37,36 +36,73 @@ interface Hit {
   readonly next: string | null
 }
 
-/** Headings that stand outside the passages, and the passages, as they follow one another in the text. */
-export function blockViews(reply: Reply, marks: ReadonlyMap<string, readonly Offsets[]>): BlockView[] {
-  const sections = flattenSections(reply.sections)
+/** The passages of the reply in order, with `marks` by anchor. Their words are those of the reply, unchanged. */
+export function passageViews(reply: Reply, marks: ReadonlyMap<string, readonly Offsets[]>): PassageView[] {
   const hits = hitsByAnchor(reply.passages, marks)
-  const pending = [...sections]
-  const blocks: BlockView[] = []
-  let role: Role | null = null
-  for (const passage of reply.passages) {
-    const begun: string[] = []
-    for (let next = pending[0]; next && next.span.start <= passage.span.start; next = pending[0]) {
-      pending.shift()
-      const heading = headingBlock(next, reply.text.slice(next.span.start, passage.span.start))
-      if (heading) blocks.push(heading)
-      else begun.push(next.anchor)
+  const beginning = sectionsByPassage(reply)
+  return reply.passages.map((passage, at) => {
+    const previous = reply.passages[at - 1]
+    const begun = beginning.get(passage.anchor) ?? []
+    const { headings, end } = leadingHeadings(passage.text, begun)
+    const headed = new Set(headings.map(({ section }) => section.anchor))
+    const part = (from: number, to?: number) =>
+      markedHtml(passage.text.slice(from, to), shifted(marks.get(passage.anchor) ?? [], from))
+    return {
+      anchor: passage.anchor,
+      sections: begun.map(({ anchor }) => anchor).filter((anchor) => !headed.has(anchor)),
+      role: passage.role,
+      roleLabel: passage.role === previous?.role ? null : roleLabels[passage.role],
+      headings: headings.map((found) => ({
+        anchor: found.section.anchor,
+        rank: found.section.level <= 3 ? found.section.level + 1 : null,
+        marked: part(found.start, found.end),
+      })),
+      rest: { marked: part(end) },
+      hit: hits.get(passage.anchor) ?? null,
     }
-    const roleLabel = passage.role === role ? null : roleLabels[passage.role]
-    role = passage.role
-    const marked = markedHtml(passage.text, marks.get(passage.anchor))
-    const hit = hits.get(passage.anchor) ?? null
-    blocks.push({ kind: 'passage', anchor: passage.anchor, sections: begun, role, roleLabel, marked, hit })
-  }
-  return [...blocks, ...pending.flatMap((section) => headingBlock(section, section.heading ?? '') ?? [])]
+  })
 }
 
-/** Null for a section without number and heading, or when nothing stands between its beginning and its first
- *  passage: then the heading is part of the passage. */
-function headingBlock(section: Section, before: string): HeadingBlock | null {
-  const text = (section.marker ?? '') + (section.heading ?? '')
-  if (text === '' || before.trim() === '') return null
-  return { kind: 'heading', anchor: section.anchor, rank: Math.min(section.level + 1, 4), text }
+/** The sections that begin with each passage or between it and the one before, outermost first. */
+function sectionsByPassage({ sections, passages }: Reply): Map<string, Section[]> {
+  const waiting = flattenSections(sections)
+  const begun = new Map<string, Section[]>()
+  let from = 0
+  for (const { anchor, span } of passages) {
+    let to = from
+    while ((waiting[to]?.span.start ?? Infinity) <= span.start) to += 1
+    begun.set(anchor, waiting.slice(from, to))
+    from = to
+  }
+  return begun
+}
+
+interface FoundHeading {
+  readonly section: Section
+  readonly start: number
+  readonly end: number
+}
+
+/** The headings of `sections` that `text` begins with, one after the other, each with its full stop or colon. */
+function leadingHeadings(
+  text: string,
+  sections: readonly Section[],
+): { headings: FoundHeading[]; end: number } {
+  const headings: FoundHeading[] = []
+  let end = 0
+  for (const section of sections) {
+    const title = section.heading === null ? '' : (section.marker ?? '') + section.heading
+    const start = end + (/^\s*/.exec(text.slice(end))?.[0].length ?? 0)
+    if (title === '' || !text.startsWith(title, start)) continue
+    end = start + title.length
+    end += /^[。．:：]?\s*/.exec(text.slice(end))?.[0].length ?? 0
+    headings.push({ section, start, end })
+  }
+  return { headings, end }
+}
+
+function shifted(marks: readonly Offsets[], by: number): Offsets[] {
+  return marks.map(([start, end]): Offsets => [start - by, end - by])
 }
 
 function hitsByAnchor(

@@ -9,18 +9,20 @@ import { readRequest, sentParameters } from '../read-request.ts'
 import { searchUrl } from '../search-url.ts'
 import { pageFrame, shorten } from './frame.ts'
 import { type FactView, factViews, maskedSentence } from './reply-facts.ts'
-import { type BlockView, blockViews } from './reply-text.ts'
+import { type PassageView, passageViews } from './reply-text.ts'
 
 interface ReplyView {
   readonly title: string
   readonly tag: string | null
   readonly facts: readonly FactView[]
-  readonly programmes: readonly { readonly label: string; readonly href: string }[]
+  /** The programmes it names most often, then the others. */
+  readonly programmes: readonly ProgrammeView[]
+  readonly moreProgrammes: readonly ProgrammeView[]
   readonly doubts: readonly string[]
   /** What was masked; null when nothing was. */
   readonly masked: string | null
   readonly contents: readonly ContentsView[]
-  readonly blocks: readonly BlockView[]
+  readonly passages: readonly PassageView[]
   /** The search that led here; null when none did. */
   readonly back: { readonly label: string; readonly href: string } | null
   /** Passages with a mark; null without a query. */
@@ -28,7 +30,15 @@ interface ReplyView {
   readonly address: string
 }
 
-/** An entry of the contents list; entries without number and heading are left out, their children move up. */
+interface ProgrammeView {
+  readonly label: string
+  readonly href: string
+}
+
+/** More of them would push the text off the first screen. */
+const shownProgrammes = 5
+
+/** An entry of the contents list; sections without a heading are left out, their children move up. */
 interface ContentsView {
   readonly href: string
   readonly label: string
@@ -69,21 +79,20 @@ export function replyView(
 ): ReplyView {
   const { header } = reply
   const marks = request.q.trim() === '' ? new Map() : searcher.marks(reply, request.q)
-  const blocks = blockViews(reply, marks)
+  const passages = passageViews(reply, marks)
+  const programmes = programmeViews(reply)
   const searched = searchUrl(request) !== searchUrl(plainRequest(''))
-  const hits = blocks.filter((block) => block.kind === 'passage' && block.hit !== null)
+  const hits = passages.filter((passage) => passage.hit !== null)
   return {
     title: header.title ?? header.proposal.title ?? '（无标题）',
     tag: docTypeTags[reply.docType],
     facts: factViews(reply),
-    programmes: reply.programmes.map(({ id, name }) => ({
-      label: name,
-      href: searchUrl({ ...plainRequest(''), programme: [id] }),
-    })),
+    programmes: programmes.slice(0, shownProgrammes),
+    moreProgrammes: programmes.slice(shownProgrammes),
     doubts: reply.problems.map((problem) => problem.message),
     masked: maskedSentence(reply.masked),
     contents: contentsViews(reply.sections),
-    blocks,
+    passages,
     back: searched ? { label: '返回检索结果', href: searchUrl(request) } : null,
     hits:
       request.q.trim() === ''
@@ -97,10 +106,19 @@ export function replyView(
   }
 }
 
+function programmeViews({ programmes }: Reply): ProgrammeView[] {
+  const byMentions = [...programmes].sort((a, b) => b.mentions.length - a.mentions.length)
+  return byMentions.map(({ id, name }) => ({
+    label: name,
+    href: searchUrl({ ...plainRequest(''), programme: [id] }),
+  }))
+}
+
 function contentsViews(sections: readonly Section[]): ContentsView[] {
   return sections.flatMap((section) => {
     const children = contentsViews(section.children)
-    const label = (section.marker ?? '') + (section.heading ?? '')
-    return label === '' ? children : [{ href: `#${section.anchor}`, label: shorten(label, 40), children }]
+    if (section.heading === null) return children
+    const label = shorten((section.marker ?? '') + section.heading, 40)
+    return [{ href: `#${section.anchor}`, label, children }]
   })
 }

@@ -16,7 +16,16 @@ interface StartView {
   /** 0 where no province is known. */
   readonly provinces: number
   readonly examples: readonly LinkView[]
-  readonly regions: readonly (LinkView & { readonly count: number; readonly depth: number })[]
+  readonly regions: readonly RegionView[]
+}
+
+interface CountedLink extends LinkView {
+  readonly count: number
+}
+
+/** A province, or a region without one above it, and what is offered below it. */
+interface RegionView extends CountedLink {
+  readonly below: readonly CountedLink[]
 }
 
 const mostExamples = 8
@@ -39,13 +48,20 @@ export function startView(overview: Overview): StartView {
     passages: overview.passages,
     provinces: overview.regions.filter((region) => isProvince(region.value)).length,
     examples: exampleQueries(overview, mostExamples),
-    regions: openBranches(overview.regions).map(({ region: { value, label, count }, depth }) => ({
-      label,
-      count,
-      depth,
-      href: searchUrl({ ...plainRequest(''), region: [value] }),
-    })),
+    regions: regionViews(overview),
   }
+}
+
+function regionViews({ regions }: Overview): RegionView[] {
+  const branches = openBranches(regions).map(({ region: { value, label, count }, depth }) => ({
+    depth,
+    link: { label, count, href: searchUrl({ ...plainRequest(''), region: [value] }) },
+  }))
+  const tops = branches.flatMap(({ depth }, at) => (depth === 0 ? [at] : []))
+  return tops.flatMap((top, at) => {
+    const [head, ...below] = branches.slice(top, tops[at + 1])
+    return head ? [{ ...head.link, below: below.map(({ link }) => link) }] : []
+  })
 }
 
 /** Up to `most` queries for the most frequent programmes, by the name that writers put in quotation marks: that is
