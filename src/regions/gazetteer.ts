@@ -109,22 +109,24 @@ function narrow(
   spelling: Spelling,
   before: RegionMention | null,
 ): readonly Region[] | null {
-  const within = before
-    ? spelling.bearers.filter((region) =>
-        before.candidates.some((outer) => outer !== region && isWithin(region, outer)),
-      )
-    : []
   if (spelling.needs === 'suffix') return null
+  const outers = before?.candidates ?? []
+  const within = spelling.bearers.filter((region) =>
+    outers.some((outer) => outer !== region && isWithin(region, outer)),
+  )
   if (within.length > 0) return within
-  if (spelling.needs === null)
-    return spelling.name.length > 2 || !spelling.full || opens(text, at) ? spelling.usual : null
-  return spelling.full && at === 0 ? spelling.usual : null
+  return standsAlone(text, at, spelling) ? spelling.usual : null
 }
 
-/** Whether a name of one character and 县 can begin at `at`: 随县 within 伴随县域 does not. */
-function opens(text: string, at: number): boolean {
-  return !isHan(text[at - 1])
+/** Whether a name that no other narrows is a place's at `at`. */
+function standsAlone(text: string, at: number, { name, full, needs }: Spelling): boolean {
+  // 城区 is one in 城区教育局, when a text begins with it.
+  if (needs !== null) return full && at === 0 && organBehind.test(text.slice(name.length, 40))
+  // 萧县 is one, but not within 管理县级.
+  return name.length > 2 || !full || !isHan(text[at - 1])
 }
+
+const organBehind = /^[\u4e00-\u9fff]{1,12}(?:局|委|办|政府|中心)/
 
 function indexSpellings(): Map<string, readonly Spelling[]> {
   const { regions, formerNames, commonWords } = divisionTable()

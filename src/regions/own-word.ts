@@ -16,12 +16,20 @@ export function ownWordOfAuthority(authority: string): OwnWord | null {
  *  for comparison. Null when none stands out. */
 export function ownWordOfBody(body: string): OwnWord | null {
   const weights = new Map<OwnWord, number>()
-  for (const match of body.matchAll(/([我全])([省市县区州盟旗])/g)) {
+  for (const match of foldText(body).matchAll(/([我全])([省市县区州盟旗])/g)) {
     const word = toOwnWord(match[2] ?? '')
     if (word) weights.set(word, (weights.get(word) ?? 0) + (match[1] === '我' ? 3 : 1))
   }
   const [first, second] = [...weights].sort((a, b) => b[1] - a[1])
   return first && first[1] > (second?.[1] ?? 0) ? first[0] : null
+}
+
+/** The own word of the session in a title: 关于市政协十届三次会议第2号提案的答复 gives 市. */
+export function ownWordOfSession(title: string): OwnWord | null {
+  const word = /(?:^|[关于对致])([省市县区州盟旗])(?:第?[0-9一二三四五六七八九十]{1,4}届)?(?:政协|人大)/.exec(
+    foldText(title),
+  )?.[1]
+  return word === undefined ? null : toOwnWord(word)
 }
 
 /** Whether a region with the name `written` may call itself 我市, 我县 and so on: by what it is today, or was when
@@ -32,7 +40,7 @@ export function fitsOwnWord(region: Region, written: string, word: OwnWord): boo
 }
 
 const ministries =
-  '外交 国防 教育 科学技术 科技 工业和信息化 公安 国家安全 民政 司法 财政 人力资源和社会保障 人力资源社会保障 自然资源 生态环境 住房和城乡建设 住房城乡建设 交通运输 水利 农业农村 商务 文化和旅游 退役军人事务 应急管理 环境保护 国土资源 农业 文化 卫生 铁道'
+  '外交 国防 教育 科学技术 科技 工业和信息化 公安 国家安全 民政 司法 财政 人力资源和社会保障 人力资源社会保障 自然资源 生态环境 住房和城乡建设 住房城乡建设 交通运输 水利 农业农村 商务 文化和旅游 退役军人事务 应急管理 环境保护 国土资源 农业 文化 卫生 铁道 交通 建设 信息产业 人事 劳动和社会保障'
 const ofState = new RegExp(
   `^(?:国家|国务院|中华人民共和国|中国|中央|中共中央|全国|最高人民|审计署|海关总署|共青团中央|(?:${ministries.replaceAll(' ', '|')})部(?!门|队|分))`,
 )

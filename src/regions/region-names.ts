@@ -15,8 +15,9 @@ const peopleAtEnd = new RegExp(
  *  characters is left (赵县, 东区). */
 export function shortName(name: string): string | null {
   const stem = name.replace(genericWord, '')
-  const withoutPeoples = /自治|族区$/.test(name) ? stem.replace(peopleAtEnd, '') : stem
-  const short = withoutPeoples === '' ? stem.replace(/族$/, '') : withoutPeoples
+  const bare = /自治|族区$/.test(name) ? stem.replace(peopleAtEnd, '') : stem
+  // 内蒙古, 鄂温克族, 东乡族: the people is the name.
+  const short = bare.length >= 2 ? bare : stem.replace(/族$/, '')
   return short.length >= 2 ? short : null
 }
 

@@ -1,10 +1,7 @@
 import type { Problem } from '../reply/problem.ts'
 import type { Region } from '../reply/region.ts'
-import { foldText } from '../text/fold.ts'
-import { regionsOfBody } from './body-region.ts'
-import { divisionOfCreditCode } from './credit-code.ts'
-import { findRegions, isWithin, type RegionMention, regionByCode, regionByFormerCode } from './gazetteer.ts'
-import { isNational, type OwnWord, ownWordOfAuthority, ownWordOfBody } from './own-word.ts'
+import { findRegions, isWithin } from './gazetteer.ts'
+import { readAuthority, readClue, readIndexNumber } from './read-clue.ts'
 
 /** The places where a reply may say whose it is, most trusted first. */
 export const clueKinds = [
@@ -30,9 +27,6 @@ export interface RegionResolution {
   readonly problems: readonly Problem[]
 }
 
-/** What one clue says: the candidates (none when it says nothing), or that no region's authority answers. */
-type Finding = readonly Region[] | 'national'
-
 /** The region of a reply from `clues` in their order of trust, whatever order they are given in. A clue without a
  *  place (区科技局) says nothing; one that leaves several regions open (朝阳区教育局) is settled by the later clues
  *  or left open with the problem `ambiguous-region`. Never a guess: thin evidence gives null. */
@@ -40,7 +34,7 @@ export function resolveRegion(clues: readonly RegionClue[]): RegionResolution {
   const ordered = clueKinds.flatMap((kind) => clues.filter((clue) => clue.kind === kind))
   for (const [at, clue] of ordered.entries()) {
     const finding = readClue(clue, ordered)
-    if (finding === 'national') return { region: null, clue: clue.kind, problems: [] }
+    if (finding === 'national') return nationOrPart(clue, ordered)
     const region = only(finding)
     if (region) return refine(region, clue, ordered.slice(at + 1))
     // A body that names its region by a name of several bearers may name the place that holds it, too.
@@ -49,103 +43,23 @@ export function resolveRegion(clues: readonly RegionClue[]): RegionResolution {
   return { region: null, clue: null, problems: [] }
 }
 
-function readClue(clue: RegionClue, all: readonly RegionClue[]): Finding {
-  switch (clue.kind) {
-    case 'authority':
-    case 'signature':
-      return readAuthority(clue.text)
-    case 'document-number':
-      return readDocumentNumber(clue.text, all)
-    case 'index-number':
-      return readIndexNumber(clue.text)
-    case 'title':
-      return readTitle(clue.text)
-    case 'body':
-      return regionsOfBody(clue.text, ownWord(all))
-  }
+/** The page of a ministry, unless the signature is of its office in a region (国家税务总局玉环市税务局). */
+function nationOrPart(clue: RegionClue, all: readonly RegionClue[]): RegionResolution {
+  const finding = readSignature(all)
+  const region = clue.kind === 'authority' ? only(finding) : null
+  return { region, clue: region ? 'signature' : clue.kind, problems: [] }
 }
 
-/** The first chain of names in the name of an authority: 绍兴市柯桥区科学技术局. */
-function readAuthority(text: string): Finding {
-  const chain = lastOfChain(text, findRegions(text))
-  return chain.length === 0 && isNational(text) ? 'national' : chain
-}
-
-/** Provinces whose sign begins no county's or prefecture's document numbers. */
-const provinceSigns = new Map([
-  ['沪', '310000'],
-  ['浙', '330000'],
-  ['皖', '340000'],
-  ['豫', '410000'],
-  ['粤', '440000'],
-  ['滇', '530000'],
-])
-
-/** 浙科函〔2024〕3号 is a province's; 玉科〔2024〕25号 says nothing. */
-function readDocumentNumber(text: string, all: readonly RegionClue[]): readonly Region[] {
-  const number = foldText(text)
-  const named = lastOfChain(number, findRegions(number))
-  if (named.length > 0) return named
-  const code = provinceSigns.get(number.charAt(0))
-  return code !== undefined && (ownWord(all) ?? '省') === '省' ? listed(regionByCode(code)) : []
-}
-
-function readIndexNumber(text: string): Finding {
-  const code = divisionOfCreditCode(text)
-  if (code === null) return []
-  if (code === '100000') return 'national'
-  return listed(regionByCode(code) ?? regionByFormerCode(code))
-}
-
-/** The title names the authority (玉环市科学技术局关于…的答复) or the session (对金华市八届人大二次会议…的答复).
- *  Places in the subject of the proposal say nothing. */
-function readTitle(text: string): readonly Region[] {
-  const title = text.replace(/[《“"][^《》“”"]*[》”"]/g, (quoted) => '、'.repeat(quoted.length))
-  const mentions = findRegions(title)
-  const about = title.search(/关于|对|答复/)
-  for (const [at, { span }] of mentions.entries()) {
-    const chain = chainOf(title, mentions.slice(at))
-    const end = chain.at(-1)?.span.end ?? span.end
-    const isAuthority = at === 0 && span.end <= about
-    const isSession =
-      sessionBehind.test(title.slice(end, end + 14)) || /(?:政协|届)$/.test(title.slice(0, span.start))
-    if (isAuthority || isSession) return chain.at(-1)?.candidates ?? []
-  }
-  return []
-}
-
-const sessionBehind = /^(?:第?[0-9一二三四五六七八九十]{1,4}届|政协|人大|人民代表大会|委员会)/
-
-/** The candidates of the innermost name of the chain that `mentions` begins with; empty without one. */
-function lastOfChain(text: string, mentions: readonly RegionMention[]): readonly Region[] {
-  return chainOf(text, mentions).at(-1)?.candidates ?? []
-}
-
-/** The leading mentions that follow each other without a gap, each within the one before. Between the
- *  兵团 and its cities stands the number of a division of troops. */
-function chainOf(text: string, mentions: readonly RegionMention[]): RegionMention[] {
-  const chain: RegionMention[] = []
-  for (const mention of mentions) {
-    const before = chain.at(-1)
-    if (before) {
-      const gap = text.slice(before.span.end, mention.span.start)
-      const touches = mention.span.start === before.span.end || /^第?[一二三四五六七八九十]{1,3}师$/.test(gap)
-      const within = mention.candidates.some((inner) =>
-        before.candidates.some((outer) => inner !== outer && isWithin(inner, outer)),
-      )
-      if (!touches || !within) break
-    }
-    chain.push(mention)
-  }
-  return chain
+function readSignature(clues: readonly RegionClue[]): readonly Region[] {
+  const signed = clues.find(({ kind }) => kind === 'signature')
+  const finding = signed ? readAuthority(signed.text) : 'national'
+  return finding === 'national' ? [] : finding
 }
 
 /** `region`, or the part of it that the signature names: a province's site may publish a county's reply. */
 function refine(region: Region, clue: RegionClue, rest: readonly RegionClue[]): RegionResolution {
   if (clue.kind !== 'authority') return { region, clue: clue.kind, problems: [] }
-  const signed = rest.find((other) => other.kind === 'signature')
-  const finding = signed ? readAuthority(signed.text) : 'national'
-  const other = finding === 'national' ? null : only(finding)
+  const other = only(readSignature(rest))
   if (!other || isWithin(region, other)) return { region, clue: clue.kind, problems: [] }
   if (isWithin(other, region)) return { region: other, clue: 'signature', problems: [] }
   return {
@@ -202,21 +116,6 @@ function pointedAt(candidates: readonly Region[], clue: RegionClue): readonly Re
   })
 }
 
-/** The word by which the reply calls its own region, from its authority, else from its body. */
-function ownWord(clues: readonly RegionClue[]): OwnWord | null {
-  const signs = clues.filter(({ kind }) => kind === 'authority' || kind === 'signature')
-  const bodies = clues.filter(({ kind }) => kind === 'body')
-  const words = [
-    ...signs.map(({ text }) => ownWordOfAuthority(text)),
-    ...bodies.map(({ text }) => ownWordOfBody(text)),
-  ]
-  return words.find((word) => word !== null) ?? null
-}
-
 function only(regions: readonly Region[]): Region | null {
   return regions.length === 1 ? (regions[0] ?? null) : null
-}
-
-function listed(region: Region | null): readonly Region[] {
-  return region ? [region] : []
 }

@@ -1,0 +1,141 @@
+import type { Region } from '../reply/region.ts'
+import { foldText } from '../text/fold.ts'
+import type { Span } from '../text/span.ts'
+import { regionsOfBody } from './body-region.ts'
+import { findRegions, isWithin, type RegionMention, regionByCode, regionByFormerCode } from './gazetteer.ts'
+import { divisionOfIndexNumber } from './index-number.ts'
+import {
+  fitsOwnWord,
+  isNational,
+  type OwnWord,
+  ownWordOfAuthority,
+  ownWordOfBody,
+  ownWordOfSession,
+} from './own-word.ts'
+import type { RegionClue } from './resolve-region.ts'
+
+/** What one clue says: the candidates (none when it says nothing), or that no region's authority answers. */
+export type Finding = readonly Region[] | 'national'
+
+/** What `clue` says of the region; `all` tells by which word the reply calls it. */
+export function readClue(clue: RegionClue, all: readonly RegionClue[]): Finding {
+  switch (clue.kind) {
+    case 'authority':
+    case 'signature':
+      return readAuthority(clue.text)
+    case 'document-number':
+      return readDocumentNumber(clue.text, all)
+    case 'index-number':
+      return readIndexNumber(clue.text)
+    case 'title':
+      return readTitle(clue.text)
+    case 'body':
+      return regionsOfBody(foldText(clue.text), ownWord(all))
+  }
+}
+
+/** The first chain of names in the name of an authority: 绍兴市柯桥区科学技术局. */
+export function readAuthority(text: string): Finding {
+  const chain = lastOfChain(text, findRegions(text))
+  return chain.length === 0 && isNational(text) ? 'national' : chain
+}
+
+/** Provinces whose sign begins no prefecture's or county's document numbers; 湘 would be 湘阴县's, too. */
+const provinceSigns = new Map([
+  ['沪', '310000'],
+  ['浙', '330000'],
+  ['皖', '340000'],
+  ['豫', '410000'],
+  ['粤', '440000'],
+  ['滇', '530000'],
+])
+
+/** 浙科函〔2024〕3号 is a province's, unless the reply calls its region otherwise; 玉科〔2024〕25号 says nothing. */
+function readDocumentNumber(text: string, all: readonly RegionClue[]): readonly Region[] {
+  const number = foldText(text)
+  const named = lastOfChain(number, findRegions(number))
+  if (named.length > 0) return named
+  const province = regionByCode(provinceSigns.get(number.charAt(0)) ?? '')
+  const word = ownWord(all)
+  return province && (word === null || fitsOwnWord(province, '', word)) ? [province] : []
+}
+
+/** The region whose code the index number holds. */
+export function readIndexNumber(text: string): Finding {
+  const code = divisionOfIndexNumber(text)
+  if (code === '100000') return 'national'
+  const region = code === null ? null : (regionByCode(code) ?? regionByFormerCode(code))
+  return region ? [region] : []
+}
+
+/** In characters; no title is as long. */
+const longestTitle = 400
+
+/** The title names the authority (玉环市科学技术局关于…的答复) or the session (对金华市八届人大二次会议…的答复).
+ *  Places in the subject of the proposal say nothing. */
+function readTitle(text: string): readonly Region[] {
+  const title = foldText(
+    text.slice(0, longestTitle).replace(/《[^《》]*》|“[^“”]*”/g, (quoted) => '、'.repeat(quoted.length)),
+  )
+  const mentions = findRegions(title)
+  const opening = title.search(/关于|对|答复/)
+  const closing = title.search(/答复|复函/)
+  for (const [at, { span }] of mentions.entries()) {
+    const chain = chainOf(title, mentions.slice(at))
+    const behind = title.slice(chain.at(-1)?.span.end ?? span.end)
+    const isAuthority = span.end <= opening || (span.start > closing && closing !== -1)
+    if (
+      (isAuthority && organBehind.test(behind)) ||
+      sessionBehind.test(behind) ||
+      isBetweenSession(title, span)
+    ) {
+      return chain.at(-1)?.candidates ?? []
+    }
+  }
+  return []
+}
+
+const organBehind = /^[^关对]{0,24}?(?:[局厅委办院]|政府|管委会|公司|支队|大队|中心|银行|联合?会)/
+const sessionBehind = /^(?:第?[0-9一二三四五六七八九十]{1,4}届|政协|人大|人民代表大会)/
+
+/** 政协盐池县第十届委员会, 政协第十届玉环市委员会. */
+function isBetweenSession(title: string, span: Span): boolean {
+  return /(?:政协|届)$/.test(title.slice(Math.max(0, span.start - 2), span.start))
+}
+
+/** The candidates of the innermost name of the chain that `mentions` begins with; empty without one. */
+function lastOfChain(text: string, mentions: readonly RegionMention[]): readonly Region[] {
+  return chainOf(text, mentions).at(-1)?.candidates ?? []
+}
+
+/** The leading mentions that follow each other without a gap, each within the one before. Between the
+ *  兵团 and its cities stands the number of a division of troops. */
+function chainOf(text: string, mentions: readonly RegionMention[]): RegionMention[] {
+  const chain: RegionMention[] = []
+  for (const mention of mentions) {
+    const before = chain.at(-1)
+    if (before) {
+      const gap = text.slice(before.span.end, mention.span.start)
+      const touches = mention.span.start === before.span.end || /^第?[一二三四五六七八九十]{1,3}师$/.test(gap)
+      const within = mention.candidates.some((inner) =>
+        before.candidates.some((outer) => inner !== outer && isWithin(inner, outer)),
+      )
+      if (!touches || !within) break
+    }
+    chain.push(mention)
+  }
+  return chain
+}
+
+/** The word by which the reply calls its own region: from its authority, else its body, else its session. */
+function ownWord(clues: readonly RegionClue[]): OwnWord | null {
+  const words = (kind: RegionClue['kind'], read: (text: string) => OwnWord | null) =>
+    clues.filter((clue) => clue.kind === kind).map(({ text }) => read(text))
+  const all = [
+    ...words('authority', ownWordOfAuthority),
+    ...words('signature', ownWordOfAuthority),
+    ...words('body', ownWordOfBody),
+    ...words('title', ownWordOfSession),
+  ]
+  return all.find((word) => word !== null) ?? null
+}

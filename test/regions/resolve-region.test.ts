@@ -1,0 +1,220 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { clueKinds, type RegionClue, resolveRegion } from '../../src/regions/resolve-region.ts'
+
+type Clues = Partial<Record<RegionClue['kind'], string>>
+
+function resolve(clues: Clues) {
+  const list = clueKinds.flatMap((kind) => (clues[kind] === undefined ? [] : [{ kind, text: clues[kind] }]))
+  const { region, clue, problems } = resolveRegion(list)
+  return { code: region?.code ?? null, clue, problems: problems.map(({ kind }) => kind) }
+}
+
+const jinhua = `您所提的建议与我市产业发展契合度高。金华市人民政府印发《金华市人民政府关于印发若干政策的通知》（金政发〔2024〕5号），
+复旦大学义乌研究院和浙江大学金华研究院建设加快，获奖总数居全省第4位，帮助我市企业做大做强，成果在金华落地。国家级义乌快维中心扩项。`
+const keqiao = `近年来，我区高新技术企业不断壮大，数量居绍兴市第一。绍兴市委、绍兴市人民政府高度重视。柯桥区人民政府出台政策，
+推进柯桥杭州湾科创中心、绍兴光电研究中心建设，发挥柯桥区优势。`
+
+describe('resolveRegion', () => {
+  it.each<[string, string]>([
+    ['玉环市科学技术局', '331083'],
+    ['绍兴市柯桥区科学技术局', '330603'],
+    ['柯桥区科学技术局', '330603'],
+    ['建德市科学技术局', '330182'],
+    ['临沂市科学技术局', '371300'],
+    ['北京市朝阳区教育局', '110105'],
+    ['浙江省教育厅', '330000'],
+    ['广西壮族自治区科学技术厅', '450000'],
+    ['上海市浦东新区人民政府', '310115'],
+    ['重庆市两江新区管理委员会', '500000'],
+    ['嵊州经济开发区管理委员会', '330683'],
+    ['宁波高新区管委会', '330200'],
+    ['安徽巢湖经济开发区管委会', '340181'],
+    ['苏州工业园区管理委员会', '320500'],
+    ['国家税务总局玉环市税务局', '331083'],
+    ['中国人民银行台州市分行', '331000'],
+    ['中共金华市委组织部', '330700'],
+    ['玉环市楚门镇人民政府', '331083'],
+    ['玉环市人民政府驻上海办事处', '331083'],
+    ['新疆生产建设兵团第八师石河子市教育局', '659001'],
+    ['恩施州林业局', '422800'],
+    ['绍兴县环境保护局', '330603'],
+    ['和县教育局', '340523'],
+    ['仙桃市人民政府', '429004'],
+  ])('tells the region of the authority %s: %s', (authority, code) => {
+    expect(resolve({ authority })).toEqual({ code, clue: 'authority', problems: [] })
+  })
+
+  it.each(['教育部', '国家发展改革委', '中国证监会', '国务院国资委', '工业和信息化部办公厅', '最高人民法院'])(
+    'knows that %s is of the state, whatever places the body names',
+    (authority) => {
+      expect(resolve({ authority, body: jinhua })).toEqual({ code: null, clue: 'authority', problems: [] })
+    },
+  )
+
+  it.each(['区科技局', '市教育局', '民政局', '县委宣传部', '市高新区', '浙江大学', ''])(
+    'learns nothing from %j',
+    (authority) => {
+      expect(resolve({ authority })).toEqual({ code: null, clue: null, problems: [] })
+    },
+  )
+
+  it.each<[string, Clues, string, RegionClue['kind']]>([
+    ['signature', { authority: '区科技局', signature: '绍兴市柯桥区科学技术局' }, '330603', 'signature'],
+    [
+      'index number',
+      { authority: '市科技局', 'index-number': '11331021002687352Y/2024-136435' },
+      '331083',
+      'index-number',
+    ],
+    ['index number of another scheme', { 'index-number': '640323004/2022-00062' }, '640323', 'index-number'],
+    ['document number', { 'document-number': '浙科函〔2024〕3号' }, '330000', 'document-number'],
+    [
+      'title',
+      { authority: '区科技局', title: '绍兴市柯桥区科学技术局关于区政协二届二次会议第2号提案的答复' },
+      '330603',
+      'title',
+    ],
+    [
+      'title that names the session',
+      { title: '关于对金华市八届人大二次会议第9号建议的答复' },
+      '330700',
+      'title',
+    ],
+    [
+      'title with the committee',
+      { title: '关于政协第十届玉环市委员会第三次会议第8号提案的答复' },
+      '331083',
+      'title',
+    ],
+    [
+      'title after the column',
+      { title: '对县政协十届三次会议第6号提案的答复-湘阴县教育局' },
+      '430624',
+      'title',
+    ],
+    ['body', { body: jinhua }, '330700', 'body'],
+    [
+      'body of a district that names its city as often',
+      { authority: '区科技局', body: keqiao },
+      '330603',
+      'body',
+    ],
+    [
+      'session in the body',
+      { body: '你們在鎮康縣第十七屆人民代表大會第二次會議期間提出的建議收悉，我縣高度重視。' },
+      '530924',
+      'body',
+    ],
+  ])('falls back on the %s', (_, clues, code, clue) => {
+    expect(resolve(clues)).toEqual({ code, clue, problems: [] })
+  })
+
+  it.each<[string, Clues]>([
+    ['the subject of a title', { title: '关于学习深圳经验、加快义乌国际贸易综合改革的建议的答复' }],
+    ['a quoted subject', { title: '关于《关于加强宁波市人大工作的建议》的答复' }],
+    ['a session without a place', { title: '关于市政协十届三次会议第52号提案的答复' }],
+    ['a document number of a county', { 'document-number': '玉科〔2024〕25号' }],
+    ['湘, which is 湘阴’s as well as 湖南’s', { 'document-number': '湘教提复字〔2019〕6号' }],
+    [
+      'a province’s sign when the reply says 我市',
+      { 'document-number': '浙科函〔2024〕3号', body: '我市高度重视，我市将加强。' },
+    ],
+    ['an organisation code', { 'index-number': '002517054/2024-29881' }],
+    ['a credit code with a wrong check character', { 'index-number': '11331021002687352X/2024-136435' }],
+    [
+      'places of comparison',
+      { body: '我市借鉴杭州、宁波、深圳经验，与杭州共建飞地，赴杭州招商，与杭州合作。' },
+    ],
+    ['a body without 我市', { body: '杭州市人民政府印发《杭州市办法》，杭州市教育局负责。' }],
+    [
+      'a body that names two as often',
+      { body: '我市与金华市人民政府、义乌市人民政府合作，金华市、义乌市共建。' },
+    ],
+  ])('does not guess from %s', (_, clues) => {
+    expect(resolve(clues)).toEqual({ code: null, clue: null, problems: [] })
+  })
+
+  it('leaves 朝阳区 open, with a problem that names the candidates', () => {
+    const { region, problems } = resolveRegion([{ kind: 'authority', text: '朝阳区教育局' }])
+    expect(region).toBeNull()
+    expect(problems).toEqual([
+      {
+        kind: 'ambiguous-region',
+        message: '“朝阳区教育局”可能属于：北京市朝阳区、吉林省长春市朝阳区，文中没有足够依据判定。',
+      },
+    ])
+  })
+
+  it.each<[string, Clues, string]>([
+    [
+      '朝阳区, by the city that the body names',
+      { authority: '朝阳区教育局', body: '长春市委、长春市政府高度重视。' },
+      '220104',
+    ],
+    ['朝阳区, by the signature', { authority: '朝阳区教育局', signature: '北京市朝阳区教育局' }, '110105'],
+    [
+      '鼓楼区, by the index number',
+      { authority: '鼓楼区教育局', 'index-number': '320106004/2022-00062' },
+      '320106',
+    ],
+  ])('settles %s', (_, clues, code) => {
+    expect(resolve(clues)).toEqual({ code, clue: 'authority', problems: [] })
+  })
+
+  it('does not settle 朝阳区 by one comparison', () => {
+    expect(resolve({ authority: '朝阳区教育局', body: '学习北京经验' }).problems).toEqual([
+      'ambiguous-region',
+    ])
+  })
+
+  it.each<[string, Clues, string, RegionClue['kind'], string[]]>([
+    [
+      'the county, however often its prefecture is named',
+      { signature: '义乌市教育局', body: jinhua },
+      '330782',
+      'signature',
+      [],
+    ],
+    [
+      'the county that signs on its province’s page',
+      { authority: '浙江省人民政府', signature: '玉环市科学技术局' },
+      '331083',
+      'signature',
+      [],
+    ],
+    [
+      'the office of a ministry in a city',
+      { authority: '国家税务总局', signature: '国家税务总局玉环市税务局' },
+      '331083',
+      'signature',
+      [],
+    ],
+    [
+      'the authority, in doubt',
+      { authority: '杭州市科技局', signature: '宁波市科技局' },
+      '330100',
+      'authority',
+      ['regions-differ'],
+    ],
+  ])('takes %s', (_, clues, code, clue, problems) => {
+    expect(resolve(clues)).toEqual({ code, clue, problems })
+  })
+
+  it('does not depend on the order in which the clues come', () => {
+    const clues: RegionClue[] = [
+      { kind: 'body', text: jinhua },
+      { kind: 'authority', text: '市教育局' },
+      { kind: 'title', text: '建德市教育局关于市政协第9号提案的答复' },
+    ]
+    expect(resolveRegion(clues)).toEqual(resolveRegion(clues.toReversed()))
+  })
+
+  it('throws for no text at all, of any length', () => {
+    const kinds = fc.constantFrom(...clueKinds)
+    fc.assert(
+      fc.property(kinds, fc.string({ unit: 'binary' }), (kind, text) => void resolveRegion([{ kind, text }])),
+    )
+    for (const kind of clueKinds) resolveRegion([{ kind, text: '绍兴市柯桥区第'.repeat(20_000) }])
+  })
+})
