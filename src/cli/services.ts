@@ -9,6 +9,7 @@ import { createSearcher } from '../search/create-searcher.ts'
 import type { Searcher } from '../search/searcher.ts'
 import { createSegmenter, type Segmenter } from '../text/segment.ts'
 import type { Io } from './io.ts'
+import { rulesDigest } from './rules-digest.ts'
 import { programmesPath, userWords } from './settings.ts'
 
 /** Everything that commands share, put together once. */
@@ -27,6 +28,7 @@ export function layFoundation(io: Io): Foundation {
       dictionary: segmenter.fingerprint,
       programmes: registryDigest(),
       masking: maskPolicyDigest(),
+      rules: rulesDigest(),
     },
   }
 }

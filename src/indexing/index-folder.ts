@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { IndexError } from './index-errors.ts'
 import { type Manifest, openStore, type Store, storeFault } from './store.ts'
 
-/** Raised whenever records are laid out, texts cut or replies parsed differently: test/indexing/format.test.ts fails
- *  when the content of an index changes and this number does not. */
+/** The layout of the file: raised when another program could not read it at all. What the rules of the program make
+ *  of a source is told by the identity. */
 export const INDEX_FORMAT = 1
 
-/** Digests of what decides an index's content besides the sources, by name: `dictionary`, `masking`, `programmes`. */
+/** Digests of what decides an index's content besides the sources, by name: `dictionary`,
+ *  `masking`, `programmes`, `rules`. */
 export type Identity = Readonly<Record<string, string>>
 
 /** The name of the index file for `identity`. Another identity is another file: a rebuild grows beside the index in
@@ -104,6 +105,7 @@ const identityLabels: Readonly<Record<string, string>> = {
   dictionary: '分词词典',
   masking: '个人信息处理规则',
   programmes: '项目名录',
+  rules: '程序的规则',
 }
 
 function reasonFor(folder: string, names: readonly string[], identity: Identity): string {

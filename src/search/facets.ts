@@ -29,6 +29,11 @@ export function toFacets(counts: Found['counts'], request: SearchRequest): Facet
   }
 }
 
+const kindLabels = new Map([
+  ['proposal', '政协提案'],
+  ['suggestion', '人大建议'],
+])
+
 /** What users read for a value: 浙江省 for 330000. The value itself when it is unknown. */
 export function labelOf(field: TagField, value: string): string {
   switch (field) {
@@ -39,7 +44,7 @@ export function labelOf(field: TagField, value: string): string {
     case 'section':
       return isRole(value) ? roleLabels[value] : value
     case 'kind':
-      return value === 'proposal' ? '政协提案' : value === 'suggestion' ? '人大建议' : value
+      return kindLabels.get(value) ?? value
     case 'year':
     case 'authority':
       return value

@@ -60,22 +60,22 @@ describe('IndexWriter', () => {
     const step = fc.record({
       source: fc.constantFrom(...sources),
       text: fc.option(fc.array(fc.constantFrom(...texts), { minLength: 1, maxLength: 3 })),
-      then: fc.constantFrom('stage', 'commit', 'reopen'),
+      next: fc.constantFrom('stage', 'commit', 'reopen'),
     })
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
         const folder = temporaryFolder()
         const held = new Map<string, Reply>()
         let writer = await IndexWriter.open(contextFor(folder))
-        for (const { source, text, then } of steps) {
+        for (const { source, text, next } of steps) {
           const reply = sampleReply(source, text ?? [])
           if (text) await writer.replaceSource(reply.source, text.join(), [readAs(reply, text.join())])
           else await writer.removeSource(reply.source)
           if (text) held.set(source, reply)
           else held.delete(source)
-          if (then === 'stage') continue
+          if (next === 'stage') continue
           await writer.commit()
-          if (then === 'commit') continue
+          if (next === 'commit') continue
           await writer.close()
           writer = await IndexWriter.open(contextFor(folder))
         }
