@@ -1,7 +1,7 @@
 import { isAlphanumeric } from '../text/chars.ts'
 import { type Folded, fold, foldText, unfoldSpan } from '../text/fold.ts'
 import type { Span } from '../text/span.ts'
-import { type Registry, registry } from './registry.ts'
+import { type Programme, type Registry, registry } from './registry.ts'
 
 /** Where a text names a programme, in UTF-16 code units of it. */
 export interface Mention extends Span {
@@ -15,9 +15,10 @@ export interface Mention extends Span {
 export function findMentions(text: string): Mention[] {
   const names = namesOf(registry())
   const folded = fold(text)
+  const source = { text, folded, inContext: new Map<string, boolean>() }
   const mentions: Mention[] = []
   for (let at = 0; at < folded.text.length; ) {
-    const match = matchAt(names, { folded, text }, at)
+    const match = matchAt(names, source, at)
     if (match?.id) mentions.push({ id: match.id, ...balance(text, match.span) })
     at = match ? at + match.length : at + 1
   }
@@ -31,6 +32,8 @@ interface Name {
   readonly text: string
   /** How many folded characters from the start must stand in quotation marks; 0 for none. */
   readonly quoted: number
+  /** Folded. */
+  readonly context: readonly string[]
 }
 
 type Names = ReadonlyMap<string, readonly Name[]>
@@ -42,14 +45,10 @@ function namesOf(source: Registry): Names {
   const cached = known.get(source)
   if (cached) return cached
   const names = new Map<string, Name[]>()
-  for (const { id, name, aliases, lookAlikes } of source.programmes) {
-    const own = [
-      foldedName(id, name, 0),
-      ...aliases.map((alias) => foldedName(id, alias, quotedLength(alias))),
-    ]
-    for (const one of [...own, ...lookAlikes.map((other) => foldedName(null, other, 0))]) {
-      const start = one.text.slice(0, 2)
-      names.set(start, [...(names.get(start) ?? []), one])
+  for (const programme of source.programmes) {
+    for (const name of namesOfProgramme(programme)) {
+      const start = name.text.slice(0, 2)
+      names.set(start, [...(names.get(start) ?? []), name])
     }
   }
   for (const list of names.values()) list.sort((a, b) => b.text.length - a.text.length)
@@ -57,28 +56,51 @@ function namesOf(source: Registry): Names {
   return names
 }
 
-function foldedName(id: string | null, name: string, quoted: number): Name {
-  return { id, text: foldText(name), quoted }
+function namesOfProgramme({ id, name, aliases, lookAlikes, context }: Programme): Name[] {
+  const folded = context.map(foldText)
+  return [
+    { id, text: foldText(name), quoted: 0, context: folded },
+    ...aliases.map((alias) => ({ id, text: foldText(alias), quoted: quotedLength(alias), context: folded })),
+    ...lookAlikes.map((other) => ({ id: null, text: foldText(other), quoted: 0, context: [] })),
+  ]
 }
 
 function quotedLength(alias: string): number {
   return foldText(/^“([^”]+)”/.exec(alias)?.[1] ?? '').length
 }
 
+/** The text at hand, and of which programmes it holds a word of the context. */
+interface Source {
+  readonly text: string
+  readonly folded: Folded
+  readonly inContext: Map<string, boolean>
+}
+
 /** The longest name at `at` of the folded text, with its span in the source. */
 function matchAt(
   names: Names,
-  { folded, text }: { folded: Folded; text: string },
+  source: Source,
   at: number,
 ): { id: string | null; span: Span; length: number } | null {
-  for (const name of names.get(folded.text.slice(at, at + 2)) ?? []) {
+  const { text } = source.folded
+  for (const name of names.get(text.slice(at, at + 2)) ?? []) {
     const end = at + name.text.length
-    if (!folded.text.startsWith(name.text, at)) continue
-    if (cutsRun(folded.text, at) || cutsRun(folded.text, end)) continue
-    if (name.quoted > 0 && !isQuoted(text, unfoldSpan(folded, { start: at, end: at + name.quoted }))) continue
-    return { id: name.id, span: unfoldSpan(folded, { start: at, end }), length: name.text.length }
+    if (!text.startsWith(name.text, at) || cutsRun(text, at) || cutsRun(text, end)) continue
+    if (name.quoted > 0 && !standsQuoted(source, name, at)) continue
+    return { id: name.id, span: unfoldSpan(source.folded, { start: at, end }), length: name.text.length }
   }
   return null
+}
+
+/** Whether the first word of `name` stands in quotation marks, in a text where that means the programme. */
+function standsQuoted({ text, folded, inContext }: Source, name: Name, at: number): boolean {
+  if (!isQuoted(text, unfoldSpan(folded, { start: at, end: at + name.quoted }))) return false
+  const key = name.id ?? ''
+  const fits =
+    inContext.get(key) ??
+    (name.context.length === 0 || name.context.some((word) => folded.text.includes(word)))
+  inContext.set(key, fits)
+  return fits
 }
 
 /** Whether a number or Latin word goes on across `at`: 315 is not in 1315, nor 415x in 415xl. */

@@ -24,6 +24,9 @@ export interface Programme {
   readonly aliases: readonly string[]
   /** Longer names that hold an alias and mean something else: 315晚会. */
   readonly lookAlikes: readonly string[]
+  /** Where this is not empty, an alias in quotation marks counts only in a text that holds one of these words:
+   *  “315” is the programme beside 科技, and consumers' day elsewhere. */
+  readonly context: readonly string[]
   /** Who runs it and since when, and what it is not. */
   readonly note: string
 }
@@ -96,15 +99,17 @@ function isWord(run: string): boolean {
 }
 
 const name = z.string('应是文字').trim().min(2, '至少两个字').max(60, '最多六十个字')
+const word = z.string('应是文字').trim().min(1, '不能为空')
 const entry = z.strictObject(
   {
     id: z.string('应是文字').regex(/^[a-z0-9][a-z0-9-]{0,39}$/, '只能用小写字母、数字和连字符，最多四十个'),
     name,
     aliases: z.array(name, '应是名称的数组').default([]),
     lookAlikes: z.array(name, '应是名称的数组').default([]),
+    context: z.array(word, '应是词语的数组').default([]),
     note: z.string('应是文字').default(''),
   },
-  '应是带 id、name、aliases、lookAlikes、note 的对象，没有别的项',
+  '应是带 id、name、aliases、lookAlikes、context、note 的对象，没有别的项',
 )
 
 /** The programmes of a registry file, and its text. */

@@ -5,7 +5,7 @@ import type { Region } from '../reply/region.ts'
 export type RegionLevel = 'province' | 'prefecture' | 'county'
 
 /** A name or code that stands no more, or never stood for a division, and the division it belongs to today. */
-export interface FormerName {
+interface FormerName {
   readonly name: string
   readonly region: Region
   /** The code that the division had, where it is known. */

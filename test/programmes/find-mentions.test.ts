@@ -16,7 +16,7 @@ describe('findMentions', () => {
     ['省市“315”科创体系建设工作要点', '“315”科创体系建设'],
     ['和“315”重点攻关方向', '“315”重点攻关方向'],
     ['实施“315”科技创新体系建设', '“315”科技创新体系建设'],
-    ['获评“315”四星', '315'],
+    ['科技创新考核获评“315”四星', '315'],
     ['实施＂３１５＂工程', '＂３１５＂工程'],
     ['「315」科技創新體系', '「315」科技創新體系'],
     ['“ 315 ”科技创新体系', '“ 315 ”科技创新体系'],
@@ -37,6 +37,10 @@ describe('findMentions', () => {
     '“315”国际消费者权益日宣传活动',
     '央视“315”晚会曝光',
     '开展“315”维权活动',
+    '“315”期间受理投诉20件',
+    '当好改革“尖兵”，做乡村振兴“领雁”',
+    '疫情防控实现“双清零”',
+    '实施名师领雁计划',
     '“415”工程',
     '“1315”',
     '“31”5',
@@ -118,7 +122,8 @@ describe('findMentions', () => {
 
   it('stays linear on hostile text', () => {
     expect(findMentions('“'.repeat(200_000))).toEqual([])
-    expect(findMentions(`${'“ '.repeat(50_000)}315${' ”'.repeat(50_000)}`)).toHaveLength(1)
-    expect(findMentions('“315”'.repeat(20_000))).toHaveLength(20_000)
+    expect(findMentions(`科技${'“ '.repeat(50_000)}315${' ”'.repeat(50_000)}`)).toHaveLength(1)
+    expect(findMentions(`科技${'“315”'.repeat(20_000)}`)).toHaveLength(20_000)
+    expect(findMentions('“315”'.repeat(20_000))).toEqual([])
   })
 })

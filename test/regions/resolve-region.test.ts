@@ -168,37 +168,29 @@ describe('resolveRegion', () => {
     ])
   })
 
-  it.each<[string, Clues, string, RegionClue['kind'], string[]]>([
+  it.each<[string, Clues, ReturnType<typeof resolve>]>([
     [
       'the county, however often its prefecture is named',
       { signature: '义乌市教育局', body: jinhua },
-      '330782',
-      'signature',
-      [],
+      { code: '330782', clue: 'signature', problems: [] },
     ],
     [
       'the county that signs on its province’s page',
       { authority: '浙江省人民政府', signature: '玉环市科学技术局' },
-      '331083',
-      'signature',
-      [],
+      { code: '331083', clue: 'signature', problems: [] },
     ],
     [
       'the office of a ministry in a city',
       { authority: '国家税务总局', signature: '国家税务总局玉环市税务局' },
-      '331083',
-      'signature',
-      [],
+      { code: '331083', clue: 'signature', problems: [] },
     ],
     [
       'the authority, in doubt',
       { authority: '杭州市科技局', signature: '宁波市科技局' },
-      '330100',
-      'authority',
-      ['regions-differ'],
+      { code: '330100', clue: 'authority', problems: ['regions-differ'] },
     ],
-  ])('takes %s', (_, clues, code, clue, problems) => {
-    expect(resolve(clues)).toEqual({ code, clue, problems })
+  ])('takes %s', (_, clues, expected) => {
+    expect(resolve(clues)).toEqual(expected)
   })
 
   it('does not depend on the order in which the clues come', () => {
