@@ -42,5 +42,5 @@ function table(rows: readonly (readonly [string, string])[]): string {
 
 /** Columns on a terminal, where Han characters and full-width punctuation take two. */
 function displayWidth(text: string): number {
-  return Array.from(text).reduce((sum, char) => sum + (char > '\u2e7f' || char === '…' ? 2 : 1), 0)
+  return Array.from(text).reduce((sum, char) => sum + (char > '\u2e7f' ? 2 : 1), 0)
 }

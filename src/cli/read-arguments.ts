@@ -42,7 +42,7 @@ function parse(command: Command, argv: readonly string[]): Parsed {
   const help = { type: 'boolean', short: 'h', multiple: true } as const
   try {
     const { values, positionals } = parseArgs({
-      args: [...argv],
+      args: argv.map(excludedWord),
       options: { ...options, help },
       allowPositionals: true,
     })
@@ -50,6 +50,12 @@ function parse(command: Command, argv: readonly string[]): Parsed {
   } catch (error) {
     throw usage(command, describeParseError(error))
   }
+}
+
+/** `-专精特新` excludes a word from a query and is no option: with a true minus sign, which queries read alike, it is
+ *  not taken for one. */
+function excludedWord(argument: string): string {
+  return /^-[^\p{ASCII}]/u.test(argument) ? `−${argument.slice(1)}` : argument
 }
 
 /** Node's message names the option in quotes; its code says what is wrong with it. */

@@ -121,6 +121,12 @@ describe('search', () => {
     expect(next).toContain('page=2')
   })
 
+  it('takes a word with a dash for one to exclude, not for an option', async () => {
+    const run = await fuwen(['search', '315', '-专精特新', '--json', '--index', index])
+    expect(answer(run).query.understood).toBe('315 -专精特新')
+    expect(answer(run).total.replies).toBe(2)
+  })
+
   it('says with --explain what the score is made of', async () => {
     const { out } = await fuwen(['search', '315', '--explain', '--index', index])
     expect(out).toMatch(/exact-match: 2 × 1\.000/)

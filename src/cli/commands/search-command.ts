@@ -28,7 +28,7 @@ export const searchCommand: Command = {
   ],
   examples: [
     'search 双倍增',
-    'search "“揭榜挂帅” -专精特新" --section plan',
+    'search 揭榜挂帅 -专精特新 --section plan',
     'search 315 --region 浙江省 --json',
   ],
   run: async (args, io) => {

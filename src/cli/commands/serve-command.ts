@@ -1,5 +1,4 @@
 import { IndexError } from '../../indexing/index-errors.ts'
-import { createApp } from '../../web/app.ts'
 import { type Listening, listen } from '../../web/listen.ts'
 import { type Command, indexOption } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -27,6 +26,8 @@ export const serveCommand: Command = {
     const folder = indexFolder(args, io)
     if (args.has('update')) await updateBefore(folder, foundation, io)
     const { index, searcher } = openSearcher(folder, foundation)
+    // Only this command needs the web framework, which takes longer to load than most commands to run.
+    const { createApp } = await import('../../web/app.ts')
     const app = createApp(searcher, { log: (line) => log(line, io), allowedHosts: allowedHosts(io) })
     const server = await listen(app, { host: args.value('host') ?? listenHost(io), port })
     io.out(`复文已启动：${server.url}（按 Ctrl+C 停止）\n`)
