@@ -19,14 +19,14 @@ export const limits = {
   xmlDepth: 256,
   paragraphs: 100_000,
   pages: 2000,
-  /** A page's operators bound its cost; a printed page has a few thousand characters. */
-  textItems: 500_000,
+  /** Pieces of text on one page of a PDF: at worst one per character, and a page holds a few thousand. */
+  textItemsPerPage: 50_000,
   htmlDepth: 512,
   /** Wall clock and heap of the child process, for one file. */
   extractMs: 10_000,
   extractHeapMegabytes: 512,
   /** Heap and unpacked streams together. */
-  extractResidentBytes: 1024 * megabyte,
+  extractResidentBytes: 640 * megabyte,
   answerBytes: 32 * megabyte,
   listDepth: 64,
 } as const

@@ -36,6 +36,7 @@ export async function readPdf(path: string): Promise<Extracted | ExtractFault> {
 
 type Pdfjs = typeof import('pdfjs-dist')
 type PdfDocument = Awaited<ReturnType<Pdfjs['getDocument']>['promise']>
+type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>
 
 /** pdf.js, which takes a third of a second the first time. It asks for three classes of a browser when it loads;
  *  it only draws with them, so empty ones spare a native canvas. */
@@ -49,19 +50,31 @@ export async function loadPdfjs(): Promise<Pdfjs> {
 async function readPages(document: PdfDocument): Promise<Extracted | ExtractFault> {
   if (document.numPages > limits.pages) return 'bomb'
   const pages: PdfLine[][] = []
-  const budget = { items: limits.textItems, chars: limits.extractedBytes / 2 }
+  let length = 0
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number)
-    const pieces = piecesOf((await page.getTextContent()).items)
-    budget.items -= pieces.length
-    budget.chars -= pieces.reduce((sum, piece) => sum + piece.text.length, 0)
-    if (budget.items < 0 || budget.chars < 0) return 'bomb'
+    const pieces = await readPieces(page)
+    if (pieces === null) return 'bomb'
+    length += pieces.reduce((sum, piece) => sum + piece.text.length, 0)
+    if (length > limits.extractedBytes / 2) return 'bomb'
     pages.push(linesOfPage(pieces, page.getViewport({ scale: 1 }).height))
     page.cleanup()
   }
   const text = paragraphsOf(pages).join('\n')
   if (text.replace(/\s/g, '').length < FEWEST_CHARS_PER_PAGE * pages.length) return 'scanned-pdf'
   return { text, carrier: {}, problems: unreadable(text) }
+}
+
+/** The pieces of a page, asked for bit by bit; null when there are more than a page can hold. */
+async function readPieces(page: PdfPage): Promise<PdfPiece[] | null> {
+  const pieces: PdfPiece[] = []
+  const reader = page.streamTextContent().getReader()
+  for (;;) {
+    const { done, value } = (await reader.read()) as { done: boolean; value?: { items: object[] } }
+    if (done || value === undefined) return pieces
+    for (const piece of piecesOf(value.items)) pieces.push(piece)
+    if (pieces.length > limits.textItemsPerPage) return null
+  }
 }
 
 // A scan may carry a stamped page number or the name of the scanner's program; a page of text has hundreds.

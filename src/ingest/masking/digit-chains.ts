@@ -8,37 +8,20 @@ export interface DigitChain {
   /** How many digits each piece has: `3-4-4`. */
   readonly pattern: string
   readonly pieces: number
-  /** What stands between the pieces. */
-  readonly gaps: string
 }
 
-/** The chains that begin with group `at`, shortest first, of at most `most` digits. Pieces are joined over at
- *  most three blanks, dashes, points or brackets. */
-export function chainsFrom(
-  folded: string,
-  groups: readonly DigitGroup[],
-  at: number,
-  most: number,
-): DigitChain[] {
+/** The chains that begin with group `at`, shortest first, of at most `most` digits. */
+export function chainsFrom(groups: readonly DigitGroup[], at: number, most: number): DigitChain[] {
   const chains: DigitChain[] = []
+  let digits = ''
+  let pattern = ''
   for (let next = at; next < groups.length; next += 1) {
     const group = groups[next]
-    const before = chains.at(-1)
-    if (group === undefined || (before?.digits.length ?? 0) + group.digits.length > most) break
-    if (before === undefined) {
-      chains.push({ ...group, pattern: `${group.digits.length}`, pieces: 1, gaps: '' })
-      continue
-    }
-    const gap = folded.slice(before.end, group.start)
-    if (!isGap(gap)) break
-    chains.push({
-      start: before.start,
-      end: group.end,
-      digits: before.digits + group.digits,
-      pattern: `${before.pattern}-${group.digits.length}`,
-      pieces: before.pieces + 1,
-      gaps: before.gaps + gap,
-    })
+    if (group === undefined || (next > at && !group.joinsPrevious)) break
+    if (digits.length + group.digits.length > most) break
+    digits += group.digits
+    pattern += next === at ? `${group.digits.length}` : `-${group.digits.length}`
+    chains.push({ start: groups[at]?.start ?? 0, end: group.end, digits, pattern, pieces: chains.length + 1 })
   }
   return chains
 }
@@ -55,7 +38,3 @@ export function hasNeighbour(folded: string, chain: DigitChain, joint: 'dash' | 
 
 const dashNeighbours = [/[0-9A-Za-z][-_]$/, /^[-_][0-9A-Za-z]/] as const
 const anyNeighbours = [/[0-9][-_. ]{1,3}$/, /^[-_. ]{1,3}[0-9]/] as const
-
-function isGap(gap: string): boolean {
-  return gap.length <= 3 && /^[-. ()\u200b·_]*$/.test(gap)
-}

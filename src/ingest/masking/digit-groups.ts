@@ -4,7 +4,8 @@ export interface DigitGroup {
   readonly end: number
   /** ASCII digits, whatever the script. */
   readonly digits: string
-  readonly isChinese: boolean
+  /** Whether at most three blanks, dashes, points or brackets set it apart from the group before. */
+  readonly joinsPrevious: boolean
 }
 
 /** What already masked numbers become, so that a second masking sees where they were. */
@@ -38,10 +39,14 @@ const groupPattern = new RegExp(`[0-9]+|[${chineseDigits.join('')}]+`, 'g')
 
 /** Every run of Arabic or Chinese digits in `text`, in order. A change of script begins a new group. */
 export function findDigitGroups(text: string): DigitGroup[] {
-  return Array.from(text.matchAll(groupPattern), (match) => {
-    const [written] = match
+  let reached = Number.NEGATIVE_INFINITY
+  return Array.from(text.matchAll(groupPattern), ({ 0: written, index: start }) => {
+    const joinsPrevious = start - reached <= 3 && gap.test(text.slice(reached, start))
+    reached = start + written.length
     const isChinese = written.charCodeAt(0) > 0x7f
     const digits = isChinese ? Array.from(written, (char) => valueOf.get(char) ?? '').join('') : written
-    return { start: match.index, end: match.index + written.length, digits, isChinese }
+    return { start, end: reached, digits, joinsPrevious }
   })
 }
+
+const gap = /^[-. ()\u200b·_]*$/

@@ -11,13 +11,17 @@ export function findIdentityNumbers(folded: string, groups: readonly DigitGroup[
   let reached = 0
   for (const [at, group] of groups.entries()) {
     if (group.start < reached || /[0-9A-Za-z]/.test(folded[group.start - 1] ?? '')) continue
-    const hit = readIdentityNumber(folded, chainsFrom(folded, groups, at, 22))
+    const chains = chainsFrom(groups, at, 22).filter((chain) => chain.digits.length >= SHORTEST)
+    const hit = chains.length > 0 ? readIdentityNumber(folded, chains) : null
     if (hit === null) continue
     found.push(hit)
     reached = hit.end
   }
   return found
 }
+
+// Bank accounts have twelve digits and more, identity cards fifteen or eighteen.
+const SHORTEST = 12
 
 function readIdentityNumber(folded: string, chains: readonly DigitChain[]): PersonalSpan | null {
   const start = chains[0]?.start ?? 0

@@ -12,7 +12,7 @@ export function findNames(folded: string): PersonalSpan[] {
     const opening = readOpening(folded, label.index + label[0].length)
     const clause = clauseAt(folded, opening.end)
     if (opening.isLoose && !looksLikeContact(clause)) continue
-    const names = namesOf(clause, isPerson)
+    const names = opening.isBelow && isPerson ? nameAlone(clause) : namesOf(clause, isPerson)
     for (const name of names) {
       found.push({ start: opening.end + name.start, end: opening.end + name.end, kind: 'name' })
     }
@@ -27,18 +27,35 @@ const labels =
 
 const labelRest =
   /(?:姓 {0,3}名|[ 及和与、/]{0,2}(?:联系)?(?:电 {0,3}话|方 {0,3}式|手机)(?:号码)?|\([^()\n]{0,10}\)){0,2}[ \u200b]{0,6}/y
-const colon = /[:|为是]{0,2}[ \u200b|]{0,6}/y
+const colon = /[:|为是]{0,2}[ \u200b|]{0,6}(?:\n{1,2} {0,4})?/y
 
-/** Where what the label announces begins. `isLoose`: no colon or cell border says that anything is announced. */
-function readOpening(folded: string, from: number): { end: number; isLoose: boolean } {
+interface Opening {
+  readonly end: number
+  /** No colon or cell border says that anything is announced: 联系人大代表, 联系人民群众. */
+  readonly isLoose: boolean
+  /** The label ends its line. */
+  readonly isBelow: boolean
+}
+
+/** Where what the label announces begins. */
+function readOpening(folded: string, from: number): Opening {
   labelRest.lastIndex = from
   labelRest.test(folded)
   const rest = labelRest.lastIndex
   colon.lastIndex = rest
   colon.test(folded)
   const end = colon.lastIndex
-  // 联系人大代表, 联系人民群众: where nothing separates, a name and a number must follow.
-  return { end, isLoose: !/[:|]/.test(folded.slice(rest, end)) }
+  const between = folded.slice(rest, end)
+  return { end, isLoose: !/[:|]/.test(between), isBelow: between.includes('\n') }
+}
+
+/** Below a label that was left empty anything may stand: only a line that is a name and nothing else counts. */
+function nameAlone(clause: string): Name[] {
+  const [token, ...others] = joinSpaced(clause)
+  if (token === undefined || others.length > 0) return namesOf(clause, false)
+  const word = clause.slice(token.start, token.end)
+  const isName = surnameLength(word) > 0 && word.length <= 4 && isPersonName(word, false, false)
+  return isName ? [token] : namesOf(clause, false)
 }
 
 const LONGEST_CLAUSE = 80
@@ -46,7 +63,7 @@ const LONGEST_CLAUSE = 80
 /** What the label announces: to the end of its line or sentence, or to a word that begins something else. */
 function clauseAt(folded: string, start: number): string {
   const line = folded.slice(start, start + LONGEST_CLAUSE)
-  const end = line.search(/[\n。]|抄 ?送|地 ?址|邮 ?编|附 ?件|印 ?发/)
+  const end = line.search(/[\n。]|抄 ?送|地 ?址|邮 ?编|附 ?件|印 ?发|联系人/)
   return end < 0 ? line : line.slice(0, end)
 }
 
@@ -79,22 +96,27 @@ function namesOf(clause: string, isPerson: boolean): Name[] {
   return names
 }
 
-/** The Han words of a clause; single characters set apart, 张 三, are one word. */
+/** The Han words of a clause; a name set apart, 张 三, is one word with what belongs to it: 主任张 三女士. */
 function joinSpaced(clause: string): Name[] {
   const tokens: Name[] = []
   for (const match of clause.matchAll(words)) {
     const token = { start: match.index, end: match.index + match[0].length }
     const before = tokens.at(-1)
-    const isApart =
-      before !== undefined &&
-      before.end - before.start === 1 &&
-      token.end - token.start <= 2 &&
-      surnameLength(clause.slice(before.start, before.end)) > 0 &&
-      /^[ \u200b]{1,4}$/.test(clause.slice(before.end, token.start))
-    if (isApart) tokens[tokens.length - 1] = { start: before.start, end: token.end }
-    else tokens.push(token)
+    if (before !== undefined && isOneName(clause, before, token)) {
+      tokens[tokens.length - 1] = { start: before.start, end: token.end }
+    } else {
+      tokens.push(token)
+    }
   }
   return tokens
+}
+
+function isOneName(clause: string, before: Name, token: Name): boolean {
+  if (!/^[ \u200b]{1,4}$/.test(clause.slice(before.end, token.start))) return false
+  const place = clause.slice(before.start, before.end - 1)
+  const given = clause.slice(token.start, token.end).replace(labelBehind, '').replace(titleBehind, '')
+  const isSurname = surnameLength(clause.slice(before.end - 1, before.end)) > 0
+  return isSurname && (place === '' || isWorkplace(place)) && given.length >= 1 && given.length <= 2
 }
 
 function isBesideNumber(clause: string, token: Name): boolean {

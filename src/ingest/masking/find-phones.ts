@@ -18,7 +18,9 @@ export function findPhones(
     const group = groups[at]
     if (group === undefined || (last !== null && group.start < last.end)) continue
     if (group.digits.length < 7 && !startsPhone(group.digits)) continue
-    const place = { folded, chains: chainsFrom(folded, groups, at, 15), label: labelAt(folded, group.start) }
+    const chains = chainsFrom(groups, at, 15)
+    if (!chains.some((chain) => mayBePhone(chain.digits))) continue
+    const place = { folded, chains, label: labelAt(folded, group.start) }
     const phone: Phone | null = readMobile(place) ?? readLandline(place) ?? readContinued(place, last)
     if (phone === null) continue
     if (!phone.isOffice) found.push({ start: phone.start, end: phone.end, kind: phone.kind })
@@ -38,6 +40,17 @@ interface Phone {
   readonly end: number
   readonly kind: 'mobile' | 'landline'
   readonly isOffice: boolean
+}
+
+/** Looking for labels costs more than reading digits: most figures of a text are dismissed here. */
+function mayBePhone(digits: string): boolean {
+  if (digits.length < 7) return false
+  return (
+    bareNumber.test(digits) ||
+    withAreaCode.test(digits) ||
+    mobileDigits.test(digits) ||
+    abroadStyle.test(digits)
+  )
 }
 
 /** A short first piece: 138…, 0571, 86, 0086, or a single digit of a number spelled out. */
@@ -154,12 +167,13 @@ function isDateLike(digits: string): boolean {
 function startOf(folded: string, chain: DigitChain): number {
   let { start } = chain
   if (folded[start - 1] === '+') start -= 1
-  if (chain.gaps.includes(')') && folded[start - 1] === '(') start -= 1
+  if (folded[start - 1] === '(' && folded.slice(start, chain.end).includes(')')) start -= 1
   return start
 }
 
-const extension =
-  /[ (\u200b]{0,2}(?:转|分机|ext\.?)[ :\u200b]{0,2}(?:分机)?号?码?[ :\u200b]{0,2}(?:[0-9]{1,6}(?![0-9])|[〇零一二三四五六七八九]{3,6})\)?/iy
+const extensionDigits = '(?:[0-9]{1,6}(?![0-9])|[〇零一二三四五六七八九]{3,6})'
+const extensionWord = `(?:转|分机|ext\\.?)[ :\u200b]{0,2}(?:分机)?号?码?[ :\u200b]{0,2}${extensionDigits}`
+const extension = new RegExp(`[ \u200b]{0,2}(?:\\(${extensionWord}\\)|${extensionWord})`, 'iy')
 const dashedExtension = /-[0-9]{1,5}(?![-0-9])/y
 const variants = /(?:\/[0-9]{1,4}(?![0-9])){1,4}/y
 

@@ -1,0 +1,174 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { findPersonalData, maskPersonalData, maskPolicyDigest } from '../../src/ingest/mask-personal-data.ts'
+import { defaultMaskPolicy } from '../../src/ingest/masking/mask-policy.ts'
+import { labelledTexts } from './labelled-personal-data.ts'
+
+const mask = (text: string) => maskPersonalData(text).text
+
+describe('maskPersonalData', () => {
+  it.each([
+    ['联系人：张三 联系电话：13800000000', '联系人：［姓名已隐去］ 联系电话：［电话已隐去］'],
+    ['（联系人及电话：李四，0571－88000000转801）', '（联系人及电话：［姓名已隐去］，［电话已隐去］）'],
+    [
+      '联系人：市科技局 王五（科长），82460000、82460001',
+      '联系人：市科技局 ［姓名已隐去］（科长），［电话已隐去］、［电话已隐去］',
+    ],
+    ['联系人：郭女士，电话一三八零零零零零零零零', '联系人：［姓名已隐去］女士，电话［电话已隐去］'],
+    ['联系电话：\n13800000000（张三）', '联系电话：\n［电话已隐去］（［姓名已隐去］）'],
+    ['联系人：张三、李四', '联系人：［姓名已隐去］、［姓名已隐去］'],
+    ['身份证11010519491231002X', '身份证［身份证号已隐去］'],
+    ['开户行账号：6222 0000 0000 0000 000', '开户行账号：［银行卡号已隐去］'],
+    ['邮箱：a.b@qq.com；c（at）163.com', '邮箱：［邮箱已隐去］；［邮箱已隐去］'],
+    ['传真：0571-88000000/88000001', '传真：［电话已隐去］/［电话已隐去］'],
+  ])('makes %j %j', (text, masked) => {
+    expect(mask(text)).toBe(masked)
+  })
+
+  it.each([
+    '玉科〔2023〕13812345678901号',
+    '索引号: | 11331021002687352Y/2024-136435 |',
+    '实现产值13800000000元',
+    '总机：0571-88000000，监督电话：88000001',
+    '请拨打12345、110或400-800-0000',
+    '密切联系人大代表，13800名代表',
+    '尊敬的张三委员：',
+    'http://a.gov.cn/art/2024/5/20/art_1229_13812345678.html',
+  ])('leaves %j alone', (text) => {
+    expect(mask(text)).toBe(text)
+  })
+
+  it('counts by kind', () => {
+    expect(maskPersonalData('联系人：张三，13800000000、0571-88000000，a@qq.com').masked).toEqual({
+      name: 1,
+      phone: 2,
+      email: 1,
+    })
+    expect(maskPersonalData('一、工作开展情况').masked).toEqual({})
+  })
+
+  it('hides the contact at the end of seed 003, and nothing else in the seeds', () => {
+    const folder = join(import.meta.dirname, '../../seeds')
+    const found = readdirSync(folder)
+      .filter((name) => name.endsWith('.txt'))
+      .flatMap((name) => {
+        const { text, masked } = maskPersonalData(readFileSync(join(folder, name), 'utf8'))
+        return Object.keys(masked).length === 0
+          ? []
+          : [{ name: name.slice(0, 3), masked, last: text.trimEnd().split('\n').at(-1) }]
+      })
+    expect(found).toEqual([
+      { name: '003', masked: { name: 1, phone: 1 }, last: '联系人:［姓名已隐去］ 联系电话:［电话已隐去］' },
+    ])
+  })
+
+  it('does what the policy says', () => {
+    const keepAll = {
+      ...defaultMaskPolicy,
+      rules: defaultMaskPolicy.rules.map((rule) => ({ ...rule, action: 'keep' as const })),
+    }
+    const text = '联系人：张三，总机：0571-88000000'
+    expect(maskPersonalData(text, keepAll).text).toBe(text)
+    const hideOffices = { ...defaultMaskPolicy, officeLines: [] }
+    expect(maskPersonalData(text, hideOffices).text).toBe('联系人：［姓名已隐去］，总机：［电话已隐去］')
+    expect(maskPolicyDigest(hideOffices)).not.toBe(maskPolicyDigest(defaultMaskPolicy))
+    expect(maskPolicyDigest(structuredClone(defaultMaskPolicy))).toBe(maskPolicyDigest())
+  })
+})
+
+describe('the labelled set', () => {
+  const texts = labelledTexts()
+  const pieces = texts.flatMap(({ text, planted }) => planted.map((value) => ({ text, value })))
+
+  it('is found with recall ≥ 99.5 % and precision ≥ 99 %', () => {
+    const missed = pieces.filter(({ text, value }) => survives(text, value))
+    const wrong = texts.flatMap(({ text, planted }) =>
+      findPersonalData(text)
+        .map((span) => text.slice(span.start, span.end))
+        .filter((found) => !planted.some((value) => overlaps(found, value))),
+    )
+    const recall = 1 - missed.length / pieces.length
+    const precision = pieces.length / (pieces.length + wrong.length)
+    process.stdout.write(
+      `masking: ${texts.length} texts, ${pieces.length} planted; recall ${percent(recall)}, precision ${percent(precision)}\n`,
+    )
+    if (process.env['SHOW_MISSES'] !== undefined)
+      process.stdout.write(`${JSON.stringify({ missed, wrong }, null, 1)}\n`)
+    expect(texts.length).toBeGreaterThanOrEqual(1000)
+    expect(recall).toBeGreaterThanOrEqual(0.995)
+    expect(precision).toBeGreaterThanOrEqual(0.99)
+  })
+
+  it('stays the same when masked again', () => {
+    for (const { text } of texts) expect(mask(mask(text))).toBe(mask(text))
+  })
+
+  it('keeps its texts apart from what is planted in prose around it', () => {
+    for (const { text, planted } of texts.slice(0, 400)) {
+      const prose = `一、工作开展情况。我市现有高新技术企业2572家。\n${text}\n二、下一步打算，2025年达到3000家。`
+      for (const value of planted) expect(survives(prose, value) ? text : '').toBe('')
+    }
+  })
+})
+
+describe('any text', () => {
+  const alphabet = fc.constantFrom(
+    ...'0138一三八零〇+-－（）() .、，：:|\n转分机联系人电话张三总@qq.com身份证X第号元'.split(''),
+  )
+  const anyText = fc.oneof(fc.string({ unit: alphabet, maxLength: 80 }), fc.string({ unit: 'binary' }))
+
+  it('is masked once and for all', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const once = mask(text)
+        expect(mask(once)).toBe(once)
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  it('has spans that are sorted, disjoint and within it', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        let reached = 0
+        for (const span of findPersonalData(text)) {
+          expect(span.start).toBeGreaterThanOrEqual(reached)
+          expect(span.end).toBeGreaterThan(span.start)
+          reached = span.end
+        }
+        expect(reached).toBeLessThanOrEqual(text.length)
+      }),
+    )
+  })
+})
+
+/** Whether a run of five digits of the value, or a name, still stands in the masked text. */
+function survives(text: string, value: string): boolean {
+  const masked = mask(text)
+  if (/^[\p{Script=Han}·\s]+$/u.test(value) && !/[〇一二三四五六七八九幺]{4}/.test(value))
+    return masked.includes(value)
+  if (/[@＠]/.test(value)) return /[@＠]/.test(masked)
+  const digits = digitsOf(value)
+  const left = digitsOf(masked)
+  return Array.from({ length: digits.length - 4 }, (_, at) => digits.slice(at, at + 5)).some((run) =>
+    left.includes(run),
+  )
+}
+
+function digitsOf(text: string): string {
+  return text
+    .replace(/[０-９]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+    .replace(/[〇一二三四五六七八九]/g, (char) => `${'〇一二三四五六七八九'.indexOf(char)}`)
+    .replace(/幺/g, '1')
+    .replace(/\D/g, '')
+}
+
+function overlaps(found: string, value: string): boolean {
+  return value.includes(found) || found.includes(value)
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(2)} %`
+}
