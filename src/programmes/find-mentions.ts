@@ -36,18 +36,18 @@ interface Name {
   readonly context: readonly string[]
 }
 
-type Names = ReadonlyMap<string, readonly Name[]>
+/** By the first code unit, the longest first. */
+type Names = ReadonlyMap<number, readonly Name[]>
 
 const known = new WeakMap<Registry, Names>()
 
-/** All names by their first two characters, the longest first. */
 function namesOf(source: Registry): Names {
   const cached = known.get(source)
   if (cached) return cached
-  const names = new Map<string, Name[]>()
+  const names = new Map<number, Name[]>()
   for (const programme of source.programmes) {
     for (const name of namesOfProgramme(programme)) {
-      const start = name.text.slice(0, 2)
+      const start = name.text.charCodeAt(0)
       names.set(start, [...(names.get(start) ?? []), name])
     }
   }
@@ -83,7 +83,7 @@ function matchAt(
   at: number,
 ): { id: string | null; span: Span; length: number } | null {
   const { text } = source.folded
-  for (const name of names.get(text.slice(at, at + 2)) ?? []) {
+  for (const name of names.get(text.charCodeAt(at)) ?? []) {
     const end = at + name.text.length
     if (!text.startsWith(name.text, at) || cutsRun(text, at) || cutsRun(text, end)) continue
     if (name.quoted > 0 && !standsQuoted(source, name, at)) continue

@@ -67,11 +67,14 @@ interface Spelling {
   readonly needs: 'parent' | 'suffix' | null
 }
 
-let spellings: Map<string, readonly Spelling[]> | null = null
+/** By the first and the second code unit, the longest first. */
+type Spellings = ReadonlyMap<number, ReadonlyMap<number, readonly Spelling[]>>
+
+let spellings: Spellings | null = null
 
 function matchAt(text: string, at: number, before: RegionMention | null): RegionMention | null {
   spellings ??= indexSpellings()
-  for (const spelling of spellings.get(text.slice(at, at + 2)) ?? []) {
+  for (const spelling of spellings.get(text.charCodeAt(at))?.get(text.charCodeAt(at + 1)) ?? []) {
     if (!text.startsWith(spelling.name, at)) continue
     const end = spellingEnd(text, at, spelling)
     if (end === null) continue
@@ -128,7 +131,7 @@ function standsAlone(text: string, at: number, { name, full, needs }: Spelling):
 
 const organBehind = /^[\u4e00-\u9fff]{1,12}(?:局|委|办|政府|中心)/
 
-function indexSpellings(): Map<string, readonly Spelling[]> {
+function indexSpellings(): Spellings {
   const { regions, formerNames, commonWords } = divisionTable()
   const full = new Map<string, Region[]>()
   const short = new Map<string, Region[]>()
@@ -156,9 +159,13 @@ function indexSpellings(): Map<string, readonly Spelling[]> {
         needs: commonWords.get(name) ?? null,
       })),
   ]
-  const byStart = new Map<string, Spelling[]>()
-  for (const spelling of all) add(byStart, spelling.name.slice(0, 2), spelling)
-  for (const group of byStart.values()) group.sort((a, b) => b.name.length - a.name.length)
+  const byStart = new Map<number, Map<number, Spelling[]>>()
+  for (const spelling of all.sort((a, b) => b.name.length - a.name.length)) {
+    const first = spelling.name.charCodeAt(0)
+    const bySecond = byStart.get(first) ?? new Map<number, Spelling[]>()
+    byStart.set(first, bySecond)
+    add(bySecond, spelling.name.charCodeAt(1), spelling)
+  }
   return byStart
 }
 
@@ -169,7 +176,7 @@ function usualBearers(bearers: readonly Region[]): readonly Region[] {
   return bearers.filter((region) => rank[levelOf(region.code)] === highest)
 }
 
-function add<T>(lists: Map<string, T[]>, key: string, value: T): void {
+function add<K, T>(lists: Map<K, T[]>, key: K, value: T): void {
   const list = lists.get(key)
   if (list) list.push(value)
   else lists.set(key, [value])

@@ -202,11 +202,16 @@ describe('resolveRegion', () => {
     expect(resolveRegion(clues)).toEqual(resolveRegion(clues.toReversed()))
   })
 
-  it('throws for no text at all, of any length', () => {
+  it('throws for no text at all', () => {
     const kinds = fc.constantFrom(...clueKinds)
     fc.assert(
-      fc.property(kinds, fc.string({ unit: 'binary' }), (kind, text) => void resolveRegion([{ kind, text }])),
+      fc.property(kinds, fc.string({ unit: 'binary' }), (kind, text) => {
+        expect(resolveRegion([{ kind, text }]).region).toBeNull()
+      }),
     )
-    for (const kind of clueKinds) resolveRegion([{ kind, text: '绍兴市柯桥区第'.repeat(20_000) }])
+  })
+
+  it.each(clueKinds)('reads a %s of hostile length', (kind) => {
+    expect(resolveRegion([{ kind, text: '绍兴市柯桥区第'.repeat(5_000) }]).problems).toEqual([])
   })
 })
