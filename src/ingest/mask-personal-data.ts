@@ -4,6 +4,7 @@ import { findEmails } from './masking/find-emails.ts'
 import { findIdentityNumbers } from './masking/find-identity-numbers.ts'
 import { findNames } from './masking/find-names.ts'
 import { findPhones } from './masking/find-phones.ts'
+import { findTableContacts } from './masking/find-table-contacts.ts'
 import { labelFinder } from './masking/labels.ts'
 import type { MaskPolicy } from './masking/mask-policy.ts'
 import { defaultMaskPolicy } from './masking/mask-policy.ts'
@@ -40,9 +41,8 @@ export function findPersonalData(text: string, policy: MaskPolicy = defaultMaskP
   const emails = findEmails(folded)
   const phones = findPhones(folded, groups, labelFinder(policy.officeLines))
   const isMasked = new Set(policy.rules.flatMap((rule) => (rule.action === 'mask' ? [rule.kind] : [])))
-  const spans = [...identity, ...emails, ...phones, ...findNames(folded)].filter((span) =>
-    isMasked.has(span.kind),
-  )
+  const people = [...findNames(folded), ...findTableContacts(folded)]
+  const spans = [...identity, ...emails, ...phones, ...people].filter((span) => isMasked.has(span.kind))
   return withoutOverlaps(spans)
 }
 

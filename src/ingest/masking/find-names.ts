@@ -58,6 +58,15 @@ function nameAlone(clause: string): Name[] {
   return isName ? [token] : namesOf(clause, false)
 }
 
+/** The name in a table's cell below 联系人; null when it holds something else. */
+export function nameOfCell(cell: string): Name | null {
+  const [token, ...others] = joinSpaced(cell)
+  if (token === undefined || others.length > 0) return null
+  const word = cell.slice(token.start, token.end)
+  const name = nameInWord(word, false)
+  return name === null ? null : { start: token.start + name.start, end: token.start + name.end }
+}
+
 const LONGEST_CLAUSE = 80
 
 /** What the label announces: to the end of its line or sentence, or to a word that begins something else. */
