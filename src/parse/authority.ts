@@ -1,15 +1,19 @@
 import type { Labelled } from './column.ts'
 import { type Fact, firstFact } from './fact.ts'
+import type { Letter } from './letter.ts'
+import type { Line } from './lines.ts'
 import { isShortOrgan, readOrgan } from './organ.ts'
 
-/** The body that answers: its full name from the signature, the title, the column; a short name such as 区科技局
+/** The body that answers: its full name from the signature, the title, the letterhead, the column; a short name such as 区科技局
  *  only where no full one stands. Null when none is named. */
 export function readAuthority(
   signature: Fact | null,
   title: Fact | null,
-  column: readonly Labelled[],
+  { head, column }: Pick<Letter, 'head' | 'column'>,
 ): Fact | null {
-  const named = [signature, titleOrgan(title), ...columnOrgans(column)].filter((fact) => fact !== null)
+  const named = [signature, titleOrgan(title), letterhead(head), ...columnOrgans(column)].filter(
+    (fact) => fact !== null,
+  )
   return firstFact(
     named.find(({ value }) => !isShortOrgan(value)),
     named[0],
@@ -23,6 +27,15 @@ function titleOrgan(title: Fact | null): Fact | null {
   if (!title || value === null) return null
   const span = title.span && { start: title.span.start, end: title.span.start + (match?.[1]?.length ?? 0) }
   return { value, rule: 'title', span }
+}
+
+/** 临海市教育局文件, or the name alone, on a line of the head. */
+function letterhead(head: readonly Line[]): Fact | null {
+  for (const line of head) {
+    const value = readOrgan(line.text.replace(/(?:\(?文 ?件\)?|\(?函\)?)$/, ''))
+    if (value !== null) return { value, rule: 'letterhead', span: { start: line.start, end: line.end } }
+  }
+  return null
 }
 
 function columnOrgans(column: readonly Labelled[]): Fact[] {

@@ -26,7 +26,7 @@ const thanks =
 export function findClosing(blocks: readonly Line[], end: number): Closing {
   const signature = findSignature(blocks)
   const first = firstClosingBlock(blocks, signature?.first ?? blocks.length)
-  const start = thanksWithin(blocks[first - 1], first > 1) ?? blocks[first]?.start ?? end
+  const start = thanksWithin(blocks[first - 1]) ?? blocks[first]?.start ?? end
   const roles = closingRoles(blocks, first, signature)
   const parts: { role: Role; span: Span }[] = []
   const before = blocks[first]?.start ?? end
@@ -128,8 +128,8 @@ function isThanks(text: string): boolean {
 }
 
 /** Where the sentences of thanks begin that end `block`; null when its last sentence is none. */
-function thanksWithin(block: Line | undefined, notFirst: boolean): number | null {
-  if (!block || !notFirst) return null
+function thanksWithin(block: Line | undefined): number | null {
+  if (!block) return null
   const tail = block.text.slice(-400)
   const offset = block.end - tail.length
   const starts = [...tail.matchAll(/[。!;]/g)]

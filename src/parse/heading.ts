@@ -1,25 +1,25 @@
-import type { Span } from '../text/span.ts'
-import { trimSpan } from '../text/span.ts'
+import { type Span, trimSpan } from '../text/span.ts'
 import type { Marker } from './markers.ts'
 
-/** The longest heading by level; a longer one is a sentence of the text. */
+/** The longest heading by level, in characters; a longer one is a sentence of the text. */
 const longest = [0, 70, 60, 50, 40, 40]
 
-/** The heading that follows `marker` in the part's own text `own`: its line, or its first sentence where text
- *  follows on the same line. Null for a point that is one sentence, or has no short beginning of its own. */
-export function headingSpan(plain: string, marker: Marker, own: Span, hasChildren: boolean): Span | null {
+/** The heading that follows `marker` in the part's own text `own`, which its points do not belong to: its line, or
+ *  its first sentence where text follows. Null for a point that is one sentence, or has no short beginning. */
+export function headingSpan(plain: string, marker: Marker, own: Span): Span | null {
+  if (marker.style === 'turn') return null
   const limit = longest[marker.level] ?? 40
   const newline = plain.indexOf('\n', own.start)
   const lineEnd = newline === -1 || newline > own.end ? own.end : newline
-  const line = { start: own.start, end: lineEnd }
-  const end = headingEnd(plain, line, limit)
+  const end = headingEnd(plain, { start: own.start, end: lineEnd }, limit)
   if (end === null) return null
   const heading = trimSpan(plain, { start: own.start, end: withoutStop(plain, end) })
   const length = heading.end - heading.start
   if (length < 2 || length > limit) return null
-  const textBehind = plain.slice(end, own.end).trim() !== '' || hasChildren
-  const bareLine = end === lineEnd && newline !== -1 && !/[。;]$/.test(plain.slice(own.start, end).trimEnd())
-  return textBehind || (bareLine && marker.level <= 3) ? heading : null
+  const closed = /[。;]\s*$/.test(plain.slice(heading.start, end))
+  const hasText = plain.slice(end, own.end).trim() !== ''
+  // A whole line that ends without a stop is a heading; a whole sentence is one only at the outer levels.
+  return hasText || !closed || marker.level <= 2 ? heading : null
 }
 
 /** Where the first sentence of the line ends, brackets and quotes passed over; a blank between Han characters
@@ -31,24 +31,25 @@ function headingEnd(plain: string, line: Span, limit: number): number | null {
     const char = plain.charAt(at)
     if ('“《('.includes(char)) depth += 1
     else if ('”》)'.includes(char)) depth = Math.max(0, depth - 1)
-    else if (depth === 0 && /[。!?]/.test(char)) return at + 1
     else if (depth === 0 && char === ';') return null
-    else if (depth === 0 && char === ':' && at - line.start >= 2) return at + 1
-    else if (depth === 0 && char === ' ' && isLostBreak(plain, line, at)) return at
+    else if (depth === 0 && endsHeading(plain, line, at)) return char === ' ' ? at : at + 1
   }
   return line.end
 }
 
+function endsHeading(plain: string, line: Span, at: number): boolean {
+  const char = plain.charAt(at)
+  if (char === '。' || char === '!' || char === '?') return true
+  if (char === ':') return at - line.start >= 2
+  return char === ' ' && isLostBreak(plain, line, at)
+}
+
+/** A heading of two halves set apart by a blank has no sentence behind it on its line. */
 function isLostBreak(plain: string, line: Span, at: number): boolean {
   const before = plain.slice(line.start, at).trim()
-  const behind = plain.slice(at + 1, at + 2)
-  // A heading of two halves set apart by a blank has no text behind it on its line.
-  return (
-    before.length >= 4 &&
-    /[\u4e00-\u9fff”》)]$/.test(before) &&
-    /[\u4e00-\u9fff“《(\d]/.test(behind) &&
-    line.end - at > 40
-  )
+  const behind = plain.charAt(at + 1)
+  if (before.length < 4 || !/[\u4e00-\u9fff”》)]$/.test(before)) return false
+  return /[\u4e00-\u9fff“《(\d]/.test(behind) && plain.slice(at, line.end).includes('。')
 }
 
 function withoutStop(plain: string, end: number): number {

@@ -59,7 +59,8 @@ export function readLetter(reading: Reading): Letter {
 /** The line where running text begins, if that is before the letter or there is no letter. */
 function firstTextLine(lines: readonly Line[], letterStart: number | null): Line | null {
   const before = letterStart === null ? lines : lines.filter((line) => line.end <= letterStart)
-  const isText = (line: Line) => isProse(line.text) && !startsWithLabel(line.text) && !isReplyTitle(line.text)
+  const isText = ({ text }: Line) =>
+    (isProse(text) || text.endsWith('。')) && !startsWithLabel(text) && !isReplyTitle(text)
   const first = before.findIndex(isText)
   if (first === -1) return null
   // One such line above a greeting is a summary or a note of the page; more of them are the proposal.

@@ -14,7 +14,26 @@ export function splitLines(plain: string): Line[] {
     pushLine(lines, plain, start, end)
     start = end + 1
   }
-  return lines
+  return lines.flatMap(cutHead)
+}
+
+/** The longest head that a site may have run together with the letter, in characters. */
+const longestHead = 400
+const greetingBehindHead =
+  / (?=(?:尊敬的)?[^ :。;,]{2,60}(?:委员|代表|委员会|支部|总支|支社|市委会|省委会|县委会|区委会)(?:\([^()]{1,20}\))?: ?[^ ])/
+
+/** A line on which head and letter run together, cut at its blanks up to the greeting. */
+function cutHead(line: Line): Line[] {
+  if (line.text.length < 80) return [line]
+  const head = greetingBehindHead.exec(line.text.slice(0, longestHead))
+  if (!head || /[。;]/.test(line.text.slice(0, head.index))) return [line]
+  const letter = line.start + head.index + 1
+  const lines: Line[] = []
+  for (const word of line.text.slice(0, head.index).matchAll(/[^ |]+/g)) {
+    const start = line.start + word.index
+    lines.push({ start, end: start + word[0].length, text: word[0] })
+  }
+  return [...lines, { start: letter, end: line.end, text: line.text.slice(letter - line.start) }]
 }
 
 const lostBreak = /[。!?;:][”’")\]》]* +/g
@@ -32,15 +51,34 @@ export function splitBlocks(plain: string, span: Span): Line[] {
       pushLine(blocks, plain, from, at)
       from = at
     }
-    pushLine(blocks, plain, from, end)
+    const signature = signatureStart(plain, from, end)
+    pushLine(blocks, plain, from, signature)
+    pushLine(blocks, plain, signature, end)
     start = end + 1
   }
   return blocks
 }
 
+const gluedSignature = /[。!;](?=[\u4e00-\u9fff()]{3,40} ?[12一二][^。,;:]{7,14}日?[ |]*$)/
+
+/** Where on a line the signature begins that a lost line break has glued to the last sentence; else its end. */
+function signatureStart(plain: string, from: number, end: number): number {
+  const tail = Math.max(from, end - 90)
+  const found = gluedSignature.exec(plain.slice(tail, end))
+  return found ? tail + found.index + 1 : end
+}
+
 /** Whether `char` is only layout: a blank, a table bar, a line end. */
 export function isLayout(char: string | undefined): boolean {
   return char === ' ' || char === '|' || char === '\n'
+}
+
+/** Whether `span` holds only layout. */
+export function isBlank(plain: string, span: Span): boolean {
+  for (let at = span.start; at < span.end; at += 1) {
+    if (!isLayout(plain[at])) return false
+  }
+  return true
 }
 
 const debris = /^[\s|!()[\]•]*$/

@@ -15,11 +15,16 @@ export type MarkerStyle =
   | 'ordinal'
   | 'thing'
   | 'first-next'
+  /** Without a number: a heading on a line of its own. */
+  | 'bare-heading'
+  /** Without a number: a paragraph that turns to what will be done. */
+  | 'turn'
 
 /** A place that may begin a numbered part. */
 export interface Marker {
   readonly style: MarkerStyle
   readonly level: SectionLevel
+  /** From 1; 0 for an unnumbered part. */
   readonly number: number
   /** The marker itself, such as 一、 or （二） or 一是. */
   readonly span: Span
@@ -40,6 +45,8 @@ const levels: Readonly<Record<MarkerStyle, SectionLevel>> = {
   ordinal: 5,
   thing: 5,
   'first-next': 5,
+  'bare-heading': 1,
+  turn: 1,
 }
 
 const han = '[一二三四五六七八九十]{1,3}'
@@ -136,15 +143,17 @@ function isFalseFriend(text: string, at: number, marker: string): boolean {
 
 function boundaryBefore(text: string, at: number): Marker['boundary'] | null {
   let before = at - 1
-  while (before >= 0 && / /.test(text.charAt(before))) before -= 1
+  while (before >= 0 && ' |*#•'.includes(text.charAt(before))) before -= 1
   const blank = before < at - 1
-  while (before >= 0 && /[ |*#•]/.test(text.charAt(before))) before -= 1
   const char = text.charAt(before)
   if (before < 0 || char === '\n') return 'line'
-  const sentence =
-    /[。!?;:]/.test(char) || (/[”’")》\]]/.test(char) && /[。!?;]/.test(text.charAt(before - 1)))
-  if (sentence) return blank ? 'line' : 'clause'
+  if (endsSentence(text, before)) return blank ? 'line' : 'clause'
   if (char === ',') return 'comma'
   // 一、工作开展情况 一是…: where a line break became a blank, nothing else ends the heading.
-  return blank && !/[“‘(《[、]/.test(char) ? 'clause' : null
+  return blank && !'“‘(《[、'.includes(char) ? 'clause' : null
+}
+
+function endsSentence(text: string, at: number): boolean {
+  const char = text.charAt(at)
+  return '。!?;:'.includes(char) || ('”’")》]'.includes(char) && '。!?;'.includes(text.charAt(at - 1)))
 }

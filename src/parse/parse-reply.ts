@@ -27,14 +27,17 @@ export function parseReply(source: SourceText): Reply {
     opening: reading.plain.slice(letter.body.start, letter.body.start + 40),
     headings: flattenSections(body.sections).flatMap(({ heading }) => heading ?? []),
   })
-  const region = resolveRegion(regionClues(reading, letter, read.header))
+  // What answers nothing answers neither a proposal nor a suggestion.
+  const header =
+    docType === 'reply' || docType === 'co-handler-opinion' ? read.header : { ...read.header, kind: null }
+  const region = resolveRegion(regionClues(reading, letter, header))
   const passages = body.passages.map((passage) => passageInSource(passage, source.text, reading.toSource))
   return {
     id: replyId(source.source),
     source: source.source,
     carrier: source.carrier,
     docType,
-    header: read.header,
+    header,
     region: region.region,
     text: source.text,
     sections: body.sections.map((section) => sectionInSource(section, reading.toSource)),
@@ -43,7 +46,7 @@ export function parseReply(source: SourceText): Reply {
     masked: source.masked,
     problems: [
       ...source.problems,
-      ...findProblems(reading, letter, { docType, header: read.header, passages }),
+      ...findProblems(reading, letter, { docType, header, passages }),
       ...read.problems,
       ...region.problems,
     ],

@@ -8,7 +8,7 @@ import { splitSentences } from './sentences.ts'
 const shortest = 60
 const longest = 300
 /** A passage this long stands for itself when its role differs from its neighbour's. */
-const shortestOfOwnRole = 30
+const shortestOfOwnRole = 15
 
 /** The ground of one passage, with what its sentences say of its role. */
 export interface Piece extends Span {

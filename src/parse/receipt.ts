@@ -8,7 +8,7 @@ const sure =
 
 /** Words that count only where a letter begins. */
 const likely =
-  /(?:收到|接到|转来|交办|提出|所提)[^。]{0,120}(?:提案|建议|议案|意见)|(?:提案|建议|议案)[^。]{0,80}(?:收到|已阅|办理)|感谢(?:您|你|贵)[^。]{0,60}(?:提案|建议|关心|关注)|情况[^。,;:]{0,8}如下/
+  /(?:您|你|贵[^。]{1,4}|委员|代表)[^。]{0,80}(?:提出|所提|反映|提交)[^。]{0,120}(?:提案|建议|议案|意见|问题)|感谢(?:您|你|贵)[^。]{0,60}(?:提案|建议|关心|关注)|情况[^。,;:]{0,8}如下/
 
 /** The line on which the receipt (…收悉，现答复如下) stands; -1 when no line acknowledges anything. */
 export function findReceiptLine(lines: readonly Line[]): number {
@@ -26,7 +26,7 @@ export function findReceiptLine(lines: readonly Line[]): number {
 /** Whether a line reads as running text and not as a heading, a label or a table. */
 export function isProse(text: string): boolean {
   if (text.length < 20) return false
-  return /[。;]/.test(text) || (text.length > 60 && /,[^,]{2,},|[,:]$/.test(text))
+  return /[。;]/.test(text) || /,.*[,:]$/.test(text) || (text.length > 60 && /,[^,]{2,},/.test(text))
 }
 
 function isTitleLike(text: string): boolean {

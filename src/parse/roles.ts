@@ -34,7 +34,7 @@ const stillLacking =
 const lookingBack =
   /^(?:近年来|近[年几一二两三五]|今年以来|今年[上]?|去年|20\d\d年(?:以来|至|[,\d])|[一二三四五]年来|截[至止]|目前|自20\d\d|十[二三四]五(?:期间|以来)|“十[二三四]五”(?:期间|以来)|已|为此,?(?:我|市|区|县)[^。]{0,6}(?:先后|已|制定|出台))/
 const achieved =
-  /已(?:经|于|在|有|建|完|累|实|全|成|出|印|制|列|开|启|纳|向|对)?|先后|累计|共(?:有|计|完|建|办|举|新|认|培|争|投|开|排|核|获)|新增(?!产值)|达到?\d|获(?:得|评|批)|印发了|出台了|制定了|建成|召开了|完成了|取得了|实现了|开展了|组织了|举办了|增长\d|被(?:列入|评为|认定)|入选|推荐了|荣获|成立了|落实了|截[至止]/
+  /已(?:经|于|在|有|建|完|累|实|全|成|出|印|制|列|开|启|纳|向|对)?|先后|累计|共(?:有|计|完|建|办|举|新|认|培|争|投|开|排|核|获)|新增(?!产值)|达到? ?\d|\d ?(?:余|多)?(?:家|个|次|人|件|项|处|所|条|座|万|亿|公里|平方米|亩|场|名|套|台|辆|户|%)|获(?:得|评|批)|印发了|出台了|制定了|建成|召开了|完成了|取得了|实现了|开展了|组织了|举办了|增长\d|被(?:列入|评为|认定)|入选|推荐了|荣获|成立了|落实了|截[至止]/
 
 /** What a sentence (plain) says of itself; null when it says nothing. */
 export function sentenceRole(sentence: string): RoleEvidence | null {
@@ -43,6 +43,11 @@ export function sentenceRole(sentence: string): RoleEvidence | null {
   if (lookingBack.test(sentence)) return { role: intends.test(sentence) ? 'plan' : 'done', strong: false }
   if (intends.test(sentence)) return { role: 'plan', strong: false }
   return achieved.test(sentence) ? { role: 'done', strong: false } : null
+}
+
+/** Whether a paragraph (plain) begins with what comes next: 下一步，我局将…. */
+export function looksAhead(text: string): boolean {
+  return timeToCome.test(text)
 }
 
 /** What the words right before a list of parts announce: 下一步，将着力做好以下几方面工作： → plan. */

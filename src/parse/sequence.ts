@@ -7,26 +7,62 @@ export interface Placed {
 }
 
 /** The markers that make sense as sequences (一、 then 二、; 一是 then 二是), each with its depth. A sequence
- *  starts with 1, tolerates a gap where the number begins a line, and ends when an outer one goes on. Linear in
- *  the number of markers, apart from a logarithm. */
-export function placeMarkers(markers: readonly Marker[]): Placed[] {
-  const followers = new Followers(markers)
+ *  starts with 1, tolerates a gap where the number begins a line, and ends when an outer one goes on. Unnumbered
+ *  parts take their place between them. Linear in the number of markers, apart from a logarithm. */
+export function placeMarkers(numbered: readonly Marker[], unnumbered: readonly Marker[]): Placed[] {
+  const followers = new Followers(numbered)
+  const headings = numbered.some(({ style, boundary }) => style === 'han-comma' && boundary === 'line')
   const open: Marker[] = []
   const placed: Placed[] = []
-  for (const [at, marker] of markers.entries()) {
-    const same = open.findIndex((outer) => outer.style === marker.style)
-    const outer = open[same]
-    if (outer && continues(outer, marker, at, followers)) {
-      open.length = same
-    } else if (!outer && begins(marker, at, followers)) {
-      closeInner(open, marker, at, followers)
-    } else {
-      continue
-    }
+  let at = -1
+  for (const marker of inOrder(numbered, unnumbered)) {
+    if (marker.number > 0) at += 1
+    const stands =
+      marker.number > 0
+        ? placeNumbered(open, marker, at, followers)
+        : marker.style === 'turn'
+          ? placeTurn(open, at, followers)
+          : !headings && placeHeading(open)
+    if (!stands) continue
     placed.push({ marker, depth: open.length })
     open.push(marker)
   }
   return placed
+}
+
+/** By place; where an unnumbered and a numbered one begin together, the number counts. */
+function inOrder(numbered: readonly Marker[], unnumbered: readonly Marker[]): Marker[] {
+  const starts = new Set(numbered.map(({ span }) => span.start))
+  const others = unnumbered.filter(({ span }) => !starts.has(span.start))
+  return [...numbered, ...others].sort((a, b) => a.span.start - b.span.start)
+}
+
+function placeNumbered(open: Marker[], marker: Marker, at: number, followers: Followers): boolean {
+  const same = open.findIndex((outer) => outer.style === marker.style)
+  const outer = open[same]
+  if (outer) {
+    if (!continues(outer, marker, at, followers)) return false
+    open.length = same
+    return true
+  }
+  if (!begins(marker, at, followers)) return false
+  closeInner(open, marker, at, followers)
+  return true
+}
+
+function placeHeading(open: Marker[]): boolean {
+  open.length = 0
+  return true
+}
+
+/** 下一步，… ends the points above it once their sequence is over; within a part of the first two levels it is a
+ *  paragraph like others, and before such parts it leads to them. */
+function placeTurn(open: Marker[], at: number, followers: Followers): boolean {
+  const inner = open.at(-1)
+  if (!inner) return !['han-comma', 'han-paren'].includes(followers.at(at + 1)?.style ?? '')
+  if (inner.level <= 2 || followers.next(inner.style, at)?.number === inner.number + 1) return false
+  while ((open.at(-1)?.level ?? 0) > 2) open.pop()
+  return true
 }
 
 /** The largest hole in a sequence that is still one sequence. */
@@ -34,6 +70,8 @@ const maxGap = 3
 
 function continues(outer: Marker, marker: Marker, at: number, followers: Followers): boolean {
   if (marker.number === outer.number + 1) return true
+  // 首先 … 最后: the last of any number.
+  if (marker.style === 'first-next' && marker.number > outer.number) return true
   if (marker.number === 1) return begins(marker, at, followers)
   const gap = marker.number - outer.number
   return marker.boundary === 'line' && marker.level <= 3 && gap > 0 && gap <= maxGap
@@ -77,6 +115,10 @@ class Followers {
       if (list) list.push(at)
       else this.places.set(style, [at])
     }
+  }
+
+  at(index: number): Marker | null {
+    return this.markers[index] ?? null
   }
 
   next(style: MarkerStyle, at: number): Marker | null {

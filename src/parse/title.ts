@@ -44,7 +44,7 @@ function isWorkTitle(text: string): boolean {
   if (text.length < 6 || text.length > 80 || /[。;:]/.test(text)) return false
   return (
     workEnding.test(text.replace(/\([^()]{1,16}\)$/, '').trimEnd()) &&
-    !/^[一二三四五六七八九十(\d]/.test(text)
+    !/^(?:[一二三四五六七八九十(]|\d{1,2}[.、])/.test(text)
   )
 }
 

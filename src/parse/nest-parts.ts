@@ -1,0 +1,73 @@
+import type { Span } from '../text/span.ts'
+import { headingSpan } from './heading.ts'
+import type { Marker } from './markers.ts'
+import type { Branch } from './section-tree.ts'
+import type { Placed } from './sequence.ts'
+
+/** The placed markers as a tree of parts, each reaching to the next of its depth or above. */
+export function nestParts(plain: string, placed: readonly Placed[], span: Span): Branch[] {
+  const starts = placed.map(({ marker, depth }, at) => {
+    const before = placed[at - 1]?.marker.span.end ?? null
+    return { marker, depth, start: partStart(plain, marker, { before, from: span.start }) }
+  })
+  return nest(plain, starts, span.end)
+}
+
+interface Start extends Placed {
+  readonly start: number
+}
+
+function nest(plain: string, starts: readonly Start[], end: number): Branch[] {
+  const branches: Branch[] = []
+  let at = 0
+  for (let first = starts[at]; first; first = starts[at]) {
+    const { marker, depth, start } = first
+    let next = at + 1
+    while ((starts[next]?.depth ?? -1) > depth) next += 1
+    const partEnd = starts[next]?.start ?? end
+    const children = nest(plain, starts.slice(at + 1, next), partEnd)
+    const own = { start: marker.span.end, end: children[0]?.span.start ?? partEnd }
+    branches.push({
+      level: marker.level,
+      marker: numberOf(plain, marker),
+      heading: headingSpan(plain, marker, own),
+      span: { start, end: partEnd },
+      children,
+    })
+    at = next
+  }
+  return evenHeadings(branches)
+}
+
+/** Among points, a first sentence here and there is no heading: most of them have one, or none has. */
+function evenHeadings(branches: readonly Branch[]): Branch[] {
+  const points = branches.filter(({ level }) => level >= 3)
+  const headed = points.filter(({ heading }) => heading !== null)
+  if (2 * headed.length > points.length) return [...branches]
+  return branches.map((branch) => (branch.level >= 3 ? { ...branch, heading: null } : branch))
+}
+
+/** The number as it is shown: without the comma or colon that belongs to the sentence. */
+function numberOf(plain: string, marker: Marker): Span | null {
+  const { start, end } = marker.span
+  if (start === end) return null
+  return /[,:]/.test(plain.charAt(end - 1)) ? { start, end: end - 1 } : marker.span
+}
+
+/** Words before the first point that are too few for a sentence: 下一步，我局将重点做到，一是…. */
+const longestRunIn = 24
+
+/** Where a part begins: at its marker, or, for 下一步，一是…, with the few words before it. */
+function partStart(plain: string, marker: Marker, limit: { before: number | null; from: number }): number {
+  const { start } = marker.span
+  if (marker.boundary !== 'comma' || marker.number !== 1) return start
+  const floor = Math.max(limit.before ?? limit.from, start - longestRunIn)
+  const words = plain.slice(floor, start)
+  const stop = /[。!?;:\n][^。!?;:\n]*$/.exec(words)
+  if (stop) return start - words.length + stop.index + 1 + blanksAt(words.slice(stop.index + 1))
+  return limit.before === null && floor === limit.from ? floor : start
+}
+
+function blanksAt(text: string): number {
+  return text.length - text.trimStart().length
+}

@@ -1,0 +1,26 @@
+import type { Span } from '../text/span.ts'
+import { type Line, splitBlocks } from './lines.ts'
+import type { Marker } from './markers.ts'
+import { headingRole, looksAhead } from './roles.ts'
+
+/** A heading without a number is no longer than this. */
+const longestHeading = 30
+
+/** The places in `span` where a part may begin without a number: a line that is a heading (下一步工作打算), and a
+ *  paragraph that turns to what will be done (下一步，…). Their neighbours tell whether they do. */
+export function findUnnumbered(plain: string, span: Span): Marker[] {
+  const found: Marker[] = []
+  for (const block of splitBlocks(plain, span)) {
+    const style = isBareHeading(block) ? 'bare-heading' : looksAhead(block.text.slice(0, 60)) ? 'turn' : null
+    if (style === null) continue
+    const at = { start: block.start, end: block.start }
+    found.push({ style, level: 1, number: 0, boundary: 'line', span: at })
+  }
+  return found
+}
+
+function isBareHeading({ text }: Line): boolean {
+  if (text.length < 2 || text.length > longestHeading) return false
+  if (/[。;:,!?]|^[(\d一二三四五六七八九十①-⑳第]/.test(text)) return false
+  return headingRole(text) !== null
+}
