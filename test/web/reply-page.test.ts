@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Reply } from '../../src/reply/reply.ts'
 import type { Section } from '../../src/reply/section.ts'
-import { passageViews } from '../../src/web/pages/reply-text.ts'
+import type { Offsets } from '../../src/search/answer.ts'
+import { type PassageView, passageViews } from '../../src/web/pages/reply-text.ts'
 import { sampleReply, samples, yuhuan } from './sample-replies.ts'
 import { linkTo, serve, type TestServer, texts } from './server.ts'
 
@@ -98,8 +99,8 @@ describe('passageViews', () => {
   it.each<[string, Heading[], string[], string]>([
     ['一、总体情况', [[1, '一、', '总体情况']], ['h2 一、总体情况'], ''],
     ['一、总体情况。加大投入。', [[1, '一、', '总体情况']], ['h2 一、总体情况。'], '加大投入。'],
-    ['（一）投入\n加大投入。', [[2, '（一）', '投入']], ['h3 （一）投入\n'], '加大投入。'],
-    ['1.投入。加大投入。', [[3, '1.', '投入']], ['h4 1.投入。'], '加大投入。'],
+    ['（一）投入\n加大投入。', [[2, '（一）', '投入']], ['h2 （一）投入\n'], '加大投入。'],
+    ['1.投入。加大投入。', [[3, '1.', '投入']], ['h2 1.投入。'], '加大投入。'],
     ['一是投入。加大投入。', [[5, '一是', '投入']], ['strong 一是投入。'], '加大投入。'],
     [
       '一、总体情况。一是投入。加大投入。',
@@ -112,34 +113,52 @@ describe('passageViews', () => {
     ],
     ['下一步，一是加大投入。', [[5, '一是', null]], [], '下一步，一是加大投入。'],
     ['总的来说，投入很大。', [[1, '一、', '总体情况']], [], '总的来说，投入很大。'],
-  ])('%j with the headings %j begins with %j', (text, headings, shown, rest) => {
-    const [view] = passageViews(oneParagraph(text, headings), new Map())
-    expect(
-      view?.headings.map(({ rank, marked }) => `${rank === null ? 'strong' : `h${rank}`} ${marked}`),
-    ).toEqual(shown)
-    expect(view?.rest.marked).toBe(rest)
-    const anchors = [...(view?.headings ?? []).map(({ anchor }) => anchor), ...(view?.sections ?? [])]
-    expect(anchors.sort()).toEqual(headings.map((_, at) => `s${at + 1}`))
+    [
+      '一、总体情况\n1.投入。加大投入。',
+      [
+        [1, '一、', '总体情况'],
+        [3, '1.', '投入'],
+      ],
+      ['h2 一、总体情况\n', 'h3 1.投入。'],
+      '加大投入。',
+    ],
+  ])('%j with the headings %j begins with %j', (text, written, shown, after) => {
+    const { headings, runIns, sections, rest } = firstView(oneParagraph(text, written))
+    const seen = [
+      ...headings.map(({ rank, marked }) => `h${rank} ${marked}`),
+      ...runIns.map(({ marked }) => `strong ${marked}`),
+    ]
+    expect(seen).toEqual(shown)
+    expect(rest?.marked ?? '').toBe(after)
+    const anchors = [
+      ...headings.map(({ anchor }) => anchor),
+      ...runIns.map(({ anchor }) => anchor),
+      ...sections,
+    ]
+    expect(anchors.sort()).toEqual(written.map((_, at) => `s${at + 1}`))
   })
 
   it('marks what runs from the heading into the text in both', () => {
-    const [view] = passageViews(
-      oneParagraph('一是投入。加大投入。', [[5, '一是', '投入']]),
-      new Map([['p1', [[2, 7]]]]),
-    )
-    expect(view?.headings[0]?.marked).toBe('一是<mark>投入。</mark>')
-    expect(view?.rest.marked).toBe('<mark>加大</mark>投入。')
+    const { runIns, rest } = firstView(oneParagraph('一是投入。加大投入。', [[5, '一是', '投入']]), [[2, 7]])
+    expect(runIns.map(({ marked }) => marked)).toEqual(['一是<mark>投入。</mark>'])
+    expect(rest?.marked).toBe('<mark>加大</mark>投入。')
   })
 })
 
+function firstView(reply: Reply, marks: readonly Offsets[] = []): PassageView {
+  const [view] = passageViews(reply, new Map([['p1', marks]]))
+  if (!view) throw new Error('no passage')
+  return view
+}
+
 type Heading = readonly [Section['level'], string, string | null]
 
-/** A reply of one passage, in which every section begins. */
+/** A reply of one passage with which every section begins, each within the one before. */
 function oneParagraph(text: string, headings: readonly Heading[]): Reply {
   const span = { start: 0, end: text.length }
-  const sections = headings.map(([level, marker, heading], at): Section => {
-    return { anchor: `s${at + 1}`, level, marker, heading, role: 'done', span, children: [] }
-  })
+  const sections = headings.reduceRight((children: Section[], [level, marker, heading], at): Section[] => {
+    return [{ anchor: `s${at + 1}`, level, marker, heading, role: 'done', span, children }]
+  }, [])
   const passage = { anchor: 'p1', section: 's1', role: 'done' as const, headingPath: [], span, text }
   return { ...sampleReply('oneparagraph', []), text, sections, passages: [passage] }
 }

@@ -15,16 +15,18 @@ export interface PassageView {
   readonly roleLabel: string | null
   /** The headings with which the passage begins, outermost first. */
   readonly headings: readonly HeadingView[]
-  /** What follows them; empty for a passage that is only a heading. */
-  readonly rest: { readonly marked: MarkedHtml }
+  /** The headings of points （1） and 一是, which stay in their paragraph. */
+  readonly runIns: readonly HeadingView[]
+  /** What follows; null for a passage that is only headings. */
+  readonly rest: { readonly marked: MarkedHtml } | null
   /** Null when nothing in the passage is marked. */
   readonly hit: Hit | null
 }
 
 interface HeadingView {
   readonly anchor: string
-  /** 2…4, for h2 to h4; null for the run-in points （1） and 一是, which stay in their paragraph. */
-  readonly rank: number | null
+  /** 2…4, for h2 to h4; without use for a run-in. */
+  readonly rank: number
   readonly marked: MarkedHtml
 }
 
@@ -40,6 +42,7 @@ interface Hit {
 export function passageViews(reply: Reply, marks: ReadonlyMap<string, readonly Offsets[]>): PassageView[] {
   const hits = hitsByAnchor(reply.passages, marks)
   const beginning = sectionsByPassage(reply)
+  const ranks = new Map(ranked(reply.sections, 2))
   return reply.passages.map((passage, at) => {
     const previous = reply.passages[at - 1]
     const begun = beginning.get(passage.anchor) ?? []
@@ -47,17 +50,17 @@ export function passageViews(reply: Reply, marks: ReadonlyMap<string, readonly O
     const headed = new Set(headings.map(({ section }) => section.anchor))
     const part = (from: number, to?: number) =>
       markedHtml(passage.text.slice(from, to), shifted(marks.get(passage.anchor) ?? [], from))
+    const headingView = ({ section, start, end: to }: FoundHeading): HeadingView => {
+      return { anchor: section.anchor, rank: ranks.get(section.anchor) ?? 2, marked: part(start, to) }
+    }
     return {
       anchor: passage.anchor,
       sections: begun.map(({ anchor }) => anchor).filter((anchor) => !headed.has(anchor)),
       role: passage.role,
       roleLabel: passage.role === previous?.role ? null : roleLabels[passage.role],
-      headings: headings.map((found) => ({
-        anchor: found.section.anchor,
-        rank: found.section.level <= 3 ? found.section.level + 1 : null,
-        marked: part(found.start, found.end),
-      })),
-      rest: { marked: part(end) },
+      headings: headings.filter(({ section }) => standsAlone(section)).map(headingView),
+      runIns: headings.filter(({ section }) => !standsAlone(section)).map(headingView),
+      rest: end === passage.text.length ? null : { marked: part(end) },
       hit: hits.get(passage.anchor) ?? null,
     }
   })
@@ -81,6 +84,18 @@ interface FoundHeading {
   readonly section: Section
   readonly start: number
   readonly end: number
+}
+
+function standsAlone({ level, heading }: Section): boolean {
+  return level <= 3 && heading !== null
+}
+
+/** The rank of each section's heading: one below the heading around it, also where a reply skips from 一、 to 1. */
+function ranked(sections: readonly Section[], rank: number): [string, number][] {
+  return sections.flatMap((section): [string, number][] => [
+    [section.anchor, rank],
+    ...ranked(section.children, standsAlone(section) ? rank + 1 : rank),
+  ])
 }
 
 /** The headings of `sections` that `text` begins with, one after the other, each with its full stop or colon. */
