@@ -123,12 +123,17 @@ function narrow(
 
 /** Whether a name that no other narrows is a place's at `at`. */
 function standsAlone(text: string, at: number, { name, full, needs }: Spelling): boolean {
-  // 城区 is one in 城区教育局, when a text begins with it.
-  if (needs !== null) return full && at === 0 && organBehind.test(text.slice(name.length, 40))
-  // 萧县 is one, but not within 管理县级.
-  return name.length > 2 || !full || !isHan(text[at - 1])
+  const begins = !isHan(text[at - 1]) || wordsBefore.has(text.charAt(at - 1))
+  // 萧县 is one, but the end of 示范县 is not.
+  if (needs === null) return name.length > 2 || !full || begins
+  // 城区 is one in 城区政协, and in 城区教育局 when a text begins with it.
+  const behind = text.slice(at + name.length, at + name.length + 16)
+  return full && ((begins && stateOrganBehind.test(behind)) || (at === 0 && organBehind.test(behind)))
 }
 
+/** What stands before a place name: 对萧县政协…的答复. */
+const wordsBefore = new Set('对于致在由向赴到给与')
+const stateOrganBehind = /^(?:政协|人大|人民政府|人民代表|第?[0-9一二三四五六七八九十]{1,4}届)/
 const organBehind = /^[\u4e00-\u9fff]{1,12}(?:局|委|办|政府|中心)/
 
 function indexSpellings(): Spellings {
@@ -140,7 +145,8 @@ function indexSpellings(): Spellings {
     const name = shortName(region.name)
     if (name !== null) add(short, name, region)
   }
-  for (const { name, region } of formerNames) if (!full.has(name)) add(full, name, region)
+  for (const { name, region } of formerNames)
+    if (!full.get(name)?.some((today) => today.name === name)) add(full, name, region)
   const all: Spelling[] = [
     ...[...full].map(([name, bearers]) => ({
       name,

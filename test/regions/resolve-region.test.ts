@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { divisionTable } from '../../src/regions/division-table.ts'
 import { clueKinds, type RegionClue, resolveRegion } from '../../src/regions/resolve-region.ts'
 
 type Clues = Partial<Record<RegionClue['kind'], string>>
@@ -194,6 +195,19 @@ describe('resolveRegion', () => {
     ],
   ])('takes %s', (_, clues, expected) => {
     expect(resolve(clues)).toEqual(expected)
+  })
+
+  it('tells every division of the country by its full path, by title, and by its own name unless others bear it', () => {
+    for (const { code, name, province, city, county } of divisionTable().regions.values()) {
+      const path = [...new Set([province, city, county])].join('')
+      expect(resolve({ authority: `${path}教育局` }).code, path).toBe(code)
+      const title = resolve({ title: `关于对${name}政协第十届三次会议第5号提案的答复` })
+      const alone = resolve({ authority: `${name}卫生健康局` })
+      for (const found of [title, alone]) {
+        if (found.code === null) expect(found.problems, name).toEqual(['ambiguous-region'])
+        else expect(found.code, name).toBe(code)
+      }
+    }
   })
 
   it('does not depend on the order in which the clues come', () => {
