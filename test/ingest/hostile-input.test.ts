@@ -82,6 +82,26 @@ describe('hostile text', { timeout: 120_000 }, () => {
     expect(problems.length).toBeGreaterThan(0)
   })
 
+  it.each([
+    '138 0000 ',
+    '1-',
+    '\u200b1',
+    '联系人：张三 ',
+    '联 系 人 ',
+    '联系人 | 电话 |\n',
+    '张三 | 88000000 |\n',
+    'a@b.',
+    '一三八',
+    '0571-88000000/',
+    '13800000000、',
+    'http://a.cn/138',
+    '［电话已隐去］1',
+    '(0571',
+  ])('masks a megabyte of %j', async (piece) => {
+    const { texts } = await readBytes('重复.txt', piece.repeat(1_000_000 / piece.length))
+    expect(texts[0]?.text).not.toContain('13800000000')
+  })
+
   it.each(['表.csv', '表.jsonl'])('refuses a picture called %s', async (name) => {
     expect(await kindsOf(name, Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1'))).toEqual(['binary'])
   })
@@ -177,7 +197,6 @@ describe('hostile PDF', { timeout: 120_000 }, () => {
   const manyPages = makePdf([[]]).toString('latin1').replace('/Count 1', '/Count 2000000000')
   it.each([
     ['200 MB unpacked', () => pdfOf([flateBomb(200_000_000, 1)])],
-    ['300 MB packed twice', () => pdfOf([flateBomb(300_000_000, 2)])],
     ['pages that contain themselves', () => Buffer.from(loop, 'latin1')],
     ['two thousand million pages', () => Buffer.from(manyPages, 'latin1')],
     [

@@ -13,6 +13,7 @@ export interface DigitChain {
 /** The chains that begin with group `at`, shortest first, of at most `most` digits. */
 export function chainsFrom(groups: readonly DigitGroup[], at: number, most: number): DigitChain[] {
   const chains: DigitChain[] = []
+  if (isAmongSpelledOut(groups, at)) return chains
   let digits = ''
   let pattern = ''
   for (let next = at; next < groups.length; next += 1) {
@@ -24,6 +25,14 @@ export function chainsFrom(groups: readonly DigitGroup[], at: number, most: numb
     chains.push({ start: groups[at]?.start ?? 0, end: group.end, digits, pattern, pieces: chains.length + 1 })
   }
   return chains
+}
+
+/** Whether single digits stand before the group in a row: a number spelled out, 1 3 8 …, began at the first. */
+function isAmongSpelledOut(groups: readonly DigitGroup[], at: number): boolean {
+  const isSingle = (group: DigitGroup | undefined) => group?.digits.length === 1
+  const [before, previous, group] = [groups[at - 2], groups[at - 1], groups[at]]
+  const isJoined = group?.joinsPrevious === true && previous?.joinsPrevious === true
+  return isJoined && isSingle(group) && isSingle(previous) && isSingle(before)
 }
 
 /** Whether groups directly before or after the chain hang on to it: it is then a part of a longer number or of
