@@ -11,6 +11,7 @@ import { serveStartPage } from './pages/start.ts'
 import { answerProblem, notFound } from './problems.ts'
 import { sendSecurityHeaders } from './security-headers.ts'
 
+/** What the server needs besides its data. */
 export interface AppOptions {
   /** Takes one object for each fault; it holds an id, never a query. */
   readonly log: (line: object) => void

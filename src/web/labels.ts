@@ -11,8 +11,10 @@ export const facetLabels: Readonly<Record<FacetName, string>> = {
   authority: '答复单位',
 }
 
+/** Both kinds, as the URL writes them. */
 export const kinds = ['proposal', 'suggestion'] as const satisfies readonly Kind[]
 
+/** The kinds as the interface names them. */
 export const kindLabels: Readonly<Record<Kind, string>> = { proposal: '政协提案', suggestion: '人大建议' }
 
 /** What the title of that which is answered is called; 提案 and 建议 differ in law and in every reader's mind. */

@@ -7,6 +7,7 @@ import { kinds } from './labels.ts'
 /** What the parameters of a URL ask for, or which of them cannot be read. */
 export type ReadRequest = { readonly kind: 'request'; readonly request: SearchRequest } | BadParameters
 
+/** Parameters that cannot be read, and what to do without them. */
 export interface BadParameters {
   readonly kind: 'bad-parameters'
   /** One for each parameter at fault; never empty. */
@@ -30,7 +31,7 @@ const name = z.string().regex(/^[^\p{Cc}]{1,100}$/u)
 const decimal = z.string().regex(/^[0-9]{1,7}$/)
 
 const parameters = z.strictObject({
-  q: single(z.string()),
+  q: single(z.string().transform(withoutControls)),
   region: several(z.string().regex(/^[0-9]{6}$/)),
   programme: several(name),
   section: several(z.enum(roles)),
@@ -59,7 +60,7 @@ const takes: Readonly<Record<ParameterName, string>> = {
 }
 
 /** The search that `given` asks for. A parameter that is unknown, repeated where one is meant, or out of range is
- *  reported, never guessed; `q` takes any text, the empty one too. */
+ *  reported, never guessed; `q` takes any text, the empty one too, with blanks for its control characters. */
 export function readRequest(given: URLSearchParams): ReadRequest {
   const values = valuesByName(given)
   const parsed = parameters.safeParse(Object.fromEntries(values))
@@ -67,7 +68,7 @@ export function readRequest(given: URLSearchParams): ReadRequest {
   const bad = new Set(parsed.error.issues.flatMap(namesAtFault))
   const rest = [...values].filter(([parameter]) => !bad.has(parameter))
   const mended = parameters.safeParse(Object.fromEntries(rest))
-  const q = given.get('q') ?? ''
+  const q = withoutControls(given.get('q') ?? '')
   return {
     kind: 'bad-parameters',
     problems: [...bad].map((parameter) => ({ parameter, message: describe(parameter) })),
@@ -113,6 +114,11 @@ function describe(parameter: string): string {
 
 function isParameterName(value: string): value is ParameterName {
   return Object.hasOwn(takes, value)
+}
+
+/** A pasted line break separates words; no other control character means anything or may stand in a page. */
+function withoutControls(text: string): string {
+  return text.replace(/\p{Cc}/gu, ' ')
 }
 
 function single<T extends z.ZodType>(value: T) {

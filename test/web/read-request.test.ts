@@ -15,7 +15,7 @@ describe('readRequest', () => {
     ['q=双倍增', { q: '双倍增' }],
     ['q=%E5%8F%8C+%E5%80%8D', { q: '双 倍' }],
     ['q=<script>', { q: '<script>' }],
-    ['q=a%00b%0d%0a', { q: 'a\0b\r\n' }],
+    ['q=a%00b%0d%0a', { q: 'a b  ' }],
     ['region=331083&region=330182', { region: ['331083', '330182'] }],
     ['region=331083&region=331083', { region: ['331083'] }],
     ['programme=315', { programme: ['315'] }],
@@ -91,7 +91,7 @@ describe('readRequest', () => {
 
   it('reads back every request that the pages write', () => {
     const request = fc.record<SearchRequest>({
-      q: fc.string({ unit: 'grapheme' }),
+      q: fc.string({ unit: 'grapheme' }).map((text) => text.replace(/\p{Cc}/gu, '')),
       region: fc.uniqueArray(fc.constantFrom('331083', '330000', '371300')),
       programme: fc.uniqueArray(fc.constantFrom('315', '双倍增', 'a&b=c', '%41 +')),
       section: fc.uniqueArray(fc.constantFrom('plan', 'done')),

@@ -90,6 +90,12 @@ describe('the reply page', () => {
     expect(linkTo(plain, '返回检索结果')).toBeUndefined()
   })
 
+  it('has one address for search engines, whatever search led to it', async () => {
+    const $ = await server.page('/r/yuhuanyuhuan?q=双倍增&section=plan')
+    expect($('link[rel="canonical"]').attr('href')).toBe('/r/yuhuanyuhuan')
+    expect((await server.page('/search?q=双倍增'))('meta[name="robots"]').attr('content')).toBe('noindex')
+  })
+
   it('refuses parameters that no search has', async () => {
     expect((await server.get('/r/yuhuanyuhuan?q=a&q=b')).status).toBe(400)
   })

@@ -246,6 +246,13 @@ describe('nothing found', () => {
     expect(address(linkTo($, '零的突破行动'))).toBe('/search?q=零的突破行动')
   })
 
+  it('offers neither signs nor the words that must be absent', async () => {
+    const $ = await server.page('/search?q=((无人机 OR -双倍增 — ”')
+    expect(linkTo($, '无人机')).toBe(`/search?q=${encodeURIComponent('无人机')}`)
+    for (const sign of ['(', 'OR', '-', '—']) expect(texts($, 'main a'), sign).not.toContain(sign)
+    expect(texts($, 'main a')).not.toContain('-双倍增')
+  })
+
   it('explains the query language on every search page', async () => {
     for (const path of ['/', '/search?q=双倍增', '/search?q=zzz']) {
       expect(texts(await server.page(path), 'details summary'), path).toContain('检索方法')

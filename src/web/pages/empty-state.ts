@@ -19,6 +19,7 @@ export interface EmptyView {
 const mostWords = 6
 const mostExamples = 5
 
+/** What to offer for a `request` that found nothing, whose filters are `chips`. */
 export function emptyView(request: SearchRequest, chips: readonly ChipView[], overview: Overview): EmptyView {
   return {
     withoutFilter: chips,
@@ -31,8 +32,12 @@ export function emptyView(request: SearchRequest, chips: readonly ChipView[], ov
   }
 }
 
-/** Quotation marks, too, may be why nothing was found: without them each word counts for itself. */
+/** Words that hold a letter or digit; not those the user wants absent, nor operators. Quotation marks, too, may be
+ *  why nothing was found: without them each word counts for itself. */
 function wordsOf(q: string): string[] {
-  const words = q.split(/[\s"“”「」『』＂]+/).filter((word) => word !== '' && !/^[-－]/.test(word))
-  return words.length > 1 || words[0] !== q ? words.slice(0, mostWords) : []
+  const words = q
+    .split(/[\s"“”「」『』＂()（）|]+/)
+    .filter((word) => /^[^-－].*$/.test(word) && /[\p{L}\p{N}]/u.test(word))
+  const wanted = words.filter((word) => !/^(?:AND|OR|NOT|或)$/.test(word))
+  return wanted.length > 1 || wanted[0] !== q ? wanted.slice(0, mostWords) : []
 }

@@ -11,6 +11,7 @@ export interface ChipView {
   readonly href: string
 }
 
+/** One filter of the rail. */
 export interface FilterView {
   readonly name: string
   readonly label: string

@@ -7,8 +7,9 @@ export interface Frame {
   readonly title: string
   /** What the search box of the head holds; null on a page with a box of its own. */
   readonly query: string | null
-  /** Whether search engines may list the page. */
-  readonly listed: boolean
+  /** The page's address without what only marks or leads back; null for a page that search engines should not
+   *  list, such as the results of a search. */
+  readonly canonical: string | null
   readonly styleUrl: string
   readonly iconUrl: string
   /** Sentences about what the index holds. */
@@ -17,11 +18,12 @@ export interface Frame {
 
 const siteName = '复文'
 
+/** The frame of a page with the given title; null stands for the start page's. */
 export function pageFrame(
   title: string | null,
-  { query, listed, overview }: { query: string | null; listed: boolean; overview: Overview },
+  { query, canonical, overview }: { query: string | null; canonical: string | null; overview: Overview },
 ): Frame {
-  return { ...bareFrame(title), query, listed, foot: holdings(overview) }
+  return { ...bareFrame(title), query, canonical, foot: holdings(overview) }
 }
 
 /** The frame of an error page, which must not ask the index for anything. */
@@ -33,7 +35,7 @@ function bareFrame(title: string | null): Frame {
   return {
     title: title === null ? `${siteName}：提案建议答复检索` : `${title} - ${siteName}`,
     query: '',
-    listed: false,
+    canonical: null,
     styleUrl: assetUrl('style.css'),
     iconUrl: assetUrl('icon.svg'),
     foot: [],

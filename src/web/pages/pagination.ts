@@ -38,6 +38,7 @@ export function lastPage(request: SearchRequest, replies: number): number {
   return Math.max(1, Math.ceil(replies / request.limit))
 }
 
+/** The same search on another page. */
 export function pageUrl(request: SearchRequest, page: number): string {
   return searchUrl({ ...request, page })
 }

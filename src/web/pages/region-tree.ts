@@ -42,6 +42,7 @@ export function isWithin(code: string, above: string): boolean {
   return code.startsWith(above.replace(/(?:00){1,2}$/, ''))
 }
 
+/** Whether `code` is that of a province, an autonomous region or a municipality. */
 export function isProvince(code: string): boolean {
   return code.endsWith('0000')
 }

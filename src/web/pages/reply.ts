@@ -57,7 +57,7 @@ export function serveReplyPage(searcher: Searcher): RequestHandler<{ id: string 
     const view = replyView(reply, read.request, searcher)
     response.set('Cache-Control', 'private, max-age=60')
     response.render('reply', {
-      page: pageFrame(shorten(view.title, 60), { query: read.request.q, listed: true, overview }),
+      page: pageFrame(shorten(view.title, 60), { query: read.request.q, canonical: view.address, overview }),
       reply: view,
     })
   }
@@ -72,11 +72,7 @@ function noSuchReply(request: SearchRequest): HttpProblem {
   })
 }
 
-export function replyView(
-  reply: Reply,
-  request: SearchRequest,
-  searcher: Pick<Searcher, 'marks'>,
-): ReplyView {
+function replyView(reply: Reply, request: SearchRequest, searcher: Pick<Searcher, 'marks'>): ReplyView {
   const { header } = reply
   const marks = request.q.trim() === '' ? new Map() : searcher.marks(reply, request.q)
   const passages = passageViews(reply, marks)

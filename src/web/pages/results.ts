@@ -36,6 +36,7 @@ interface PassageView {
 /** About five lines on a wide screen: enough to judge a passage without reading it whole. */
 const excerptLength = 220
 
+/** `result` with its passages cut to excerpts, its links carrying the whole `request`. */
 export function resultView(result: ReplyResult, request: SearchRequest): ResultView {
   const { title, proposalTitle, kind, morePassages } = result
   const asked = proposalTitle === null || proposalTitle === title ? null : proposalTitle

@@ -44,13 +44,13 @@ export function serveSearchPage(searcher: Searcher): RequestHandler {
     const search = searchView(read.request, answer, overview)
     response.set('Cache-Control', 'private, max-age=60')
     response.render('search', {
-      page: pageFrame(search.heading, { query: null, listed: false, overview }),
+      page: pageFrame(search.heading, { query: null, canonical: null, overview }),
       search,
     })
   }
 }
 
-export function searchView(request: SearchRequest, answer: SearchAnswer, overview: Overview): SearchView {
+function searchView(request: SearchRequest, answer: SearchAnswer, overview: Overview): SearchView {
   const chips = chipViews(request, answer)
   const found = answer.total.replies
   const last = lastPage(request, found)

@@ -5,6 +5,7 @@ import { searchUrl } from '../search-url.ts'
 import { pageFrame } from './frame.ts'
 import { isProvince, openBranches } from './region-tree.ts'
 
+/** A link to a search. */
 export interface LinkView {
   readonly label: string
   readonly href: string
@@ -36,13 +37,13 @@ export function serveStartPage(searcher: Searcher): RequestHandler {
     const overview = await searcher.overview()
     response.set('Cache-Control', 'private, max-age=60')
     response.render('start', {
-      page: pageFrame(null, { query: null, listed: true, overview }),
+      page: pageFrame(null, { query: null, canonical: '/', overview }),
       start: startView(overview),
     })
   }
 }
 
-export function startView(overview: Overview): StartView {
+function startView(overview: Overview): StartView {
   return {
     replies: overview.replies,
     passages: overview.passages,
