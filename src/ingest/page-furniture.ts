@@ -47,7 +47,7 @@ const furnitureLines: readonly RegExp[] = [
   /^[【[]?(?:您?(?:的)?当前(?:的)?位置|您(?:现在)?(?:的|所在)?的?位置|您现在的位置|现在(?:的)?位置|所在位置|位置导航)[】\]]?(?:是|[:：>\s]|$)/,
   /^(?:首页|网站首页)\s*[>＞»›/-]/,
   /^(?:浏览|访问|点击|阅读)(?:次数|量|数|人数)?[:：]?\s*\d*\s*次?$/,
-  /^(?:扫一扫|扫描二维码|用手机扫|手机扫码|分享到|分享至|相关(?:链接|文章|新闻|稿件|信息)|友情链接|相关附件)[^。]{0,20}$/,
+  /^(?:扫一扫|扫描二维码|用手机扫|手机扫码|分享到|分享至|相关(?:链接|文章|新闻|稿件)|友情链接|相关附件)[^。]{0,20}$/,
   /^(?:!?\[[^\]]*\](?:\([^)]*\))?\s*)+$/,
 ]
 
@@ -77,21 +77,20 @@ function isProse(line: HtmlLine): boolean {
 }
 
 const footerMark =
-  /ICP备|公网安备|网站标识码|版权所有|Copyright|©|网站支持IPv6|技术支持[:：]|建议使用.{0,30}浏览器|网站地图/i
-const footerLine = /^(?:主办|承办|协办|维护|运维|地址|邮编|邮政编码|网站管理|网站声明|关于我们|政务服务热线)/
+  /ICP备|公网安备|网站标识码|版权所有(?![人者权])|Copyright ?[©(\d]|^©|网站支持IPv6|^(?:技术支持|网站地图|网站声明)|建议使用.{0,30}浏览器/i
+const footerLine = /^(?:主办|承办|协办|维护|运维|地址|邮编|邮政编码|网站管理|关于我们|政务服务热线)/
 
-/** Cuts the footer off: from its first line behind the last sentence of the text. */
+/** Cuts the site's footer off: what stands behind the last sentence of the text, from the owner's line on. */
 function withoutFooter(lines: readonly HtmlLine[]): readonly HtmlLine[] {
-  const mark = lines.findIndex((line, at) => footerMark.test(line.text) && at >= lines.length / 3)
-  if (mark < 0) return lines.filter((line) => !footerMark.test(line.text))
+  const last = lines.findLastIndex((line) => isProse(line) && !isFooterMark(line))
+  const mark = lines.findIndex((line, at) => at > last && isFooterMark(line))
+  if (mark < 0) return lines
   let end = mark
-  while (end > 0 && footerLine.test(lines[end - 1]?.text ?? '')) end -= 1
-  return [...lines.slice(0, end), ...lines.slice(mark).filter(isReplyTail)].filter(
-    (line) => !footerMark.test(line.text),
-  )
+  while (end > last + 1 && footerLine.test(lines[end - 1]?.text ?? '')) end -= 1
+  return lines.slice(0, end)
 }
 
-/** Where sites put their owner's line above the text, prose may follow it. */
-function isReplyTail(line: HtmlLine): boolean {
-  return isProse(line) && line.text.length >= 60 && line.linked === 0
+/** A sentence may speak of copyright; a footer is none. */
+function isFooterMark(line: HtmlLine): boolean {
+  return footerMark.test(line.text) && !/[。；]$/.test(line.text)
 }

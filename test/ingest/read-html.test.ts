@@ -83,6 +83,17 @@ describe('readHtml', () => {
     expect(textOf(`<div id="nav"><p>${prose}</p></div><p>版权所有</p>`)).toBe(prose)
   })
 
+  it('cuts the footer, but no sentence that speaks of technical support or copyright', () => {
+    const body = [
+      '二、强化技术支持：组织专家下乡，开展版权所有人登记服务，全年服务企业120家。',
+      '三、下一步打算',
+      '某某市版权局',
+      '2024年5月20日',
+    ]
+    const footer = ['主办：某某市版权局', '版权所有：某某市版权局', '浙ICP备00000000号', '电话：12345']
+    expect(textOf([...body, ...footer].map((line) => `<p>${line}</p>`).join(''))).toBe(body.join('\n'))
+  })
+
   it('gives up on elements nested deeper than 512', () => {
     expect(readHtml(Buffer.from('<div>'.repeat(600)))).toBe('bomb')
     expect(textOf(`${'<div>'.repeat(400)}甲`)).toBe('甲')
