@@ -26,7 +26,7 @@ describe('README', () => {
 
   it('tells of every environment variable that the program reads', () => {
     const variables = sources.flatMap((text) =>
-      [...text.matchAll(/process\.env\['(\w+)'\]/g)].map((match) => match[1]),
+      [...text.matchAll(/\benv\['(\w+)'\]/g)].map((match) => match[1]),
     )
     expect(variables.length).toBeGreaterThan(4)
     for (const variable of variables) expect(readme).toContain(`\`${variable ?? ''}\``)

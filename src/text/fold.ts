@@ -34,33 +34,41 @@ const samePunctuation = new Map<string, string>([
  *  blank stays: “R D” is not “RD”, and quotation marks between them count as white space.
  *  Never throws; `fold(fold(x).text).text === fold(x).text`. */
 export function fold(source: string): Folded {
-  const kept: string[] = []
-  const offsets = new Uint32Array(2 * source.length + 1)
+  const most = mostUnits(source)
+  const units = new Uint16Array(most)
+  const offsets = new Uint32Array(most + 1)
   let length = 0
   let gap = false
   let end = 0
   for (let at = 0; at < source.length; at += 1) {
-    const folded = foldChar(source.charAt(at))
-    if (folded === '') continue
-    if (folded === ' ') {
+    const unit = source.charCodeAt(at)
+    const folded = foldedUnits[unit] || learn(unit)
+    if (folded === NOTHING) continue
+    if (folded === GAP) {
       gap = true
       continue
     }
-    if (gap && isAlphanumeric(kept.at(-1)?.at(-1)) && isAlphanumeric(folded[0])) {
-      kept.push(' ')
+    const several = folded === SEVERAL ? (longForms.get(unit) ?? '') : ''
+    const first = several === '' ? folded : several.charCodeAt(0)
+    if (gap && isAlphanumericUnit(units[length - 1]) && isAlphanumericUnit(first)) {
+      units[length] = BLANK
       offsets[length] = at - 1
       length += 1
     }
     gap = false
-    kept.push(folded)
-    for (let unit = 0; unit < folded.length; unit += 1) {
+    units[length] = first
+    offsets[length] = at
+    length += 1
+    for (let more = 1; more < several.length; more += 1) {
+      units[length] = several.charCodeAt(more)
       offsets[length] = at
       length += 1
     }
     end = at + 1
   }
   offsets[length] = end
-  return { text: kept.join(''), offsets: offsets.slice(0, length + 1) }
+  const text = Buffer.from(units.buffer, 0, 2 * length).toString('utf16le')
+  return { text, offsets: offsets.slice(0, length + 1) }
 }
 
 /** `fold` for those who need no way back. */
@@ -75,18 +83,46 @@ export function unfoldSpan(folded: Folded, span: Span): Span {
   return { start, end: (folded.offsets[span.end - 1] ?? start) + 1 }
 }
 
-const foldedChars = new Map<string, string>()
+/** The most code units that one folds to: ㎡ gives two, ㌖ (kilometre) six. */
+const LONGEST_FORM = 6
+
+/** A bound for the length of the folded text. A blank stands for at least one unit that vanished. */
+function mostUnits(source: string): number {
+  let several = 0
+  for (let at = 0; at < source.length; at += 1) {
+    const unit = source.charCodeAt(at)
+    if ((foldedUnits[unit] || learn(unit)) === SEVERAL) several += 1
+  }
+  return source.length + (LONGEST_FORM - 1) * several
+}
+
+/** The folded unit by source unit; 0 for one not yet met. Units of the private use area stand for what is none. */
+const foldedUnits = new Uint16Array(65_536)
+const NOTHING = 0xf8fe
+const GAP = 0xf8fd
+const SEVERAL = 0xf8fc
+const longForms = new Map<number, string>()
+const BLANK = 32
+
+function learn(unit: number): number {
+  const folded = foldChar(String.fromCharCode(unit))
+  let learnt = folded.charCodeAt(0)
+  if (folded === '') learnt = NOTHING
+  else if (folded === ' ') learnt = GAP
+  else if (folded.length > 1) {
+    learnt = SEVERAL
+    longForms.set(unit, folded)
+  }
+  foldedUnits[unit] = learnt
+  return learnt
+}
+
+function isAlphanumericUnit(unit: number | undefined): boolean {
+  return unit !== undefined && unit < 128 && isAlphanumeric(String.fromCharCode(unit))
+}
 
 /** One or more folded code units; '' for a character that leaves no trace, ' ' for one that separates. */
 function foldChar(char: string): string {
-  const known = foldedChars.get(char)
-  if (known !== undefined) return known
-  const folded = computeFoldedChar(char)
-  foldedChars.set(char, folded)
-  return folded
-}
-
-function computeFoldedChar(char: string): string {
   if (quotes.has(char)) return ' '
   if (/\s/.test(char)) return ' '
   if (invisible.test(char)) return ''
@@ -94,7 +130,7 @@ function computeFoldedChar(char: string): string {
   if (same !== undefined) return same
   if (isCompatibilityForm(char)) {
     const plain = char.normalize('NFKC')
-    const again = plain.length === 1 && plain !== char ? computeFoldedChar(plain) : plain.toLowerCase()
+    const again = plain.length === 1 && plain !== char ? foldChar(plain) : plain.toLowerCase()
     return /\s/.test(again) ? ' ' : again
   }
   const lower = char.toLowerCase()
