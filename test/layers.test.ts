@@ -34,7 +34,6 @@ const onlyIn: Readonly<Record<string, string>> = {
   'pdfjs-dist/legacy/build/pdf.mjs': 'ingest/',
   express: 'web/',
   ejs: 'web/',
-  helmet: 'web/',
 }
 
 interface Import {

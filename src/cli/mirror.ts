@@ -1,6 +1,7 @@
 import type { IndexWriter, ReadReply } from '../indexing/index-writer.ts'
 import type { IngestProblem } from '../ingest/ingest-problem.ts'
 import { listSources, type SourceFile } from '../ingest/list-sources.ts'
+import type { MaskPolicy } from '../ingest/masking/mask-policy.ts'
 import { digestFile, readSource } from '../ingest/read-source.ts'
 import { parseReply } from '../parse/parse-reply.ts'
 import type { Problem } from '../reply/problem.ts'
@@ -26,12 +27,12 @@ export type Progress = (done: number, all: number) => void
 export async function mirror(
   paths: readonly string[],
   writer: IndexWriter,
-  progress: Progress,
+  { policy, progress }: { policy: MaskPolicy; progress: Progress },
 ): Promise<MirrorReport> {
   const listing = await listSources(paths)
   const tally = new Tally(listing.problems)
   for (const [at, file] of listing.files.entries()) {
-    await mirrorFile(file, writer, tally)
+    await mirrorFile(file, { writer, policy }, tally)
     progress(at + 1, listing.files.length)
   }
   if (!listing.problems.some(hidesFiles) && listing.files.length > 0) {
@@ -70,7 +71,11 @@ class Tally implements MirrorReport {
   }
 }
 
-async function mirrorFile(file: SourceFile, writer: IndexWriter, tally: Tally): Promise<void> {
+async function mirrorFile(
+  file: SourceFile,
+  { writer, policy }: { writer: IndexWriter; policy: MaskPolicy },
+  tally: Tally,
+): Promise<void> {
   const before = writer.source(file.source)
   let digest: string
   try {
@@ -84,7 +89,7 @@ async function mirrorFile(file: SourceFile, writer: IndexWriter, tally: Tally): 
     return
   }
   const replies: ReadReply[] = []
-  for await (const read of readSource(file)) {
+  for await (const read of readSource(file, policy)) {
     if (read.kind === 'problem') {
       tally.unread.push(read.problem)
       continue

@@ -1,4 +1,5 @@
 import { IndexError } from '../indexing/index-errors.ts'
+import { MaskPolicyError } from '../ingest/masking/read-mask-policy.ts'
 import { RegistryError } from '../programmes/registry.ts'
 import { SegmenterError } from '../text/segment.ts'
 import { ListenError } from '../web/listen.ts'
@@ -39,14 +40,14 @@ function report(error: unknown, io: Io): number {
   return code ?? exitCodes.fault
 }
 
+const unusableSettings = [SegmenterError, RegistryError, MaskPolicyError, SettingsError]
+
 function exitCodeOf(error: unknown): number | null {
   if (error instanceof UsageError) return exitCodes.usage
   if (error instanceof IndexError) {
     if (error.reason === 'locked') return exitCodes.locked
     return error.reason === 'unwritable' ? exitCodes.cannotWrite : exitCodes.configuration
   }
-  if (error instanceof SegmenterError || error instanceof RegistryError || error instanceof SettingsError) {
-    return exitCodes.configuration
-  }
+  if (unusableSettings.some((kind) => error instanceof kind)) return exitCodes.configuration
   return error instanceof ListenError ? exitCodes.usage : null
 }

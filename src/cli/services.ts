@@ -3,6 +3,7 @@ import type { Identity } from '../indexing/index-folder.ts'
 import type { WriterContext } from '../indexing/index-writer.ts'
 import type { ReplyIndex } from '../indexing/reply-index.ts'
 import { maskPolicyDigest } from '../ingest/mask-personal-data.ts'
+import type { MaskPolicy } from '../ingest/masking/mask-policy.ts'
 import { loadRegistry, programmeWords, registryDigest } from '../programmes/registry.ts'
 import { ancestorCodes } from '../regions/gazetteer.ts'
 import { createSearcher } from '../search/create-searcher.ts'
@@ -10,24 +11,28 @@ import type { Searcher } from '../search/searcher.ts'
 import { createSegmenter, type Segmenter } from '../text/segment.ts'
 import type { Io } from './io.ts'
 import { rulesDigest } from './rules-digest.ts'
-import { programmesPath, userWords } from './settings.ts'
+import { maskPolicy, programmesPath, userWords } from './settings.ts'
 
 /** Everything that commands share, put together once. */
 export interface Foundation {
   readonly segmenter: Segmenter
   readonly identity: Identity
+  readonly policy: MaskPolicy
 }
 
-/** Reads registry and dictionaries. Throws SettingsError, RegistryError, SegmenterError. */
+/** Reads registry and dictionaries. Throws SettingsError, RegistryError, MaskPolicyError,
+ *  SegmenterError. */
 export function layFoundation(io: Io): Foundation {
   loadRegistry(programmesPath(io))
   const segmenter = createSegmenter([...programmeWords(), ...userWords(io)])
+  const policy = maskPolicy(io)
   return {
     segmenter,
+    policy,
     identity: {
       dictionary: segmenter.fingerprint,
       programmes: registryDigest(),
-      masking: maskPolicyDigest(),
+      masking: maskPolicyDigest(policy),
       rules: rulesDigest(),
     },
   }

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { defaultMaskPolicy, type MaskPolicy } from '../ingest/masking/mask-policy.ts'
+import { readMaskPolicy } from '../ingest/masking/read-mask-policy.ts'
 import type { Arguments } from './command.ts'
 import type { Io } from './io.ts'
 
@@ -42,6 +44,13 @@ export function allowedHosts({ env }: Io): string[] {
 /** A file of programme names that adds to the registry: FUWEN_PROGRAMMES. */
 export function programmesPath({ env }: Io): string | undefined {
   return env['FUWEN_PROGRAMMES'] || undefined
+}
+
+/** What is hidden before anything is stored: as the file FUWEN_MASKING says, else the default. Throws
+ *  MaskPolicyError. */
+export function maskPolicy({ env }: Io): MaskPolicy {
+  const path = env['FUWEN_MASKING']
+  return path ? readMaskPolicy(path) : defaultMaskPolicy
 }
 
 const LARGEST_DICTIONARY = 10_000_000

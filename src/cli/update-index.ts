@@ -22,7 +22,7 @@ export async function updateIndex(
   const writer = await IndexWriter.open(writerContext(folder, foundation))
   try {
     if (writer.reason) io.out(`建立索引：${writer.reason}。\n`)
-    const report = await mirror(roots, writer, progressFor(io))
+    const report = await mirror(roots, writer, { policy: foundation.policy, progress: progressFor(io) })
     io.err(describeUnread(report))
     const { replies, passages } = writer.manifest
     io.out(

@@ -43,6 +43,14 @@ class EmbeddedIndex implements ReplyIndex {
     return this.#guarded((snapshot) => snapshot.reply(id))
   }
 
+  async *all(): AsyncGenerator<Reply> {
+    const ids = this.#guarded((snapshot) => [...snapshot.all].map((head) => snapshot.idOf(head)))
+    for (const id of ids) {
+      const reply = await this.reply(id)
+      if (reply) yield reply
+    }
+  }
+
   async state(): Promise<IndexState> {
     return this.#guarded((snapshot) => {
       const { manifest, reader, all, heads } = snapshot

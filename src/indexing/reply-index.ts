@@ -7,6 +7,8 @@ export interface ReplyIndex {
   find(query: IndexQuery): Promise<Found>
   /** Null when no reply has this id. */
   reply(id: ReplyId): Promise<Reply | null>
+  /** Every reply, in the order in which they came in. */
+  all(): AsyncIterable<Reply>
   state(): Promise<IndexState>
   close(): Promise<void>
 }

@@ -67,9 +67,11 @@ export class Snapshot {
     return this.#decoded(head).foldedTexts(id - head)
   }
 
-  /** Throws when the store lacks the reply, which its own extents name. */
+  /** Throws when the store lacks the reply that its own extents name. */
   idOf(head: number): ReplyId {
-    return this.#decoded(head).reply.id
+    const id = this.#store.heads.get(head)
+    if (id === undefined) throw new Error(`no reply begins at passage ${head}`)
+    return id
   }
 
   /** Null when there is no such reply. */

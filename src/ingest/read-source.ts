@@ -9,6 +9,7 @@ import type { IngestProblem } from './ingest-problem.ts'
 import { limits } from './limits.ts'
 import type { SourceFile } from './list-sources.ts'
 import { maskPersonalData } from './mask-personal-data.ts'
+import { defaultMaskPolicy, type MaskPolicy } from './masking/mask-policy.ts'
 import { toPlainText } from './plain-text.ts'
 import { readHtml } from './read-html.ts'
 import { readTable } from './read-table.ts'
@@ -29,14 +30,30 @@ const bytesReaders: Readonly<Record<string, (bytes: Uint8Array) => Extracted | E
 /** The texts of one file: one for most formats, one per line for `.jsonl` and `.csv`. `digest` is the SHA-256
  *  (hex) of the bytes, or of the line's fields, each came from. What cannot be read comes as a problem; never
  *  throws. */
-export async function* readSource(file: SourceFile): AsyncGenerator<SourceRead> {
+export async function* readSource(
+  file: SourceFile,
+  policy: MaskPolicy = defaultMaskPolicy,
+): AsyncGenerator<SourceRead> {
+  for await (const found of extract(file)) {
+    yield 'kind' in found ? { kind: 'problem', problem: found } : finish(found, policy)
+  }
+}
+
+/** What a reader took out of a file or row, not yet masked. */
+interface Unmasked {
+  readonly source: string
+  readonly extracted: Extracted | ExtractFault
+  readonly digest: string
+}
+
+async function* extract(file: SourceFile): AsyncGenerator<Unmasked | IngestProblem> {
   try {
     const fault = await checkFile(file)
-    if (fault !== null) yield problem(fault)
+    if (fault !== null) yield fault
     else if (tableEndings.has(endingOf(file))) yield* readRows(file)
     else yield await (isPacked(file) ? readPacked(file) : readWhole(file))
   } catch (error) {
-    yield problem({ kind: faultOfError(error), source: file.source })
+    yield { kind: faultOfError(error), source: file.source }
   }
 }
 
@@ -66,33 +83,34 @@ async function checkFile(file: SourceFile): Promise<IngestProblem | null> {
   return stats.size > limit ? { kind: 'too-large', source, bytes: stats.size, limit } : null
 }
 
-async function readWhole(file: SourceFile): Promise<SourceRead> {
+async function readWhole(file: SourceFile): Promise<Unmasked | IngestProblem> {
   const { source, path } = file
   const reader = bytesReaders[endingOf(file)]
-  if (reader === undefined) return problem({ kind: 'unknown-format', source, ending: endingOf(file) })
+  if (reader === undefined) return { kind: 'unknown-format', source, ending: endingOf(file) }
   const bytes = await readFile(path)
-  return finish(source, reader(bytes), digestOf(bytes))
+  return { source, extracted: reader(bytes), digest: digestOf(bytes) }
 }
 
 /** DOCX and PDF are opened in another process: see there. */
-async function readPacked(file: SourceFile): Promise<SourceRead> {
+async function readPacked(file: SourceFile): Promise<Unmasked | IngestProblem> {
   const { source, path } = file
   const format = endingOf(file) === '.pdf' ? '.pdf' : '.docx'
   const extracted = await extractInChild({ path, format })
-  if (extracted === 'timeout') return problem({ kind: 'timeout', source, seconds: limits.extractMs / 1000 })
-  return finish(source, extracted, await digestFile(path))
+  if (extracted === 'timeout') return { kind: 'timeout', source, seconds: limits.extractMs / 1000 }
+  return { source, extracted, digest: await digestFile(path) }
 }
 
-async function* readRows(file: SourceFile): AsyncGenerator<SourceRead> {
+async function* readRows(file: SourceFile): AsyncGenerator<Unmasked | IngestProblem> {
   const ids = new Set<string>()
   for await (const row of readTable(file.path)) {
     if (typeof row === 'string') {
-      yield problem({ kind: row, source: file.source })
+      yield { kind: row, source: file.source }
     } else if (row.kind === 'fault') {
-      yield problem({ kind: 'bad-line', source: file.source, line: row.line, reason: row.reason })
+      yield { kind: 'bad-line', source: file.source, line: row.line, reason: row.reason }
     } else {
       const name = rowName(row.id, row.line, ids)
-      yield finish(`${file.source}#${name}`, row.extracted, digestOf(JSON.stringify(row.extracted)))
+      const { extracted } = row
+      yield { source: `${file.source}#${name}`, extracted, digest: digestOf(JSON.stringify(extracted)) }
     }
   }
 }
@@ -108,18 +126,20 @@ function rowName(id: string | null, line: number, taken: Set<string>): string {
 }
 
 /** Cleans and masks what a reader took out: nothing leaves this folder unmasked. */
-function finish(source: string, extracted: Extracted | ExtractFault, digest: string): SourceRead {
-  if (typeof extracted === 'string') return problem({ kind: extracted, source })
-  const { text, masked } = maskPersonalData(toPlainText(extracted.text))
-  if (text.trim() === '') return problem({ kind: 'empty', source })
+function finish({ source, extracted, digest }: Unmasked, policy: MaskPolicy): SourceRead {
+  if (typeof extracted === 'string') return { kind: 'problem', problem: { kind: extracted, source } }
+  const { text, masked } = maskPersonalData(toPlainText(extracted.text), policy)
+  if (text.trim() === '') return { kind: 'problem', problem: { kind: 'empty', source } }
   const { problems } = extracted
-  const carrier = maskCarrier(extracted.carrier)
+  const carrier = maskCarrier(extracted.carrier, policy)
   return { kind: 'text', text: { source, text, masked, carrier, problems }, digest }
 }
 
-function maskCarrier(carrier: Carrier): Carrier {
+function maskCarrier(carrier: Carrier, policy: MaskPolicy): Carrier {
   const entries = Object.entries(carrier) as [keyof Carrier, string][]
-  return Object.fromEntries(entries.map(([name, value]) => [name, maskPersonalData(toPlainText(value)).text]))
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, maskPersonalData(toPlainText(value), policy).text]),
+  )
 }
 
 function isPacked(file: SourceFile): boolean {
@@ -132,10 +152,6 @@ function endingOf(file: SourceFile): string {
 
 function digestOf(data: Uint8Array | string): string {
   return createHash('sha256').update(data).digest('hex')
-}
-
-function problem(found: IngestProblem): SourceRead {
-  return { kind: 'problem', problem: found }
 }
 
 function faultOfError(error: unknown): 'missing' | 'unreadable' {

@@ -1,7 +1,8 @@
 import type { Span } from '../text/span.ts'
 import type { Role } from './role.ts'
 
-/** One paragraph or numbered point in whole sentences (文段): the unit that is searched, shown and quoted. */
+/** One paragraph or numbered point in whole sentences (文段): the unit that is searched, shown and quoted.
+ *  A heading that stands on a line of its own is part of the passage that follows it. */
 export interface Passage {
   /** `p1`, `p2` … in the order of the text. */
   readonly anchor: string

@@ -191,6 +191,15 @@ describe('programmes and regions', () => {
   })
 })
 
+describe('programmes --candidates', () => {
+  it('proposes names that the registry does not hold, with counts and an example', async () => {
+    const { code, out } = await fuwen(['programmes', '--candidates', '--index', index])
+    expect(code).toBe(0)
+    expect(out).not.toMatch(/^“?315”?/m)
+    expect(out).toMatch(/^\S+\t\d+\t\d+\t\S+/m)
+  })
+})
+
 describe('verify', () => {
   it('finds the index whole, and names what is damaged', async () => {
     expect(await fuwen(['verify', '--deep', '--index', index])).toMatchObject({ code: 0 })
@@ -237,6 +246,27 @@ describe('the program', () => {
     writeFileSync(windows, '\ufeff沂蒙专班 10 n\r\n河湖长制\r\n')
     const stale = await fuwen(['search', '企业', '--index', index], { FUWEN_DICTIONARY: windows })
     expect(stale).toMatchObject({ code: 78, err: expect.stringContaining('分词词典已改变') as string })
+  })
+
+  it('masks as its policy file says, and takes another policy for another index', async () => {
+    const folder = temporaryFolder()
+    const policy = join(folder, 'policy.json')
+    const reply = join(folder, '答复.txt')
+    writeFileSync(
+      reply,
+      '李某委员：\n您的提案收悉，现答复如下：已办理。\n某市民政局\n联系电话：0571-88880000',
+    )
+    writeFileSync(policy, '{"landline": "keep"}')
+    expect((await fuwen(['show', reply])).out).not.toContain('88880000')
+    expect((await fuwen(['show', reply], { FUWEN_MASKING: policy })).out).toContain('88880000')
+    const other = await fuwen(['search', '企业', '--index', index], { FUWEN_MASKING: policy })
+    expect(other).toMatchObject({
+      code: 78,
+      err: expect.stringContaining('个人信息处理规则已改变') as string,
+    })
+    writeFileSync(policy, '{"landline": "hide"}')
+    const broken = await fuwen(['search', '企业', '--index', index], { FUWEN_MASKING: policy })
+    expect(broken).toMatchObject({ code: 78, err: expect.stringContaining('landline') as string })
   })
 
   it.skipIf(process.getuid?.() === 0)('names a folder it may not read', async () => {

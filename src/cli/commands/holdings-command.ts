@@ -1,3 +1,4 @@
+import { mineCandidates } from '../../programmes/mine.ts'
 import type { Overview } from '../../search/searcher.ts'
 import { type Arguments, type Command, indexOption, jsonOption } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -5,22 +6,34 @@ import type { Io } from '../io.ts'
 import { layFoundation, openSearcher } from '../services.ts'
 import { indexFolder } from '../settings.ts'
 
-export const programmesCommand: Command = holdings('programmes', '索引里的项目（工程、行动、计划）与篇数')
-export const regionsCommand: Command = holdings('regions', '索引里的地区与篇数')
-
-function holdings(name: 'programmes' | 'regions', summary: string): Command {
-  return {
-    name,
-    summary,
-    usage: '[--json] [--index 目录]',
-    words: { least: 0, most: 0 },
-    options: [jsonOption, indexOption],
-    examples: [name, `${name} --json`],
-    run: (args, io) => print(args, io, (overview) => overview[name]),
-  }
+export const regionsCommand: Command = {
+  name: 'regions',
+  summary: '索引里的地区与篇数',
+  usage: '[--json] [--index 目录]',
+  words: { least: 0, most: 0 },
+  options: [jsonOption, indexOption],
+  examples: ['regions', 'regions --json'],
+  run: (args, io) => printHoldings(args, io, (overview) => overview.regions),
 }
 
-async function print(
+export const programmesCommand: Command = {
+  name: 'programmes',
+  summary: '索引里的项目（工程、行动、计划）与篇数',
+  usage: '[--candidates] [--json] [--index 目录]',
+  words: { least: 0, most: 0 },
+  options: [
+    { name: 'candidates', help: '改为列出名录以外像项目的名称：名称、次数、篇数、例子' },
+    jsonOption,
+    indexOption,
+  ],
+  examples: ['programmes', 'programmes --candidates'],
+  run: (args, io) =>
+    args.has('candidates')
+      ? printCandidates(args, io)
+      : printHoldings(args, io, (overview) => overview.programmes),
+}
+
+async function printHoldings(
   args: Arguments,
   io: Io,
   pick: (overview: Overview) => Overview['regions'],
@@ -28,10 +41,28 @@ async function print(
   const { index, searcher } = openSearcher(indexFolder(args, io), layFoundation(io))
   try {
     const held = pick(await searcher.overview())
-    const lines = held.map(({ value, label, count }) => `${value}\t${label}\t${count}\n`)
-    io.out(args.has('json') ? `${JSON.stringify(held, null, 2)}\n` : lines.join(''))
+    const rows = held.map(({ value, label, count }) => [value, label, count])
+    io.out(args.has('json') ? `${JSON.stringify(held, null, 2)}\n` : toLines(rows))
     return exitCodes.done
   } finally {
     await index.close()
   }
+}
+
+async function printCandidates(args: Arguments, io: Io): Promise<number> {
+  const { index } = openSearcher(indexFolder(args, io), layFoundation(io))
+  try {
+    const texts: string[] = []
+    for await (const reply of index.all()) texts.push(reply.text)
+    const candidates = mineCandidates(texts)
+    const rows = candidates.map(({ name, count, texts: held, example }) => [name, count, held, example])
+    io.out(args.has('json') ? `${JSON.stringify(candidates, null, 2)}\n` : toLines(rows))
+    return exitCodes.done
+  } finally {
+    await index.close()
+  }
+}
+
+function toLines(rows: readonly (readonly (string | number)[])[]): string {
+  return rows.map((row) => `${row.join('\t').replaceAll('\n', ' ')}\n`).join('')
 }

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { describeIngestProblem } from '../../ingest/ingest-problem.ts'
 import { listSources } from '../../ingest/list-sources.ts'
+import type { MaskPolicy } from '../../ingest/masking/mask-policy.ts'
 import { readSource } from '../../ingest/read-source.ts'
 import { parseReply } from '../../parse/parse-reply.ts'
 import type { Reply } from '../../reply/reply.ts'
@@ -23,7 +24,7 @@ export const showCommand: Command = {
     const foundation = layFoundation(io)
     const isFile = (await stat(name).catch(() => null)) !== null
     const { replies, problems } = isFile
-      ? await readFiles(name)
+      ? await readFiles(name, foundation.policy)
       : await readIndexed(name, indexFolder(args, io), foundation)
     io.err(problems.map((problem) => `${problem}。\n`).join(''))
     const print = args.has('explain') ? printOrigins : printReply
@@ -39,12 +40,12 @@ interface Shown {
   readonly problems: readonly string[]
 }
 
-async function readFiles(path: string): Promise<Shown> {
+async function readFiles(path: string, policy: MaskPolicy): Promise<Shown> {
   const { files, problems } = await listSources([path])
   const replies: Reply[] = []
   const faults = problems.map(describeIngestProblem)
   for (const file of files) {
-    for await (const read of readSource(file)) {
+    for await (const read of readSource(file, policy)) {
       if (read.kind === 'text') replies.push(parseReply(read.text))
       else faults.push(describeIngestProblem(read.problem))
     }

@@ -12,7 +12,7 @@ export interface MaskRule {
   readonly reason: string
 }
 
-/** Which personal data are hidden before anything is stored (reliability-and-security §4.6). */
+/** Which personal data are hidden before anything is stored */
 export interface MaskPolicy {
   /** Raised when the finding itself changes, so that an index built by the older one is seen as stale. */
   readonly revision: number
