@@ -17,6 +17,7 @@ export interface Labelled {
 export function readColumn(plain: string, lines: readonly Line[]): Labelled[] {
   const found: Labelled[] = []
   for (const [at, line] of lines.entries()) {
+    if (line.text.length > longestLine) continue
     const marks = findLabels(line.text)
     for (const [nth, mark] of marks.entries()) {
       const end = marks[nth + 1]?.start ?? line.text.length
@@ -28,6 +29,9 @@ export function readColumn(plain: string, lines: readonly Line[]): Labelled[] {
   }
   return found
 }
+
+/** A longer line is text, whatever labels it holds, in characters. */
+const longestLine = 2000
 
 /** Whether the line begins with a label. */
 export function startsWithLabel(text: string): boolean {
@@ -97,8 +101,8 @@ function trimValue(plain: string, span: Span): Span | null {
   let { start, end } = trimSpan(plain, span)
   while (start < end && /[\s|•\]]/.test(plain.charAt(start))) start += 1
   while (end > start && /[\s|•[(]/.test(plain.charAt(end - 1))) end -= 1
-  const bar = plain.indexOf('|', start)
-  if (bar !== -1 && bar < end) ({ start, end } = trimSpan(plain, { start, end: bar }))
+  const bar = plain.slice(start, end).indexOf('|')
+  if (bar !== -1) ({ start, end } = trimSpan(plain, { start, end: start + bar }))
   return start < end ? { start, end } : null
 }
 

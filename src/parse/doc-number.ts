@@ -1,5 +1,5 @@
 import type { Labelled } from './column.ts'
-import { type Fact, firstFact } from './fact.ts'
+import { type Fact, firstFact, firstIn } from './fact.ts'
 import type { Line } from './lines.ts'
 
 /** 玉科〔2024〕25号: the body's sign, the year in any brackets, the number. */
@@ -15,8 +15,8 @@ const label = /^.*(?:文号|字号|编号|编码|号码)(?= )/
  *  consists of it. Numbers cited in titles and in the text are others'. */
 export function readDocNumber(head: readonly Line[], column: readonly Labelled[]): Fact | null {
   return firstFact(
-    ...column.filter(({ name }) => name === 'docNumber').map((entry) => fromColumn(entry)),
-    ...head.map((line) => fromLine(line)),
+    firstIn(column, (entry) => (entry.name === 'docNumber' ? fromColumn(entry) : null)),
+    firstIn(head, fromLine),
   )
 }
 

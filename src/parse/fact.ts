@@ -13,6 +13,15 @@ export function firstFact<T>(...facts: readonly (Fact<T> | null | undefined)[]):
   return facts.find((fact) => fact !== null && fact !== undefined) ?? null
 }
 
+/** The first fact that `read` finds among `items`. */
+export function firstIn<I, T>(items: readonly I[], read: (item: I) => Fact<T> | null): Fact<T> | null {
+  for (const item of items) {
+    const fact = read(item)
+    if (fact) return fact
+  }
+  return null
+}
+
 /** The fact as `show --explain` prints it. */
 export function originOf(field: string, fact: Fact, toSource: (span: Span) => Span): FactOrigin {
   return { field, value: fact.value, rule: fact.rule, span: fact.span && toSource(fact.span) }

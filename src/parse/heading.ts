@@ -9,8 +9,8 @@ const longest = [0, 70, 60, 50, 40, 40]
 export function headingSpan(plain: string, marker: Marker, own: Span): Span | null {
   if (marker.style === 'turn') return null
   const limit = longest[marker.level] ?? 40
-  const newline = plain.indexOf('\n', own.start)
-  const lineEnd = newline === -1 || newline > own.end ? own.end : newline
+  const newline = plain.slice(own.start, own.end).indexOf('\n')
+  const lineEnd = newline === -1 ? own.end : own.start + newline
   const end = headingEnd(plain, { start: own.start, end: lineEnd }, limit)
   if (end === null) return null
   const heading = trimSpan(plain, { start: own.start, end: withoutStop(plain, end) })

@@ -15,7 +15,7 @@ export type LabelName =
   | 'joint'
   | 'other'
 
-/** The labels that sites write (chinese-practice 3.5), folded to one name each. */
+/** The labels that sites write, folded to one name each. */
 const labels: Readonly<Record<LabelName, string>> = {
   indexNumber: '索引号 信息索引号 信息索引 索引编号 索引号码 索取号',
   authority:

@@ -23,6 +23,9 @@ export interface Letter {
   readonly closing: Closing
 }
 
+/** Facts stand among the lines next to the letter: what is farther off is of other pages. */
+const longestHead = 300
+
 /** Finds the parts; on any text. Without greeting and receipt the body begins at the first running text. */
 export function readLetter(reading: Reading): Letter {
   const { plain } = reading
@@ -37,16 +40,11 @@ export function readLetter(reading: Reading): Letter {
   const receipt = readReceipt(plain, { greeting, receiptLine: lines[receiptLine], end })
   const mainStart = receipt?.end ?? greeting?.end ?? start
   const closing = findClosing(splitBlocks(plain, { start: mainStart, end }), end)
-  const head = lines.filter((line) => line.end <= start)
+  const head = lines.filter((line) => line.end <= start).slice(-longestHead)
+  const foot = lines.filter((line) => line.start >= end).slice(0, longestHead)
   return {
     head,
-    column: [
-      ...readColumn(plain, head),
-      ...readColumn(
-        plain,
-        lines.filter((line) => line.start >= end),
-      ),
-    ],
+    column: [...readColumn(plain, head), ...readColumn(plain, foot)],
     body: { start, end },
     proposalText,
     greeting,

@@ -43,8 +43,8 @@ const lostBreak = /[。!?;:][”’")\]》]* +/g
 export function splitBlocks(plain: string, span: Span): Line[] {
   const blocks: Line[] = []
   for (let start = span.start; start < span.end; ) {
-    const newline = plain.indexOf('\n', start)
-    const end = newline === -1 ? span.end : Math.min(newline, span.end)
+    const newline = plain.slice(start, span.end).indexOf('\n')
+    const end = newline === -1 ? span.end : start + newline
     let from = start
     for (const gap of plain.slice(start, end).matchAll(lostBreak)) {
       const at = start + gap.index + gap[0].length
@@ -63,6 +63,7 @@ const gluedSignature = /[。!;](?=[\u4e00-\u9fff()]{3,40} ?[12一二][^。,;:]{7
 
 /** Where on a line the signature begins that a lost line break has glued to the last sentence; else its end. */
 function signatureStart(plain: string, from: number, end: number): number {
+  if (!/[\d日 |]/.test(plain.charAt(end - 1))) return end
   const tail = Math.max(from, end - 90)
   const found = gluedSignature.exec(plain.slice(tail, end))
   return found ? tail + found.index + 1 : end

@@ -52,17 +52,13 @@ const levels: Readonly<Record<MarkerStyle, SectionLevel>> = {
 const han = '[一二三四五六七八九十]{1,3}'
 const forms = new RegExp(
   [
-    `(?<hanComma>${han}) ?[、.]`,
-    `(?<hanIs>${han})是`,
-    `(?<hanMust>${han})要`,
-    `\\( ?(?<hanParen>${han}) ?\\)、?`,
-    `\\( ?(?<digitParen>\\d{1,2}) ?\\)、?`,
-    `(?<digitDot>\\d{1,2}) ?[.、](?![\\d])`,
-    `(?<digitHalfParen>\\d{1,2})\\)`,
-    `第(?<ordinal>${han})(?:[,、:]|是)`,
-    `其(?<thing>[一二三四五六七八九])[,、:是]`,
-    `(?<firstNext>首先|其次|再次|第三|最后)(?:,|是)`,
-    '(?<single>[①-⑳㈠-㈩⑴-⒇⒈-⒛])[、.]?',
+    `${han}(?: ?[、.]|是|要)`,
+    `\\( ?(?:${han}|\\d{1,2}) ?\\)、?`,
+    `\\d{1,2}(?: ?[.、](?!\\d)|\\))`,
+    `第${han}(?:[,、:]|是)`,
+    `其[一二三四五六七八九](?:[,、:]|是)`,
+    '(?:首先|其次|再次|最后)(?:,|是)',
+    '[①-⑳㈠-㈩⑴-⒇⒈-⒛][、.]?',
   ].join('|'),
   'g',
 )
@@ -74,46 +70,40 @@ export function findMarkers(plain: string, span: Span): Marker[] {
   const text = plain.slice(span.start, span.end)
   for (const match of text.matchAll(forms)) {
     const boundary = boundaryBefore(text, match.index)
-    const form = boundary && readForm(match.groups ?? {})
+    const form = boundary && readForm(match[0])
     if (!form || isFalseFriend(text, match.index, match[0])) continue
+    const level = levels[form.style]
+    // Only the points of a sentence are set apart by commas.
+    if (boundary === 'comma' && level !== 5) continue
     const start = span.start + match.index
-    markers.push({
-      ...form,
-      level: levels[form.style],
-      boundary,
-      span: { start, end: start + match[0].length },
-    })
+    markers.push({ ...form, level, boundary, span: { start, end: start + match[0].length } })
   }
-  return markers.filter((marker) => marker.boundary !== 'comma' || marker.level === 5)
+  return markers
 }
 
-function readForm(
-  groups: Readonly<Record<string, string | undefined>>,
-): Pick<Marker, 'style' | 'number'> | null {
-  const numbered: [MarkerStyle, string | undefined][] = [
-    ['han-comma', groups['hanComma']],
-    ['han-is', groups['hanIs']],
-    ['han-must', groups['hanMust']],
-    ['han-paren', groups['hanParen']],
-    ['digit-paren', groups['digitParen']],
-    ['digit-dot', groups['digitDot']],
-    ['digit-half-paren', groups['digitHalfParen']],
-    ['ordinal', groups['ordinal']],
-    ['thing', groups['thing']],
-  ]
-  for (const [style, digits] of numbered) {
-    const number = digits === undefined ? null : parseNumeral(digits)
-    if (number !== null && number > 0) return { style, number }
-  }
-  const word = groups['firstNext']
-  if (word !== undefined) return { style: 'first-next', number: wordNumber(word) }
-  return readSingle(groups['single'])
+const words = new Map([
+  ['首先', 1],
+  ['其次', 2],
+  ['再次', 3],
+  ['最后', 4],
+])
+
+function readForm(text: string): Pick<Marker, 'style' | 'number'> | null {
+  const word = words.get(text.slice(0, 2))
+  if (word !== undefined) return { style: 'first-next', number: word }
+  const digits = text.replace(/[^\d一二三四五六七八九十]/g, '')
+  const number = parseNumeral(digits)
+  if (number === null || number === 0) return readSingle(text.charAt(0))
+  return { style: numberedStyle(text, digits.charCodeAt(0) < 0x80), number }
 }
 
-function wordNumber(word: string): number {
-  if (word === '首先') return 1
-  if (word === '其次') return 2
-  return word === '最后' ? 4 : 3
+function numberedStyle(text: string, arabic: boolean): MarkerStyle {
+  if (text.startsWith('(')) return arabic ? 'digit-paren' : 'han-paren'
+  if (text.startsWith('第')) return 'ordinal'
+  if (text.startsWith('其')) return 'thing'
+  if (arabic) return text.endsWith(')') ? 'digit-half-paren' : 'digit-dot'
+  if (text.endsWith('是')) return 'han-is'
+  return text.endsWith('要') ? 'han-must' : 'han-comma'
 }
 
 const singles: readonly [string, string, MarkerStyle][] = [
@@ -123,9 +113,9 @@ const singles: readonly [string, string, MarkerStyle][] = [
   ['⒈', '⒛', 'digit-dot'],
 ]
 
-function readSingle(char: string | undefined): Pick<Marker, 'style' | 'number'> | null {
+function readSingle(char: string): Pick<Marker, 'style' | 'number'> | null {
   for (const [first, last, style] of singles) {
-    if (char !== undefined && char >= first && char <= last) {
+    if (char >= first && char <= last) {
       return { style, number: char.charCodeAt(0) - first.charCodeAt(0) + 1 }
     }
   }

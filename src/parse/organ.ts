@@ -10,6 +10,7 @@ const noOrgan =
 /** The name of a public body that `text` (plain) consists of, blanks and seal notes removed; null when it is
  *  anything else. */
 export function readOrgan(text: string): string | null {
+  if (text.length > 80) return null
   const name = text
     .replace(/ /g, '')
     .replace(seal, '')
@@ -29,6 +30,7 @@ export function isShortOrgan(name: string): boolean {
 /** The bodies of a list such as 市发改局、市经信局和市投资促进中心等单位, in order, each once. */
 export function splitOrgans(list: string): string[] {
   const found = list
+    .slice(0, 400)
     .replace(/ /g, '')
     .replace(
       /等(?:\d+|[一二三四五六七八九十]+|多)?(?:家|个)?(?:相关|有关)?(?:单位|部门|委办局|委局|局|处室|镇街)?$/,

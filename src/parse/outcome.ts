@@ -1,6 +1,6 @@
 import type { Header } from '../reply/reply.ts'
 import type { Labelled } from './column.ts'
-import { type Fact, firstFact } from './fact.ts'
+import { type Fact, firstFact, firstIn } from './fact.ts'
 import type { Line } from './lines.ts'
 
 type Outcome = NonNullable<Header['outcome']>
@@ -15,10 +15,10 @@ const inValue = /^[([“"]?([ABCD])[)\]”"]?(?:\s?[类(级（,、\s]|$)|\(([ABC
 export function readOutcome(head: readonly Line[], column: readonly Labelled[]): Fact<Outcome> | null {
   const labelled = column.filter(({ name }) => name === 'outcome')
   return firstFact(
-    ...labelled.map(({ value, span }) => outcomeFact(inValue.exec(value.toUpperCase()), 'column', span)),
-    ...head.map((line) => outcomeFact(ownLine.exec(line.text), 'own-line', line)),
-    ...head.map((line) => outcomeFact(behindNumber.exec(line.text), 'behind-number', line)),
-    ...head.map((line) => outcomeFact(beforeNumber.exec(line.text), 'before-number', line)),
+    firstIn(labelled, ({ value, span }) => outcomeFact(inValue.exec(value.toUpperCase()), 'column', span)),
+    firstIn(head, (line) => outcomeFact(ownLine.exec(line.text), 'own-line', line)),
+    firstIn(head, (line) => outcomeFact(behindNumber.exec(line.text), 'behind-number', line)),
+    firstIn(head, (line) => outcomeFact(beforeNumber.exec(line.text), 'before-number', line)),
   )
 }
 

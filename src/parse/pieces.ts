@@ -1,7 +1,6 @@
-import type { Role } from '../reply/role.ts'
-import { type Span, slice } from '../text/span.ts'
+import type { Span } from '../text/span.ts'
 import { splitBlocks } from './lines.ts'
-import { passageEvidence, type RoleEvidence, sentenceRole } from './roles.ts'
+import { addTallies, type RoleEvidence, type RoleTally, tallyEvidence, tallySentence } from './roles.ts'
 import { splitSentences } from './sentences.ts'
 
 /** Sizes of a passage in characters: shorter ones are joined, longer ones split at the end of a sentence. */
@@ -15,20 +14,23 @@ export interface Piece extends Span {
   readonly evidence: RoleEvidence | null
 }
 
-/** Cuts the text of one section into passages: whole sentences, one paragraph where it fits. Everything but
- *  blanks, bars and picture debris belongs to one piece. `textFrom` is where the marker and the heading end: they are
- *  no evidence for a role. */
+/** Cuts the text of one section into passages: whole sentences, one paragraph where it fits. Everything but blanks,
+ *  bars and picture debris belongs to one piece. `textFrom` is where marker and heading end: they are no evidence
+ *  for a role. */
 export function cutPieces(plain: string, span: Span, textFrom = span.start): Piece[] {
   const cuts = splitBlocks(plain, span).flatMap((block) => cutBlock(plain, block, textFrom))
-  return joinShort(plain, cuts).map(({ start, end }) => {
-    const sentences = splitSentences(plain, { start: Math.max(start, Math.min(end, textFrom)), end })
-    return { start, end, evidence: passageEvidence(sentences.map((sentence) => slice(plain, sentence))) }
-  })
+  return joinShort(plain, cuts).map(({ start, end, tally }) => ({
+    start,
+    end,
+    evidence: tallyEvidence(tally),
+  }))
 }
 
 interface Cut extends Span {
   /** The role that its first sentence states beyond doubt. */
-  readonly turn: Role | null
+  readonly turn: RoleEvidence['role'] | null
+  /** Null where nothing but marker and heading stands. */
+  readonly tally: RoleTally | null
 }
 
 /** One paragraph, cut into nearly equal parts where it is too long, and where a sentence turns to a plan or a
@@ -37,29 +39,33 @@ function cutBlock(plain: string, block: Span, textFrom: number): Cut[] {
   const count = Math.ceil((block.end - block.start) / longest)
   const target = (block.end - block.start) / count
   const cuts: Cut[] = []
-  for (const sentence of splitSentences(plain, block)) {
-    const turn = turnOf(plain, sentence, textFrom)
+  for (const span of splitSentences(plain, block)) {
+    const tally = readSentence(plain, span, textFrom)
+    const cut = { ...span, tally, turn: tally?.opening?.strong ? tally.opening.role : null }
     const last = cuts.at(-1)
-    if (!last || turnsAway(last, turn) || isFull(last, sentence, target)) cuts.push({ ...sentence, turn })
-    else cuts[cuts.length - 1] = { ...last, end: sentence.end }
+    if (!last || turnsAway(last, cut) || isFull(last, cut, target)) cuts.push(cut)
+    else cuts[cuts.length - 1] = join(last, cut)
   }
   return cuts
 }
 
-function turnOf(plain: string, sentence: Span, textFrom: number): Role | null {
-  if (sentence.end <= textFrom) return null
-  const opening = sentenceRole(plain.slice(Math.max(sentence.start, textFrom), sentence.end).trimStart())
-  return opening?.strong ? opening.role : null
+function readSentence(plain: string, span: Span, textFrom: number): RoleTally | null {
+  if (span.end <= textFrom) return null
+  return tallySentence(plain.slice(Math.max(span.start, textFrom), span.end).trimStart())
 }
 
-function turnsAway(last: Cut, turn: Role | null): boolean {
-  return turn !== null && turn !== last.turn && last.end - last.start >= shortestOfOwnRole
+function join(last: Cut, next: Cut): Cut {
+  return { ...last, end: next.end, tally: addTallies(last.tally, next.tally) }
+}
+
+function turnsAway(last: Cut, next: Cut): boolean {
+  return next.turn !== null && next.turn !== last.turn && last.end - last.start >= shortestOfOwnRole
 }
 
 /** Whether the passage comes nearer to its size without the sentence than with it. */
-function isFull(last: Cut, sentence: Span, target: number): boolean {
+function isFull(last: Cut, next: Cut, target: number): boolean {
   const before = last.end - last.start
-  const joined = sentence.end - last.start
+  const joined = next.end - last.start
   return before >= shortest && (joined > longest || joined - target > target - before)
 }
 
@@ -69,7 +75,7 @@ function joinShort(plain: string, cuts: readonly Cut[]): Cut[] {
   for (const cut of cuts) {
     const last = joined.at(-1)
     if (last && belongTogether(plain, last, cut)) {
-      joined[joined.length - 1] = { start: last.start, end: cut.end, turn: last.turn ?? cut.turn }
+      joined[joined.length - 1] = { ...join(last, cut), turn: last.turn ?? cut.turn }
     } else {
       joined.push(cut)
     }
@@ -77,21 +83,12 @@ function joinShort(plain: string, cuts: readonly Cut[]): Cut[] {
   return joined
 }
 
-function belongTogether(plain: string, last: Cut, cut: Cut): boolean {
+function belongTogether(plain: string, last: Cut, next: Cut): boolean {
   const before = last.end - last.start
-  const behind = cut.end - cut.start
-  const whole = cut.end - last.start
+  const behind = next.end - next.start
   if (isHeading(plain, last)) return true
-  if (
-    cut.turn !== null &&
-    cut.turn !== last.turn &&
-    before >= shortestOfOwnRole &&
-    behind >= shortestOfOwnRole
-  ) {
-    return false
-  }
-  if (before < shortest || behind < shortest) return whole <= longest * 1.2
-  return false
+  if (turnsAway(last, next) && behind >= shortestOfOwnRole) return false
+  return (before < shortest || behind < shortest) && next.end - last.start <= longest * 1.2
 }
 
 /** A short line that ends in no stop leads to the next. */

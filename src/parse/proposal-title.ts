@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts'
 import type { Labelled } from './column.ts'
-import { type Fact, firstFact } from './fact.ts'
+import { type Fact, firstFact, firstIn } from './fact.ts'
 import { quote, type Reading } from './reading.ts'
 import type { Place } from './session.ts'
 
@@ -13,9 +13,9 @@ export function readProposalTitle(
 ): Fact | null {
   const labelled = column.find(({ name, value }) => name === 'proposalTitle' && value.length >= 4)
   return firstFact(
-    ...places.map((place) => titleIn(reading, place, quotedTitle(place.text))),
+    firstIn(places, (place) => titleIn(reading, place, quotedTitle(place.text))),
     labelled && titleFact(reading, unwrap(reading.plain, labelled.span), 'column'),
-    ...places.map((place) => titleIn(reading, place, unquotedTitle(place.text))),
+    firstIn(places, (place) => titleIn(reading, place, unquotedTitle(place.text))),
   )
 }
 

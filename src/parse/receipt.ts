@@ -26,7 +26,11 @@ export function findReceiptLine(lines: readonly Line[]): number {
 /** Whether a line reads as running text and not as a heading, a label or a table. */
 export function isProse(text: string): boolean {
   if (text.length < 20) return false
-  return /[。;]/.test(text) || /,.*[,:]$/.test(text) || (text.length > 60 && /,[^,]{2,},/.test(text))
+  return (
+    /[。;]/.test(text) ||
+    (text.includes(',') && /[,:]$/.test(text)) ||
+    (text.length > 60 && text.split(',', 3).length > 2)
+  )
 }
 
 function isTitleLike(text: string): boolean {

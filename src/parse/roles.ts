@@ -2,7 +2,7 @@ import type { Role } from '../reply/role.ts'
 
 /** Evidence for a role; strong evidence outweighs the heading above. */
 export interface RoleEvidence {
-  readonly role: Role
+  readonly role: 'done' | 'plan' | 'problem'
   readonly strong: boolean
 }
 
@@ -28,7 +28,7 @@ export function headingRole(heading: string): Role | null {
 const timeToCome =
   /^(?:[^。;:]{0,30}?[,:、])?(?:下一?步|下一?阶段|接下来|今后|下半年|明年|未来(?:[一二三四五几两]年)?|后续|下一年度?)(?:[,的,:]|[^。;]{0,10}?(?:我|将|要|继续|计划|工作|一是))/
 const intends =
-  /(?:我[局委厅们市县区办部]|将|也|拟|还|中心|公司)(?:将(?!近|军|士)|会(?!同|议|商|计|员|展))|^(?:将(?=继|进|持|加|会|联|按|围|以|结|积|重|着)|拟|力争|争取|计划|继续)|[,;、](?:拟|力争|争取)|[^。]{0,20}(?:力争|计划于|计划在|计划到|计划20\d\d)|20\d\d年(?:底前|内)?[,]?(?:将|力争|计划|拟)|将(?:继续|进一步|持续|加大|会同|联合|按照|围绕|以|结合|积极|重点|加强|着力|认真|严格|全力|不断|深入|切实|加快|逐步|努力|适时|根据|协同|配合|组织|充分|大力|依托|研究|统筹)/
+  /(?<=我[局委厅们市县区办部]|也|还|中心|公司)(?:将(?!近|军|士)|会(?!同|议|商|计|员|展))|将(?:会|继续|进一步|持续|加大|会同|联合|按照|围绕|以|结合|积极|重点|加强|着力|认真|严格|全力|不断|深入|切实|加快|逐步|努力|适时|根据|协同|配合|组织|充分|大力|依托|研究|统筹)|^(?:将(?=继|进|持|加|会|联|按|围|以|结|积|重|着)|拟|争取|计划|继续)|[,;、](?:拟|争取)|力争|计划(?:于|在|到|20\d\d)|\d年(?:底前|内)?,?(?:将|拟|计划)/
 const stillLacking =
   /(?:但|然而|不过)[^。;]{0,80}(?:存在|面临|不足|短板|差距|薄弱|困难|滞后|制约|问题)|(?:仍|还|尚|依然|也|均)(?:然|旧)?(?:存在|面临)[^。;]{0,80}(?:问题|不足|短板|差距|困难|薄弱|挑战|制约|瓶颈)|^(?:存在的?)?(?:主要)?(?:问题|困难|不足)(?:主要)?(?:是|有|表现|在于)/
 const lookingBack =
@@ -37,7 +37,7 @@ const achieved =
   /已(?:经|于|在|有|建|完|累|实|全|成|出|印|制|列|开|启|纳|向|对)?|先后|累计|共(?:有|计|完|建|办|举|新|认|培|争|投|开|排|核|获)|新增(?!产值)|达到? ?\d|\d ?(?:余|多)?(?:家|个|次|人|件|项|处|所|条|座|万|亿|公里|平方米|亩|场|名|套|台|辆|户|%)|获(?:得|评|批)|印发了|出台了|制定了|建成|召开了|完成了|取得了|实现了|开展了|组织了|举办了|增长\d|被(?:列入|评为|认定)|入选|推荐了|荣获|成立了|落实了|截[至止]/
 
 /** What a sentence (plain) says of itself; null when it says nothing. */
-export function sentenceRole(sentence: string): RoleEvidence | null {
+function sentenceRole(sentence: string): RoleEvidence | null {
   if (timeToCome.test(sentence)) return { role: 'plan', strong: true }
   if (stillLacking.test(sentence)) return { role: 'problem', strong: true }
   if (lookingBack.test(sentence)) return { role: intends.test(sentence) ? 'plan' : 'done', strong: false }
@@ -59,21 +59,42 @@ export function announcedRole(sentence: string): Role | null {
   return /(?:主要)?(?:做了|开展了|采取了|抓了)|已/.test(sentence) ? 'done' : null
 }
 
-/** The role of a passage by its sentences (plain), with the share each takes; null without evidence. A strong
- *  first sentence speaks for all. */
-export function passageEvidence(sentences: readonly string[]): RoleEvidence | null {
-  const first = sentences[0]
-  const opening = first === undefined ? null : sentenceRole(first)
-  if (opening?.strong) return opening
-  const weight = new Map<Role, number>()
-  let total = 0
-  for (const sentence of sentences) {
-    const role = sentenceRole(sentence)?.role
-    total += sentence.length
-    if (role) weight.set(role, (weight.get(role) ?? 0) + sentence.length)
+/** How much of a text says what, in characters. */
+export interface RoleTally {
+  /** What its first sentence says. */
+  readonly opening: RoleEvidence | null
+  readonly length: number
+  readonly done: number
+  readonly plan: number
+  readonly problem: number
+}
+
+/** The tally of one sentence (plain). */
+export function tallySentence(sentence: string): RoleTally {
+  const opening = sentenceRole(sentence)
+  const { length } = sentence
+  const share = (role: RoleEvidence['role']) => (opening?.role === role ? length : 0)
+  return { opening, length, done: share('done'), plan: share('plan'), problem: share('problem') }
+}
+
+/** The tally of two stretches of text, one behind the other. */
+export function addTallies(first: RoleTally | null, next: RoleTally | null): RoleTally | null {
+  if (!first || !next) return first ?? next
+  return {
+    opening: first.opening,
+    length: first.length + next.length,
+    done: first.done + next.done,
+    plan: first.plan + next.plan,
+    problem: first.problem + next.problem,
   }
-  const share = (role: Role) => (weight.get(role) ?? 0) / Math.max(1, total)
-  if (share('problem') >= 0.4) return { role: 'problem', strong: true }
-  if (share('plan') > share('done') && share('plan') >= 0.3) return { role: 'plan', strong: false }
-  return share('done') > 0 ? { role: 'done', strong: false } : null
+}
+
+/** What the text says as a whole; null without evidence. A strong first sentence speaks for all. */
+export function tallyEvidence(tally: RoleTally | null): RoleEvidence | null {
+  if (!tally) return null
+  const { opening, length, done, plan, problem } = tally
+  if (opening?.strong) return opening
+  if (problem > 0 && problem >= 0.4 * length) return { role: 'problem', strong: true }
+  if (plan > done && plan >= 0.3 * length) return { role: 'plan', strong: false }
+  return done > 0 ? { role: 'done', strong: false } : null
 }

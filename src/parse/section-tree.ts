@@ -29,7 +29,7 @@ export function buildTree(plain: string, span: Span): Tree {
   if (isBlank(plain, span)) return { lead: null, parts: [] }
   const placed = placeMarkers(findMarkers(plain, span), findUnnumbered(plain, span))
   const roots = nestParts(plain, placed, span)
-  const level = Math.min(...roots.map((root) => root.level))
+  const level = roots.reduce((outermost, root) => Math.min(outermost, root.level), 5)
   const first = roots.findIndex((root) => root.level === level)
   const early = first === -1 ? roots : roots.slice(0, first)
   const parts = first === -1 ? [] : roots.slice(first)

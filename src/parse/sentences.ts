@@ -60,8 +60,9 @@ function cutLong(plain: string, span: Span): Span[] {
   const parts: Span[] = []
   let start = span.start
   while (span.end - start > longestSentence) {
-    const comma = plain.lastIndexOf(',', start + longestSentence / 2)
-    let end = comma > start + longestSentence / 4 ? comma + 1 : start + longestSentence / 2
+    const middle = start + longestSentence / 2
+    const comma = plain.slice(start + longestSentence / 4, middle).lastIndexOf(',')
+    let end = comma === -1 ? middle : start + longestSentence / 4 + comma + 1
     if (/[\ud800-\udbff]/.test(plain.charAt(end - 1))) end += 1
     parts.push({ start, end })
     start = end

@@ -1,6 +1,6 @@
 import { parseNumeral } from '../text/numerals.ts'
 import type { Labelled } from './column.ts'
-import { type Fact, firstFact } from './fact.ts'
+import { type Fact, firstFact, firstIn } from './fact.ts'
 
 /** A named stretch of plain text in which a fact may stand. */
 export interface Place {
@@ -20,7 +20,7 @@ export function readSession(places: readonly Place[], column: readonly Labelled[
   const labelled = column
     .filter(({ name }) => name === 'session')
     .map(({ value, span }) => placeOf(value, span.start))
-  return firstFact(...[...places, ...labelled].map((place) => sessionIn(place)))
+  return firstIn([...places, ...labelled], sessionIn)
 }
 
 function sessionIn(place: Place): Fact | null {
@@ -60,10 +60,10 @@ const forms: readonly RegExp[] = [
 /** The number of the proposal as written, several joined by 、; document numbers of others are none. */
 export function readProposalNumber(places: readonly Place[], column: readonly Labelled[]): Fact | null {
   return firstFact(
-    ...places.map((place) => numberIn(place)),
-    ...column
-      .filter(({ name }) => name === 'proposalNumber')
-      .map(({ value, span }) => labelledNumber(value, span.start)),
+    firstIn(places, numberIn),
+    firstIn(column, ({ name, value, span }) =>
+      name === 'proposalNumber' ? labelledNumber(value, span.start) : null,
+    ),
   )
 }
 

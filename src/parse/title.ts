@@ -14,6 +14,9 @@ const workEnding =
 /** A letter or a bracket behind the title that is not of it: A, (B类), [A], (摘要) stays. */
 const outcomeTail = /[ ([]*[ABCDabcd] ?类?[)\] ]*$/
 
+/** Longer lines are never titles, in characters. */
+const longestTitle = 180
+
 /** The title of the reply among the lines of the head, the column or the carrier; null when none of them
  *  carries one. */
 export function readTitle(
@@ -32,11 +35,12 @@ export function readTitle(
 
 /** Whether `text` (plain) reads as the title of a reply. */
 export function isReplyTitle(text: string): boolean {
+  if (text.length > longestTitle) return false
   const title = text
     .replace(outcomeTail, '')
     .replace(/\([^()]{1,16}\)$/, '')
     .trimEnd()
-  if (title.length < 6 || title.length > 160 || /[。;]/.test(title) || text.endsWith(':')) return false
+  if (title.length < 6 || /[。;]/.test(title) || text.endsWith(':')) return false
   return replyEnding.test(title) && replySubject.test(title) && !/收悉|如下|您|^\(/.test(title)
 }
 
