@@ -41,7 +41,8 @@ function cutBlock(plain: string, block: Span, textFrom: number): Cut[] {
   const cuts: Cut[] = []
   for (const span of splitSentences(plain, block)) {
     const tally = readSentence(plain, span, textFrom)
-    const cut = { ...span, tally, turn: tally?.opening?.strong ? tally.opening.role : null }
+    const turn = tally?.opening?.strong ? tally.opening.role : null
+    const cut = { start: span.start, end: span.end, tally, turn }
     const last = cuts.at(-1)
     if (!last || turnsAway(last, cut) || isFull(last, cut, target)) cuts.push(cut)
     else cuts[cuts.length - 1] = join(last, cut)
@@ -55,7 +56,8 @@ function readSentence(plain: string, span: Span, textFrom: number): RoleTally | 
 }
 
 function join(last: Cut, next: Cut): Cut {
-  return { ...last, end: next.end, tally: addTallies(last.tally, next.tally) }
+  const tally = addTallies(last.tally, next.tally)
+  return { start: last.start, end: next.end, tally, turn: last.tally ? last.turn : next.turn }
 }
 
 function turnsAway(last: Cut, next: Cut): boolean {
@@ -75,7 +77,7 @@ function joinShort(plain: string, cuts: readonly Cut[]): Cut[] {
   for (const cut of cuts) {
     const last = joined.at(-1)
     if (last && belongTogether(plain, last, cut)) {
-      joined[joined.length - 1] = { ...join(last, cut), turn: last.turn ?? cut.turn }
+      joined[joined.length - 1] = join(last, cut)
     } else {
       joined.push(cut)
     }

@@ -90,7 +90,7 @@ function foldUnits(source: string): { text: string; plain: string } {
 }
 
 const tonedNote = /\([a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,3}\)/g
-const anyNote = /(?<=[\u3400-\u9fff)])\([a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}\)/g
+const anyNote = /\((?<=[\u3400-\u9fff)]\()[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}\)/g
 
 /** Some mirrors write the pinyin behind converted characters: 現(xiàn)答復. A few such brackets may be words
  *  of the text; many are the mirror's. */

@@ -28,7 +28,7 @@ export function headingRole(heading: string): Role | null {
 const timeToCome =
   /^(?:[^。;:]{0,30}?[,:、])?(?:下一?步|下一?阶段|接下来|今后|下半年|明年|未来(?:[一二三四五几两]年)?|后续|下一年度?)(?:[,的,:]|[^。;]{0,10}?(?:我|将|要|继续|计划|工作|一是))/
 const intends =
-  /(?<=我[局委厅们市县区办部]|也|还|中心|公司)(?:将(?!近|军|士)|会(?!同|议|商|计|员|展))|将(?:会|继续|进一步|持续|加大|会同|联合|按照|围绕|以|结合|积极|重点|加强|着力|认真|严格|全力|不断|深入|切实|加快|逐步|努力|适时|根据|协同|配合|组织|充分|大力|依托|研究|统筹)|^(?:将(?=继|进|持|加|会|联|按|围|以|结|积|重|着)|拟|争取|计划|继续)|[,;、](?:拟|争取)|力争|计划(?:于|在|到|20\d\d)|\d年(?:底前|内)?,?(?:将|拟|计划)/
+  /将(?<=(?:我[局委厅们市县区办部]|也|还|中心|公司)将)(?!近|军|士)|会(?<=我[局委厅们市县区办部]会)(?!同|议|商|计|员|展)|将(?:会|继续|进一步|持续|加大|会同|联合|按照|围绕|以|结合|积极|重点|加强|着力|认真|严格|全力|不断|深入|切实|加快|逐步|努力|适时|根据|协同|配合|组织|充分|大力|依托|研究|统筹)|^(?:将(?=继|进|持|加|会|联|按|围|以|结|积|重|着)|拟|争取|计划|继续)|[,;、](?:拟|争取)|力争|计划(?:于|在|到|20\d\d)|\d年(?:底前|内)?,?(?:将|拟|计划)/
 const stillLacking =
   /(?:但|然而|不过)[^。;]{0,80}(?:存在|面临|不足|短板|差距|薄弱|困难|滞后|制约|问题)|(?:仍|还|尚|依然|也|均)(?:然|旧)?(?:存在|面临)[^。;]{0,80}(?:问题|不足|短板|差距|困难|薄弱|挑战|制约|瓶颈)|^(?:存在的?)?(?:主要)?(?:问题|困难|不足)(?:主要)?(?:是|有|表现|在于)/
 const lookingBack =
@@ -73,8 +73,14 @@ export interface RoleTally {
 export function tallySentence(sentence: string): RoleTally {
   const opening = sentenceRole(sentence)
   const { length } = sentence
-  const share = (role: RoleEvidence['role']) => (opening?.role === role ? length : 0)
-  return { opening, length, done: share('done'), plan: share('plan'), problem: share('problem') }
+  const role = opening?.role
+  return {
+    opening,
+    length,
+    done: role === 'done' ? length : 0,
+    plan: role === 'plan' ? length : 0,
+    problem: role === 'problem' ? length : 0,
+  }
 }
 
 /** The tally of two stretches of text, one behind the other. */

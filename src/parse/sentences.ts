@@ -9,51 +9,48 @@ export const longestSentence = 600
 
 /** The sentences of `span`, without blanks at their ends: up to 。！？； outside quotes and brackets. */
 export function splitSentences(plain: string, span: Span): Span[] {
+  const text = plain.slice(span.start, span.end)
   const sentences: Span[] = []
-  let start = span.start
-  for (let at = span.start; at < span.end; ) {
-    const end = sentenceEnd(plain, at, span.end)
-    for (const part of cutLong(plain, { start, end })) {
-      const trimmed = trimSpan(plain, part)
-      if (trimmed.end > trimmed.start) sentences.push(trimmed)
+  for (let start = 0; start < text.length; ) {
+    const end = sentenceEnd(text, start)
+    for (const part of cutLong(text, { start, end })) {
+      const trimmed = trimSpan(text, part)
+      if (trimmed.end === trimmed.start) continue
+      sentences.push({ start: span.start + trimmed.start, end: span.start + trimmed.end })
     }
     start = end
-    at = end
   }
   return sentences
 }
 
-function sentenceEnd(plain: string, from: number, limit: number): number {
+const opening = '“《('
+const closing = '”》)’'
+const stop = '。!?;'
+const marks = /[“《(”》)。!?;\n]/g
+
+function sentenceEnd(text: string, from: number): number {
   let depth = 0
   let opened = from
-  for (let at = from; at < limit; at += 1) {
-    const char = plain.charAt(at)
-    if (isOpening(char)) {
+  marks.lastIndex = from
+  for (let mark = marks.exec(text); mark; mark = marks.exec(text)) {
+    const [char] = mark
+    if (opening.includes(char)) {
       depth += 1
-      opened = at
-    } else if (isClosing(char)) {
-      depth = Math.max(0, depth - 1)
-    } else if (isStop(char) && (depth === 0 || at - opened > longestBracket)) {
-      let end = at + 1
-      while (end < limit && (isClosing(plain.charAt(end)) || isStop(plain.charAt(end)))) end += 1
-      return end
-    } else if (char === '\n') {
-      depth = 0
+      opened = mark.index
+    } else if (stop.includes(char)) {
+      if (depth === 0 || mark.index - opened > longestBracket) return behindStops(text, mark.index + 1)
+    } else {
+      depth = char === '\n' ? 0 : Math.max(0, depth - 1)
     }
   }
-  return limit
+  return text.length
 }
 
-function isStop(char: string): boolean {
-  return char === '。' || char === '!' || char === '?' || char === ';'
-}
-
-function isOpening(char: string): boolean {
-  return char === '“' || char === '《' || char === '('
-}
-
-function isClosing(char: string): boolean {
-  return char === '”' || char === '》' || char === ')' || char === '’'
+/** Quotes, brackets and further stops behind a stop belong to its sentence. */
+function behindStops(text: string, from: number): number {
+  let end = from
+  while (end < text.length && (closing + stop).includes(text.charAt(end))) end += 1
+  return end
 }
 
 function cutLong(plain: string, span: Span): Span[] {
