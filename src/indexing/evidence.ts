@@ -1,46 +1,43 @@
-import { foldText } from '../text/fold.ts'
 import type { Segmenter } from '../text/segment.ts'
 import { countTerms, termWeight } from '../text/terms.ts'
-import { NO_REPLY } from './extents.ts'
 import { impactOf, inverseFrequency } from './impact.ts'
-import type { PassageSet } from './passage-set.ts'
-import type { PostingReader } from './posting-reader.ts'
-import { CHUNK_SIZE } from './postings.ts'
+import type { Snapshot } from './snapshot.ts'
 
-/** How much speaks for each passage and reply. Indexed by passage id and by id of the header line. */
+/** How much speaks for each passage, by its id, and for each reply, by its number. */
 export interface Evidence {
   readonly passages: Float32Array
   readonly replies: Float32Array
 }
 
-/** Sums BM25 over the terms of `texts`: for a passage over its own terms, for a reply over the best of its passages
- *  per term, so that a long reply does not win by repeating itself. Only passages in `candidates` speak.
+/** Sums BM25 over the terms of `texts` (folded): for a passage over its own terms, for a reply over the best of its
+ *  passages per term, so that a long reply does not win by repeating itself. Only passages with a 1 in `speaks` do.
  *  The inverse frequency counts twice (once for query, once for passage): measured better on known items. */
 export function gatherEvidence(
   texts: readonly string[],
-  candidates: PassageSet,
-  context: { reader: PostingReader; segmenter: Segmenter; heads: Uint32Array; passages: number },
+  speaks: Uint8Array,
+  snapshot: Snapshot,
+  segmenter: Segmenter,
 ): Evidence {
-  const { reader, heads } = context
-  const size = reader.chunks * CHUNK_SIZE
-  const passages = new Float32Array(size)
-  const replies = new Float32Array(size)
-  const lastTerm = new Uint32Array(size)
+  const { reader, replyOf, heads, manifest } = snapshot
+  const passages = new Float32Array(replyOf.length)
+  const replies = new Float32Array(heads.length)
+  const lastTerm = new Uint32Array(heads.length)
   let number = 0
-  for (const [term, weight] of queryTerms(texts, context.segmenter)) {
+  for (const [term, weight] of queryTerms(texts, segmenter)) {
     number += 1
-    const rarity = inverseFrequency(reader.count(term), context.passages)
-    reader.each(term, (chunk, level, ids) => {
-      const score = weight * rarity * rarity * impactOf(level)
+    const rarity = inverseFrequency(reader.count(term), manifest.passages)
+    const worth = weight * rarity * rarity
+    reader.each(term, (base, level, ids) => {
+      const score = worth * impactOf(level)
       for (const inChunk of ids) {
-        const id = chunk * CHUNK_SIZE + inChunk
-        const head = heads[id] ?? NO_REPLY
-        if (head === NO_REPLY || !candidates.has(id)) continue
+        const id = base + inChunk
+        if (speaks[id] === 0) continue
+        const reply = replyOf[id] ?? 0
         passages[id] = (passages[id] ?? 0) + score
         // Levels come strongest first: the first passage of a reply with this term is its best.
-        if (lastTerm[head] === number) continue
-        lastTerm[head] = number
-        replies[head] = (replies[head] ?? 0) + score
+        if (lastTerm[reply] === number) continue
+        lastTerm[reply] = number
+        replies[reply] = (replies[reply] ?? 0) + score
       }
     })
   }
@@ -50,7 +47,7 @@ export function gatherEvidence(
 function queryTerms(texts: readonly string[], segmenter: Segmenter): Map<string, number> {
   const weights = new Map<string, number>()
   for (const text of texts) {
-    for (const [term, count] of countTerms(foldText(text), segmenter)) {
+    for (const [term, count] of countTerms(text, segmenter)) {
       weights.set(term, (weights.get(term) ?? 0) + count * termWeight(term))
     }
   }

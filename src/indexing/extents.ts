@@ -43,16 +43,33 @@ export function dayOf(date: string | null): number {
   return Math.round(Date.parse(`${date}T00:00:00Z`) / 86_400_000) || -1
 }
 
-/** For each passage id of all chunks, the id of the header line of its reply; `NO_REPLY` for holes. */
-export function headTable(chunks: readonly (readonly Extent[])[]): Uint32Array {
-  const heads = new Uint32Array(chunks.length * CHUNK_SIZE).fill(NO_REPLY)
-  for (const [chunk, extents] of chunks.entries()) {
-    for (const { start, length } of extents) {
-      const head = chunk * CHUNK_SIZE + start
-      heads.fill(head, head, head + length)
-    }
-  }
-  return heads
+/** The replies of an index, numbered in the order of their passage ids. */
+export interface ReplyTable {
+  /** By passage id: the number of its reply; `NO_REPLY` in a hole. */
+  readonly replyOf: Uint32Array
+  /** By reply: the id of its header line, how many passages follow it, and its day. */
+  readonly heads: Uint32Array
+  readonly lengths: Uint32Array
+  readonly days: Int32Array
 }
 
 export const NO_REPLY = 0xffffffff
+
+/** The table of the replies in `chunks`, one list of extents each. */
+export function replyTable(chunks: readonly (readonly Extent[])[]): ReplyTable {
+  const count = chunks.reduce((sum, extents) => sum + extents.length, 0)
+  const replyOf = new Uint32Array(chunks.length * CHUNK_SIZE).fill(NO_REPLY)
+  const [heads, lengths, days] = [new Uint32Array(count), new Uint32Array(count), new Int32Array(count)]
+  let reply = 0
+  for (const [chunk, extents] of chunks.entries()) {
+    for (const { start, length, day } of extents) {
+      const head = chunk * CHUNK_SIZE + start
+      replyOf.fill(reply, head, head + length)
+      heads[reply] = head
+      lengths[reply] = length - 1
+      days[reply] = day
+      reply += 1
+    }
+  }
+  return { replyOf, heads, lengths, days }
+}

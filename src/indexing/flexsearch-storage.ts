@@ -1,9 +1,8 @@
 import { Document, type StorageInterface } from 'flexsearch'
 import { impactOf, inverseFrequency } from './impact.ts'
 import type { IndexEntry } from './index-entry.ts'
-import { intersection, PassageSet } from './passage-set.ts'
 import type { PostingReader } from './posting-reader.ts'
-import { CHUNK_SIZE, LEVELS } from './postings.ts'
+import { LEVELS } from './postings.ts'
 import { tagFields } from './reply-index.ts'
 
 /** One passage as FlexSearch gets it. The text is only a sign that there is one: the terms are counted before. */
@@ -170,7 +169,7 @@ export class LmdbStorage {
 
   /** Passages with the tag, in the order of their ids. */
   async tag(value: string, limit = 0, offset = 0): Promise<number[]> {
-    const ids = [...this.#reader().tagged(this.field, [value])]
+    const ids = [...this.#tagged(this.field, value)]
     return limit > 0 ? ids.slice(offset, offset + limit) : ids.slice(offset)
   }
 
@@ -197,11 +196,10 @@ export class LmdbStorage {
     const scores = new Map<number, { score: number; terms: number }>()
     for (const term of new Set(terms)) {
       const weight = inverseFrequency(reader.count(term), this.db.passages)
-      reader.each(term, (chunk, level, ids) => {
-        for (const id of ids) {
-          const key = chunk * CHUNK_SIZE + id
-          const held = scores.get(key) ?? { score: 0, terms: 0 }
-          scores.set(key, { score: held.score + weight * impactOf(level), terms: held.terms + 1 })
+      reader.each(term, (base, level, ids) => {
+        for (const inChunk of ids) {
+          const held = scores.get(base + inChunk) ?? { score: 0, terms: 0 }
+          scores.set(base + inChunk, { score: held.score + weight * impactOf(level), terms: held.terms + 1 })
         }
       })
     }
@@ -214,13 +212,19 @@ export class LmdbStorage {
   }
 
   /** `tags` is field, value, field, value …; null when there are none. */
-  #taggedAll(tags: readonly string[]): PassageSet | null {
-    let allowed: PassageSet | null = null
-    for (let at = 0; at + 1 < tags.length; at += 2) {
-      const tagged = this.#reader().tagged(tags[at] ?? '', [tags[at + 1] ?? ''])
-      allowed = allowed ? intersection(allowed, tagged) : tagged
-    }
-    return allowed
+  #taggedAll(tags: readonly string[]): Set<number> | null {
+    const sets: Set<number>[] = []
+    for (let at = 0; at + 1 < tags.length; at += 2)
+      sets.push(this.#tagged(tags[at] ?? '', tags[at + 1] ?? ''))
+    const [first, ...rest] = sets
+    if (!first) return null
+    return new Set([...first].filter((id) => rest.every((set) => set.has(id))))
+  }
+
+  #tagged(field: string, value: string): Set<number> {
+    const ids = new Set<number>()
+    this.#reader().eachTagged(field, value, (id) => ids.add(id))
+    return ids
   }
 }
 

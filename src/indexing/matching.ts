@@ -2,152 +2,167 @@ import { occurrences } from '../text/numerals.ts'
 import type { Segmenter } from '../text/segment.ts'
 import { isDecidedByTerms, requiredTerms, wordParts } from '../text/terms.ts'
 import { NO_REPLY } from './extents.ts'
-import { difference, intersection, PassageSet, union } from './passage-set.ts'
-import type { PostingReader } from './posting-reader.ts'
-import { type QueryNode, type QueryText, wantedTexts } from './query-tree.ts'
+import type { QueryNode, QueryText } from './query-tree.ts'
+import type { Snapshot } from './snapshot.ts'
+
+/** Passages tell apart this many texts of a query; the last bit stands for all beyond. */
+const MOST_BITS = 32
 
 /** Where the texts of a query stand. */
 export interface Matches {
-  readonly tree: QueryNode
-  readonly texts: ReadonlyMap<QueryText, TextMatches>
+  /** The wanted ones, then the excluded ones. */
+  readonly texts: readonly QueryText[]
+  readonly wanted: number
+  /** For each text, by reply: the roles of the passages that hold it, and `HEADER`; 0 where none does. */
+  readonly held: readonly Uint16Array[]
+  /** The same for passages that hold it letter by letter. */
+  readonly exact: readonly Uint16Array[]
+  /** Passages and header lines that hold at least one wanted text, in no order. */
+  readonly passages: readonly number[]
+  /** By passage id: a bit for each wanted text it holds letter by letter. */
+  readonly exactBits: Uint32Array
 }
 
-interface TextMatches {
-  /** Passages that hold the text: for a word, all its parts; for a phrase, letter by letter. */
-  readonly held: PassageSet
-  /** Passages that hold it letter by letter. */
-  readonly exact: PassageSet
-}
-
-/** What matching reads. */
-export interface MatchContext {
-  readonly reader: PostingReader
-  readonly segmenter: Segmenter
-  /** The folded text of a passage or header line. */
-  readonly foldedText: (id: number) => string
-}
-
-/** Looks every text of `tree` up in the index. */
-export function matchTexts(tree: QueryNode, context: MatchContext): Matches {
-  const texts = new Map<QueryText, TextMatches>()
-  for (const node of allTexts(tree)) {
-    const exact = exactPassages(node.text, context)
-    const held = node.exact ? exact : union(exact, passagesWithParts(node.text, context))
-    texts.set(node, { held, exact })
+/** Looks texts up in the index: a phrase is held letter by letter, a word where all its parts stand. Numbers are whole.
+ *  Linear in the postings of the terms. */
+export function matchTexts(
+  wanted: readonly QueryText[],
+  excluded: readonly QueryText[],
+  { snapshot, segmenter }: { readonly snapshot: Snapshot; readonly segmenter: Segmenter },
+): Matches {
+  const finder = new PassageFinder(snapshot)
+  const marked = new MarkedPassages(snapshot)
+  const [held, exact]: [Uint16Array[], Uint16Array[]] = [[], []]
+  for (const [at, node] of wanted.entries()) {
+    const letters = finder.exactly(node.text)
+    const parts = node.exact ? [] : finder.withParts(node.text, segmenter)
+    marked.add(letters, at)
+    marked.add(parts, null)
+    const exactRoles = rolesByReply(letters, snapshot)
+    exact.push(exactRoles)
+    held.push(node.exact ? exactRoles : withRoles(exactRoles, rolesByReply(parts, snapshot)))
   }
-  return { tree, texts }
-}
-
-/** The replies (ids of their header lines) that satisfy the query when only the passages in `allowed` and the header
- *  lines speak; null allows all.
- *  `all` is the set of all header lines. With `allowed`, at least one of its passages must hold a wanted text. */
-export function matchingReplies(
-  matches: Matches,
-  { heads, all }: { readonly heads: Uint32Array; readonly all: PassageSet },
-  allowed: PassageSet | null,
-): PassageSet {
-  const speaking = allowed && union(allowed, all)
-  const satisfied = satisfying(
-    matches.tree,
-    (node) => {
-      const { held, exact } = textMatches(matches, node.text)
-      const set = node.negated ? exact : held
-      return headsOf(speaking ? intersection(set, speaking) : set, heads)
-    },
-    all,
-  )
-  if (!allowed) return satisfied
-  return intersection(satisfied, headsOf(intersection(heldPassages(matches), allowed), heads))
-}
-
-/** Passages and header lines that hold at least one wanted text. */
-export function heldPassages(matches: Matches): PassageSet {
-  return wantedTexts(matches.tree)
-    .map((node) => textMatches(matches, node).held)
-    .reduce(union, new PassageSet(chunksOf(matches)))
-}
-
-/** Passages that satisfy the query by themselves and letter by letter. */
-export function exactlyMatching(matches: Matches): PassageSet {
-  const held = heldPassages(matches)
-  return satisfying(
-    matches.tree,
-    ({ text, negated }) => {
-      return negated ? new PassageSet(held.chunks) : textMatches(matches, text).exact
-    },
-    held,
-  )
-}
-
-/** The replies to which `passages` belong, as ids of header lines. */
-export function headsOf(passages: PassageSet, heads: Uint32Array): PassageSet {
-  const set = new PassageSet(passages.chunks)
-  for (const id of passages) {
-    const head = heads[id] ?? NO_REPLY
-    if (head !== NO_REPLY) set.add(head)
+  for (const node of excluded) {
+    const exactRoles = rolesByReply(finder.exactly(node.text), snapshot)
+    exact.push(exactRoles)
+    held.push(exactRoles)
   }
-  return set
+  const { passages, exactBits } = marked
+  return { texts: [...wanted, ...excluded], wanted: wanted.length, held, exact, passages, exactBits }
 }
 
-interface TextInTree {
-  readonly text: QueryText
-  readonly negated: boolean
-}
-
-/** Evaluates the tree over sets: `setOf` gives the set of a text, `everything` is what an exclusion takes from. */
-function satisfying(
-  tree: QueryNode,
-  setOf: (node: TextInTree) => PassageSet,
-  everything: PassageSet,
-): PassageSet {
-  const evaluate = (node: QueryNode, negated: boolean): PassageSet => {
+/** Whether a passage satisfies `tree` by itself and letter by letter. Exclusions were heeded for whole replies. */
+export function exactnessOf(tree: QueryNode, { texts, exactBits }: Matches): (id: number) => boolean {
+  const bitOf = new Map(texts.map((text, at) => [text, bitFor(at)]))
+  const compile = (node: QueryNode): ((bits: number) => boolean) => {
     switch (node.kind) {
-      case 'text':
-        return setOf({ text: node, negated })
+      case 'text': {
+        const bit = bitOf.get(node) ?? 0
+        return (bits) => (bits & bit) !== 0
+      }
       case 'not':
-        return difference(everything, evaluate(node.part, true))
-      case 'all':
-        return node.parts.map((part) => evaluate(part, negated)).reduce(intersection, everything)
-      case 'any':
-        return node.parts
-          .map((part) => evaluate(part, negated))
-          .reduce(union, new PassageSet(everything.chunks))
+        return () => true
+      case 'all': {
+        const parts = node.parts.map(compile)
+        return (bits) => parts.every((part) => part(bits))
+      }
+      case 'any': {
+        const parts = node.parts.map(compile)
+        return (bits) => parts.some((part) => part(bits))
+      }
     }
   }
-  return evaluate(tree, false)
+  const satisfies = compile(tree)
+  return (id) => {
+    const bits = exactBits[id] ?? 0
+    return bits !== 0 && satisfies(bits)
+  }
 }
 
-function exactPassages(text: string, context: MatchContext): PassageSet {
-  const terms = requiredTerms(text)
-  const [first, ...rest] = terms.map((term) => context.reader.passages(term))
-  if (!first) return new PassageSet(context.reader.chunks)
-  const candidates = rest.reduce(intersection, first)
-  if (isDecidedByTerms(text)) return candidates
-  const exact = new PassageSet(candidates.chunks)
-  for (const id of candidates) if (occurrences(context.foldedText(id), text).length > 0) exact.add(id)
-  return exact
+function bitFor(text: number): number {
+  return 1 << Math.min(text, MOST_BITS - 1)
 }
 
-/** Passages that hold each part of a word somewhere. A part of three characters or more is taken by its pairs. */
-function passagesWithParts(word: string, context: MatchContext): PassageSet {
-  const terms = new Set(wordParts(word, context.segmenter).flatMap(requiredTerms))
-  const [first, ...rest] = [...terms].map((term) => context.reader.passages(term))
-  return first ? rest.reduce(intersection, first) : new PassageSet(context.reader.chunks)
+/** The passages met so far, and which texts each holds letter by letter. */
+class MarkedPassages {
+  readonly passages: number[] = []
+  readonly exactBits: Uint32Array
+  readonly #seen: Uint8Array
+
+  constructor({ replyOf }: Snapshot) {
+    this.exactBits = new Uint32Array(replyOf.length)
+    this.#seen = new Uint8Array(replyOf.length)
+  }
+
+  /** `text` is the number of the text they hold letter by letter; null when they hold parts of one. */
+  add(ids: readonly number[], text: number | null): void {
+    const bit = text === null ? 0 : bitFor(text)
+    for (const id of ids) {
+      this.exactBits[id] = (this.exactBits[id] ?? 0) | bit
+      if (this.#seen[id] === 1) continue
+      this.#seen[id] = 1
+      this.passages.push(id)
+    }
+  }
 }
 
-function allTexts(node: QueryNode): QueryText[] {
-  if (node.kind === 'text') return [node]
-  if (node.kind === 'not') return allTexts(node.part)
-  return node.parts.flatMap(allTexts)
+function rolesByReply(ids: readonly number[], { replyOf, heads, columns }: Snapshot): Uint16Array {
+  const byReply = new Uint16Array(heads.length)
+  for (const id of ids) {
+    const reply = replyOf[id] ?? NO_REPLY
+    byReply[reply] = (byReply[reply] ?? 0) | (columns.roleBits[id] ?? 0)
+  }
+  return byReply
 }
 
-function textMatches(matches: Matches, node: QueryText): TextMatches {
-  const found = matches.texts.get(node)
-  if (!found) throw new Error('a text of the query was not looked up')
-  return found
+function withRoles(a: Uint16Array, b: Uint16Array): Uint16Array {
+  return a.map((roles, reply) => roles | (b[reply] ?? 0))
 }
 
-function chunksOf(matches: Matches): number {
-  for (const { held } of matches.texts.values()) return held.chunks
-  return 0
+/** Finds the passages that hold all of some terms: by counting, term after term from the rarest, how many of them a
+ *  passage had so far. */
+class PassageFinder {
+  readonly #snapshot: Snapshot
+  readonly #had: Uint8Array
+
+  constructor(snapshot: Snapshot) {
+    this.#snapshot = snapshot
+    this.#had = new Uint8Array(snapshot.replyOf.length)
+  }
+
+  exactly(text: string): number[] {
+    const candidates = this.#withAll(requiredTerms(text))
+    if (isDecidedByTerms(text)) return candidates
+    return candidates.filter((id) => occurrences(this.#snapshot.foldedText(id), text).length > 0)
+  }
+
+  /** Passages that hold each part of a word somewhere. A part of three characters or more is taken by its pairs. */
+  withParts(word: string, segmenter: Segmenter): number[] {
+    return this.#withAll(wordParts(word, segmenter).flatMap(requiredTerms))
+  }
+
+  #withAll(terms: readonly string[]): number[] {
+    const { reader } = this.#snapshot
+    const counted = [...new Set(terms)].map((term) => ({ term, count: reader.count(term) }))
+    const ordered = counted.sort((a, b) => a.count - b.count).slice(0, 255)
+    if (ordered[0] === undefined || ordered[0].count === 0) return []
+    const had = this.#had
+    let current: number[] = []
+    for (const [round, { term }] of ordered.entries()) {
+      const next: number[] = []
+      reader.each(term, (base, _level, ids) => {
+        for (const inChunk of ids) {
+          const id = base + inChunk
+          if (had[id] !== round) continue
+          had[id] = round + 1
+          next.push(id)
+        }
+      })
+      for (const id of current) if (had[id] === round) had[id] = 0
+      current = next
+      if (current.length === 0) break
+    }
+    for (const id of current) had[id] = 0
+    return current
+  }
 }

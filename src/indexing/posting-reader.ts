@@ -1,4 +1,3 @@
-import { PassageSet } from './passage-set.ts'
 import { CHUNK_SIZE, eachLevel, recordSize } from './postings.ts'
 import { chunkKey, parseChunkKey, type Store } from './store.ts'
 import { decodeTagged } from './tag-record.ts'
@@ -24,28 +23,15 @@ export class PostingReader {
   }
 
   /** Calls `visit` for each chunk and level that has passages with `term`; in a chunk the strongest level first.
-   *  `ids` are within the chunk. */
-  each(term: string, visit: (chunk: number, level: number, ids: Uint16Array) => void): void {
+   *  `ids` are within the chunk, whose first passage id is `base`. */
+  each(term: string, visit: (base: number, level: number, ids: Uint16Array) => void): void {
     for (let chunk = 0; chunk < this.chunks; chunk += 1) {
       const record = this.#store.postings.get(chunkKey(chunk, term))
-      if (record) eachLevel(record, (level, ids) => visit(chunk, level, ids))
+      if (record) eachLevel(record, (level, ids) => visit(chunk * CHUNK_SIZE, level, ids))
     }
   }
 
-  /** All passages that hold `term`. */
-  passages(term: string): PassageSet {
-    const set = new PassageSet(this.chunks)
-    this.each(term, (chunk, _level, ids) => set.addAll(chunk, ids))
-    return set
-  }
-
-  /** All passages tagged with one of `values`. */
-  tagged(field: string, values: readonly string[]): PassageSet {
-    const set = new PassageSet(this.chunks)
-    for (const value of values) this.eachTagged(field, value, (id) => set.add(id))
-    return set
-  }
-
+  /** Calls `visit` for each passage tagged with `value`, ascending. */
   eachTagged(field: string, value: string, visit: (id: number) => void): void {
     for (let chunk = 0; chunk < this.chunks; chunk += 1) {
       const record = this.#store.tags.get(chunkKey(chunk, field, value))
@@ -56,10 +42,8 @@ export class PostingReader {
   /** All values of `field`, sorted by their UTF-8 bytes. */
   tagValues(field: string): string[] {
     const values = new Set<string>()
-    for (const key of this.#store.tags.getKeys({
-      start: Buffer.from(`${field}\0`),
-      end: Buffer.from(`${field}\x01`),
-    })) {
+    const range = { start: Buffer.from(`${field}\0`), end: Buffer.from(`${field}\x01`) }
+    for (const key of this.#store.tags.getKeys(range)) {
       const [, value] = parseChunkKey(key).parts
       if (value !== undefined) values.add(value)
     }

@@ -34,3 +34,16 @@ export function wantedTexts(node: QueryNode): QueryText[] {
       return node.parts.flatMap(wantedTexts)
   }
 }
+
+/** The texts under a `not`, left to right. */
+export function excludedTexts(node: QueryNode, isExcluded = false): QueryText[] {
+  switch (node.kind) {
+    case 'text':
+      return isExcluded ? [node] : []
+    case 'not':
+      return excludedTexts(node.part, true)
+    case 'all':
+    case 'any':
+      return node.parts.flatMap((part) => excludedTexts(part, isExcluded))
+  }
+}

@@ -1,10 +1,10 @@
 import type { Reply, ReplyId } from '../reply/reply.ts'
 import { foldText } from '../text/fold.ts'
-import { decodeExtents, type Extent, headTable, NO_REPLY } from './extents.ts'
+import { type Columns, readColumns } from './columns.ts'
+import { decodeExtents, NO_REPLY, replyTable } from './extents.ts'
 import { headerLine } from './index-entry.ts'
 import { IndexError } from './index-errors.ts'
 import { readManifest } from './index-folder.ts'
-import { PassageSet } from './passage-set.ts'
 import { PostingReader } from './posting-reader.ts'
 import { CHUNK_SIZE } from './postings.ts'
 import { decodeReply } from './reply-records.ts'
@@ -13,17 +13,17 @@ import type { Manifest, Store } from './store.ts'
 /** How many replies stay decoded between queries: some 100 MB at their usual length. */
 const CACHED_REPLIES = 2_000
 
-/** The index as one transaction left it. */
+/** The index as one transaction left it. Replies are numbered from 0 in the order of their passage ids. */
 export class Snapshot {
   readonly manifest: Manifest
   readonly reader: PostingReader
-  /** For each passage id the id of its reply's header line; `NO_REPLY` for holes. */
+  readonly replyOf: Uint32Array
   readonly heads: Uint32Array
-  /** The header lines of all replies. */
-  readonly all: PassageSet
-  readonly #extents = new Map<number, Extent>()
+  readonly lengths: Uint32Array
+  readonly days: Int32Array
   readonly #store: Store
   readonly #cache = new Map<number, DecodedReply>()
+  #columns: Columns | null = null
 
   /** Throws IndexError: damaged, when the store has no manifest. */
   constructor(store: Store) {
@@ -34,14 +34,12 @@ export class Snapshot {
     const chunks = Math.ceil(manifest.nextPassage / CHUNK_SIZE)
     this.reader = new PostingReader(store, chunks)
     const extents = Array.from({ length: chunks }, (_, chunk) => decodeExtents(store.extents.get(chunk)))
-    this.heads = headTable(extents)
-    this.all = new PassageSet(chunks)
-    for (const [chunk, list] of extents.entries()) {
-      for (const extent of list) {
-        this.all.add(chunk * CHUNK_SIZE + extent.start)
-        this.#extents.set(chunk * CHUNK_SIZE + extent.start, extent)
-      }
-    }
+    ;({
+      replyOf: this.replyOf,
+      heads: this.heads,
+      lengths: this.lengths,
+      days: this.days,
+    } = replyTable(extents))
   }
 
   /** Differs between any two contents. */
@@ -49,46 +47,48 @@ export class Snapshot {
     return `${this.manifest.revision}-${Date.parse(this.manifest.updatedAt).toString(36)}`
   }
 
-  /** Days since 1970-01-01 of the reply's date; 0 when it has none. */
-  day(head: number): number {
-    return this.#extents.get(head)?.day ?? 0
+  /** Read when first asked for. */
+  get columns(): Columns {
+    this.#columns ??= readColumns(this)
+    return this.#columns
   }
 
-  /** The passage ids of the reply, without its header line. */
-  passageIds(head: number): number[] {
-    const length = this.#extents.get(head)?.length ?? 1
-    return Array.from({ length: length - 1 }, (_, ordinal) => head + 1 + ordinal)
+  /** The ids of the passages of a reply, without its header line. */
+  passageIds(reply: number): number[] {
+    const head = this.heads[reply] ?? 0
+    return Array.from({ length: this.lengths[reply] ?? 0 }, (_, ordinal) => head + 1 + ordinal)
   }
 
   /** The folded text of a passage or header line; empty in a hole. */
   foldedText(id: number): string {
-    const head = this.heads[id] ?? NO_REPLY
-    if (head === NO_REPLY) return ''
-    return this.#decoded(head).foldedTexts(id - head)
+    const reply = this.replyOf[id] ?? NO_REPLY
+    if (reply === NO_REPLY) return ''
+    return this.#decoded(reply).foldedText(id - (this.heads[reply] ?? 0))
   }
 
   /** Throws when the store lacks the reply that its own extents name. */
-  idOf(head: number): ReplyId {
-    const id = this.#store.heads.get(head)
-    if (id === undefined) throw new Error(`no reply begins at passage ${head}`)
+  idOf(reply: number): ReplyId {
+    const head = this.heads[reply]
+    const id = head === undefined ? undefined : this.#store.heads.get(head)
+    if (id === undefined) throw new Error(`no id is stored for reply ${reply}`)
     return id
   }
 
   /** Null when there is no such reply. */
   reply(id: ReplyId): Reply | null {
     const stored = this.#store.replies.get(id)
-    return stored ? this.#decoded(stored.head).reply : null
+    const number = stored && this.replyOf[stored.head]
+    return number === undefined ? null : this.#decoded(number).reply
   }
 
-  #decoded(head: number): DecodedReply {
-    const known = this.#cache.get(head)
+  #decoded(number: number): DecodedReply {
+    const known = this.#cache.get(number)
     if (known) return known
-    const id = this.#store.heads.get(head)
-    const stored = id === undefined ? undefined : this.#store.replies.get(id)
-    if (!stored) throw new Error(`no reply is stored for passage ${head}`)
+    const stored = this.#store.replies.get(this.idOf(number))
+    if (!stored) throw new Error(`reply ${number} is not stored`)
     const decoded = new DecodedReply(decodeReply(stored.body))
     if (this.#cache.size >= CACHED_REPLIES) this.#cache.clear()
-    this.#cache.set(head, decoded)
+    this.#cache.set(number, decoded)
     return decoded
   }
 }
@@ -102,8 +102,8 @@ class DecodedReply {
     this.reply = reply
   }
 
-  /** 0 is the header line, n the passage before the n-th. */
-  foldedTexts(at: number): string {
+  /** 0 is the header line, n the n-th passage. */
+  foldedText(at: number): string {
     const known = this.#folded[at]
     if (known !== undefined) return known
     const text = at === 0 ? headerLine(this.reply) : (this.reply.passages[at - 1]?.text ?? '')

@@ -63,17 +63,17 @@ function readReplies(store: Store, faults: Faults): PlacedReply[] {
   for (const { key, value } of store.replies.getRange()) {
     try {
       const reply = decodeReply(value.body)
-      const ids = snapshot.passageIds(value.head)
+      const number = snapshot.replyOf[value.head] ?? NO_REPLY
       if (reply.id !== key) faults.add(`答复 ${key} 的内容属于 ${reply.id}`)
-      if (snapshot.heads[value.head] !== value.head) faults.add(`答复 ${key} 不在段号表里`)
-      if (ids.length !== reply.passages.length) faults.add(`答复 ${key} 的段数不符`)
+      if (snapshot.heads[number] !== value.head) faults.add(`答复 ${key} 不在段号表里`)
+      if (snapshot.lengths[number] !== reply.passages.length) faults.add(`答复 ${key} 的段数不符`)
       read.push({ head: value.head, reply })
     } catch {
       faults.add(`答复 ${key} 无法读出`)
     }
   }
-  const heads = snapshot.all.count()
-  if (heads !== read.length) faults.add(`段号表有 ${heads} 篇答复，存有 ${read.length} 篇`)
+  const held = snapshot.heads.length
+  if (held !== read.length) faults.add(`段号表有 ${held} 篇答复，存有 ${read.length} 篇`)
   return read
 }
 
@@ -88,7 +88,7 @@ function readPostings(store: Store, faults: Faults): Set<string> {
       eachLevel(value, (level, ids) => {
         for (const inChunk of ids) {
           const id = chunk * CHUNK_SIZE + inChunk
-          if ((snapshot.heads[id] ?? NO_REPLY) === NO_REPLY)
+          if ((snapshot.replyOf[id] ?? NO_REPLY) === NO_REPLY)
             faults.add(`检索词“${term}”指向不存在的第 ${id} 段`)
           postings.add(posting(term, id, level))
         }

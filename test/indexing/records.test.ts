@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dayOf, decodeExtents, encodeExtents, headTable, NO_REPLY } from '../../src/indexing/extents.ts'
+import { dayOf, decodeExtents, encodeExtents, NO_REPLY, replyTable } from '../../src/indexing/extents.ts'
 import { impactLevel, impactOf, inverseFrequency } from '../../src/indexing/impact.ts'
 import { chunkKey, parseChunkKey } from '../../src/indexing/store.ts'
 import { decodeTagged, encodeTagged } from '../../src/indexing/tag-record.ts'
@@ -15,9 +15,12 @@ describe('extents', () => {
     expect(decodeExtents(undefined)).toEqual([])
   })
 
-  it('tell the header line of each passage, and the holes', () => {
-    const heads = headTable([[{ start: 2, length: 2, day: 0 }]])
-    expect([...heads.subarray(0, 5)]).toEqual([NO_REPLY, NO_REPLY, 2, 2, NO_REPLY])
+  it('number the replies, and tell the reply of each passage and the holes', () => {
+    const table = replyTable([[{ start: 2, length: 3, day: 7 }], [{ start: 0, length: 1, day: 0 }]])
+    expect([...table.replyOf.subarray(0, 6)]).toEqual([NO_REPLY, NO_REPLY, 0, 0, 0, NO_REPLY])
+    expect([...table.heads]).toEqual([2, 65_536])
+    expect([...table.lengths]).toEqual([2, 0])
+    expect([...table.days]).toEqual([7, 0])
   })
 
   it.each([

@@ -1,0 +1,34 @@
+/** The `want` best of `items`, best first. `compare` is below 0 where its first argument is better; it never gives 0
+ *  for different items. Takes `items` × log `want`, and far less when few of them reach the best. */
+export function best(
+  items: readonly number[],
+  want: number,
+  compare: (a: number, b: number) => number,
+): number[] {
+  if (items.length <= want) return items.toSorted(compare)
+  const heap = items.slice(0, want).sort((a, b) => compare(b, a))
+  for (let at = want; at < items.length; at += 1) {
+    const item = items[at] ?? 0
+    const worst = heap[0]
+    if (worst === undefined || compare(item, worst) > 0) continue
+    heap[0] = item
+    sink(heap, compare)
+  }
+  return heap.sort(compare)
+}
+
+/** Restores the heap, whose root is its worst, after the root was replaced. */
+function sink(heap: number[], compare: (a: number, b: number) => number): void {
+  const item = heap[0] ?? 0
+  let at = 0
+  for (;;) {
+    let child = 2 * at + 1
+    if (child >= heap.length) break
+    if (child + 1 < heap.length && compare(heap[child + 1] ?? 0, heap[child] ?? 0) > 0) child += 1
+    const worse = heap[child] ?? 0
+    if (compare(worse, item) <= 0) break
+    heap[at] = worse
+    at = child
+  }
+  heap[at] = item
+}
