@@ -10,10 +10,15 @@ export function readAuthority(
   signature: Fact | null,
   title: Fact | null,
   { head, column }: Pick<Letter, 'head' | 'column'>,
+  publisher: string | undefined,
 ): Fact | null {
-  const named = [signature, titleOrgan(title), letterhead(head), ...columnOrgans(column)].filter(
-    (fact) => fact !== null,
-  )
+  const named = [
+    signature,
+    titleOrgan(title),
+    letterhead(head),
+    ...columnOrgans(column),
+    carried(publisher),
+  ].filter((fact) => fact !== null)
   return firstFact(
     named.find(({ value }) => !isShortOrgan(value)),
     named[0],
@@ -27,6 +32,11 @@ function titleOrgan(title: Fact | null): Fact | null {
   if (!title || value === null) return null
   const span = title.span && { start: title.span.start, end: title.span.start + (match?.[1]?.length ?? 0) }
   return { value, rule: 'title', span }
+}
+
+function carried(publisher: string | undefined): Fact | null {
+  const value = publisher === undefined ? null : readOrgan(publisher)
+  return value === null ? null : { value, rule: 'carrier', span: null }
 }
 
 /** 临海市教育局文件, or the name alone, on a line of the head. */

@@ -38,6 +38,9 @@ function fromLine(line: Line): Fact | null {
 
 function normalise(match: RegExpExecArray): string {
   const { sign = '', year = '', serial = '' } = match.groups ?? {}
-  const bare = sign.replace(label, '').replace(/ /g, '').replace(/\[/g, '〔').replace(/\]/g, '〕')
+  // 市教育局 玉教函〔2024〕5号: letters set apart are one sign, words are not.
+  const words = sign.replace(label, '').trim().split(' ')
+  const own = words.every((word) => word.length === 1) ? words.join('') : (words.at(-1) ?? '')
+  const bare = own.replace(/\[/g, '〔').replace(/\]/g, '〕')
   return `${bare}〔${year.replace(/ /g, '')}〕${serial.replace(/ /g, '')}号`
 }

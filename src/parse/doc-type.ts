@@ -10,10 +10,13 @@ export interface Evidence {
   readonly headings: readonly string[]
 }
 
-const coHandling = /(?:会办|协办|会签)(?:意见|函|件|情况)|(?:会办|协办)(?:的)?(?:答复|复函|回复)/
+const coHandling =
+  /\((?:会办|协办)\)|(?:会办|协办|会签)(?:意见|函|件|情况)|(?:会办|协办)(?:的)?(?:答复|复函|回复)/
 const coHandled =
-  /(?:会办|协办)意见[^。,]{0,12}如下|如下(?:会办|协办)意见|(?:函告|回复|反馈|答复)(?:贵|你)[局委厅]/
+  /(?:会办|协办)意见[^。,]{0,12}如下|(?:如下|以下)(?:会办|协办)意见|(?:函告|回复|反馈|答复)(?:贵|你)[局委厅]/
 const reporting = /(?:报告|汇报|通报|总结|通知|公告|方案|办法|情况说明|计划|思路|要点)$/
+const answerTitle = /(?:提案|建议|议案|委员|代表|意见).*(?:答复|复函|回复|函复|办复)/
+const answered = /提案|建议|议案/
 const summing = /总结|工作(?:报告|计划|思路|要点|打算|安排)|工作情况(?:汇报|报告)?$/
 const looksBack = /^(?:今年|20\d\d年|近年来|一年来|上半年|今年以来)/
 const workHeading = /工作|做法|成效|下一?(?:年度|步|阶段)|明年|思路|打算|计划/
@@ -28,23 +31,27 @@ export const docTypeLabels: Readonly<Record<DocType, string>> = {
 
 /** A reply, a summary of work, a co-handler's opinion, or something else. */
 export function readDocType(evidence: Evidence): DocType {
-  const { title, receipt, addresseeType } = evidence
+  const { title, receipt } = evidence
   if (coHandling.test(title) || coHandled.test(receipt)) return 'co-handler-opinion'
-  if (reporting.test(title) && !/答复|复函|回复|函复|办复/.test(title)) {
-    return summing.test(title) && !/提案|建议|议案/.test(title) ? 'work-summary' : 'other'
+  const answering = answerTitle.test(title)
+  if (!answering && reporting.test(title)) {
+    return summing.test(title) && !answered.test(title) ? 'work-summary' : 'other'
   }
-  const answers = /答复|复函|回复|函复|办复/.test(title) && /提案|建议|议案|委员|代表|意见/.test(title)
-  if (
+  if (answering || isLetter(evidence)) return 'reply'
+  return summing.test(title) || sumsUpWork(evidence) ? 'work-summary' : 'other'
+}
+
+function isLetter({ receipt, addresseeType }: Evidence): boolean {
+  return (
     /收悉|收阅|敬悉|您|你|贵|委员|代表/.test(receipt) ||
-    answers ||
     addresseeType === 'member' ||
     addresseeType === 'deputy'
   )
-    return 'reply'
-  const working = evidence.headings.filter((heading) => workHeading.test(heading)).length
-  if (summing.test(title) || (looksBack.test(evidence.opening) && working > 0) || working >= 2)
-    return 'work-summary'
-  return 'other'
+}
+
+function sumsUpWork({ opening, headings }: Evidence): boolean {
+  const working = headings.filter((heading) => workHeading.test(heading)).length
+  return working >= 2 || (working === 1 && looksBack.test(opening))
 }
 
 /** A proposal (提案) or a suggestion (建议): by what the title and the receipt call it outside quotations, else

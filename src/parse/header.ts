@@ -31,7 +31,7 @@ export function readHeader(reading: Reading, letter: Letter, carrier: Carrier): 
   const receipt = placeOf(plain, 'receipt', letter.receipt)
   const places = [titlePlace(plain, title), receipt].filter((place) => place !== null)
   const addresseeType = readAddresseeType(plain, letter.greeting)
-  const authority = readAuthority(closing.organ, title, letter)
+  const authority = readAuthority(closing.organ, title, letter, carrier.publisher)
   const handlers = readHandlers(receipt, column, valueOf(authority))
   const dates = readDates(closing.date, column, carrier.date)
   const facts = {

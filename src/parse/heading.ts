@@ -6,7 +6,7 @@ const longest = [0, 70, 60, 50, 40, 40]
 
 /** The heading that follows `marker` in the part's own text `own`, which its points do not belong to: its line, or
  *  its first sentence where text follows. Null for a point that is one sentence, or has no short beginning. */
-export function headingSpan(plain: string, marker: Marker, own: Span): Span | null {
+export function headingSpan(plain: string, marker: Marker, own: Span, hasPoints: boolean): Span | null {
   if (marker.style === 'turn') return null
   const limit = longest[marker.level] ?? 40
   const newline = plain.slice(own.start, own.end).indexOf('\n')
@@ -18,8 +18,8 @@ export function headingSpan(plain: string, marker: Marker, own: Span): Span | nu
   if (length < 2 || length > limit) return null
   const closed = /[。;]\s*$/.test(plain.slice(heading.start, end))
   const hasText = plain.slice(end, own.end).trim() !== ''
-  // A whole line that ends without a stop is a heading; a whole sentence is one only at the outer levels.
-  return hasText || !closed || marker.level <= 2 ? heading : null
+  // A whole line that ends without a stop is a heading; a whole sentence needs something behind it.
+  return hasText || !closed || hasPoints ? heading : null
 }
 
 /** Where the first sentence of the line ends, brackets and quotes passed over; a blank between Han characters

@@ -30,15 +30,15 @@ const longestHead = 300
 export function readLetter(reading: Reading): Letter {
   const { plain } = reading
   const lines = splitLines(plain)
-  const receiptLine = findReceiptLine(lines)
-  const greeting = findGreeting(lines, receiptLine)
-  const letterStart = greeting?.start ?? lines[receiptLine]?.start ?? null
-  const textStart = firstTextLine(lines, letterStart)
-  const start = textStart?.start ?? letterStart ?? plain.length
+  const receiptAt = findReceiptLine(lines)
+  const receiptLine = lines[receiptAt]
+  const greeting = findGreeting(lines, receiptAt)
+  const letterStart = (greeting ?? receiptLine)?.start ?? null
+  const start = bodyStart(lines, letterStart) ?? plain.length
   const end = bodyEnd(lines, start)
   const proposalText = letterStart !== null && start < letterStart ? { start, end: letterStart } : null
-  const receipt = readReceipt(plain, { greeting, receiptLine: lines[receiptLine], end })
-  const mainStart = receipt?.end ?? greeting?.end ?? start
+  const receipt = receiptLine ? readReceipt(plain, receiptLine, greeting, end) : null
+  const mainStart = (receipt ?? greeting)?.end ?? start
   const closing = findClosing(splitBlocks(plain, { start: mainStart, end }), end)
   const head = lines.filter((line) => line.end <= start).slice(-longestHead)
   const foot = lines.filter((line) => line.start >= end).slice(0, longestHead)
@@ -54,26 +54,21 @@ export function readLetter(reading: Reading): Letter {
   }
 }
 
-/** The line where running text begins, if that is before the letter or there is no letter. */
-function firstTextLine(lines: readonly Line[], letterStart: number | null): Line | null {
+/** Where running text begins that stands before the letter; else where the letter begins. Null without either. */
+function bodyStart(lines: readonly Line[], letterStart: number | null): number | null {
   const before = letterStart === null ? lines : lines.filter((line) => line.end <= letterStart)
   const isText = ({ text }: Line) =>
     (isProse(text) || text.endsWith('。')) && !startsWithLabel(text) && !isReplyTitle(text)
   const first = before.findIndex(isText)
-  if (first === -1) return null
+  if (first === -1) return letterStart
   // One such line above a greeting is a summary or a note of the page; more of them are the proposal.
-  if (letterStart !== null && before.filter(isText).length < 2) return null
-  return before[first] ?? null
+  if (letterStart !== null && before.filter(isText).length < 2) return letterStart
+  return before[first]?.start ?? null
 }
 
-function readReceipt(
-  plain: string,
-  at: { greeting: Span | null; receiptLine: Line | undefined; end: number },
-): Span | null {
-  if (!at.receiptLine) return null
-  const start = at.greeting?.end ?? at.receiptLine.start
-  const { end } = receiptSpan(plain, Math.max(start, at.receiptLine.start), at.end)
-  return { start, end }
+function readReceipt(plain: string, line: Line, greeting: Span | null, limit: number): Span {
+  const start = greeting?.end ?? line.start
+  return { start, end: receiptSpan(plain, Math.max(start, line.start), limit).end }
 }
 
 const footer =

@@ -30,7 +30,7 @@ function nest(plain: string, starts: readonly Start[], end: number): Branch[] {
     branches.push({
       level: marker.level,
       marker: numberOf(plain, marker),
-      heading: headingSpan(plain, marker, own),
+      heading: headingSpan(plain, marker, own, children.length > 0),
       span: { start, end: partEnd },
       children,
     })

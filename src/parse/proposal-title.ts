@@ -56,21 +56,15 @@ function quotations(text: string): Span[] {
   const found: Span[] = []
   let depth = 0
   let start = 0
-  for (let at = 0; at < text.length; at += 1) {
-    const char = text.charAt(at)
-    const toggles = char === '"'
-    if (char === '《' || char === '“' || (toggles && depth === 0)) {
-      if (depth === 0) start = at + 1
-      depth += 1
-    } else if (depth > 0 && (char === '》' || char === '”' || toggles)) {
-      depth -= 1
-      if (depth === 0) found.push({ start, end: at })
-    }
+  for (const { 0: char, index } of text.matchAll(/[《》“”"]/g)) {
+    const opens = char === '《' || char === '“' || (char === '"' && depth === 0)
+    if (opens && depth === 0) start = index + 1
+    if (!opens && depth === 1) found.push({ start, end: index })
+    depth = Math.max(0, depth + (opens ? 1 : -1))
   }
-  // A mark that nothing closes still opens what runs to the next 提案 or 收悉.
+  // A mark that nothing closes still opens what runs to the next 提案 or 建议.
   const rest = depth > 0 ? /^[^。;“”《》]{6,90}?的(?:提案|建议|议案)/.exec(text.slice(start)) : null
-  if (rest) found.push({ start, end: start + rest[0].length })
-  return found
+  return rest ? [...found, { start, end: start + rest[0].length }] : found
 }
 
 const wrapper = /^(?:关于|对)? ?[《“"](.{4,})[》”"] ?(?:的)?(?:提案|建议|议案)?$/
@@ -85,7 +79,7 @@ function unwrap(plain: string, span: Span): Span {
 }
 
 const unquoted =
-  /(?:提出|提交|领衔|所提|反映|联名)[^。;:《“]{0,12}?的? ?(关于[^。;:《》]{4,70}?的? ?(?:提案|建议|议案))(?= ?[([]?[^。;,]{0,24}[,]?(?:已|均|我|现)?[^。;]{0,8}(?:收悉|收到|收阅)|[,。(])/
+  /(?:(?:提出|提交|领衔|所提|反映|联名)[^。;:《“]{0,12}?的? ?|^[ \n|]*)(关于[^。;:《》]{4,70}?的? ?(?:提案|建议|议案))(?= ?[([]?[^。;,]{0,24}[,]?(?:已|均|我|现)?[^。;]{0,8}(?:收悉|收到|收阅)|[,。(])/
 
 function unquotedTitle(text: string): Span | null {
   const match = unquoted.exec(text)

@@ -4,7 +4,7 @@ import type { Line } from './lines.ts'
 
 /** Words by which a reply acknowledges what it answers, wherever they stand. */
 const sure =
-  /收悉|收阅|敬悉|悉知|(?:答复|回复|函复|复函|函告|办复|答覆|回覆)[^。,;:]{0,14}如下|如下(?:书面)?(?:答复|回复|函复|会办|协办|办理意见)|(?:会办|协办|办理)意见[^。,;:]{0,12}如下|现(?:答复|回复|函复)/
+  /收悉|收阅|敬悉|悉知|(?:答复|回复|函复|复函|函告|办复|答覆|回覆)[^。,;:]{0,14}如下|如下(?:书面)?(?:答复|回复|函复|会办|协办|办理意见)|(?:会办|协办|办理)意见[^。,;:]{0,12}如下|(?:提出|作出|做出)以下(?:会办|协办|答复|办理)|现(?:答复|回复|函复)/
 
 /** Words that count only where a letter begins. */
 const likely =
@@ -38,7 +38,7 @@ function isTitleLike(text: string): boolean {
 }
 
 const answerFollows =
-  /(?:如下(?:书面)?(?:答复|回复|函复|会办|协办|办理)?(?:意见)?|现(?:答复|回复|函复)如下|现(?:将[^。:]{0,40})?(?:答复|回复|函复|函告)(?=[:。]))[^。:;,]{0,6}[:。;,]?/g
+  /(?:如下(?:书面)?(?:答复|回复|函复|会办|协办|办理)?(?:意见)?|以下(?:会办|协办|答复|办理)(?:意见)?|现(?:答复|回复|函复)如下|现(?:将[^。:]{0,40})?(?:答复|回复|函复|函告)(?=[:。]))[^。:;,]{0,6}[:。;,]?/g
 const acknowledged = /(?:收悉|收阅|敬悉|悉知|收到)[^。;:]*[。;:]?/
 
 /** The receipt within the opening block or blocks: up to …答复如下：, else to the end of the sentence that
@@ -48,7 +48,6 @@ export function receiptSpan(plain: string, from: number, limit: number): Span {
   const acknowledgement = acknowledged.exec(opening)
   for (const match of opening.matchAll(answerFollows)) {
     if (acknowledgement && match.index < acknowledgement.index) continue
-    if (/几|以下/.test(match[0])) continue
     return { start: from, end: from + match.index + match[0].length }
   }
   if (acknowledgement) {

@@ -16,6 +16,8 @@ const outcomeTail = /[ ([]*[ABCDabcd] ?类?[)\] ]*$/
 
 /** Longer lines are never titles, in characters. */
 const longestTitle = 180
+/** Over how many lines a title may be broken. */
+const mostLines = 4
 
 /** The title of the reply among the lines of the head, the column or the carrier; null when none of them
  *  carries one. */
@@ -38,7 +40,7 @@ export function isReplyTitle(text: string): boolean {
   if (text.length > longestTitle) return false
   const title = text
     .replace(outcomeTail, '')
-    .replace(/\([^()]{1,16}\)$/, '')
+    .replace(/(?:\([^()]{1,16}\)|摘要|全文)$/, '')
     .trimEnd()
   if (title.length < 6 || /[。;]/.test(title) || text.endsWith(':')) return false
   return replyEnding.test(title) && replySubject.test(title) && !/收悉|如下|您|^\(/.test(title)
@@ -58,38 +60,53 @@ function titleLine(
   isTitle: (text: string) => boolean,
   rule: string,
 ): Fact | null {
-  for (const [at, line] of head.entries()) {
-    const crumbs = Math.max(line.text.lastIndexOf('>'), line.text.lastIndexOf('»')) + 1
-    const bare = line.text.slice(crumbs).trimStart()
-    const from = line.start + line.text.length - bare.length
-    for (const lines of [0, 1, 2, 3]) {
-      const first = head[at - lines]
-      const start = lines === 0 ? from : (first?.start ?? from)
-      if (lines > 0 && !(first && continuesBelow(reading.plain, first, head[at - lines + 1]))) break
-      const text = reading.plain.slice(start, line.end).replace(/\s*\n[\s|]*/g, '')
-      if (!isTitle(text) || (lines === 0 && startsWithLabel(text))) continue
-      if (!isWhole(text) && lines < 3) {
-        const above = head[at - lines - 1]
-        if (above && continuesBelow(reading.plain, above, head[at - lines])) continue
-      }
-      const end = line.end - (outcomeTail.exec(text)?.[0].length ?? 0)
-      const whole = withOrganAbove(reading.plain, start, head[at - lines - 1])
-      return titleFact(reading, { start: whole, end }, rule)
-    }
+  for (const at of head.keys()) {
+    const span = titleEndingAt(reading.plain, head, at, isTitle)
+    if (span) return titleFact(reading, span, rule)
   }
   return null
 }
 
+/** The title whose last line is line `at`: that line, or with as many above as it was broken over. */
+function titleEndingAt(
+  plain: string,
+  head: readonly Line[],
+  at: number,
+  isTitle: (text: string) => boolean,
+): Span | null {
+  const last = head[at]
+  if (!last || startsWithLabel(last.text)) return null
+  let start = last.start + behindCrumbs(last.text)
+  for (let first = at; first > at - mostLines; first -= 1) {
+    const text = plain.slice(start, last.end).replace(/\s*\n[\s|]*/g, '')
+    const above = head[first - 1]
+    const goesOn = above !== undefined && continuesBelow(plain, above, start)
+    if (isTitle(text) && (namesMatter(text) || !goesOn)) {
+      const end = last.end - (outcomeTail.exec(text)?.[0].length ?? 0)
+      return { start: withOrganAbove(plain, start, above), end }
+    }
+    if (!goesOn) return null
+    start = above.start
+  }
+  return null
+}
+
+/** 首页 > 政务公开 > 关于…: where the title begins behind the way to the page. */
+function behindCrumbs(text: string): number {
+  const crumbs = Math.max(text.lastIndexOf('>'), text.lastIndexOf('»')) + 1
+  return text.length - text.slice(crumbs).trimStart().length
+}
+
 /** A title that names its matter from the start: 关于…, 对…, or a body's name and then one of them. */
-function isWhole(text: string): boolean {
+function namesMatter(text: string): boolean {
   return /^(?:[^《“]{0,40}?)(?:关于|对|就)/.test(text)
 }
 
 /** Whether `above` may be the first part of a title that was broken over lines. */
-function continuesBelow(plain: string, above: Line, below: Line | undefined): boolean {
-  if (!below || above.text.length < 4 || above.text.length > 60) return false
+function continuesBelow(plain: string, above: Line, below: number): boolean {
+  if (above.text.length < 4 || above.text.length > 60) return false
   if (/[。;:,!\]>]$|\d{4}[-年]|^[•|\d(]|\| /.test(above.text) || startsWithLabel(above.text)) return false
-  return /关于|对|就|提案|建议/.test(above.text) && !/\n\s*\n\s*\n/.test(plain.slice(above.end, below.start))
+  return /关于|对|就|提案|建议/.test(above.text) && !/\n\s*\n\s*\n/.test(plain.slice(above.end, below))
 }
 
 /** A body's name on the line right above 关于… is the beginning of the title. */
