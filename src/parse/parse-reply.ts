@@ -1,11 +1,11 @@
 import { resolveRegion } from '../regions/resolve-region.ts'
 import type { Passage } from '../reply/passage.ts'
-import type { Reply } from '../reply/reply.ts'
+import type { DocType, Reply } from '../reply/reply.ts'
 import { flattenSections, type Section } from '../reply/section.ts'
 import type { SourceText } from '../reply/source-text.ts'
 import type { Span } from '../text/span.ts'
 import { readDocType } from './doc-type.ts'
-import { readHeader } from './header.ts'
+import { type ReadHeader, readHeader } from './header.ts'
 import { readLetter } from './letter.ts'
 import { findProblems } from './problems.ts'
 import { readProgrammes } from './programme-mentions.ts'
@@ -27,9 +27,7 @@ export function parseReply(source: SourceText): Reply {
     opening: reading.plain.slice(letter.body.start, letter.body.start + 40),
     headings: flattenSections(body.sections).flatMap(({ heading }) => heading ?? []),
   })
-  // What answers nothing answers neither a proposal nor a suggestion.
-  const header =
-    docType === 'reply' || docType === 'co-handler-opinion' ? read.header : { ...read.header, kind: null }
+  const { header, origins } = answers(docType) ? read : withoutKind(read)
   const region = resolveRegion(regionClues(reading, letter, header))
   const passages = body.passages.map((passage) => passageInSource(passage, source.text, reading.toSource))
   return {
@@ -50,8 +48,18 @@ export function parseReply(source: SourceText): Reply {
       ...read.problems,
       ...region.problems,
     ],
-    origins: read.origins,
+    origins,
   }
+}
+
+function answers(docType: DocType): boolean {
+  return docType === 'reply' || docType === 'co-handler-opinion'
+}
+
+/** What answers nothing answers neither a proposal nor a suggestion. */
+function withoutKind(read: ReadHeader): ReadHeader {
+  const origins = read.origins.filter(({ field }) => field !== 'kind')
+  return { ...read, header: { ...read.header, kind: null }, origins }
 }
 
 function sectionInSource(section: Section, toSource: (span: Span) => Span): Section {
