@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { IndexError } from './index-errors.ts'
 import { type Manifest, openStore, type Store, storeFault } from './store.ts'
@@ -21,6 +21,9 @@ function fileName(identity: Identity): string {
 }
 
 const anyIndexFile = /^fuwen-(\d+)-[0-9a-f]{12}\.mdb$/
+const anyStoreFile = /^fuwen-\d+-[0-9a-f]{12}\.mdb(?:-building|-copy)?$/
+const BUILDING = '-building'
+const COPY = '-copy'
 
 /** Opens the complete index of `identity` in `folder` for reading.
  *  Throws IndexError: missing, outdated (only an index of another format or identity is there), damaged. */
@@ -37,19 +40,45 @@ export function openForReading(folder: string, identity: Identity): { store: Sto
   throw new IndexError('missing', `${folder} 里还没有建好的索引。请先运行：npm run -s fuwen -- index`)
 }
 
-/** Opens the index of `identity` in `folder` for writing, made new when it is missing.
- *  `reason` says in Chinese why a new one is begun; null when the index is there already.
- *  Throws IndexError: unwritable, damaged. */
-export function openForWriting(folder: string, identity: Identity): { store: Store; reason: string | null } {
+/** An index opened for writing. */
+export interface WritableIndex {
+  readonly store: Store
+  /** Where the finished index will stand; null when `store` is that file already. */
+  readonly target: string | null
+  /** Why a new index is begun, or an unfinished one continued (Chinese); null when a finished one is changed. */
+  readonly reason: string | null
+}
+
+/** Opens the index of `identity` in `folder` for writing. Where there is none, one is built in a file of another name,
+ *  which an interruption leaves for the next run to continue. Throws IndexError: unwritable, damaged. */
+export function openForWriting(folder: string, identity: Identity): WritableIndex {
   try {
     mkdirSync(folder, { recursive: true })
   } catch (cause) {
     throw new IndexError('unwritable', `不能写入索引目录 ${folder}：请检查路径和权限。`, { cause })
   }
-  const name = fileName(identity)
   const names = indexFiles(folder)
-  const reason = names.includes(name) ? null : reasonFor(folder, names, identity)
-  return { store: openStore(join(folder, name), 'write'), reason }
+  const target = join(folder, fileName(identity))
+  if (names.includes(fileName(identity))) {
+    return { store: openStore(target, 'write'), target: null, reason: null }
+  }
+  const building = `${target}${BUILDING}`
+  const reason = existsSync(building) ? '上次没有建完，接着建' : reasonFor(folder, names, identity)
+  return { store: openStore(building, 'write'), target, reason }
+}
+
+/** Puts a finished index in its place: a copy without free pages, on the disk before it gets its name. Gives the store
+ *  opened there; the one it was built in is closed and deleted. */
+export async function moveIntoPlace(store: Store, target: string): Promise<Store> {
+  try {
+    await store.copyTo(`${target}${COPY}`)
+    await store.close()
+    renameSync(`${target}${COPY}`, target)
+    removeStore(store.path)
+    return openStore(target, 'write')
+  } catch (cause) {
+    throw storeFault(target, cause)
+  }
 }
 
 /** The manifest of the index that `folder` holds, whatever its identity; null when there is none to be read. */
@@ -63,14 +92,17 @@ export async function anyManifest(folder: string): Promise<Manifest | null> {
   return null
 }
 
-/** Deletes the index files in `folder` that another identity or format left behind. */
+/** Deletes what other identities, formats and interruptions left in `folder` beside `store`. */
 export function removeOthers(folder: string, store: Store): void {
-  for (const name of indexFiles(folder)) {
+  for (const name of readdirSync(folder)) {
     const path = join(folder, name)
-    if (path === store.path) continue
-    rmSync(path, { force: true })
-    rmSync(`${path}-lock`, { force: true })
+    if (anyStoreFile.test(name) && path !== store.path) removeStore(path)
   }
+}
+
+function removeStore(path: string): void {
+  rmSync(path, { force: true })
+  rmSync(`${path}-lock`, { force: true })
 }
 
 /** Undefined for a store that was never written. Throws IndexError: damaged. */

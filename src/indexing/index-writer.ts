@@ -1,10 +1,10 @@
 import type { Reply, ReplyId } from '../reply/reply.ts'
 import { type Collected, FlexPassages } from './flexsearch-storage.ts'
 import { indexEntries } from './index-entry.ts'
-import { type Identity, openForWriting, readManifest, removeOthers } from './index-folder.ts'
+import { type Identity, moveIntoPlace, openForWriting, readManifest, removeOthers } from './index-folder.ts'
 import { writeCollected } from './posting-writer.ts'
 import { CHUNK_SIZE } from './postings.ts'
-import { removeReply, scoreTerms, type TermContext, writeReply } from './reply-records.ts'
+import { type PlacedReply, removeReply, scoreTerms, type TermContext, writeReplies } from './reply-records.ts'
 import type { Manifest, SourceEntry, SourceRecord, Store } from './store.ts'
 import { storeFault } from './store.ts'
 import { lockFolder } from './writer-lock.ts'
@@ -21,9 +21,8 @@ export interface ReadReply {
   readonly reply: Reply
 }
 
-/** Passages are committed to disk in batches of about this many, each in one transaction: enough that common terms
- *  are not rewritten for every reply, few enough that a batch takes under a second and 50 MB. */
-const BATCH_PASSAGES = 4_000
+/** Sources taken out are committed in batches of this many. */
+const REMOVED_AT_ONCE = 1_000
 
 /** Changes one index. Every committed batch leaves the index whole: the replies of a source file go in, change and
  *  vanish together. One writer at a time works on a folder. */
@@ -31,17 +30,19 @@ export class IndexWriter {
   /** Why the index was begun anew (Chinese); null when an existing one is continued. */
   readonly reason: string | null
   readonly #context: WriterContext
-  readonly #store: Store
+  #store: Store
+  #target: string | null
   readonly #release: () => void
   readonly #collected: Collected
   readonly #flex: FlexPassages
   #manifest: Manifest
   #staged: StagedSource[] = []
-  #stagedPassages = 0
+  #stagedIds = 0
 
   private constructor(context: WriterContext, parts: WriterParts) {
     this.#context = context
     this.#store = parts.store
+    this.#target = parts.target
     this.#release = parts.release
     this.#flex = parts.flex
     this.#collected = parts.collected
@@ -51,7 +52,7 @@ export class IndexWriter {
 
   /** Throws IndexError: locked, unwritable, damaged. */
   static async open(context: WriterContext): Promise<IndexWriter> {
-    const { store, reason } = openForWriting(context.folder, context.identity)
+    const { store, target, reason } = openForWriting(context.folder, context.identity)
     let release: () => void
     try {
       release = lockFolder(context.folder)
@@ -61,7 +62,7 @@ export class IndexWriter {
     }
     const collected: Collected = { terms: new Map(), tags: new Map() }
     const flex = await FlexPassages.open({ collected, reader: null, passages: 0 })
-    return new IndexWriter(context, { store, reason, release, flex, collected })
+    return new IndexWriter(context, { store, target, reason, release, flex, collected })
   }
 
   /** Counts as committed so far. */
@@ -81,15 +82,16 @@ export class IndexWriter {
 
   /** Makes the index hold exactly `replies` of the source file. Visible after the next commit. */
   async replaceSource(name: string, digest: string, replies: readonly ReadReply[]): Promise<void> {
+    const ids = replies.reduce((sum, { reply }) => sum + 1 + reply.passages.length, 0)
+    if (this.#stagedIds + ids > this.#room()) await this.commit()
     this.#staged.push({ name, digest, replies })
-    this.#stagedPassages += replies.reduce((sum, { reply }) => sum + reply.passages.length, 0)
-    if (this.#stagedPassages >= BATCH_PASSAGES) await this.commit()
+    this.#stagedIds += ids
   }
 
   /** Takes all replies of the source file out. */
   async removeSource(name: string): Promise<void> {
     this.#staged.push({ name, digest: null, replies: [] })
-    if (this.#staged.length >= BATCH_PASSAGES) await this.commit()
+    if (this.#staged.length >= REMOVED_AT_ONCE) await this.commit()
   }
 
   /** Writes what was staged, in one transaction. */
@@ -102,7 +104,7 @@ export class IndexWriter {
     this.#write((manifest) => {
       const gone = plan.removed.map((id) => removeReply(this.#store, id, this.#context))
       writeCollected(this.#store, this.#collected)
-      for (const { reply, head } of placed) writeReply(this.#store, reply, head)
+      writeReplies(this.#store, placed)
       for (const { name, record } of plan.records) {
         if (record) this.#store.sources.putSync(name, record)
         else this.#store.sources.removeSync(name)
@@ -118,7 +120,7 @@ export class IndexWriter {
     this.#collected.terms.clear()
     this.#collected.tags.clear()
     this.#staged = []
-    this.#stagedPassages = 0
+    this.#stagedIds = 0
   }
 
   /** Commits, notes that the index now mirrors `roots` whole, and deletes what earlier identities left. */
@@ -127,6 +129,10 @@ export class IndexWriter {
     const { complete, roots: before } = this.#manifest
     if (!complete || before.join('\n') !== roots.join('\n')) {
       this.#write((manifest) => ({ ...manifest, complete: true, roots }))
+    }
+    if (this.#target !== null) {
+      this.#store = await moveIntoPlace(this.#store, this.#target)
+      this.#target = null
     }
     removeOthers(this.#context.folder, this.#store)
   }
@@ -137,8 +143,14 @@ export class IndexWriter {
     this.#release()
   }
 
+  /** Passage ids that the current chunk still has. A batch fills at most that: then each record of a chunk is written
+   *  once, and a batch needs some 300 MB at the most. */
+  #room(): number {
+    return CHUNK_SIZE - 1 - (this.#manifest.nextPassage % CHUNK_SIZE)
+  }
+
   /** Passage ids for new replies. The passages of one reply share a chunk; the last id of a chunk stays free. */
-  #place(replies: readonly Reply[]): { reply: Reply; head: number }[] {
+  #place(replies: readonly Reply[]): PlacedReply[] {
     let next = this.#manifest.nextPassage
     return replies.map((reply) => {
       const length = 1 + reply.passages.length
@@ -171,6 +183,7 @@ export class IndexWriter {
 
 interface WriterParts {
   readonly store: Store
+  readonly target: string | null
   readonly reason: string | null
   readonly release: () => void
   readonly flex: FlexPassages

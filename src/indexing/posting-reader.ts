@@ -39,13 +39,15 @@ export class PostingReader {
     }
   }
 
-  /** All values of `field`, sorted by their UTF-8 bytes. */
+  /** All values of `field`, each once. */
   tagValues(field: string): string[] {
     const values = new Set<string>()
-    const range = { start: Buffer.from(`${field}\0`), end: Buffer.from(`${field}\x01`) }
-    for (const key of this.#store.tags.getKeys(range)) {
-      const [, value] = parseChunkKey(key).parts
-      if (value !== undefined) values.add(value)
+    for (let chunk = 0; chunk < this.chunks; chunk += 1) {
+      const range = { start: chunkKey(chunk, field, ''), end: chunkKey(chunk, `${field}\x01`) }
+      for (const key of this.#store.tags.getKeys(range)) {
+        const [, value] = parseChunkKey(key).parts
+        if (value !== undefined) values.add(value)
+      }
     }
     return [...values]
   }

@@ -20,17 +20,11 @@ export interface Tag {
 
 /** Files what FlexSearch collected into the posting and tag records, chunk by chunk. Within a transaction. */
 export function writeCollected(store: Store, collected: Collected): void {
-  for (const [term, slots] of collected.terms) {
-    for (const [chunk, levels] of levelsByChunk(slots)) {
-      updatePostings(store, term, chunk, (before) => (before ? mergeLevels(before, levels) : levels))
-    }
-  }
+  for (const [chunk, terms] of termsByChunk(collected.terms)) writeChunk(store, chunk, terms)
   for (const [field, values] of collected.tags) {
     for (const [value, ids] of values) {
       for (const [chunk, inChunk] of idsByChunk(ids)) {
-        updateTagged(store, { field, value }, chunk, (before) =>
-          [...new Set([...before, ...inChunk])].sort(ascending),
-        )
+        updateTagged(store, { field, value }, chunk, (before) => ascending([...before, ...inChunk]))
       }
     }
   }
@@ -43,7 +37,12 @@ export function removePostings(
   chunk: number,
   gone: (id: number) => boolean,
 ): void {
-  updatePostings(store, term, chunk, (before) => withoutIds(before ?? [], gone))
+  const key = chunkKey(chunk, term)
+  const record = store.postings.get(key)
+  if (!record) return
+  const after = withoutIds(decodePostings(record), gone)
+  if (countPostings(after) === 0) store.postings.removeSync(key)
+  else store.postings.putSync(key, Buffer.from(encodePostings(after)))
 }
 
 /** Takes the passages of which `gone` is true out of a tag record. Within a transaction. */
@@ -51,17 +50,26 @@ export function removeTagged(store: Store, tag: Tag, chunk: number, gone: (id: n
   updateTagged(store, tag, chunk, (before) => before.filter((id) => !gone(id)))
 }
 
-function updatePostings(
-  store: Store,
-  term: string,
-  chunk: number,
-  change: (before: Levels | null) => Levels,
-): void {
-  const key = chunkKey(chunk, term)
-  const record = store.postings.get(key)
-  const after = change(record ? decodePostings(record) : null)
-  if (countPostings(after) === 0) store.postings.removeSync(key)
-  else store.postings.putSync(key, Buffer.from(encodePostings(after)))
+interface TermLevels {
+  readonly key: Buffer
+  readonly levels: Levels
+}
+
+/** A chunk without records gets them in the order of their keys behind all others, which fills every page; else each
+ *  is merged with what is there. */
+function writeChunk(store: Store, chunk: number, terms: readonly TermLevels[]): void {
+  const isNew = isLastAndEmpty(store, chunk)
+  for (const { key, levels } of terms.toSorted((a, b) => Buffer.compare(a.key, b.key))) {
+    const record = isNew ? undefined : store.postings.get(key)
+    const merged = record ? mergeLevels(decodePostings(record), levels) : levels
+    const bytes = Buffer.from(encodePostings(merged))
+    if (isNew) store.postings.putSync(key, bytes, { append: true })
+    else store.postings.putSync(key, bytes)
+  }
+}
+
+function isLastAndEmpty(store: Store, chunk: number): boolean {
+  return store.postings.getKeysCount({ start: chunkKey(chunk), limit: 1 }) === 0
 }
 
 function updateTagged(store: Store, tag: Tag, chunk: number, change: (before: number[]) => number[]): void {
@@ -71,10 +79,24 @@ function updateTagged(store: Store, tag: Tag, chunk: number, change: (before: nu
   else store.tags.putSync(key, encodeTagged(after))
 }
 
+function termsByChunk(terms: Collected['terms']): Map<number, TermLevels[]> {
+  const chunks = new Map<number, TermLevels[]>()
+  for (const [term, slots] of terms) {
+    for (const [chunk, levels] of levelsByChunk(slots)) {
+      const inChunk = chunks.get(chunk) ?? []
+      inChunk.push({ key: chunkKey(chunk, term), levels })
+      chunks.set(chunk, inChunk)
+    }
+  }
+  return chunks
+}
+
 function levelsByChunk(slots: readonly (readonly number[] | undefined)[]): Map<number, number[][]> {
   const chunks = new Map<number, number[][]>()
   for (let level = 0; level < LEVELS; level += 1) {
-    for (const [chunk, ids] of idsByChunk(slots[level] ?? [])) {
+    const all = slots[level]
+    if (!all) continue
+    for (const [chunk, ids] of idsByChunk(all)) {
       const levels = chunks.get(chunk) ?? Array.from({ length: LEVELS }, (): number[] => [])
       levels[level] = ids
       chunks.set(chunk, levels)
@@ -83,17 +105,23 @@ function levelsByChunk(slots: readonly (readonly number[] | undefined)[]): Map<n
   return chunks
 }
 
+/** The ids within each chunk, in the order given. */
 function idsByChunk(ids: readonly number[]): Map<number, number[]> {
   const chunks = new Map<number, number[]>()
+  let current: number[] = []
+  let chunk = -1
   for (const id of ids) {
-    const chunk = Math.floor(id / CHUNK_SIZE)
-    const inChunk = chunks.get(chunk) ?? []
-    inChunk.push(id % CHUNK_SIZE)
-    chunks.set(chunk, inChunk)
+    const next = Math.floor(id / CHUNK_SIZE)
+    if (next !== chunk) {
+      chunk = next
+      current = chunks.get(chunk) ?? []
+      chunks.set(chunk, current)
+    }
+    current.push(id - chunk * CHUNK_SIZE)
   }
   return chunks
 }
 
-function ascending(a: number, b: number): number {
-  return a - b
+function ascending(ids: readonly number[]): number[] {
+  return [...new Set(ids)].sort((a, b) => a - b)
 }

@@ -1,15 +1,14 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { type Reply, type ReplyId, replyDate } from '../reply/reply.ts'
 import { foldText } from '../text/fold.ts'
 import type { Segmenter } from '../text/segment.ts'
-import { slice } from '../text/span.ts'
 import { countTerms } from '../text/terms.ts'
-import { dayOf, decodeExtents, encodeExtents } from './extents.ts'
+import { dayOf, decodeExtents, type Extent, encodeExtents } from './extents.ts'
 import type { ScoredTerms } from './flexsearch-storage.ts'
 import { impactLevel } from './impact.ts'
 import { type IndexEntry, indexEntries } from './index-entry.ts'
 import { removePostings, removeTagged, type Tag } from './posting-writer.ts'
 import { CHUNK_SIZE } from './postings.ts'
+import { decodeReply, encodeReply } from './reply-encoding.ts'
 import type { Store } from './store.ts'
 
 /** What decides the terms and tags of a reply besides the reply itself. */
@@ -17,19 +16,6 @@ export interface TermContext {
   readonly segmenter: Segmenter
   /** The division codes of a region and all above it. */
   readonly ancestors: (code: string) => readonly string[]
-}
-
-/** The reply as stored: deflated JSON, in which the text of a passage is not repeated, since its span tells it. */
-export function encodeReply(reply: Reply): Buffer {
-  const passages = reply.passages.map((passage) => ({ ...passage, text: undefined }))
-  return deflateRawSync(JSON.stringify({ ...reply, passages }))
-}
-
-/** The reply behind a record of `encodeReply`. Throws for bytes that are none. */
-export function decodeReply(body: Uint8Array): Reply {
-  const stored = JSON.parse(inflateRawSync(body).toString('utf8')) as Reply
-  const passages = stored.passages.map((passage) => ({ ...passage, text: slice(stored.text, passage.span) }))
-  return { ...stored, passages }
 }
 
 /** The distinct terms of an entry, each with the slot of its impact. */
@@ -43,17 +29,25 @@ export function scoreTerms(entry: IndexEntry, segmenter: Segmenter): ScoredTerms
   }
 }
 
-/** Stores a reply whose header line gets the passage id `head`. Within a transaction. */
-export function writeReply(store: Store, reply: Reply, head: number): void {
-  const chunk = Math.floor(head / CHUNK_SIZE)
-  const extent = {
-    start: head % CHUNK_SIZE,
-    length: 1 + reply.passages.length,
-    day: dayOf(replyDate(reply.header)),
+/** A reply, and the passage id that its header line gets. */
+export interface PlacedReply {
+  readonly reply: Reply
+  readonly head: number
+}
+
+/** Stores replies in their places. Within a transaction. */
+export function writeReplies(store: Store, placed: readonly PlacedReply[]): void {
+  const extents = new Map<number, Extent[]>()
+  for (const { reply, head } of placed) {
+    store.replies.putSync(reply.id, { head, body: encodeReply(reply) })
+    store.heads.putSync(head, reply.id)
+    const chunk = Math.floor(head / CHUNK_SIZE)
+    const inChunk = extents.get(chunk) ?? decodeExtents(store.extents.get(chunk))
+    const day = dayOf(replyDate(reply.header))
+    inChunk.push({ start: head % CHUNK_SIZE, length: 1 + reply.passages.length, day })
+    extents.set(chunk, inChunk)
   }
-  store.replies.putSync(reply.id, { head, body: encodeReply(reply) })
-  store.heads.putSync(head, reply.id)
-  store.extents.putSync(chunk, encodeExtents([...decodeExtents(store.extents.get(chunk)), extent]))
+  for (const [chunk, inChunk] of extents) store.extents.putSync(chunk, encodeExtents(inChunk))
 }
 
 /** Takes a reply and every trace of it out; gives the reply that was there. Within a transaction. */

@@ -7,7 +7,7 @@ import { IndexError } from './index-errors.ts'
 import { readManifest } from './index-folder.ts'
 import { PostingReader } from './posting-reader.ts'
 import { CHUNK_SIZE } from './postings.ts'
-import { decodeReply } from './reply-records.ts'
+import { decodeReply } from './reply-encoding.ts'
 import type { Manifest, Store } from './store.ts'
 
 /** How many replies stay decoded between queries: some 100 MB at their usual length. */

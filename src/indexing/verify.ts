@@ -1,10 +1,10 @@
-import type { Reply } from '../reply/reply.ts'
 import { NO_REPLY } from './extents.ts'
 import { indexEntries } from './index-entry.ts'
 import { openForReading } from './index-folder.ts'
 import type { WriterContext } from './index-writer.ts'
 import { CHUNK_SIZE, eachLevel } from './postings.ts'
-import { decodeReply, scoreTerms } from './reply-records.ts'
+import { decodeReply } from './reply-encoding.ts'
+import { type PlacedReply, scoreTerms } from './reply-records.ts'
 import { Snapshot } from './snapshot.ts'
 import { parseChunkKey, type Store } from './store.ts'
 
@@ -50,11 +50,6 @@ class Faults {
     const more = this.#count - this.#told.length
     return more > 0 ? [...this.#told, `另有 ${more} 处`] : this.#told
   }
-}
-
-interface PlacedReply {
-  readonly head: number
-  readonly reply: Reply
 }
 
 function readReplies(store: Store, faults: Faults): PlacedReply[] {
