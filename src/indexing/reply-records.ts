@@ -39,8 +39,9 @@ export interface PlacedReply {
 export function writeReplies(store: Store, placed: readonly PlacedReply[]): void {
   const extents = new Map<number, Extent[]>()
   for (const { reply, head } of placed) {
-    store.replies.putSync(reply.id, { head, body: encodeReply(reply) })
-    store.heads.putSync(head, reply.id)
+    // Ids ascend and are never given away twice: appending fills the pages.
+    store.replies.putSync(head, { id: reply.id, body: encodeReply(reply) }, { append: true })
+    store.heads.putSync(reply.id, head)
     const chunk = Math.floor(head / CHUNK_SIZE)
     const inChunk = extents.get(chunk) ?? decodeExtents(store.extents.get(chunk))
     const day = dayOf(replyDate(reply.header))
@@ -52,11 +53,12 @@ export function writeReplies(store: Store, placed: readonly PlacedReply[]): void
 
 /** Takes a reply and every trace of it out; gives the reply that was there. Within a transaction. */
 export function removeReply(store: Store, id: ReplyId, context: TermContext): Reply {
-  const stored = store.replies.get(id)
-  if (!stored) throw new Error(`reply ${id} is listed by a source and not stored`)
+  const head = store.heads.get(id)
+  const stored = head === undefined ? undefined : store.replies.get(head)
+  if (head === undefined || !stored) throw new Error(`reply ${id} is listed by a source and not stored`)
   const reply = decodeReply(stored.body)
-  const chunk = Math.floor(stored.head / CHUNK_SIZE)
-  const start = stored.head % CHUNK_SIZE
+  const chunk = Math.floor(head / CHUNK_SIZE)
+  const start = head % CHUNK_SIZE
   const end = start + 1 + reply.passages.length
   const gone = (passage: number): boolean => passage >= start && passage < end
   const entries = indexEntries(reply, context.ancestors)
@@ -65,8 +67,8 @@ export function removeReply(store: Store, id: ReplyId, context: TermContext): Re
   for (const tag of distinctTags(entries)) removeTagged(store, tag, chunk, gone)
   const extents = decodeExtents(store.extents.get(chunk)).filter((extent) => extent.start !== start)
   store.extents.putSync(chunk, encodeExtents(extents))
-  store.heads.removeSync(stored.head)
-  store.replies.removeSync(id)
+  store.heads.removeSync(id)
+  store.replies.removeSync(head)
   return reply
 }
 

@@ -8,7 +8,7 @@ import { readManifest } from './index-folder.ts'
 import { PostingReader } from './posting-reader.ts'
 import { CHUNK_SIZE } from './postings.ts'
 import { decodeReply } from './reply-encoding.ts'
-import type { Manifest, Store } from './store.ts'
+import type { Manifest, Store, StoredReply } from './store.ts'
 
 /** How many replies stay decoded between queries: some 100 MB at their usual length. */
 const CACHED_REPLIES = 2_000
@@ -68,25 +68,26 @@ export class Snapshot {
 
   /** Throws when the store lacks the reply that its own extents name. */
   idOf(reply: number): ReplyId {
-    const head = this.heads[reply]
-    const id = head === undefined ? undefined : this.#store.heads.get(head)
-    if (id === undefined) throw new Error(`no id is stored for reply ${reply}`)
-    return id
+    return this.#stored(reply).id
   }
 
   /** Null when there is no such reply. */
   reply(id: ReplyId): Reply | null {
-    const stored = this.#store.replies.get(id)
-    const number = stored && this.replyOf[stored.head]
+    const head = this.#store.heads.get(id)
+    const number = head === undefined ? undefined : this.replyOf[head]
     return number === undefined ? null : this.#decoded(number).reply
+  }
+
+  #stored(number: number): StoredReply {
+    const stored = this.#store.replies.get(this.heads[number] ?? 0)
+    if (!stored) throw new Error(`reply ${number} is not stored`)
+    return stored
   }
 
   #decoded(number: number): DecodedReply {
     const known = this.#cache.get(number)
     if (known) return known
-    const stored = this.#store.replies.get(this.idOf(number))
-    if (!stored) throw new Error(`reply ${number} is not stored`)
-    const decoded = new DecodedReply(decodeReply(stored.body))
+    const decoded = new DecodedReply(decodeReply(this.#stored(number).body))
     if (this.#cache.size >= CACHED_REPLIES) this.#cache.clear()
     this.#cache.set(number, decoded)
     return decoded

@@ -11,9 +11,10 @@ export interface Store {
   readonly manifest: Database<Manifest, 'manifest'>
   /** By name of the source file. */
   readonly sources: Database<SourceRecord, string>
-  readonly replies: Database<StoredReply, ReplyId>
-  /** The reply whose passages begin at this passage id. */
-  readonly heads: Database<ReplyId, number>
+  /** By the passage id of the header line, so that a new reply goes behind all others. */
+  readonly replies: Database<StoredReply, number>
+  /** The passage id of a reply's header line. */
+  readonly heads: Database<number, ReplyId>
   /** By number of the chunk: the extents of its replies, see `extents.ts`. */
   readonly extents: Database<Buffer, number>
   /** By term and chunk, see `postings.ts`. */
@@ -58,8 +59,7 @@ export interface SourceEntry {
 }
 
 export interface StoredReply {
-  /** Id of its header line, the first of its passage ids; passage n has the id `head + 1 + n`. */
-  readonly head: number
+  readonly id: ReplyId
   /** The reply as JSON, deflated. */
   readonly body: Buffer
 }
@@ -77,8 +77,8 @@ export function openStore(path: string, mode: 'read' | 'write'): Store {
     path,
     manifest: table('manifest', 'msgpack'),
     sources: table('sources', 'msgpack'),
-    replies: table('replies', 'msgpack'),
-    heads: table('heads', 'msgpack', 'uint32'),
+    replies: table('replies', 'msgpack', 'uint32'),
+    heads: table('heads', 'msgpack'),
     extents: table('extents', 'binary', 'uint32'),
     postings: table('postings', 'binary', 'binary'),
     tags: table('tags', 'binary', 'binary'),

@@ -55,16 +55,18 @@ class Faults {
 function readReplies(store: Store, faults: Faults): PlacedReply[] {
   const snapshot = new Snapshot(store)
   const read: PlacedReply[] = []
-  for (const { key, value } of store.replies.getRange()) {
+  for (const { key: head, value } of store.replies.getRange()) {
+    const { id } = value
     try {
       const reply = decodeReply(value.body)
-      const number = snapshot.replyOf[value.head] ?? NO_REPLY
-      if (reply.id !== key) faults.add(`答复 ${key} 的内容属于 ${reply.id}`)
-      if (snapshot.heads[number] !== value.head) faults.add(`答复 ${key} 不在段号表里`)
-      if (snapshot.lengths[number] !== reply.passages.length) faults.add(`答复 ${key} 的段数不符`)
-      read.push({ head: value.head, reply })
+      const number = snapshot.replyOf[head] ?? NO_REPLY
+      if (reply.id !== id) faults.add(`答复 ${id} 的内容属于 ${reply.id}`)
+      if (store.heads.get(id) !== head) faults.add(`答复 ${id} 不在编号表里`)
+      if (snapshot.heads[number] !== head) faults.add(`答复 ${id} 不在段号表里`)
+      if (snapshot.lengths[number] !== reply.passages.length) faults.add(`答复 ${id} 的段数不符`)
+      read.push({ head, reply })
     } catch {
-      faults.add(`答复 ${key} 无法读出`)
+      faults.add(`答复 ${id} 无法读出`)
     }
   }
   const held = snapshot.heads.length
