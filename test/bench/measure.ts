@@ -1,0 +1,62 @@
+import { performance } from 'node:perf_hooks'
+import { type BenchQuery, queryClasses } from './queries.ts'
+
+/** Answers one query with its best ten; gives how many hits the answer holds or counts. */
+export type Answer = (query: BenchQuery) => number | Promise<number>
+
+/** Times of one class of queries in milliseconds. */
+export interface Timing {
+  readonly p50: number
+  readonly p99: number
+  readonly queries: number
+  /** Of 0…1 of the queries, something was found. */
+  readonly answered: number
+}
+
+/** By class of query, `+filter` behind it for those with a filter. */
+export type Timings = Readonly<Record<string, Timing>>
+
+/** A class of queries that takes longer is cut off: the table says after how many. */
+const MOST_MS = 4_000
+
+/** Runs all queries twice, first to warm up, and takes the times of the second pass. */
+export async function timeQueries(queries: readonly BenchQuery[], answer: Answer): Promise<Timings> {
+  const timings: Record<string, Timing> = {}
+  for (const filtered of [false, true]) {
+    for (const kind of queryClasses) {
+      const chosen = queries.filter((query) => query.kind === kind && (query.province !== null) === filtered)
+      await timePass(chosen, answer, MOST_MS / 3)
+      timings[filtered ? `${kind}+filter` : kind] = await timePass(chosen, answer, MOST_MS)
+    }
+  }
+  return timings
+}
+
+async function timePass(queries: readonly BenchQuery[], answer: Answer, most: number): Promise<Timing> {
+  const times: number[] = []
+  let answered = 0
+  const end = performance.now() + most
+  for (const query of queries) {
+    const started = performance.now()
+    const hits = await answer(query)
+    const now = performance.now()
+    times.push(now - started)
+    if (hits > 0) answered += 1
+    if (now > end) break
+  }
+  times.sort((a, b) => a - b)
+  const quantile = (share: number): number =>
+    times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
+  return {
+    p50: quantile(0.5),
+    p99: quantile(0.99),
+    queries: times.length,
+    answered: times.length === 0 ? 0 : answered / times.length,
+  }
+}
+
+/** Bytes of memory that the process holds after collecting garbage (node --expose-gc). */
+export function residentBytes(): number {
+  globalThis.gc?.()
+  return process.memoryUsage().rss
+}

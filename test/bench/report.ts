@@ -1,0 +1,122 @@
+import { cpus } from 'node:os'
+import type { CorpusFacts } from './corpus.ts'
+import type { EngineFigures } from './engines/engine.ts'
+import type { Timing } from './measure.ts'
+import { queryClasses } from './queries.ts'
+import type { Rate } from './rates.ts'
+
+/** All that one run found out. */
+export interface BenchFigures {
+  readonly corpus: CorpusFacts
+  readonly parseRate: Rate
+  readonly jiebaOneCore: Rate
+  readonly jiebaAllCores: Rate
+  readonly cores: number
+  readonly engines: readonly EngineFigures[]
+  /** Engines that were asked for and could not be measured, and why. */
+  readonly missing: readonly string[]
+}
+
+/** The report as Markdown: what was measured on which machine, and one table for building and two for queries. */
+export function describeFigures(figures: BenchFigures): string {
+  const { corpus, engines } = figures
+  return [
+    `# Bench: ${corpus.replies.toLocaleString('en')} replies`,
+    '',
+    ...describeRun(figures),
+    '',
+    '## Building and keeping',
+    '',
+    ...buildTable(figures),
+    '',
+    '## Queries, milliseconds: p50 / p99, warm',
+    '',
+    ...queryTable(engines, ''),
+    '',
+    'The same with a filter (one province):',
+    '',
+    ...queryTable(engines, '+filter'),
+    '',
+    ...describeAnswers(figures),
+    '',
+  ].join('\n')
+}
+
+function describeRun({ corpus, parseRate, jiebaOneCore, jiebaAllCores, cores }: BenchFigures): string[] {
+  const date = new Date().toISOString().slice(0, 10)
+  return [
+    `${date} · ${cores} cores (${cpus()[0]?.model.trim() ?? 'unknown'}) · Node ${process.version} · \`npm run bench -- --size ${corpus.replies}\``,
+    '',
+    `${corpus.passages.toLocaleString('en')} passages, ${megabytes(corpus.bytes)} MB of UTF-8, ${corpus.wordsPerPassage} words a passage for the peers.`,
+    `Parsing alone ${parseRate.toFixed(1)} MB/s · nodejieba alone cuts ${jiebaOneCore.toFixed(1)} MB/s on one core, ${jiebaAllCores.toFixed(1)} MB/s on ${cores}.`,
+  ]
+}
+
+function buildTable({ corpus, engines }: BenchFigures): string[] {
+  const rows = engines.map((engine) => [
+    engine.name,
+    (engine.buildMs / 1000).toFixed(1),
+    (corpus.bytes / 1e3 / engine.buildMs).toFixed(2),
+    Math.round(corpus.passages / (engine.buildMs / 1000)).toLocaleString('en'),
+    megabytes(engine.buildMemory),
+    engine.openMs === null ? 'builds anew' : engine.openMs.toFixed(1),
+    megabytes(engine.memory),
+    engine.disk === null ? '–' : `${megabytes(engine.disk)} (${(engine.disk / corpus.bytes).toFixed(2)}×)`,
+  ])
+  const head = [
+    '',
+    'build s',
+    'MB/s',
+    'passages/s',
+    'build MB',
+    'open to first answer ms',
+    'memory MB',
+    'disk MB',
+  ]
+  return table(head, rows)
+}
+
+function queryTable(engines: readonly EngineFigures[], suffix: string): string[] {
+  const head = ['', '1 word', '2–5 words, any', '2–5 words, all', '200 words']
+  const rows = engines.map(({ name, timings }) => [
+    name,
+    ...queryClasses.map((kind) => describeTiming(timings[kind + suffix])),
+  ])
+  return table(head, rows)
+}
+
+const WANTED = 300
+
+function describeTiming(timing: Timing | undefined): string {
+  if (!timing || timing.queries === 0) return '–'
+  const few = timing.queries < WANTED ? ` (${timing.queries} queries)` : ''
+  const empty = timing.answered < 0.995 ? ` [${Math.round(timing.answered * 100)} % answered]` : ''
+  return `${digits(timing.p50)} / ${digits(timing.p99)}${few}${empty}`
+}
+
+function describeAnswers({ engines, missing }: BenchFigures): string[] {
+  return [
+    '“any” and “200 words” ask for any of the words, “all” for all: fuwen anywhere in a reply, the others in one passage.',
+    'fuwen is given raw text and parses, cuts and stores it; the others get passages already cut into words.',
+    '`open` leaves out loading jieba’s dictionary; `memory` is what is held beyond the process before opening.',
+    '',
+    ...engines.map(({ name, answers }) => `- ${name}: ${answers}.`),
+    ...missing.map((reason) => `- Not measured: ${reason}.`),
+  ]
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const widths = head.map((_, at) => Math.max(3, ...[head, ...rows].map((row) => (row[at] ?? '').length)))
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)]
+}
+
+function megabytes(bytes: number): string {
+  return bytes < 1e7 ? (bytes / 1e6).toFixed(1) : Math.round(bytes / 1e6).toLocaleString('en')
+}
+
+function digits(ms: number): string {
+  if (ms < 0.01) return '<0.01'
+  return ms < 1 ? ms.toFixed(2) : ms < 100 ? ms.toFixed(1) : Math.round(ms).toLocaleString('en')
+}

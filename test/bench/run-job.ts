@@ -1,0 +1,37 @@
+import { once } from 'node:events'
+import type { Job } from './child.ts'
+import { prepareCorpus, readQueries } from './corpus.ts'
+import type { EngineFigures } from './engines/engine.ts'
+import { buildFuwen, type FuwenBuild, queryFuwen } from './engines/fuwen.ts'
+import { measureMemoryEngine, memoryEngines } from './engines/memory-engines.ts'
+import { jiebaRate, parseRate } from './rates.ts'
+
+// Run as a program with a job as its only argument: does it and sends the result to the process that started it.
+const job = JSON.parse(process.argv[2] ?? '') as Job
+process.send?.(await doJob(job))
+
+async function doJob({ task, folder, size, input }: Job): Promise<unknown> {
+  switch (task) {
+    case 'prepare':
+      return prepareCorpus(folder, size)
+    case 'parse-rate':
+      return parseRate()
+    case 'jieba-rate':
+      return jiebaRate(async () => {
+        process.send?.('ready')
+        await once(process, 'message')
+      })
+    case 'build-fuwen':
+      return buildFuwen(folder, size)
+    case 'query-fuwen':
+      return queryFuwen(folder, input as FuwenBuild)
+    case 'peer':
+      return peer(String(input), folder)
+  }
+}
+
+async function peer(name: string, folder: string): Promise<EngineFigures> {
+  const load = memoryEngines[name]
+  if (!load) throw new Error(`no engine is called ${name}`)
+  return measureMemoryEngine(await load(), folder, readQueries(folder))
+}

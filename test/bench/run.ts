@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { runJob, runJobTogether } from './child.ts'
+import type { CorpusFacts } from './corpus.ts'
+import type { EngineFigures } from './engines/engine.ts'
+import type { FuwenBuild } from './engines/fuwen.ts'
+import { memoryEngines } from './engines/memory-engines.ts'
+import { measurePythonEngine, pythonEngines } from './engines/python-peers.ts'
+import type { Rate } from './rates.ts'
+import { type BenchFigures, describeFigures } from './report.ts'
+
+/** What is measured when `--peers` is not given: the peers that build fast. */
+const FAST_PEERS = ['flexsearch', 'minisearch']
+
+const usage = `npm run bench -- [--size 1000] [--peers all|none|name,name] [--out FILE]
+  --size   replies to generate: 1000 (default), 20000, 100000 or any number
+  --peers  ${[...Object.keys(memoryEngines), ...pythonEngines].join(', ')}; default ${FAST_PEERS.join(',')}
+  --out    Markdown file to write; default test/bench/results-SIZE.md
+`
+
+const { values } = parseArgs({
+  options: {
+    size: { type: 'string', default: '1000' },
+    peers: { type: 'string', default: FAST_PEERS.join(',') },
+    out: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+})
+const size = Number(values.size)
+if (values.help || !Number.isInteger(size) || size < 1) process.stdout.write(usage)
+else await bench(size, peerNames(values.peers), values.out ?? defaultOut(size))
+
+async function bench(replies: number, peers: readonly string[], out: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'fuwen-bench-'))
+  try {
+    const report = describeFigures(await measure(folder, replies, peers))
+    process.stdout.write(`\n${report}`)
+    writeFileSync(out, report)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function measure(folder: string, replies: number, peers: readonly string[]): Promise<BenchFigures> {
+  const job = { folder, size: replies }
+  say(`generating ${replies} replies`)
+  const corpus = await runJob<CorpusFacts>({ ...job, task: 'prepare' })
+  say('parsing and cutting alone')
+  const cores = availableParallelism()
+  const parseRate = await runJob<Rate>({ ...job, task: 'parse-rate' })
+  const [jiebaOneCore = 0] = await runJobTogether<Rate>({ ...job, task: 'jieba-rate' }, 1)
+  const together = await runJobTogether<Rate>({ ...job, task: 'jieba-rate' }, cores)
+  say('fuwen')
+  const input = await runJob<FuwenBuild>({ ...job, task: 'build-fuwen' })
+  const engines = await runJob<EngineFigures[]>({ ...job, task: 'query-fuwen', input })
+  const missing: string[] = []
+  for (const name of peers) {
+    say(name)
+    try {
+      engines.push(await measurePeer(name, job))
+    } catch (error) {
+      missing.push(`${name} (${String(error).split('\n')[0] ?? ''})`)
+    }
+  }
+  const jiebaAllCores = together.reduce((sum, rate) => sum + rate, 0)
+  return { corpus, parseRate, jiebaOneCore, jiebaAllCores, cores, engines, missing }
+}
+
+async function measurePeer(name: string, job: { folder: string; size: number }): Promise<EngineFigures> {
+  const python = pythonEngines.find((engine) => engine === name)
+  if (python) return measurePythonEngine(python, job.folder)
+  return runJob<EngineFigures>({ ...job, task: 'peer', input: name })
+}
+
+function peerNames(text: string): string[] {
+  if (text === 'none') return []
+  if (text === 'all') return [...Object.keys(memoryEngines), ...pythonEngines]
+  return text.split(',').filter((name) => name !== '')
+}
+
+function defaultOut(replies: number): string {
+  return fileURLToPath(new URL(`results-${replies}.md`, import.meta.url))
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text} …\n`)
+}
