@@ -24,6 +24,9 @@ export interface IndexQuery {
   /** Null asks for every reply. */
   readonly tree: QueryNode | null
   readonly filters: Filters
+  /** Replies with one of these values are left out; counts of a field ignore what is left out by that field. None but
+   *  reply fields: `section` is left out by filtering for the other roles. */
+  readonly excluded?: Filters
   readonly sort: 'relevance' | 'date'
   /** How many replies to return, best first. */
   readonly want: number

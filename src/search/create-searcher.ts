@@ -1,12 +1,14 @@
 import { performance } from 'node:perf_hooks'
-import { wantedTexts } from '../indexing/query-tree.ts'
+import { type QueryNode, wantedTexts } from '../indexing/query-tree.ts'
 import type { Found, FoundReply, IndexQuery, ReplyIndex } from '../indexing/reply-index.ts'
 import type { Reply } from '../reply/reply.ts'
 import type { Segmenter } from '../text/segment.ts'
 import type { Offsets, SearchAnswer } from './answer.ts'
 import { labelOf, toFacets } from './facets.ts'
-import { filtersOf } from './filters.ts'
+import { applyQualifiers } from './filters.ts'
+import { type Engine, findReplies } from './find-replies.ts'
 import { highlight } from './highlight.ts'
+import { isLongQuery, loosenLongQuery } from './long-query.ts'
 import { type ParsedQuery, parseQuery } from './parse-query.ts'
 import { nextPage, toOffsets, toResult } from './present.ts'
 import { byScore, type RankedReply, weigh } from './rank/rank-replies.ts'
@@ -15,38 +17,40 @@ import type { SearchRequest } from './request.ts'
 import type { Overview, Searcher } from './searcher.ts'
 
 /** Signals weigh the best this many replies by evidence; those behind keep the order of the index. */
-const RERANKED = 200
+const RERANKED = 100
 
 /** A searcher over `index`. */
 export function createSearcher(index: ReplyIndex, segmenter: Segmenter): Searcher {
+  const engine = { index, segmenter }
   return {
-    search: (request, options) => search({ index, segmenter }, request, options?.explain === true),
+    search: (request, options) => search(engine, request, options?.explain === true),
     reply: (id) => index.reply(id),
-    marks: (reply, q) => marks(reply, parseQuery(q), segmenter),
+    marks: (reply, q) => marks(reply, markedTree(parseQuery(q).tree, segmenter), segmenter),
     overview: () => overview(index),
   }
 }
 
-interface Engine {
-  readonly index: ReplyIndex
-  readonly segmenter: Segmenter
-}
-
 async function search(engine: Engine, request: SearchRequest, explain: boolean): Promise<SearchAnswer> {
   const started = performance.now()
-  const parsed = parseQuery(request.q)
+  const parsed = await understand(engine, request.q)
+  const limits = applyQualifiers(request, parsed)
   const first = (request.page - 1) * request.limit
   const query: IndexQuery = {
     tree: parsed.tree,
-    filters: filtersOf(request),
+    filters: limits.filters,
+    excluded: limits.excluded,
     sort: parsed.tree ? request.sort : 'date',
     want: Math.max(RERANKED, first + request.limit),
   }
-  const found = await engine.index.find(query)
-  const shown = await rankedWindow(engine.index, found, query, { first, length: request.limit })
-  const context = { tree: parsed.tree, segmenter: engine.segmenter, q: request.q, explain }
+  const { found, tree, notices } = await findReplies(engine, query)
+  const shown = await rankedWindow(engine.index, found, { ...query, tree }, { first, length: request.limit })
+  const context = { tree, segmenter: engine.segmenter, q: request.q, explain }
   return {
-    query: { raw: request.q, understood: parsed.understood, notices: parsed.notices },
+    query: {
+      raw: request.q,
+      understood: parsed.understood,
+      notices: [...parsed.notices, ...limits.notices, ...notices],
+    },
     total: found.total,
     tookMs: Math.round((performance.now() - started) * 10) / 10,
     indexVersion: found.version,
@@ -54,6 +58,14 @@ async function search(engine: Engine, request: SearchRequest, explain: boolean):
     facets: toFacets(found.counts, request),
     next: nextPage(request, found.total.replies),
   }
+}
+
+/** The query with the names of authorities looked up in the index; only queries that name one pay for that. */
+async function understand({ index }: Engine, q: string): Promise<ParsedQuery> {
+  const parsed = parseQuery(q)
+  if (parsed.filters.authority.length === 0 && parsed.excluded.authority.length === 0) return parsed
+  const { counts } = await index.state()
+  return parseQuery(q, { authorities: [...counts.authority.keys()] })
 }
 
 /** The replies `first` … of the final order. By date the order of the index stands; by relevance its best are
@@ -81,11 +93,16 @@ async function rankedWindow(
   return [...best.slice(window.first, end), ...behind]
 }
 
+/** What to mark in a whole reply: of a long text its sentences and telling words, not every syllable. */
+function markedTree(tree: QueryNode | null, segmenter: Segmenter): QueryNode | null {
+  return tree && isLongQuery(tree) ? loosenLongQuery(tree, segmenter).tree : tree
+}
+
 /** Marks of the query in each passage of the reply, by anchor. */
-function marks(reply: Reply, parsed: ParsedQuery, segmenter: Segmenter): Map<string, Offsets[]> {
+function marks(reply: Reply, tree: QueryNode | null, segmenter: Segmenter): Map<string, Offsets[]> {
   const marked = new Map<string, Offsets[]>()
   for (const passage of reply.passages) {
-    const spans = highlight(passage.text, parsed.tree, segmenter)
+    const spans = highlight(passage.text, tree, segmenter)
     if (spans.length > 0) marked.set(passage.anchor, spans.map(toOffsets))
   }
   return marked

@@ -1,11 +1,22 @@
 import type { QueryNode } from '../indexing/query-tree.ts'
+import { type Filters, noFilters } from '../indexing/reply-index.ts'
 import { foldText } from '../text/fold.ts'
+import { describeQuery } from './query/describe-query.ts'
+import { readDocumentNumbers } from './query/document-number.ts'
+import type { Vocabulary } from './query/qualifiers.ts'
+import { scanQuery } from './query/scan.ts'
+import { readSyntax } from './query/syntax.ts'
+import { allTexts, type Filtered, mapTexts, setFiltersApart, withoutPunctuation } from './query/tree.ts'
 
 /** A user's query, understood. */
 export interface ParsedQuery {
-  /** Null when nothing is asked for: every reply matches. */
+  /** Null when no words are asked for: every reply within the filters matches. */
   readonly tree: QueryNode | null
-  /** The query as understood, in the query language itself. */
+  /** From qualifiers, of the same kind as the parameters of a request. */
+  readonly filters: Filters
+  /** From excluded qualifiers: replies with one of these values are not wanted. */
+  readonly excluded: Filters
+  /** The query as understood, in the query language itself: read again, it gives the same. */
   readonly understood: string
   /** Chinese sentences: what was mended or left out. */
   readonly notices: readonly string[]
@@ -14,103 +25,74 @@ export interface ParsedQuery {
 /** Longer queries are cut here; a pasted proposal fits. */
 export const LONGEST_QUERY = 2_000
 
-/** The most words and phrases of one query. */
+/** The most words and phrases of a query with alternatives or exclusions. One that only lists words may have more:
+ *  it is answered by relevance. */
 const MOST_TEXTS = 64
 
-/** Reads `词 词` (all), `"词组"` in any quotation marks (letter by letter) and `-词` (not). Never fails: what makes no
- *  sense as syntax is read as text, and a notice says so. */
-export function parseQuery(raw: string): ParsedQuery {
+/** Reads a query: `词 词`, `“词组”`, `-词`, `OR`, brackets, qualifiers, document numbers. Never fails: what makes no
+ *  sense as syntax is mended or read as text, and a notice says so. */
+export function parseQuery(raw: string, vocabulary: Vocabulary = { authorities: null }): ParsedQuery {
   const notices: string[] = []
   let source = raw.trim()
   if (source.length > LONGEST_QUERY) {
     source = source.slice(0, LONGEST_QUERY)
     notices.push(`检索词太长，只用了前 ${LONGEST_QUERY} 个字。`)
   }
-  const texts = readTexts(source, notices)
-  const used = texts.slice(0, MOST_TEXTS)
-  if (texts.length > used.length) notices.push(`检索词太多，只用了前 ${MOST_TEXTS} 个。`)
-  if (source !== '' && used.length === 0) notices.push('检索词里没有可以检索的文字，列出的是全部答复。')
-  if (used.length > 0 && used.every((text) => text.excluded)) {
-    notices.push('只有排除词：列出的是不含这些词的全部答复。')
+  const scanned = scanQuery(source)
+  notices.push(...scanned.notices)
+  const syntax = readSyntax(scanned.tokens, vocabulary, notices)
+  const filtered = syntax ? setFiltersApart(syntax, notices) : unreadable(source)
+  const tree = filtered.tree && finished(filtered.tree, notices)
+  notices.push(...remarks(source, { ...filtered, tree }))
+  return {
+    ...filtered,
+    tree,
+    understood: describeQuery({ ...filtered, tree }),
+    notices: [...new Set(notices)],
   }
-  return { tree: treeOf(used), understood: used.map(describe).join(' '), notices }
 }
 
-interface ReadText {
-  /** Folded. */
-  readonly text: string
-  readonly exact: boolean
-  readonly excluded: boolean
+/** Nothing but syntax was typed: the signs themselves may be meant. */
+function unreadable(source: string): Filtered {
+  const text = foldText(source.slice(0, MOST_TEXTS))
+  const tree: QueryNode | null = text === '' ? null : { kind: 'text', text, exact: true }
+  return { tree, filters: noFilters, excluded: noFilters }
 }
 
-const closing = new Map([
-  ['"', '"”“＂'],
-  ['＂', '"＂”'],
-  ['“', '”“"'],
-  ['”', '”“"'],
-  ['「', '」'],
-  ['『', '』'],
-  ['﹁', '﹂'],
-])
-
-const minus = /[-－−–—]/
-
-function readTexts(source: string, notices: string[]): ReadText[] {
-  const texts: ReadText[] = []
-  let at = 0
-  while (at < source.length) {
-    if (/\s/.test(source.charAt(at))) {
-      at += 1
-      continue
-    }
-    const excluded = minus.test(source.charAt(at)) && /\S/.test(source.charAt(at + 1))
-    const start = excluded ? at + 1 : at
-    const phrase = readPhrase(source, start)
-    if (phrase?.unclosed) notices.push('引号没有成对：后半个引号按在末尾处理。')
-    const end = phrase ? phrase.end : wordEnd(source, start)
-    const text = foldText(phrase ? phrase.text : source.slice(start, end))
-    if (text !== '') texts.push({ text, exact: phrase !== null, excluded })
-    at = Math.max(end, at + 1)
-  }
-  return texts
-}
-
-interface ReadPhrase {
-  readonly text: string
-  readonly end: number
-  readonly unclosed: boolean
-}
-
-/** The phrase that begins with a quotation mark at `start`; null when none does. A phrase reaches to the mark that
- *  closes it, or to the end of the query. */
-function readPhrase(source: string, start: number): ReadPhrase | null {
-  const closers = closing.get(source.charAt(start))
-  if (closers === undefined) return null
-  for (let at = start + 1; at < source.length; at += 1) {
-    if (closers.includes(source.charAt(at))) {
-      return { text: source.slice(start + 1, at), end: at + 1, unclosed: false }
-    }
-  }
-  return { text: source.slice(start + 1), end: source.length, unclosed: true }
-}
-
-/** A word reaches to white space; quotation marks within it are content, as in 落实“315”工程. */
-function wordEnd(source: string, start: number): number {
-  let end = start
-  while (end < source.length && !/\s/.test(source.charAt(end))) end += 1
-  return end
-}
-
-function treeOf(texts: readonly ReadText[]): QueryNode | null {
-  const parts = texts.map((read): QueryNode => {
-    const node: QueryNode = { kind: 'text', text: read.text, exact: read.exact }
-    return read.excluded ? { kind: 'not', part: node } : node
+function finished(tree: QueryNode, notices: string[]): QueryNode | null {
+  const spoken = withoutPunctuation(tree)
+  const read = spoken && readDocumentNumbers(spoken)
+  if (!read || isList(read)) return read
+  let texts = 0
+  const cut = mapTexts(read, (text) => {
+    texts += 1
+    return texts <= MOST_TEXTS ? text : null
   })
-  const [only] = parts
-  if (!only) return null
-  return parts.length === 1 ? only : { kind: 'all', parts }
+  if (texts > MOST_TEXTS) notices.push(`检索词太多，只用了前 ${MOST_TEXTS} 个。`)
+  return cut
 }
 
-function describe(read: ReadText): string {
-  return `${read.excluded ? '-' : ''}${read.exact ? `“${read.text}”` : read.text}`
+/** Whether the query only lists words and phrases, all of which are wanted. */
+function isList(tree: QueryNode): boolean {
+  return tree.kind === 'text' || (tree.kind === 'all' && tree.parts.every((part) => part.kind === 'text'))
+}
+
+const qualifierLike = /^(?:[a-z]{2,12}|\p{Script=Han}{2,4}):[^/]/u
+
+function remarks(source: string, { tree, filters, excluded }: Filtered): string[] {
+  const found: string[] = []
+  if (!tree) {
+    const limits = [...Object.values(filters), ...Object.values(excluded)].flat()
+    if (source !== '' && limits.length === 0) found.push('检索词里没有可以检索的文字，列出的是全部答复。')
+    return found
+  }
+  const texts = allTexts(tree)
+  if (isOnlyExclusion(tree)) found.push('只有排除词：列出的是不含这些词的全部答复。')
+  const unknown = texts.find(({ text, exact }) => !exact && text.length <= 40 && qualifierLike.test(text))
+  if (unknown) found.push(`“${unknown.text.split(':')[0]}:”不是限定词，按普通文字检索。`)
+  return found
+}
+
+function isOnlyExclusion(tree: QueryNode): boolean {
+  return tree.kind === 'not' || (tree.kind === 'all' && tree.parts.every((part) => part.kind === 'not'))
 }

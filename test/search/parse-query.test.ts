@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { QueryNode } from '../../src/indexing/query-tree.ts'
+import type { Filters } from '../../src/indexing/reply-index.ts'
 import { LONGEST_QUERY, parseQuery } from '../../src/search/parse-query.ts'
 
 function written(node: QueryNode | null): string {
@@ -17,6 +18,18 @@ function written(node: QueryNode | null): string {
   }
 }
 
+function textsOf(node: QueryNode | null): string[] {
+  if (node === null) return []
+  if (node.kind === 'text') return [node.text]
+  return node.kind === 'not' ? textsOf(node.part) : node.parts.flatMap(textsOf)
+}
+
+function values(filters: Filters): Record<string, readonly string[]> {
+  return Object.fromEntries(Object.entries(filters).filter(([, list]) => list.length > 0))
+}
+
+const authorities = ['玉环市科学技术局', '建德市科学技术局', '玉环市市场监督管理局', '临沂市科学技术局']
+
 describe('parseQuery', () => {
   it.each([
     ['双倍增', '双倍增'],
@@ -31,41 +44,292 @@ describe('parseQuery', () => {
     ['“尖兵”“领雁”', '("尖兵" ∧ "领雁")'],
     ['企业 -专精特新', '(企业 ∧ ¬专精特新)'],
     ['企业 －“专精特新”', '(企业 ∧ ¬"专精特新")'],
+    ['企业 NOT 专精特新', '(企业 ∧ ¬专精特新)'],
     ['落实“315”工程', '落实315工程'],
     ['R&D 经费', '(r&d ∧ 经费)'],
     ['2020-2024', '2020-2024'],
     ['後續 產學研', '(后续 ∧ 产学研)'],
+    ['科技 、 创新', '(科技 ∧ 创新)'],
+    ['双倍增 双倍增', '双倍增'],
+    ['非遗 非 企业', '(非遗 ∧ 非 ∧ 企业)'],
     ['', '∅'],
     ['   ', '∅'],
     ['“”', '∅'],
     ['-', '-'],
+    ['或', '"或"'],
+    ['()', '"()"'],
   ])('reads %s as %s', (raw, tree) => {
     expect(written(parseQuery(raw).tree)).toBe(tree)
   })
 
   it.each([
+    ['双倍增 OR 揭榜挂帅', '(双倍增 ∨ 揭榜挂帅)'],
+    ['双倍增 或 揭榜挂帅', '(双倍增 ∨ 揭榜挂帅)'],
+    ['双倍增|揭榜挂帅', '(双倍增 ∨ 揭榜挂帅)'],
+    ['双倍增 ｜ 揭榜挂帅 || 315', '(双倍增 ∨ 揭榜挂帅 ∨ 315)'],
+    ['玉环或建德', '玉环或建德'],
+    ['玉环 AND 建德', '(玉环 ∧ 建德)'],
+    ['玉环 双倍增 OR 315', '((玉环 ∧ 双倍增) ∨ 315)'],
+    ['玉环 (双倍增 OR 315)', '(玉环 ∧ (双倍增 ∨ 315))'],
+    ['玉环（双倍增 或 315）', '(玉环 ∧ (双倍增 ∨ 315))'],
+    ['企业(创新', '企业(创新'],
+    ['玉环 （双倍增 或 315）', '(玉环 ∧ (双倍增 ∨ 315))'],
+    ['(玉环 建德) 315', '(玉环 ∧ 建德 ∧ 315)'],
+    ['-(玉环 OR 建德) 315', '(¬(玉环 ∨ 建德) ∧ 315)'],
+    ['企业 OR -专精特新', '(企业 ∨ ¬专精特新)'],
+    ['首台(套)产品', '首台(套)产品'],
+    ['首台（套）', '首台(套)'],
+    ['(套)产品', '(套)产品'],
+    ['((双倍增))', '双倍增'],
+    ['-(-双倍增)', '双倍增'],
+  ])('reads alternatives and brackets: %s as %s', (raw, tree) => {
+    expect(written(parseQuery(raw).tree)).toBe(tree)
+  })
+
+  it.each<[string, Record<string, string[]>, string]>([
+    ['地区:玉环 双倍增', { region: ['331083'] }, '双倍增'],
+    ['地区：玉环市 双倍增', { region: ['331083'] }, '双倍增'],
+    ['region:331083 双倍增', { region: ['331083'] }, '双倍增'],
+    ['地区: 浙江 双倍增', { region: ['330000'] }, '双倍增'],
+    ['地區:臨沂', { region: ['371300'] }, '∅'],
+    ['地区:绍兴柯桥', { region: ['330603'] }, '∅'],
+    ['地区:资源', { region: ['450329'] }, '∅'],
+    ['地区:"玉环"', { region: ['331083'] }, '∅'],
+    ['地区:玉环 地区:建德', { region: ['331083', '330182'] }, '∅'],
+    ['地区:玉环,建德 315', { region: ['331083', '330182'] }, '315'],
+    ['(地区:玉环 OR 地区:建德) 315', { region: ['331083', '330182'] }, '315'],
+    ['项目:双倍增', { programme: ['shuangbeizeng'] }, '∅'],
+    ['项目:“双倍增”行动 企业', { programme: ['shuangbeizeng'] }, '企业'],
+    ['programme:315', { programme: ['315'] }, '∅'],
+    ['单位:玉环市科学技术局', { authority: ['玉环市科学技术局'] }, '∅'],
+    ['单位:玉环科技局', { authority: ['玉环市科学技术局'] }, '∅'],
+    ['org:市监局', { authority: ['玉环市市场监督管理局'] }, '∅'],
+    ['单位:科技局', { authority: authorities.filter((name) => name.includes('科学技术')) }, '∅'],
+    ['章节:下一步 人才', { section: ['plan'] }, '人才'],
+    ['section:done', { section: ['done'] }, '∅'],
+    ['章节:成效|问题', { section: ['done', 'problem'] }, '∅'],
+    ['类别:提案', { kind: ['proposal'] }, '∅'],
+    ['类别:提案|建议', { kind: ['proposal', 'suggestion'] }, '∅'],
+    ['kind:suggestion', { kind: ['suggestion'] }, '∅'],
+    ['年份:2024', { year: ['2024'] }, '∅'],
+    ['年份:２０２４年', { year: ['2024'] }, '∅'],
+    ['年份:2023..2024', { year: ['2023', '2024'] }, '∅'],
+    ['年份:2024-2023', { year: ['2023', '2024'] }, '∅'],
+    ['年份:2022至2024', { year: ['2022', '2023', '2024'] }, '∅'],
+    ['after:2022 before:2025', { year: ['2022', '2023', '2024'] }, '∅'],
+    ['之后:2023 之前:2024-06-01', { year: ['2023', '2024'] }, '∅'],
+    ['年份:2022..2024 之后:2024', { year: ['2024'] }, '∅'],
+  ])('takes the qualifiers out of %s', (raw, filters, tree) => {
+    const parsed = parseQuery(raw, { authorities })
+    expect(values(parsed.filters)).toEqual(filters)
+    expect(values(parsed.excluded)).toEqual({})
+    expect(written(parsed.tree)).toBe(tree)
+  })
+
+  it.each<[string, Record<string, string[]>, string]>([
+    ['315 -地区:玉环', { region: ['331083'] }, '315'],
+    ['315 NOT 年份:2023..2024', { year: ['2023', '2024'] }, '315'],
+    ['-(地区:玉环 OR 地区:建德)', { region: ['331083', '330182'] }, '∅'],
+    ['人才 -章节:致谢', { section: ['thanks'] }, '人才'],
+  ])('takes the excluded qualifiers out of %s', (raw, excluded, tree) => {
+    const parsed = parseQuery(raw, { authorities })
+    expect(values(parsed.excluded)).toEqual(excluded)
+    expect(values(parsed.filters)).toEqual({})
+    expect(written(parsed.tree)).toBe(tree)
+  })
+
+  it.each([
+    ['地区:桃花源 315', '(桃花源 ∧ 315)', /不认识这个地区/],
+    ['地区:鼓楼区', '鼓楼区', /可以指.*南京市鼓楼区.*福州市鼓楼区|可以指.*福州市鼓楼区/],
+    ['项目:无此项目', '无此项目', /不认识这个项目/],
+    ['单位:外星人事务局', '外星人事务局', /没有这个单位/],
+    ['类别:A', 'a', /类别只有提案和建议/],
+    ['年份:去年', '去年', /年份要写成/],
+    ['年份:1024', '1024', /年份要写成/],
+    ['作者:张三', '作者:张三', /“作者:”不是限定词/],
+    ['has:数字 315', '315', /还不能按“has:数字”限定/],
+    ['315 region:', '315', /“region:”后面没有内容/],
+    ['地区: OR 315', '315', /“地区:”后面没有内容/],
+    ['地区:玉环 OR 双倍增', '(玉环 ∨ 双倍增)', /“玉环”不能作为“或”的一部分来限定/],
+    ['之后:2025 之前:2020', '∅', /互相矛盾/],
+    ['之后:2024-05-01', '∅', /只能按年份限定.*2024 年及以后/],
+    ['单位:科技局', '∅', /包括 3 个单位/],
+  ])('reads %s as text or leaves it out, and says so', (raw, tree, notice) => {
+    const parsed = parseQuery(raw, { authorities })
+    expect(written(parsed.tree)).toBe(tree)
+    expect(parsed.notices.join()).toMatch(notice)
+  })
+
+  it.each([
+    ['玉科〔2024〕25号', '"玉科(2024)25号"'],
+    ['玉科[2024]25号', '"玉科(2024)25号"'],
+    ['玉科(2024)25号', '"玉科(2024)25号"'],
+    ['玉科（2024）25号', '"玉科(2024)25号"'],
+    ['玉科【2024】25号', '"玉科(2024)25号"'],
+    ['玉科［２０２４］２５号', '"玉科(2024)25号"'],
+    ['玉科[2024]25', '"玉科(2024)25"'],
+    ['玉科2024年25号', '"玉科(2024)25号"'],
+    ['玉科〔2024〕第25号', '"玉科(2024)25号"'],
+    ['〔2024〕25号', '"(2024)25号"'],
+    ['(2024)25号', '"(2024)25号"'],
+    ['文号:玉科〔2024〕25号', '"玉科(2024)25号"'],
+    ['no:玉科[2024]25', '"玉科(2024)25"'],
+    ['玉科 2024 25', '("玉科(2024)25" ∨ (玉科 ∧ 2024 ∧ 25))'],
+    ['玉科 2024 25号', '("玉科(2024)25号" ∨ (玉科 ∧ 2024 ∧ 25号))'],
+    ['玉科2024 25', '("玉科(2024)25" ∨ (玉科2024 ∧ 25))'],
+    ['玉科2024-25', '("玉科(2024)25" ∨ 玉科2024-25)'],
+    ['玉科 〔2024〕 25 号', '("玉科(2024)25号" ∨ (玉科 ∧ (2024) ∧ 25 ∧ 号))'],
+    ['2024 25号', '("(2024)25号" ∨ (2024 ∧ 25号))'],
+    ['2024年25号', '("(2024)25号" ∨ 2024年25号)'],
+    ['2024年5月', '2024年5月'],
+    ['2024 25', '(2024 ∧ 25)'],
+    ['“玉科 2024 25”', '"玉科2024 25"'],
+  ])('reads the document number %s as %s', (raw, tree) => {
+    expect(written(parseQuery(raw).tree)).toBe(tree)
+  })
+
+  it.each([
     ['“没有后引号', /引号没有成对/],
+    ['(双倍增 OR 315', /括号没有成对/],
+    ['双倍增 ) 315', /括号没有成对/],
+    ['双倍增 OR', /“或”（OR、\|）的一边没有词/],
+    ['| 双倍增', /一边没有词/],
+    ['双倍增 NOT', /后面没有词/],
+    ['企业 --专精特新', /连写的减号/],
+    ['玉环 双倍增 OR 315', /先按空格组合/],
     ['-企业', /只有排除词/],
     ['“”', /没有可以检索的文字/],
     ['企业'.repeat(5_000), /检索词太长/],
-    [Array.from({ length: 90 }, (_, at) => `词${at}`).join(' '), /检索词太多/],
+    [Array.from({ length: 90 }, (_, at) => `词${at}`).join('|'), /检索词太多/],
+    [`${'('.repeat(900)}双倍增${')'.repeat(900)}`, /括号套得太深/],
   ])('says how it understood %s', (raw, notice) => {
     expect(parseQuery(raw).notices.join()).toMatch(notice)
   })
 
-  it('reads back what it says it understood', () => {
-    for (const raw of ['企业 -“专精特新” 315', '“研发费用”', '2+4+X']) {
-      const { tree, understood } = parseQuery(raw)
-      expect(parseQuery(understood).tree).toEqual(tree)
-    }
+  it.each(['双倍增', '315 “揭榜挂帅” -专精特新', '(玉环 OR 建德) 地区:浙江', '玉科〔2024〕25号', ''])(
+    'has nothing to remark on %s',
+    (raw) => {
+      expect(parseQuery(raw).notices).toEqual([])
+    },
+  )
+
+  it('finds the words in brackets a thousand deep', () => {
+    const { tree } = parseQuery(`${'('.repeat(950)}双倍增 揭榜挂帅${')'.repeat(950)}`)
+    expect(written(tree)).toBe('(双倍增 ∧ 揭榜挂帅)')
+  })
+
+  const pieces = fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc.constantFrom(
+        '双倍增',
+        '315',
+        'R&D',
+        '首台(套)',
+        '玉科',
+        '2024',
+        '25号',
+        '套)',
+        '、',
+        '作者:张三',
+        '“尖兵”',
+        'o“r',
+      ),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.constantFrom(
+        ' ',
+        '　',
+        ' OR ',
+        '|',
+        ' 或 ',
+        ' NOT ',
+        ' AND ',
+        '-',
+        '--',
+        '－',
+        '—',
+        '(',
+        ')',
+        '（',
+        '）',
+        '“',
+        '”',
+        '"',
+        '「',
+        ':',
+        '：',
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(
+        '地区:玉环',
+        '-地区:建德',
+        'region:',
+        '地区:鼓楼区',
+        '地区:or',
+        '项目:315',
+        '单位:科技局',
+        '章节:计划',
+        '类别:提案|建议',
+        '年份:2023..2024',
+        '之后:2023',
+        '文号:玉科[2024]25',
+        'has:数字',
+        '地区:地区:玉环',
+        '〔2024〕',
+      ),
+    },
+    { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 3 }) },
+  )
+  const queries = fc
+    .array(fc.tuple(pieces, fc.constantFrom('', ' ', ' ')))
+    .map((list) => list.flat().join(''))
+
+  it('reads back what it says it understood, whatever is typed', () => {
+    fc.assert(
+      fc.property(queries, (raw) => {
+        const { understood, notices: _, ...said } = parseQuery(raw, { authorities })
+        fc.pre(understood.length <= LONGEST_QUERY)
+        const { understood: again, notices: __, ...read } = parseQuery(understood, { authorities })
+        expect(read).toEqual(said)
+        expect(again).toBe(understood)
+      }),
+      { numRuns: 2_000 },
+    )
   })
 
   it('never fails, and never asks for an empty text, whatever is typed', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: LONGEST_QUERY + 50 }), (raw) => {
-        const { tree } = parseQuery(raw)
-        if (tree?.kind === 'text') expect(tree.text).not.toBe('')
+      fc.property(fc.oneof(queries, fc.string({ unit: 'binary', maxLength: LONGEST_QUERY + 50 })), (raw) => {
+        const { tree, notices } = parseQuery(raw)
+        for (const text of textsOf(tree)) expect(text).not.toBe('')
+        for (const notice of notices) expect(notice).toMatch(/。$/)
       }),
     )
+  })
+
+  it.each([
+    '(',
+    ')',
+    '"',
+    '“',
+    '-',
+    '|',
+    ':',
+    '地区:',
+    'OR ',
+    '企业 ',
+    '(企业 OR ',
+    '-(',
+    '(a)',
+    '企业:',
+    '\u200b',
+    '2024 ',
+  ])('reads 10,000 characters of %j', (piece) => {
+    const { understood, tree } = parseQuery(piece.repeat(10_000 / piece.length))
+    expect(parseQuery(understood).tree).toEqual(tree)
   })
 })

@@ -1,0 +1,90 @@
+import type { QueryNode, QueryText } from '../../indexing/query-tree.ts'
+import { group } from './tree.ts'
+
+/** The most words that one document number is written in: 玉科 〔2024〕 第 25 号. */
+const MOST_WORDS = 5
+
+/** The tree with every document number (发文字号) as the phrase in which header lines hold it: 玉科(2024)25号. Written
+ *  as one word (玉科[2024]25号, 玉科2024年25号) it becomes the phrase; in several words (玉科 2024 25), which may be
+ *  meant as words, the phrase is one alternative and the words the other. */
+export function readDocumentNumbers(node: QueryNode): QueryNode {
+  switch (node.kind) {
+    case 'text':
+      return inOneWord(node)
+    case 'not':
+      return { kind: 'not', part: readDocumentNumbers(node.part) }
+    case 'all': {
+      const parts = inSeveralWords(node.parts)
+      return (
+        group(
+          'all',
+          parts.map((part) => (node.parts.includes(part) ? readDocumentNumbers(part) : part)),
+        ) ?? node
+      )
+    }
+    case 'any':
+      return group('any', node.parts.map(readDocumentNumbers)) ?? node
+  }
+}
+
+const year = '((?:19|20)[0-9]{2})'
+const name = '(\\p{Script=Han}{0,12})'
+const inBrackets = new RegExp(`^${name}\\(${year}\\)第?([0-9]{1,5})(号?)$`, 'u')
+const joined = new RegExp(`^${name}${year}(?:年第?|-|第)([0-9]{1,5})(号?)$`, 'u')
+
+interface DocumentNumber {
+  readonly phrase: string
+  /** Whether nothing but a document number is written like this. */
+  readonly certain: boolean
+}
+
+/** The document number that `written` (folded) is; null for a date, a plain number and anything else. */
+function readShape(written: string): DocumentNumber | null {
+  const bracketed = inBrackets.exec(written)
+  const [whole, issuer = '', inYear = '', number = '', suffix = ''] = bracketed ?? joined.exec(written) ?? []
+  if (whole === undefined) return null
+  // 2024-25 and 2024年25 may be anything.
+  if (!bracketed && issuer === '' && suffix === '') return null
+  return {
+    phrase: `${issuer}(${inYear})${number}${suffix}`,
+    certain: bracketed !== null || (issuer !== '' && suffix !== ''),
+  }
+}
+
+function inOneWord(node: QueryText): QueryNode {
+  const found = node.exact ? null : readShape(node.text)
+  if (!found) return node
+  const phrase: QueryText = { kind: 'text', text: found.phrase, exact: true }
+  return found.certain ? phrase : { kind: 'any', parts: [phrase, node] }
+}
+
+function inSeveralWords(parts: readonly QueryNode[]): QueryNode[] {
+  const read: QueryNode[] = []
+  for (let at = 0; at < parts.length; ) {
+    const found = numberAt(parts, at)
+    if (found) read.push(found.node)
+    else read.push(...parts.slice(at, at + 1))
+    at += found?.words ?? 1
+  }
+  return read
+}
+
+function numberAt(parts: readonly QueryNode[], at: number): { node: QueryNode; words: number } | null {
+  for (let words = Math.min(MOST_WORDS, parts.length - at); words > 1; words -= 1) {
+    const taken = parts.slice(at, at + words)
+    const texts = taken.flatMap((part) => (part.kind === 'text' && !part.exact ? [part.text] : []))
+    const found = texts.length === words ? readShape(asOneWord(texts)) : null
+    if (!found) continue
+    const phrase: QueryText = { kind: 'text', text: found.phrase, exact: true }
+    return { node: { kind: 'any', parts: [phrase, { kind: 'all', parts: taken }] }, words }
+  }
+  return null
+}
+
+/** Words as one: a blank between two numbers parts year and number as a dash would. */
+function asOneWord(texts: readonly string[]): string {
+  return texts
+    .join(' ')
+    .replace(/(?<=[0-9]) (?=[0-9])/, '-')
+    .replaceAll(' ', '')
+}

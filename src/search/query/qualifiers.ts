@@ -1,0 +1,124 @@
+import type { TagField } from '../../indexing/reply-index.ts'
+import { regionPath } from '../../reply/region.ts'
+import { authoritiesNamed, programmeName, programmesNamed, regionsNamed, roleNamed } from './named-values.ts'
+import { chineseName, type QualifierName } from './qualifier-names.ts'
+import { FIRST_YEAR, LAST_YEAR, yearRange, yearsOf } from './years.ts'
+
+/** What an index holds that names in a query are looked up in. */
+export interface Vocabulary {
+  /** Null when they are not known: any name is then taken for one. */
+  readonly authorities: readonly string[] | null
+}
+
+/** What a qualifier with one value asks for. `notice` is a Chinese sentence. */
+export type Meaning =
+  | {
+      readonly kind: 'filter'
+      readonly field: TagField
+      readonly values: readonly string[]
+      readonly notice?: string
+    }
+  /** Years from a bound: cuts other years instead of adding to them. */
+  | { readonly kind: 'bound'; readonly values: readonly string[]; readonly notice?: string }
+  /** To be searched for as text. */
+  | { readonly kind: 'text'; readonly notice?: string }
+  | { readonly kind: 'nothing'; readonly notice: string }
+
+/** What `name:value` means. Never fails: a value that names nothing is text. `value` is folded. */
+export function readQualifier(name: QualifierName, value: string, vocabulary: Vocabulary): Meaning {
+  return readers[name](value, vocabulary)
+}
+
+type Reader = (value: string, vocabulary: Vocabulary) => Meaning
+
+const readers: Readonly<Record<QualifierName, Reader>> = {
+  region: (value) => {
+    const found = regionsNamed(value)
+    const names = found.map((region) => regionPath(region).join(''))
+    return oneOf('region', value, { values: found.map(({ code }) => code), names })
+  },
+  programme: (value) => {
+    const found = programmesNamed(value)
+    return oneOf('programme', value, { values: found, names: found.map(programmeName) })
+  },
+  authority: (value, { authorities }) => {
+    if (!authorities) return { kind: 'filter', field: 'authority', values: [value] }
+    const found = authoritiesNamed(value, authorities)
+    if (found.length === 0) return unknown('authority', value)
+    const notice = `“单位:${value}”包括 ${found.length} 个单位：${listed(found)}。`
+    return { kind: 'filter', field: 'authority', values: found, ...(found.length > 1 && { notice }) }
+  },
+  section: (value) => {
+    const role = roleNamed(value)
+    return role ? { kind: 'filter', field: 'section', values: [role] } : unknown('section', value)
+  },
+  kind: (value) => {
+    const kind = kinds.get(value)
+    return kind ? { kind: 'filter', field: 'kind', values: [kind] } : unknown('kind', value)
+  },
+  year: (value) => {
+    const years = yearsOf(value)
+    return years ? { kind: 'filter', field: 'year', values: years } : unknown('year', value)
+  },
+  after: (value) => bound('after', value, (year) => [year, LAST_YEAR]),
+  before: (value) => bound('before', value, (year) => [FIRST_YEAR, year - 1]),
+  'document-number': () => ({ kind: 'text' }),
+  has: (value) => ({ kind: 'nothing', notice: `还不能按“has:${value}”限定，已略去。` }),
+}
+
+const kinds = new Map([
+  ['提案', 'proposal'],
+  ['政协提案', 'proposal'],
+  ['政协', 'proposal'],
+  ['proposal', 'proposal'],
+  ['建议', 'suggestion'],
+  ['人大建议', 'suggestion'],
+  ['人大', 'suggestion'],
+  ['suggestion', 'suggestion'],
+])
+
+function oneOf(
+  field: 'region' | 'programme',
+  value: string,
+  found: { readonly values: readonly string[]; readonly names: readonly string[] },
+): Meaning {
+  if (found.values.length === 0) return unknown(field, value)
+  if (found.values.length === 1) return { kind: 'filter', field, values: found.values }
+  const notice = `“${chineseName(field)}:${value}”可以指${listed(found.names)}：请写明是哪一个。现按普通文字检索。`
+  return { kind: 'text', notice }
+}
+
+function unknown(name: QualifierName, value: string): Meaning {
+  return {
+    kind: 'text',
+    notice: `“${chineseName(name)}:${value}”：${whyNot(name)}，按普通文字“${value}”检索。`,
+  }
+}
+
+function whyNot(name: QualifierName): string {
+  if (name === 'kind') return '类别只有提案和建议'
+  if (name === 'year' || name === 'after' || name === 'before') return '年份要写成 2024 或 2023..2024'
+  if (name === 'authority') return '索引里没有这个单位'
+  return `不认识这个${chineseName(name)}`
+}
+
+/** A year, or a date of which only the year counts. */
+const yearOrDate = /^((?:19|20)[0-9]{2})(?:年)?([-/.0-9月日]*)$/
+
+function bound(name: 'after' | 'before', value: string, span: (year: number) => [number, number]): Meaning {
+  const [, year, rest] = yearOrDate.exec(value) ?? []
+  if (year === undefined) return unknown(name, value)
+  // A date within a year cannot part it: the whole year stays.
+  const [from, to] = span(name === 'before' && rest ? Number(year) + 1 : Number(year))
+  const values = yearRange(from, to)
+  if (values.length === 0) return unknown(name, value)
+  const notice = `只能按年份限定：“${chineseName(name)}:${value}”按${from === FIRST_YEAR ? `${to} 年及以前` : `${from} 年及以后`}检索。`
+  return { kind: 'bound', values, ...(rest && { notice }) }
+}
+
+const MOST_LISTED = 6
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_LISTED).join('、')
+  return names.length > MOST_LISTED ? `${shown}等 ${names.length} 个` : shown
+}
