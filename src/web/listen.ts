@@ -92,6 +92,13 @@ const clientErrors = new Map([
     'HPE_HEADER_OVERFLOW',
     { status: 431, text: '请求过长：网址与请求头合计不能超过 16 KB。请缩短检索词后再试。' },
   ],
+  [
+    'HPE_INVALID_URL',
+    {
+      status: 400,
+      text: '网址里的汉字没有编码。浏览器会自动编码；用 curl 时请写：curl --get --data-urlencode "q=检索词" 地址',
+    },
+  ],
   ['ERR_HTTP_REQUEST_TIMEOUT', { status: 408, text: '请求没有在限定的时间内发完。请再试一次。' }],
 ])
 const malformed = { status: 400, text: '无法读懂这个请求。' }

@@ -57,6 +57,7 @@ describe('what Node refuses', () => {
   it.each([
     ['a URL of 10,000 Chinese characters', oversized, 431, '16 KB'],
     ['no HTTP', 'hello\r\n\r\n', 400, '无法读懂'],
+    ['Chinese that was not encoded', 'GET /search?q=专精特新 HTTP/1.1\r\nHost: a\r\n\r\n', 400, '没有编码'],
     ['a bare line feed in a header', 'GET / HTTP/1.1\r\nHost: a\nb\r\n\r\n', 400, '无法读懂'],
     [
       'two lengths',
