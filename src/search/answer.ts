@@ -10,6 +10,8 @@ export interface SearchAnswer {
     readonly understood: string
     /** Chinese sentences: what was mended, ignored or relaxed. */
     readonly notices: readonly string[]
+    /** Queries that may have been meant instead (您是不是要找), when this one found little. */
+    readonly suggestions: readonly string[]
   }
   readonly total: Totals
   readonly tookMs: number

@@ -9,19 +9,24 @@ import { applyQualifiers } from './filters.ts'
 import { type Engine, findReplies } from './find-replies.ts'
 import { highlight } from './highlight.ts'
 import { isLongQuery, loosenLongQuery } from './long-query.ts'
-import { type ParsedQuery, parseQuery } from './parse-query.ts'
+import { parseQuery } from './parse-query.ts'
 import { nextPage, toOffsets, toResult } from './present.ts'
+import { type LocatedQuery, lookUpAuthorities, namesAuthorities } from './query/authorities.ts'
 import { byScore, type RankedReply, weigh } from './rank/rank-replies.ts'
 import type { Candidate } from './rank/signal.ts'
 import type { SearchRequest } from './request.ts'
 import type { Overview, Searcher } from './searcher.ts'
+import { createSuggest, type Suggest } from './suggest/suggest.ts'
 
 /** Signals weigh the best this many replies by evidence; those behind keep the order of the index. */
 const RERANKED = 100
 
+/** Queries that find fewer replies than this may have been misspelt. */
+const FEW_REPLIES = 3
+
 /** A searcher over `index`. */
 export function createSearcher(index: ReplyIndex, segmenter: Segmenter): Searcher {
-  const engine = { index, segmenter }
+  const engine = { index, segmenter, suggest: createSuggest(index) }
   return {
     search: (request, options) => search(engine, request, options?.explain === true),
     reply: (id) => index.reply(id),
@@ -30,10 +35,15 @@ export function createSearcher(index: ReplyIndex, segmenter: Segmenter): Searche
   }
 }
 
-async function search(engine: Engine, request: SearchRequest, explain: boolean): Promise<SearchAnswer> {
+interface SearchEngine extends Engine {
+  readonly suggest: Suggest
+}
+
+async function search(engine: SearchEngine, request: SearchRequest, explain: boolean): Promise<SearchAnswer> {
   const started = performance.now()
-  const parsed = await understand(engine, request.q)
-  const limits = applyQualifiers(request, parsed)
+  const located = await understand(engine, request.q)
+  const { parsed } = located
+  const limits = applyQualifiers(request, located)
   const first = (request.page - 1) * request.limit
   const query: IndexQuery = {
     tree: parsed.tree,
@@ -42,7 +52,7 @@ async function search(engine: Engine, request: SearchRequest, explain: boolean):
     sort: parsed.tree ? request.sort : 'date',
     want: Math.max(RERANKED, first + request.limit),
   }
-  const { found, tree, notices } = await findReplies(engine, query)
+  const { found, tree, strictly, notices } = await findReplies(engine, query)
   const shown = await rankedWindow(engine.index, found, { ...query, tree }, { first, length: request.limit })
   const context = { tree, segmenter: engine.segmenter, q: request.q, explain }
   return {
@@ -50,6 +60,7 @@ async function search(engine: Engine, request: SearchRequest, explain: boolean):
       raw: request.q,
       understood: parsed.understood,
       notices: [...parsed.notices, ...limits.notices, ...notices],
+      suggestions: strictly < FEW_REPLIES ? await engine.suggest(parsed, found.version) : [],
     },
     total: found.total,
     tookMs: Math.round((performance.now() - started) * 10) / 10,
@@ -61,11 +72,11 @@ async function search(engine: Engine, request: SearchRequest, explain: boolean):
 }
 
 /** The query with the names of authorities looked up in the index; only queries that name one pay for that. */
-async function understand({ index }: Engine, q: string): Promise<ParsedQuery> {
+async function understand({ index }: Engine, q: string): Promise<LocatedQuery> {
   const parsed = parseQuery(q)
-  if (parsed.filters.authority.length === 0 && parsed.excluded.authority.length === 0) return parsed
+  if (!namesAuthorities(parsed)) return { parsed, filters: parsed.filters, excluded: parsed.excluded }
   const { counts } = await index.state()
-  return parseQuery(q, { authorities: [...counts.authority.keys()] })
+  return lookUpAuthorities(parsed, [...counts.authority.keys()])
 }
 
 /** The replies `first` … of the final order. By date the order of the index stands; by relevance its best are

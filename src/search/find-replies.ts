@@ -116,6 +116,8 @@ function distinct(texts: readonly QueryText[]): QueryText[] {
   return [...new Map(texts.map((node) => [node.text, { ...node, exact: false }])).values()]
 }
 
+const MOST_NAMED = 3
+
 /** Which filter to take back so that the query finds something; empty when none is to blame alone. */
 async function blameFilters({ index }: Engine, query: IndexQuery): Promise<string[]> {
   const filtered = tagFields.filter((field) => query.filters[field].length > 0)
@@ -123,7 +125,8 @@ async function blameFilters({ index }: Engine, query: IndexQuery): Promise<strin
   for (const field of filtered) {
     const filters = { ...query.filters, [field]: [] }
     const { total } = await index.find({ ...query, filters, want: 0 })
-    const names = qualifiersOf({ ...noFilters, [field]: query.filters[field] }).join('、')
+    const written = qualifiersOf({ ...noFilters, [field]: query.filters[field] })
+    const names = written.slice(0, MOST_NAMED).join('、') + (written.length > MOST_NAMED ? '等' : '')
     if (total.replies > 0) rescues.push(`去掉“${names}”有 ${total.replies} 篇`)
   }
   return rescues.length > 0 ? [`限定条件之下没有符合的答复：${rescues.join('，')}。`] : []

@@ -3,7 +3,6 @@ import { type Filters, noFilters } from '../indexing/reply-index.ts'
 import { foldText } from '../text/fold.ts'
 import { describeQuery } from './query/describe-query.ts'
 import { readDocumentNumbers } from './query/document-number.ts'
-import type { Vocabulary } from './query/qualifiers.ts'
 import { scanQuery } from './query/scan.ts'
 import { readSyntax } from './query/syntax.ts'
 import { allTexts, type Filtered, mapTexts, setFiltersApart, withoutPunctuation } from './query/tree.ts'
@@ -12,7 +11,7 @@ import { allTexts, type Filtered, mapTexts, setFiltersApart, withoutPunctuation 
 export interface ParsedQuery {
   /** Null when no words are asked for: every reply within the filters matches. */
   readonly tree: QueryNode | null
-  /** From qualifiers, of the same kind as the parameters of a request. */
+  /** From qualifiers, of the same kind as the parameters of a request; authorities as typed. */
   readonly filters: Filters
   /** From excluded qualifiers: replies with one of these values are not wanted. */
   readonly excluded: Filters
@@ -31,7 +30,7 @@ const MOST_TEXTS = 64
 
 /** Reads a query: `词 词`, `“词组”`, `-词`, `OR`, brackets, qualifiers, document numbers. Never fails: what makes no
  *  sense as syntax is mended or read as text, and a notice says so. */
-export function parseQuery(raw: string, vocabulary: Vocabulary = { authorities: null }): ParsedQuery {
+export function parseQuery(raw: string): ParsedQuery {
   const notices: string[] = []
   let source = raw.trim()
   if (source.length > LONGEST_QUERY) {
@@ -40,7 +39,7 @@ export function parseQuery(raw: string, vocabulary: Vocabulary = { authorities: 
   }
   const scanned = scanQuery(source)
   notices.push(...scanned.notices)
-  const syntax = readSyntax(scanned.tokens, vocabulary, notices)
+  const syntax = readSyntax(scanned.tokens, notices)
   const filtered = syntax ? setFiltersApart(syntax, notices) : unreadable(source)
   const tree = filtered.tree && finished(filtered.tree, notices)
   notices.push(...remarks(source, { ...filtered, tree }))

@@ -30,7 +30,12 @@ function answer(replies: readonly Reply[], request: SearchRequest): SearchAnswer
   const passages = results.reduce((sum, result) => sum + result.passages.length + result.morePassages, 0)
   const start = (request.page - 1) * request.limit
   return {
-    query: { raw: request.q, understood: wordsOf(request.q).join(' '), notices: noticesFor(request.q) },
+    query: {
+      raw: request.q,
+      understood: wordsOf(request.q).join(' '),
+      notices: noticesFor(request.q),
+      suggestions: [],
+    },
     total: { replies: results.length, passages, exact: wordsOf(request.q).length === 1 ? passages : 0 },
     tookMs: 0.4,
     indexVersion: 'fake-1',

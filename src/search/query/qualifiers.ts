@@ -1,14 +1,8 @@
 import type { TagField } from '../../indexing/reply-index.ts'
 import { regionPath } from '../../reply/region.ts'
-import { authoritiesNamed, programmeName, programmesNamed, regionsNamed, roleNamed } from './named-values.ts'
+import { programmeName, programmesNamed, regionsNamed, roleNamed } from './named-values.ts'
 import { chineseName, type QualifierName } from './qualifier-names.ts'
 import { FIRST_YEAR, LAST_YEAR, yearRange, yearsOf } from './years.ts'
-
-/** What an index holds that names in a query are looked up in. */
-export interface Vocabulary {
-  /** Null when they are not known: any name is then taken for one. */
-  readonly authorities: readonly string[] | null
-}
 
 /** What a qualifier with one value asks for. `notice` is a Chinese sentence. */
 export type Meaning =
@@ -25,11 +19,11 @@ export type Meaning =
   | { readonly kind: 'nothing'; readonly notice: string }
 
 /** What `name:value` means. Never fails: a value that names nothing is text. `value` is folded. */
-export function readQualifier(name: QualifierName, value: string, vocabulary: Vocabulary): Meaning {
-  return readers[name](value, vocabulary)
+export function readQualifier(name: QualifierName, value: string): Meaning {
+  return readers[name](value)
 }
 
-type Reader = (value: string, vocabulary: Vocabulary) => Meaning
+type Reader = (value: string) => Meaning
 
 const readers: Readonly<Record<QualifierName, Reader>> = {
   region: (value) => {
@@ -41,13 +35,8 @@ const readers: Readonly<Record<QualifierName, Reader>> = {
     const found = programmesNamed(value)
     return oneOf('programme', value, { values: found, names: found.map(programmeName) })
   },
-  authority: (value, { authorities }) => {
-    if (!authorities) return { kind: 'filter', field: 'authority', values: [value] }
-    const found = authoritiesNamed(value, authorities)
-    if (found.length === 0) return unknown('authority', value)
-    const notice = `“单位:${value}”包括 ${found.length} 个单位：${listed(found)}。`
-    return { kind: 'filter', field: 'authority', values: found, ...(found.length > 1 && { notice }) }
-  },
+  // Which authorities it names only the index knows: `withAuthorities`.
+  authority: (value) => ({ kind: 'filter', field: 'authority', values: [value] }),
   section: (value) => {
     const role = roleNamed(value)
     return role ? { kind: 'filter', field: 'section', values: [role] } : unknown('section', value)
@@ -98,7 +87,6 @@ function unknown(name: QualifierName, value: string): Meaning {
 function whyNot(name: QualifierName): string {
   if (name === 'kind') return '类别只有提案和建议'
   if (name === 'year' || name === 'after' || name === 'before') return '年份要写成 2024 或 2023..2024'
-  if (name === 'authority') return '索引里没有这个单位'
   return `不认识这个${chineseName(name)}`
 }
 

@@ -1,7 +1,7 @@
 import type { QueryText } from '../../indexing/query-tree.ts'
 import type { TagField } from '../../indexing/reply-index.ts'
 import { plainText } from './plain-text.ts'
-import { readQualifier, type Vocabulary } from './qualifiers.ts'
+import { readQualifier } from './qualifiers.ts'
 import type { QualifierToken, Token } from './scan.ts'
 
 /** A query as written: a query tree with qualifiers among its leaves. */
@@ -31,14 +31,10 @@ interface SyntaxExclusion {
 /** Deeper brackets are left out. */
 const MOST_DEPTH = 16
 
-/** What the tokens say, with `vocabulary` for the values of qualifiers; null when they ask for nothing. What cannot
- *  be meant is mended, and a sentence in `notices` says how. */
-export function readSyntax(
-  tokens: readonly Token[],
-  vocabulary: Vocabulary,
-  notices: string[],
-): Syntax | null {
-  const reader: Reader = { tokens, vocabulary, notices, at: 0, leftOpen: 0 }
+/** What the tokens say; null when they ask for nothing. What cannot be meant is mended, and a sentence in `notices` says
+ *  how. */
+export function readSyntax(tokens: readonly Token[], notices: string[]): Syntax | null {
+  const reader: Reader = { tokens, notices, at: 0, leftOpen: 0 }
   const syntax = readAlternatives(reader, 0)
   if (reader.leftOpen > 0) notices.push(tooDeep)
   return syntax
@@ -46,7 +42,6 @@ export function readSyntax(
 
 interface Reader {
   readonly tokens: readonly Token[]
-  readonly vocabulary: Vocabulary
   readonly notices: string[]
   at: number
   /** Brackets left out whose closing one is still to come. */
@@ -138,9 +133,9 @@ function readBracket(reader: Reader, depth: number): Syntax | null {
 }
 
 /** A qualifier with several values is a group of alternatives. */
-function qualified(token: QualifierToken, { vocabulary, notices }: Reader): Syntax | null {
+function qualified(token: QualifierToken, { notices }: Reader): Syntax | null {
   const parts = token.values.flatMap((value): Syntax[] => {
-    const meaning = readQualifier(token.name, value, vocabulary)
+    const meaning = readQualifier(token.name, value)
     if (meaning.notice !== undefined) notices.push(meaning.notice)
     switch (meaning.kind) {
       case 'filter':
