@@ -3,7 +3,7 @@ import type { Segmenter } from '../text/segment.ts'
 import { findIn } from './find.ts'
 import { IndexError } from './index-errors.ts'
 import { type Identity, openForReading, readManifest } from './index-folder.ts'
-import { matchTexts } from './matching.ts'
+import { nothingMatched } from './matching.ts'
 import { type Found, type IndexQuery, type IndexState, noFilters, type ReplyIndex } from './reply-index.ts'
 import { selectReplies } from './selection.ts'
 import { Snapshot } from './snapshot.ts'
@@ -43,8 +43,7 @@ class EmbeddedIndex implements ReplyIndex {
 
   async state(): Promise<IndexState> {
     return this.#guarded((snapshot) => {
-      const matches = matchTexts([], [], { snapshot, segmenter: this.#segmenter })
-      const { counts } = selectReplies({ tree: null, filters: noFilters }, matches, snapshot.columns)
+      const { counts } = selectReplies({ tree: null, filters: noFilters }, nothingMatched, snapshot.columns)
       const { replies, passages, updatedAt } = snapshot.manifest
       return { replies, passages, version: snapshot.version, updatedAt, counts }
     })

@@ -1,7 +1,7 @@
 import type { Segmenter } from '../text/segment.ts'
 import { countTerms, termWeight } from '../text/terms.ts'
 import { impactOf, inverseFrequency } from './impact.ts'
-import type { Snapshot } from './snapshot.ts'
+import type { MatchContext } from './matching.ts'
 
 /** How much speaks for each passage, by its id, and for each reply, by its number. */
 export interface Evidence {
@@ -10,16 +10,15 @@ export interface Evidence {
 }
 
 /** Sums BM25 over the terms of `texts` (folded): for a passage over its own terms, for a reply over the best of its
- *  passages per term, so that a long reply does not win by repeating itself. Only passages with a 1 in `speaks` do.
+ *  passages per term, so that a long reply does not win by repeating itself. Only passages with a 1 in
+ *  `scratch.speaks` do.
  *  The inverse frequency counts twice (once for query, once for passage): measured better on known items. */
 export function gatherEvidence(
   texts: readonly string[],
-  speaks: Uint8Array,
-  snapshot: Snapshot,
-  segmenter: Segmenter,
+  { snapshot, segmenter, scratch }: MatchContext,
 ): Evidence {
   const { reader, replyOf, heads, manifest } = snapshot
-  const passages = new Float32Array(replyOf.length)
+  const { speaks, evidence: passages } = scratch
   const replies = new Float32Array(heads.length)
   const lastTerm = new Uint32Array(heads.length)
   let number = 0

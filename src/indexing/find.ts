@@ -2,39 +2,40 @@ import type { Segmenter } from '../text/segment.ts'
 import { best } from './best.ts'
 import { HEADER } from './columns.ts'
 import { type Evidence, gatherEvidence } from './evidence.ts'
-import { exactnessOf, type Matches, matchTexts } from './matching.ts'
+import { exactnessOf, type MatchContext, type Matches, matchTexts } from './matching.ts'
 import { excludedTexts, wantedTexts } from './query-tree.ts'
 import type { Found, FoundReply, IndexQuery } from './reply-index.ts'
+import type { Scratch } from './scratch.ts'
 import { type Selection, selectReplies } from './selection.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** Answers `query` from one snapshot: match the texts, select and count replies, gather evidence, take the best. */
 export function findIn(snapshot: Snapshot, query: IndexQuery, segmenter: Segmenter): Found {
-  const { tree } = query
-  const wanted = tree ? wantedTexts(tree) : []
-  const matches = matchTexts(wanted, tree ? excludedTexts(tree) : [], { snapshot, segmenter })
-  const selection = selectReplies(query, matches, snapshot.columns)
-  const scope = tree
-    ? scopeOfMatches(snapshot, matches, { selection, isExact: exactnessOf(tree, matches) })
-    : scopeOfAll(snapshot, selection)
-  const texts = wanted.map((node) => node.text)
-  const evidence = gatherEvidence(texts, scope.speaks, snapshot, segmenter)
-  const candidates = { snapshot, scope, evidence }
-  return {
-    version: snapshot.version,
-    replies: order(candidates, selection, query).map((reply) => foundReply(candidates, reply)),
-    total: { replies: selection.replies.length, passages: scope.passages, exact: scope.exact },
-    counts: selection.counts,
-  }
+  return snapshot.withScratch((scratch) => {
+    const { tree } = query
+    const context = { snapshot, segmenter, scratch }
+    const wanted = tree ? wantedTexts(tree) : []
+    const matches = matchTexts(wanted, tree ? excludedTexts(tree) : [], context)
+    const selection = selectReplies(query, matches, snapshot.columns)
+    const scope = tree
+      ? scopeOfMatches(context, matches, { selection, isExact: exactnessOf(tree, matches) })
+      : scopeOfAll(context, selection)
+    const texts = wanted.map((node) => node.text)
+    const evidence = gatherEvidence(texts, context)
+    const candidates = { snapshot, scratch, scope, evidence }
+    const result = {
+      version: snapshot.version,
+      replies: order(candidates, selection, query).map((reply) => foundReply(candidates, reply)),
+      total: { replies: selection.replies.length, passages: scope.passages, exact: scope.exact },
+      counts: selection.counts,
+    }
+    return { result, filled: tree ? matches.passages : snapshot.replyOf.keys() }
+  })
 }
 
-/** The passages that speak for the selected replies. */
+/** What speaks for the selected replies. The passages themselves are marked in the scratch arrays. */
 interface Scope {
-  /** By passage id: 1 for a passage or header line that speaks. */
-  readonly speaks: Uint8Array
-  /** By passage id: 1 for one that satisfies the query by itself and letter by letter. */
-  readonly isExact: Uint8Array
-  /** By reply: 1 for one with such a passage or header line. */
+  /** By reply: 1 for one with an exact passage or header line. */
   readonly hasExact: Uint8Array
   /** Passages that speak, header lines not counted; and the exact ones among them. */
   readonly passages: number
@@ -42,52 +43,45 @@ interface Scope {
 }
 
 function scopeOfMatches(
-  { replyOf, heads, columns }: Snapshot,
+  { snapshot, scratch }: MatchContext,
   matches: Matches,
   { selection, isExact }: { selection: Selection; isExact: (id: number) => boolean },
 ): Scope {
-  const scope = emptyScope(replyOf.length, heads.length)
+  const { replyOf, heads, columns } = snapshot
+  const hasExact = new Uint8Array(heads.length)
   let [passages, exact] = [0, 0]
   for (const id of matches.passages) {
     const reply = replyOf[id] ?? 0
     const role = columns.roleBits[id] ?? 0
     if (selection.isSelected[reply] === 0 || (role & (selection.allowedRoles | HEADER)) === 0) continue
-    scope.speaks[id] = 1
+    scratch.speaks[id] = 1
     const isHeader = role === HEADER
     if (!isHeader) passages += 1
     if (!isExact(id)) continue
-    scope.isExact[id] = 1
-    scope.hasExact[reply] = 1
+    scratch.isExact[id] = 1
+    hasExact[reply] = 1
     if (!isHeader) exact += 1
   }
-  return { ...scope, passages, exact }
+  return { hasExact, passages, exact }
 }
 
 /** Without a query every passage that the section filter allows speaks, and none is exact. */
-function scopeOfAll(snapshot: Snapshot, { replies, allowedRoles }: Selection): Scope {
-  const scope = emptyScope(snapshot.replyOf.length, snapshot.heads.length)
+function scopeOfAll({ snapshot, scratch }: MatchContext, { replies, allowedRoles }: Selection): Scope {
   let passages = 0
   for (const reply of replies) {
     for (const id of snapshot.passageIds(reply)) {
       if (((snapshot.columns.roleBits[id] ?? 0) & allowedRoles) === 0) continue
-      scope.speaks[id] = 1
+      scratch.speaks[id] = 1
       passages += 1
     }
   }
-  return { ...scope, passages, exact: 0 }
-}
-
-function emptyScope(passages: number, replies: number): Pick<Scope, 'speaks' | 'isExact' | 'hasExact'> {
-  return {
-    speaks: new Uint8Array(passages),
-    isExact: new Uint8Array(passages),
-    hasExact: new Uint8Array(replies),
-  }
+  return { hasExact: new Uint8Array(snapshot.heads.length), passages, exact: 0 }
 }
 
 /** What is known when replies are put in order. */
 interface Candidates {
   readonly snapshot: Snapshot
+  readonly scratch: Scratch
   readonly scope: Scope
   readonly evidence: Evidence
 }
@@ -102,19 +96,19 @@ function order({ snapshot, scope, evidence }: Candidates, selection: Selection, 
   return best(selection.replies, query.want, query.sort === 'date' ? byDate : byRelevance)
 }
 
-function foundReply({ snapshot, scope, evidence }: Candidates, reply: number): FoundReply {
+function foundReply({ snapshot, scratch, evidence }: Candidates, reply: number): FoundReply {
   const head = snapshot.heads[reply] ?? 0
   return {
     id: snapshot.idOf(reply),
     evidence: evidence.replies[reply] ?? 0,
-    inHeader: scope.speaks[head] === 1,
+    inHeader: scratch.speaks[head] === 1,
     passages: snapshot
       .passageIds(reply)
-      .filter((id) => scope.speaks[id] === 1)
+      .filter((id) => scratch.speaks[id] === 1)
       .map((id) => ({
         ordinal: id - head - 1,
         evidence: evidence.passages[id] ?? 0,
-        exact: scope.isExact[id] === 1,
+        exact: scratch.isExact[id] === 1,
       })),
   }
 }

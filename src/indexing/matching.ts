@@ -3,6 +3,7 @@ import type { Segmenter } from '../text/segment.ts'
 import { isDecidedByTerms, requiredTerms, wordParts } from '../text/terms.ts'
 import { NO_REPLY } from './extents.ts'
 import type { QueryNode, QueryText } from './query-tree.ts'
+import type { Scratch } from './scratch.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** Passages tell apart this many texts of a query; the last bit stands for all beyond. */
@@ -23,15 +24,31 @@ export interface Matches {
   readonly exactBits: Uint32Array
 }
 
+/** The matches of a query without texts. */
+export const nothingMatched: Matches = {
+  texts: [],
+  wanted: 0,
+  held: [],
+  exact: [],
+  passages: [],
+  exactBits: new Uint32Array(0),
+}
+
+export interface MatchContext {
+  readonly snapshot: Snapshot
+  readonly segmenter: Segmenter
+  readonly scratch: Scratch
+}
+
 /** Looks texts up in the index: a phrase is held letter by letter, a word where all its parts stand. Numbers are whole.
  *  Linear in the postings of the terms. */
 export function matchTexts(
   wanted: readonly QueryText[],
   excluded: readonly QueryText[],
-  { snapshot, segmenter }: { readonly snapshot: Snapshot; readonly segmenter: Segmenter },
+  { snapshot, segmenter, scratch }: MatchContext,
 ): Matches {
-  const finder = new PassageFinder(snapshot)
-  const marked = new MarkedPassages(snapshot)
+  const finder = new PassageFinder(snapshot, scratch)
+  const marked = new MarkedPassages(scratch)
   const [held, exact]: [Uint16Array[], Uint16Array[]] = [[], []]
   for (const [at, node] of wanted.entries()) {
     const letters = finder.exactly(node.text)
@@ -89,9 +106,9 @@ class MarkedPassages {
   readonly exactBits: Uint32Array
   readonly #seen: Uint8Array
 
-  constructor({ replyOf }: Snapshot) {
-    this.exactBits = new Uint32Array(replyOf.length)
-    this.#seen = new Uint8Array(replyOf.length)
+  constructor({ exactBits, seen }: Scratch) {
+    this.exactBits = exactBits
+    this.#seen = seen
   }
 
   /** `text` is the number of the text they hold letter by letter; null when they hold parts of one. */
@@ -125,9 +142,9 @@ class PassageFinder {
   readonly #snapshot: Snapshot
   readonly #had: Uint8Array
 
-  constructor(snapshot: Snapshot) {
+  constructor(snapshot: Snapshot, { had }: Scratch) {
     this.#snapshot = snapshot
-    this.#had = new Uint8Array(snapshot.replyOf.length)
+    this.#had = had
   }
 
   exactly(text: string): number[] {

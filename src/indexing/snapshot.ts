@@ -8,6 +8,7 @@ import { readManifest } from './index-folder.ts'
 import { PostingReader } from './posting-reader.ts'
 import { CHUNK_SIZE } from './postings.ts'
 import { decodeReply } from './reply-encoding.ts'
+import { Scratch } from './scratch.ts'
 import type { Manifest, Store, StoredReply } from './store.ts'
 
 /** How many replies stay decoded between queries: some 100 MB at their usual length. */
@@ -24,6 +25,7 @@ export class Snapshot {
   readonly #store: Store
   readonly #cache = new Map<number, DecodedReply>()
   #columns: Columns | null = null
+  #scratch: Scratch | null = null
 
   /** Throws IndexError: damaged, when the store has no manifest. */
   constructor(store: Store) {
@@ -51,6 +53,16 @@ export class Snapshot {
   get columns(): Columns {
     this.#columns ??= readColumns(this)
     return this.#columns
+  }
+
+  /** Lends the scratch arrays to `work`, which gives back what it found and the passages whose places it filled. */
+  withScratch<T>(work: (scratch: Scratch) => { readonly result: T; readonly filled: Iterable<number> }): T {
+    const scratch = this.#scratch ?? new Scratch(this.replyOf.length)
+    this.#scratch = null
+    const { result, filled } = work(scratch)
+    scratch.clear(filled)
+    this.#scratch = scratch
+    return result
   }
 
   /** The ids of the passages of a reply, without its header line. */
