@@ -17,7 +17,7 @@ const ending =
 export function isAddressee(text: string): boolean {
   const name = text.trim()
   if (name.length < 2 || name.length > 160) return false
-  if (/[。;?《》“”]|收悉|答复|如下|提出|关于|本局|我局|我们|附件/.test(name)) return false
+  if (/[。;?《》“”]|收悉|答复|如下|提出|关于|本局|我局|我们|附件|办理|其中/.test(name)) return false
   return addresseeType(name) !== null
 }
 

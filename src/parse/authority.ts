@@ -1,23 +1,26 @@
-import type { Labelled } from './column.ts'
+import { type Labelled, linesBeside } from './column.ts'
 import { type Fact, firstFact } from './fact.ts'
 import type { Letter } from './letter.ts'
 import type { Line } from './lines.ts'
 import { isShortOrgan, readOrgan } from './organ.ts'
 
-/** The body that answers: its full name from the signature, the title, the letterhead, the column; a short name such as 区科技局
- *  only where no full one stands. Null when none is named. */
+/** The body that answers: its full name from the signature, the title, the letterhead, the column, what is named
+ *  beside the contact; a short name such as 区科技局 only where no full one stands. Null when none is named. */
 export function readAuthority(
-  signature: Fact | null,
   title: Fact | null,
-  { head, column }: Pick<Letter, 'head' | 'column'>,
+  { head, column, closing, tail }: Pick<Letter, 'head' | 'column' | 'closing' | 'tail'>,
   publisher: string | undefined,
 ): Fact | null {
   const named = [
-    signature,
+    closing.organ,
     titleOrgan(title),
-    letterhead(head),
-    ...columnOrgans(column),
+    letterhead(head, column),
+    ...columnOrgans(column, 'authority'),
+    ...columnOrgans(column, 'source'),
     carried(publisher),
+    ...columnOrgans(tail, 'authority'),
+    ...columnOrgans(tail, 'contactUnit'),
+    titleBracket(title),
   ].filter((fact) => fact !== null)
   return firstFact(
     named.find(({ value }) => !isShortOrgan(value)),
@@ -39,22 +42,32 @@ function carried(publisher: string | undefined): Fact | null {
   return value === null ? null : { value, rule: 'carrier', span: null }
 }
 
-/** 临海市教育局文件, or the name alone, on a line of the head. */
-function letterhead(head: readonly Line[]): Fact | null {
-  for (const line of head) {
+/** …第3号建议的答复(水利局) */
+function titleBracket(title: Fact | null): Fact | null {
+  const match = title && /[(（]([^()（）]{2,30})[)）]$/.exec(title.value)
+  const value = match?.[1] === undefined ? null : readOrgan(match[1])
+  return value === null ? null : { value, rule: 'title-bracket', span: title?.span ?? null }
+}
+
+/** 临海市教育局文件, or the name alone, on a line of the head that holds no value of a label. */
+function letterhead(head: readonly Line[], column: readonly Labelled[]): Fact | null {
+  for (const line of linesBeside(head, column)) {
     const value = readOrgan(line.text.replace(/(?:\(?文 ?件\)?|\(?函\)?)$/, ''))
     if (value !== null) return { value, rule: 'letterhead', span: { start: line.start, end: line.end } }
   }
   return null
 }
 
-function columnOrgans(column: readonly Labelled[]): Fact[] {
-  const facts: Fact[] = []
-  for (const wanted of ['authority', 'source'] as const) {
-    for (const { name, value, span } of column) {
-      const organ = name === wanted ? readOrgan(value) : null
-      if (organ !== null) facts.push({ value: organ, rule: `column-${wanted}`, span })
-    }
-  }
-  return facts
+/** Who runs the site, or hands replies on, is not who answers: 来源：县政府办. */
+const handsOn = /政府(?:办(?:公[室厅])?)?$|^办公[室厅]$|政[府务]网|督查|人大|政协|融媒|新闻|宣传|信息中心/
+
+/** 来源：区水利局 2024-05-20 10:30 */
+const dateBehind = /(?:19|20)\d\d[-/.年][\d:./年月日 -]*$/
+
+function columnOrgans(column: readonly Labelled[], wanted: Labelled['name']): Fact[] {
+  return column.flatMap(({ name, value, span }) => {
+    const organ = name === wanted ? readOrgan(value.replace(dateBehind, '')) : null
+    if (organ === null || (wanted === 'source' && handsOn.test(organ))) return []
+    return { value: organ, rule: `column-${wanted}`, span }
+  })
 }

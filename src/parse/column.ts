@@ -2,6 +2,7 @@ import type { Span } from '../text/span.ts'
 import { trimSpan } from '../text/span.ts'
 import { type LabelName, labelName, longestLabel } from './labels.ts'
 import type { Line } from './lines.ts'
+import { findRowLabels, type Mark } from './row-labels.ts'
 
 /** One labelled value of a page's head or foot. */
 export interface Labelled {
@@ -12,22 +13,35 @@ export interface Labelled {
   readonly span: Span
 }
 
-/** The labelled values of `lines`, in order: table cells, bullet boxes with the value on a following line,
- *  and labels run together on one line. A label without a value is left out. */
+/** The labelled values of `lines`, in order: table cells, rows of cells that lost their bars, bullet boxes with the
+ *  value on a following line, and labels run together on one line. A label without a value is left out. */
 export function readColumn(plain: string, lines: readonly Line[]): Labelled[] {
-  const found: Labelled[] = []
-  for (const [at, line] of lines.entries()) {
-    if (line.text.length > longestLine) continue
-    const marks = findLabels(line.text)
-    for (const [nth, mark] of marks.entries()) {
-      const end = marks[nth + 1]?.start ?? line.text.length
-      const own = trimValue(plain, { start: line.start + mark.end, end: line.start + end })
-      const last = nth === marks.length - 1
-      const span = own ?? (last && mark.colon ? valueBelow(plain, line, lines[at + 1]) : null)
-      if (span) found.push({ ...mark, value: plain.slice(span.start, span.end), span })
-    }
-  }
-  return found
+  const stacked = lines.filter(({ text }) => isLabelAlone(text)).length >= 3
+  let inRows = false
+  return lines.flatMap((line, at) => {
+    if (line.text.length > longestLine) return []
+    const row = findRowLabels(line.text)
+    inRows = row.length > 1 || (inRows && row.length === 1) || (stacked && isLabelAlone(line.text))
+    const marks = inRows ? row : findLabels(line.text)
+    return marks.flatMap(({ name, label, end, colon }, nth) => {
+      const next = marks[nth + 1]?.start ?? line.text.length
+      const own = trimValue(plain, { start: line.start + end, end: line.start + next })
+      const announces = nth === marks.length - 1 && (colon || stacked)
+      const span = own ?? (announces ? valueBelow(plain, line, lines[at + 1]) : null)
+      return span ? [{ name, label, value: plain.slice(span.start, span.end), span }] : []
+    })
+  })
+}
+
+/** The lines that hold no label with its value. What an empty label has below it may be the title. */
+export function linesBeside(lines: readonly Line[], column: readonly Labelled[]): readonly Line[] {
+  const values = column.map(({ span }) => span.start)
+  return lines.filter(({ start, end }) => !values.some((at) => at > start && at < end))
+}
+
+/** Whether the line is a label and nothing else: some sites stack labels and values. */
+function isLabelAlone(text: string): boolean {
+  return text.length <= longestLabel + 4 && labelName(text) !== null
 }
 
 /** A longer line is text, whatever labels it holds, in characters. */
@@ -35,15 +49,8 @@ const longestLine = 2000
 
 /** Whether the line begins with a label. */
 export function startsWithLabel(text: string): boolean {
-  return findLabels(text.slice(0, 2 * longestLabel + 6))[0]?.atStart ?? false
-}
-
-interface Mark extends Span {
-  readonly name: LabelName
-  readonly label: string
-  readonly atStart: boolean
-  /** Written with a colon; otherwise as a table cell. */
-  readonly colon: boolean
+  const head = text.slice(0, 2 * longestLabel + 6)
+  return (findLabels(head)[0]?.atStart ?? false) || findRowLabels(text.slice(0, 200)).length > 1
 }
 
 // A colon, or the bar behind a cell that holds a label and nothing else.
@@ -60,19 +67,20 @@ function findLabels(text: string): Mark[] {
 }
 
 /** Between a label and what stands before it: a bar, a blank, a bullet, a bracket, the end of a value. */
-const boundary = /[\s|•[\](),;。0-9A-Za-z\-号日>!]/
+const boundary = /[\s|•[\](),;。0-9A-Za-z\-号日>!'"]/
 
 function labelBefore(text: string, end: number, sign: string): Mark | null {
   let to = end
   while (to > 0 && /[ \]]/.test(text.charAt(to - 1))) to -= 1
+  // 主办单位(分办单位): what the bracket adds is another name of the same.
+  to -= /(?<=[\u4e00-\u9fff])\([\u4e00-\u9fff]{2,8}\)$/.exec(text.slice(0, to))?.[0].length ?? 0
   const known = longestLabelEnding(text, to)
   if (!known) return null
   const { start, label, name } = known
   const before = text.slice(0, start).trimEnd()
-  const cell = before === '' || before.endsWith('|') || before.endsWith('•')
-  if (sign === '|' && !cell) return null
+  if (sign === '|' && !/(?:^-?|[|•])$/.test(before)) return null
   if (sign === '' && !before.endsWith('[') && !text.startsWith('[')) return null
-  const atStart = /^[\s|•[(]*$/.test(before)
+  const atStart = /^[\s|•[(-]*$/.test(before)
   return { name, label, start, end: end + sign.length, atStart, colon: sign === ':' }
 }
 
@@ -109,7 +117,8 @@ function trimValue(plain: string, span: Span): Span | null {
 /** The value of a label that ends its line: the next line, unless that is a label or part of the letter. */
 function valueBelow(plain: string, line: Line, next: Line | undefined): Span | null {
   if (!next || next.text.length > 60 || next.start - line.end > 200) return null
-  if (/^[•]/.test(next.text) || /[:。]$/.test(next.text) || startsWithLabel(next.text)) return null
+  if (/^[•]/.test(next.text) || /[:。]$/.test(next.text)) return null
+  if (startsWithLabel(next.text) || isLabelAlone(next.text)) return null
   const gap = plain.slice(line.end, next.start)
   const boxed = /^\s*•/.test(line.text) || line.text.startsWith('•')
   return boxed || gap.split('\n').length <= 2 ? trimValue(plain, next) : null

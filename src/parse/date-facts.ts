@@ -1,8 +1,10 @@
 import type { Problem } from '../reply/problem.ts'
 import type { Header } from '../reply/reply.ts'
-import type { Labelled } from './column.ts'
+import { type Labelled, linesBeside } from './column.ts'
 import { parseDate } from './dates.ts'
-import { type Fact, firstFact } from './fact.ts'
+import { type Fact, firstFact, firstIn } from './fact.ts'
+import type { Letter } from './letter.ts'
+import type { Line } from './lines.ts'
 
 /** 成文日期 and 发布日期, and the doubt where the page's two dates differ. */
 export interface DateFacts {
@@ -15,11 +17,11 @@ export interface DateFacts {
  *  where it differs from the signature, it is the date of the web page. */
 export function readDates(
   signature: Fact | null,
-  column: readonly Labelled[],
+  { head, column }: Pick<Letter, 'head' | 'column'>,
   carrierDate: string | undefined,
 ): DateFacts {
   const written = labelledDate(column, 'written')
-  const labelled = labelledDate(column, 'published')
+  const labelled = labelledDate(column, 'published') ?? dateOfPage(head, column)
   const carried = carrierDate === undefined ? null : parseDate(carrierDate)
   const published = firstFact(
     labelled,
@@ -30,12 +32,36 @@ export function readDates(
   }
   const message = `栏目中的成文（发文）日期 ${written.value} 与落款日期 ${signature.value} 不同，成文日期取落款。`
   // A page cannot appear before the letter is signed.
-  const webDate = written.value > signature.value ? { ...written, rule: 'column-differs' } : null
+  const ofPage = written.value > signature.value ? { ...written, rule: 'column-differs' } : null
   return {
     signed: signature,
-    published: published ?? webDate,
+    published: published ?? ofPage,
     problems: [{ kind: 'dates-differ', message }],
   }
+}
+
+const webDate = /(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?: +\d{1,2}:\d\d(?::\d\d)?)?/.source
+const behindSource = new RegExp(`(${webDate})$`)
+const dateLine = new RegExp(`^(${webDate})(?= *$| +[\u4e00-\u9fff]{2,6}:)`)
+
+/** The date of the page where no label names it: 来源：区水利局 2024-05-20, or a line that begins with it as
+ *  websites write it. */
+function dateOfPage(head: readonly Line[], column: readonly Labelled[]): Fact | null {
+  const values = new Set(column.map(({ span }) => span.start))
+  const bare = linesBeside(head, column).filter(({ start }) => !values.has(start))
+  return firstFact(
+    firstIn(column, ({ name, value, span }) =>
+      name === 'source' ? dateFact(behindSource.exec(value)?.[1], 'behind-source', span) : null,
+    ),
+    firstIn(bare, (line) =>
+      dateFact(dateLine.exec(line.text)?.[1], 'date-line', { start: line.start, end: line.end }),
+    ),
+  )
+}
+
+function dateFact(text: string | undefined, rule: string, span: Fact['span']): Fact | null {
+  const value = text === undefined ? null : parseDate(text)
+  return value === null ? null : { value, rule, span }
 }
 
 function labelledDate(

@@ -23,13 +23,22 @@ export function findDates(plain: string): FoundDate[] {
   return found
 }
 
-const compact = /^((?:19|20)\d\d)(\d\d)(\d\d)$/
-
 /** The date that `text` (plain) begins with or, as 20240520, consists of; null when there is none. */
 export function parseDate(text: string): IsoDate | null {
-  const short = compact.exec(text.trim())
-  if (short) return toIsoDate(short[1], short[2], short[3])
-  return findDates(text).find((found) => found.start <= 2)?.date ?? null
+  return readCompactDate(text) ?? findDates(text).find((found) => found.start <= 2)?.date ?? null
+}
+
+const compact = /^((?:19|20)\d\d)(\d{2,4})$/
+
+/** The date of digits alone: 20240520, and 2024520 as crawlers leave it that lost 年, 月 and 日. Null when the digits
+ *  allow two dates (2024111) or a month as well (202411). */
+export function readCompactDate(text: string): IsoDate | null {
+  const [, yearText, rest = ''] = compact.exec(text.trim()) ?? []
+  if (yearText === undefined) return null
+  if (rest.length === 4) return toIsoDate(yearText, rest.slice(0, 2), rest.slice(2))
+  const monthAlone = rest.length === 2 && Number(rest) >= 1 && Number(rest) <= 12
+  const dates = [1, 2].flatMap((cut) => toIsoDate(yearText, rest.slice(0, cut), rest.slice(cut)) ?? [])
+  return dates.length === 1 && !monthAlone ? (dates[0] ?? null) : null
 }
 
 function toIsoDate(yearText = '', monthText = '', dayText = ''): IsoDate | null {

@@ -8,7 +8,11 @@ const number =
 /** Without brackets: 玉科函2024年25号, 柯科提2024-3号. */
 const loose =
   /^(?<sign>[\u4e00-\u9fff]{2,14}) ?(?<year>(?:19|20)\d\d) ?(?:年|-) ?第? ?(?<serial>\d{1,5}) ?号$/
+/** 湘水提[2021115: what crawlers leave that lost the closing bracket and 号. */
+const worn = /^(?<sign>[\u4e00-\u9fff]{2,14}) ?\[(?<year>20\d\d)(?<serial>\d{1,4})$/
 const notSign = /提案|建议|议案|关于|会议|委员|代表/
+/** 教师提案〔2020〕475号 is a ministry's own number, 人大建议〔2021〕5号 the suggestion's. */
+const ownSign = /^(?!人大|政协|[省市县区]|提案|建议|议案)[\u4e00-\u9fff]{2,6}(?:提案|建议|议案)$/
 const label = /^.*(?:文号|字号|编号|编码|号码)(?= )/
 
 /** The reply's own document number, as 玉科〔2024〕25号: from the column, else from a line of the head that
@@ -30,10 +34,15 @@ function fromColumn({ value, span }: Labelled): Fact | null {
 
 function fromLine(line: Line): Fact | null {
   if (line.text.length > 60 || /《|》|关于|根据/.test(line.text)) return null
-  const match = number.exec(line.text) ?? loose.exec(line.text)
-  if (!match || notSign.test(match.groups?.['sign'] ?? '')) return null
+  const match = number.exec(line.text) ?? loose.exec(line.text) ?? worn.exec(line.text)
+  if (!match || !isOwnSign(match, line.text)) return null
   const start = line.start + match.index
   return { value: normalise(match), rule: 'number-line', span: { start, end: start + match[0].length } }
+}
+
+function isOwnSign(match: RegExpExecArray, line: string): boolean {
+  const sign = match.groups?.['sign']?.trim() ?? ''
+  return !notSign.test(sign) || (ownSign.test(sign) && match[0].length === line.length)
 }
 
 function normalise(match: RegExpExecArray): string {

@@ -4,17 +4,19 @@ import type { Carrier } from '../reply/source-text.ts'
 import type { Span } from '../text/span.ts'
 import { readAddresseeType } from './addressee.ts'
 import { readAuthority } from './authority.ts'
+import { startsWithLabel } from './column.ts'
 import { readDates } from './date-facts.ts'
 import { readDocNumber } from './doc-number.ts'
 import { readKind } from './doc-type.ts'
-import { type Fact, originOf } from './fact.ts'
+import { type Fact, firstIn, originOf } from './fact.ts'
 import { readHandlers } from './handlers.ts'
 import type { Letter } from './letter.ts'
+import type { Line } from './lines.ts'
 import { readOutcome } from './outcome.ts'
 import { readProposalTitle } from './proposal-title.ts'
 import type { Reading } from './reading.ts'
 import { type Place, readProposalNumber, readSession } from './session.ts'
-import { readTitle } from './title.ts'
+import { isReplyTitle, readTitle } from './title.ts'
 
 /** The header of a reply with the origin of each fact and the doubts met. */
 export interface ReadHeader {
@@ -29,11 +31,13 @@ export function readHeader(reading: Reading, letter: Letter, carrier: Carrier): 
   const { head, column, closing } = letter
   const title = readTitle(reading, head, column, carrier.title)
   const receipt = placeOf(plain, 'receipt', letter.receipt)
-  const places = [titlePlace(plain, title), receipt].filter((place) => place !== null)
+  const ownTitle = titlePlace(plain, title)
+  const otherTitle = secondTitle(plain, title, head)
+  const places = [ownTitle, receipt, otherTitle].filter((place) => place !== null)
   const addresseeType = readAddresseeType(plain, letter.greeting)
-  const authority = readAuthority(closing.organ, title, letter, carrier.publisher)
+  const authority = readAuthority(title, letter, carrier.publisher)
   const handlers = readHandlers(receipt, column, valueOf(authority))
-  const dates = readDates(closing.date, column, carrier.date)
+  const dates = readDates(closing.date, letter, carrier.date)
   const facts = {
     title,
     kind: readKind({
@@ -41,7 +45,11 @@ export function readHeader(reading: Reading, letter: Letter, carrier: Carrier): 
       receipt: receipt?.text ?? '',
       addresseeType: valueOf(addresseeType),
     }),
-    'proposal.title': readProposalTitle(reading, places.toReversed(), column),
+    'proposal.title': readProposalTitle(
+      reading,
+      [receipt, ownTitle, otherTitle].filter((place) => place !== null),
+      column,
+    ),
     'proposal.session': readSession(places, column),
     'proposal.number': readProposalNumber(places.map(withoutQuotations), column),
     authority,
@@ -50,7 +58,7 @@ export function readHeader(reading: Reading, letter: Letter, carrier: Carrier): 
     indexNumber: indexNumber(letter),
     signedOn: dates.signed,
     publishedOn: dates.published,
-    outcome: readOutcome(head, column),
+    outcome: readOutcome(head, [...column, ...letter.tail]),
     addresseeType,
   }
   const joint = handlers.joint
@@ -95,13 +103,26 @@ function titlePlace(plain: string, title: Fact | null): Place | null {
   return title.span ? placeOf(plain, 'title', title.span) : { name: 'title', text: title.value, start: null }
 }
 
+/** The title right above the letter, where the page has another one of its own. */
+function secondTitle(plain: string, title: Fact | null, head: readonly Line[]): Place | null {
+  const last = head.findLast(({ text }) => isReplyTitle(text) && !startsWithLabel(text))
+  return last && last.start !== title?.span?.start ? placeOf(plain, 'title', last) : null
+}
+
 /** Numbers within a quoted title are of what it speaks about; the length stays, so that spans stay. */
 function withoutQuotations(place: Place): Place {
   const blank = (quoted: string) => ' '.repeat(quoted.length)
   return { ...place, text: place.text.replace(/《[^》]{0,200}》?/g, blank).replace(/“[^”]{0,200}”/g, blank) }
 }
 
-function indexNumber(letter: Letter): Fact | null {
-  const entry = letter.column.find(({ name, value }) => name === 'indexNumber' && /\d/.test(value))
-  return entry ? { value: entry.value.replace(/ /g, ''), rule: 'column', span: entry.span } : null
+/** 005299216/2017-00032 on a line of its own: sites leave the label of a box to a picture. */
+const bareIndexNumber = /^•? ?([0-9A-Z][0-9A-Z-]{6,20}\/(?:19|20)\d\d-\d{3,8})$/
+
+function indexNumber({ head, column }: Letter): Fact | null {
+  const entry = column.find(({ name, value }) => name === 'indexNumber' && /\d/.test(value))
+  if (entry) return { value: entry.value.replace(/ /g, ''), rule: 'column', span: entry.span }
+  return firstIn(head, ({ text, start, end }) => {
+    const value = bareIndexNumber.exec(text)?.[1]
+    return value === undefined ? null : { value, rule: 'bare-line', span: { start, end } }
+  })
 }

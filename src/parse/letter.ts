@@ -13,6 +13,8 @@ export interface Letter {
   readonly head: readonly Line[]
   /** Labelled values before and behind the body. */
   readonly column: readonly Labelled[]
+  /** Labelled values in the closing. */
+  readonly tail: readonly Labelled[]
   readonly body: Span
   /** Running text before the greeting: on some pages the proposal itself. */
   readonly proposalText: Span | null
@@ -41,10 +43,12 @@ export function readLetter(reading: Reading): Letter {
   const mainStart = (receipt ?? greeting)?.end ?? start
   const closing = findClosing(splitBlocks(plain, { start: mainStart, end }), end)
   const head = lines.filter((line) => line.end <= start).slice(-longestHead)
-  const foot = lines.filter((line) => line.start >= end).slice(0, longestHead)
+  const foot = linesAboveFooter(lines.filter((line) => line.start >= end)).slice(0, longestHead)
+  const tail = lines.filter((line) => line.start >= closing.start && line.end <= end)
   return {
     head,
     column: [...readColumn(plain, head), ...readColumn(plain, foot)],
+    tail: readColumn(plain, tail),
     body: { start, end },
     proposalText,
     greeting,
@@ -71,16 +75,38 @@ function readReceipt(plain: string, line: Line, greeting: Span | null, limit: nu
   return { start, end: receiptSpan(plain, Math.max(start, line.start), limit).end }
 }
 
+/** What only the owner of a site writes, below everything: no label there speaks of the letter. */
+const siteFooter = /^主办(?:单位)?:|版权所有|copyright|©|ICP备|公网安备|网站标识码|^网站地图|^技术支持/i
+
+/** Where a page goes on to something else. */
+const pageGoesOn =
+  /^(?:上一|下一)[篇条页则]|^扫一扫|^用微信扫|^(?:附件|相关|文件)(?:附件|阅读|链接|文章|稿件|信息|下载|预览)|^关闭窗口|^下载(?:word|pdf)|^(?:账号|手机)\+?密码登录|^<!--|\.(?:png|jpg|gif)$|^(?:审核|校对|编辑) ?:[^。]{0,20}(?:责任)?编辑|^责任编辑|^×$/i
+
 const footer =
   /^(?:\[?打印|\[?关闭|\[?返回|分享|扫一扫|扫描|上一[篇条页]|下一[篇条页]|相关(?:链接|文章|稿件|信息|阅读|附件下载)|网站地图|版权所有|copyright|©|信息来源|来源:|责任编辑|编辑:|浏览次数|访问次数|您是第|\[?收藏|主办:|主办单位:|承办:|技术支持|公安备案)|ICP备|公网安备|网站标识码/i
 
 /** The end of the last line of the letter: page furniture behind it is not of the body. */
 function bodyEnd(lines: readonly Line[], start: number): number {
-  let last = lines.length - 1
+  const prose = lines.findLastIndex(({ text }) => isProse(text) && !isFooter(text))
+  const cut = lines.findIndex(({ text, start: at }, nth) => nth > prose && at >= start && endsPage(text))
+  let last = (cut === -1 ? lines.length : cut) - 1
   while (last >= 0) {
     const line = lines[last]
-    if (!line || line.start < start || line.text.length > 200 || !footer.test(line.text)) break
+    if (!line || line.start < start || !isFooter(line.text)) break
     last -= 1
   }
   return Math.max(start, lines[last]?.end ?? start)
+}
+
+function isFooter(text: string): boolean {
+  return text.length <= 200 && (footer.test(text) || endsPage(text))
+}
+
+function endsPage(text: string): boolean {
+  return text.length <= 200 && (pageGoesOn.test(text) || siteFooter.test(text))
+}
+
+function linesAboveFooter(lines: readonly Line[]): readonly Line[] {
+  const end = lines.findIndex(({ text }) => siteFooter.test(text))
+  return end === -1 ? lines : lines.slice(0, end)
 }

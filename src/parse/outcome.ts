@@ -8,6 +8,7 @@ type Outcome = NonNullable<Header['outcome']>
 const ownLine =
   /^[([“"]?\s?([ABCDabcd])\s?[)\]”"]?\s?类?[)\]”"]?$|^[([“"]?\s?([ABCDabcd])\s?类(?:件)?\s?[)\]”"]?$/
 const behindNumber = /(?:号|答复|复函|函)\s*[([]?([ABCD])\s?类?[)\]]?$/
+const withinLine = /\d ?号[ ([]*([ABCD]) ?类/
 const beforeNumber = /^[([]?([ABCD])\s?类[)\]]?\s+\S{2,20}\[/
 const inValue = /^[([“"]?([ABCD])[)\]”"]?(?:\s?[类(级（,、\s]|$)|\(([ABCD])\s?类?\)|([ABCD])\s?类/
 
@@ -18,6 +19,7 @@ export function readOutcome(head: readonly Line[], column: readonly Labelled[]):
     firstIn(labelled, ({ value, span }) => outcomeFact(inValue.exec(value.toUpperCase()), 'column', span)),
     firstIn(head, (line) => outcomeFact(ownLine.exec(line.text), 'own-line', line)),
     firstIn(head, (line) => outcomeFact(behindNumber.exec(line.text), 'behind-number', line)),
+    firstIn(head, (line) => outcomeFact(withinLine.exec(line.text), 'behind-number', line)),
     firstIn(head, (line) => outcomeFact(beforeNumber.exec(line.text), 'before-number', line)),
   )
 }

@@ -69,9 +69,10 @@ function quotations(text: string): Span[] {
 
 const wrapper = /^(?:关于|对)? ?[《“"](.{4,})[》”"] ?(?:的)?(?:提案|建议|议案)?$/
 
-/** 关于《关于…的建议》的提案 → 关于…的建议, as deep as it goes. */
+/** 关于《关于…的建议》的提案 → 关于…的建议, 关于关于… → 关于…, as deep as it goes. */
 function unwrap(plain: string, span: Span): Span {
   const text = plain.slice(span.start, span.end)
+  if (text.startsWith('关于关于')) return unwrap(plain, { start: span.start + 2, end: span.end })
   const inner = wrapper.exec(text)?.[1]
   if (inner === undefined || /[《》]/.test(inner.replace(/《[^《》]*》/g, ''))) return span
   const start = span.start + text.indexOf(inner)
@@ -79,10 +80,13 @@ function unwrap(plain: string, span: Span): Span {
 }
 
 const unquoted =
-  /(?:(?:提出|提交|领衔|所提|反映|联名)[^。;:《“]{0,12}?的? ?|^[ \n|]*)(关于[^。;:《》]{4,70}?的? ?(?:提案|建议|议案))(?= ?[([]?[^。;,]{0,24}[,]?(?:已|均|我|现)?[^。;]{0,8}(?:收悉|收到|收阅)|[,。(])/
+  /(?:(?:提出|提交|领衔|所提|反映|联名)[^。;:《“]{0,12}?的? ?|^[ \n|]*)(关于[^。;:《》]{4,70}?的? ?(?:提案|建议|议案))(?= ?[([]?[^。;,]{0,24}[,]?(?:已|均|我|现)?[^。;]{0,8}(?:收悉|收到|收阅)|[》”]?(?:[,。(]|[已现]?[交转]|办理(?:情况|结果)))/
+/** A title that names the matter and no session: 关于加强河道保洁工作的建议的答复. */
+const matterOfTitle =
+  /^(?:[^关]{0,30}(?:关于)?对?)(关于(?![^。]{0,60}(?:委员|代表|届|\d ?号))[^。;:《》“”]{4,70}?的(?:提案|建议|议案))(?:提案|建议|议案)?的?(?:答复|答覆|复函|回复|函复)/
 
 function unquotedTitle(text: string): Span | null {
-  const match = unquoted.exec(text)
+  const match = unquoted.exec(text) ?? matterOfTitle.exec(text)
   const title = match?.[1]
   if (!match || title === undefined) return null
   const start = match.index + match[0].indexOf(title)

@@ -39,14 +39,18 @@ function isTitleLike(text: string): boolean {
 
 const answerFollows =
   /(?:如下(?:书面)?(?:答复|回复|函复|会办|协办|办理)?(?:意见)?|以下(?:会办|协办|答复|办理)(?:意见)?|现(?:答复|回复|函复)如下|现(?:将[^。:]{0,40})?(?:答复|回复|函复|函告)(?=[:。]))[^。:;,]{0,6}[:。;,]?/g
-const acknowledged = /(?:收悉|收阅|敬悉|悉知|收到)[^。;:]*[。;:]?/
+const acknowledged = /(?:收悉|收阅|敬悉|悉知|收到(?![^。;]{0,12}\d+ ?件))[^。;:]*[。;:]?/
 
 /** The receipt within the opening block or blocks: up to …答复如下：, else to the end of the sentence that
  *  acknowledges. `from` is where the receipt begins; looks no further than `limit`. */
 export function receiptSpan(plain: string, from: number, limit: number): Span {
   const opening = plain.slice(from, Math.min(limit, from + 2500))
-  const acknowledgement = acknowledged.exec(opening)
-  for (const match of opening.matchAll(answerFollows)) {
+  const answers = [...opening.matchAll(answerFollows)]
+  const found = acknowledged.exec(opening)
+  // Behind …答复如下 the text may speak of what else was received.
+  const received = found?.[0].startsWith('收到') && (answers[0]?.index ?? Infinity) < found.index
+  const acknowledgement = received ? null : found
+  for (const match of answers) {
     if (acknowledgement && match.index < acknowledgement.index) continue
     return { start: from, end: from + match.index + match[0].length }
   }

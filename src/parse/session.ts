@@ -55,6 +55,7 @@ const forms: readonly RegExp[] = [
   new RegExp(`(?:^|[^\\d\\]A-Za-z-])(${list}) ?号 ?(?:[^,。;]{0,10})?(?:提案|建议|议案)`),
   new RegExp(`(?:提案|建议|议案) ?[(\\[]? ?(${list}) ?号`),
   new RegExp(`次会议 ?[(\\[]? ?(${serial}) ?号`),
+  new RegExp(`\\( ?(?:第 ?)?(${serial}) ?号 ?\\)`),
 ]
 
 /** The number of the proposal as written, several joined by 、; document numbers of others are none. */

@@ -1,4 +1,4 @@
-import { findDates } from './dates.ts'
+import { findDates, readCompactDate } from './dates.ts'
 import type { Fact } from './fact.ts'
 import type { Line } from './lines.ts'
 import { readOrgan } from './organ.ts'
@@ -28,7 +28,7 @@ export function findSignature(
     const organ = first < at ? organFact(blocks[first]) : null
     const found = { first, last: at, organ, date: signed.date }
     if (organ) return found
-    if (at >= blocks.length - 12) bare = found
+    if (at >= blocks.length - 12 && signed.date.rule !== 'worn-date') bare = found
   }
   return bare ?? signatureWithoutDate(blocks, isTrailer)
 }
@@ -36,7 +36,7 @@ export function findSignature(
 function dateLine(block: Line): { organ: Fact | null; date: Fact } | null {
   if (block.text.length > 90) return null
   const found = findDates(block.text).at(-1)
-  if (!found) return null
+  if (!found) return wornDateLine(block)
   const before = block.text.slice(0, found.start).replace(/[ ([:,]+$/, '')
   const behind = block.text.slice(found.end)
   const date = {
@@ -44,13 +44,25 @@ function dateLine(block: Line): { organ: Fact | null; date: Fact } | null {
     rule: 'signature-date',
     span: { start: block.start + found.start, end: block.start + found.end },
   }
-  const closed = /^[ )\]。]*(?:\([^()]{1,10}\))?$/.test(behind)
+  const closed = /^[ )\]。]*(?:\([^()]{1,10}\)|\((?:联系|经办|承办)[^。]{0,60})?$/.test(behind)
   if (closed && /^(?:日期|时间|落款)?$/.test(before)) return { organ: null, date }
   const name = readOrgan(closed ? before : before === '' ? behind : '')
   if (name === null) return null
   const start = closed ? block.start : block.start + found.end
   const end = closed ? block.start + before.length : block.end
   return { organ: { value: name, rule: 'signature', span: { start, end } }, date }
+}
+
+/** 2024520 below a name or behind it. */
+function wornDateLine({ text, start, end }: Line): { organ: Fact | null; date: Fact } | null {
+  const digits = /(?<!\d)\d{6,8}$/.exec(text)
+  const value = digits && readCompactDate(digits[0])
+  if (!digits || value === null) return null
+  const date = { value, rule: 'worn-date', span: { start: start + digits.index, end } }
+  if (digits.index === 0) return { organ: null, date }
+  const name = readOrgan(text.slice(0, digits.index))
+  const span = { start, end: start + digits.index }
+  return name === null ? null : { organ: { value: name, rule: 'signature', span }, date }
 }
 
 function organFact(block: Line | undefined): Fact | null {

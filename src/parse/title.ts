@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts'
-import { type Labelled, startsWithLabel } from './column.ts'
+import { type Labelled, linesBeside, startsWithLabel } from './column.ts'
 import { type Fact, firstFact } from './fact.ts'
 import type { Line } from './lines.ts'
 import { readOrgan } from './organ.ts'
@@ -27,11 +27,12 @@ export function readTitle(
   column: readonly Labelled[],
   carrierTitle: string | undefined,
 ): Fact | null {
+  const lines = linesBeside(head, column)
   return firstFact(
-    titleLine(reading, head, isReplyTitle, 'title-line'),
+    titleLine(reading, lines, isReplyTitle, 'title-line'),
     columnTitle(reading, column),
     carrierTitle === undefined ? null : carriedTitle(carrierTitle),
-    titleLine(reading, head, isWorkTitle, 'work-title-line'),
+    titleLine(reading, lines, isWorkTitle, 'work-title-line'),
   )
 }
 
@@ -40,7 +41,7 @@ export function isReplyTitle(text: string): boolean {
   if (text.length > longestTitle) return false
   const title = text
     .replace(outcomeTail, '')
-    .replace(/(?:\([^()]{1,16}\)|摘要|全文)$/, '')
+    .replace(/(?:\([^()]{1,60}\)|摘要|全文)$/, '')
     .trimEnd()
   if (title.length < 6 || /[。;]/.test(title) || text.endsWith(':')) return false
   return replyEnding.test(title) && replySubject.test(title) && !/收悉|如下|您|^\(/.test(title)
@@ -76,12 +77,13 @@ function titleEndingAt(
 ): Span | null {
   const last = head[at]
   if (!last || startsWithLabel(last.text)) return null
-  let start = last.start + behindCrumbs(last.text)
+  const crumbs = behindCrumbs(last.text)
+  let start = last.start + crumbs
   for (let first = at; first > at - mostLines; first -= 1) {
     const text = plain.slice(start, last.end).replace(/\s*\n[\s|]*/g, '')
     const above = head[first - 1]
     const goesOn = above !== undefined && continuesBelow(plain, above, start)
-    if (isTitle(text) && (namesMatter(text) || !goesOn)) {
+    if (isTitle(text) && (namesMatter(text) || (!goesOn && crumbs === 0))) {
       const end = last.end - (outcomeTail.exec(text)?.[0].length ?? 0)
       return { start: withOrganAbove(plain, start, above), end }
     }
@@ -91,9 +93,9 @@ function titleEndingAt(
   return null
 }
 
-/** 首页 > 政务公开 > 关于…: where the title begins behind the way to the page. */
+/** 首页 > 政务公开 > 关于…, • 关于…: where the title begins behind the way to the page, or behind its bullet. */
 function behindCrumbs(text: string): number {
-  const crumbs = Math.max(text.lastIndexOf('>'), text.lastIndexOf('»')) + 1
+  const crumbs = Math.max(text.lastIndexOf('>'), text.lastIndexOf('»'), text.startsWith('•') ? 0 : -1) + 1
   return text.length - text.slice(crumbs).trimStart().length
 }
 
@@ -105,7 +107,8 @@ function namesMatter(text: string): boolean {
 /** Whether `above` may be the first part of a title that was broken over lines. */
 function continuesBelow(plain: string, above: Line, below: number): boolean {
   if (above.text.length < 4 || above.text.length > 60) return false
-  if (/[。;:,!\]>]$|\d{4}[-年]|^[•|\d(]|\| /.test(above.text) || startsWithLabel(above.text)) return false
+  if (/[。;:,!\]>]$|\d{4}[-年]\d|^(?!20\d\d年)[•|\d(]|\| /.test(above.text) || startsWithLabel(above.text))
+    return false
   return /关于|对|就|提案|建议/.test(above.text) && !/\n\s*\n\s*\n/.test(plain.slice(above.end, below))
 }
 
@@ -113,7 +116,9 @@ function continuesBelow(plain: string, above: Line, below: number): boolean {
 function withOrganAbove(plain: string, start: number, above: Line | undefined): number {
   if (!above || !/^(?:关于|对|就)/.test(plain.slice(start, start + 2))) return start
   const adjacent = plain.slice(above.end, start).split('\n').length === 2
-  return adjacent && readOrgan(above.text) !== null && above.text.length >= 6 ? above.start : start
+  return adjacent && !startsWithLabel(above.text) && readOrgan(above.text) !== null && above.text.length >= 6
+    ? above.start
+    : start
 }
 
 function columnTitle(reading: Reading, column: readonly Labelled[]): Fact | null {

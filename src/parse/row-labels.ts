@@ -1,0 +1,54 @@
+import type { Span } from '../text/span.ts'
+import { type LabelName, labelName, longestLabel } from './labels.ts'
+
+/** A label on a line, in code units of the line. */
+export interface Mark extends Span {
+  readonly name: LabelName
+  readonly label: string
+  /** Whether it begins the line. */
+  readonly atStart: boolean
+  /** Written with a colon; otherwise as a table cell. */
+  readonly colon: boolean
+}
+
+/** The labels of a row of cells that lost their bars: 索 引 号 0012/2024-5 公开方式 主动公开. The row begins with a
+ *  label, and each other one stands behind a blank. Empty for a line that has colons, bars or sentences. */
+export function findRowLabels(text: string): Mark[] {
+  if (text.length > longestRow || /[:|。;]/.test(text)) return []
+  const marks: Mark[] = []
+  for (let start = 0; start >= 0; start = nextWord(text, marks.at(-1)?.end ?? 0, start)) {
+    const mark = labelAt(text, start)
+    if (mark) marks.push(mark)
+    else if (start === 0) return []
+  }
+  return marks
+}
+
+const longestRow = 200
+
+/** Where the first word behind `reached` and `from` begins; -1 when there is none. */
+function nextWord(text: string, reached: number, from: number): number {
+  const blank = text.indexOf(' ', Math.max(reached - 1, from))
+  if (blank === -1) return -1
+  const rest = text.slice(blank)
+  return rest.trim() === '' ? -1 : blank + rest.length - rest.trimStart().length
+}
+
+/** The longest label that begins at `start`, with a blank, a figure, a Latin letter or a body's name behind it. */
+function labelAt(text: string, start: number): Mark | null {
+  let best: Mark | null = null
+  let label = ''
+  for (let at = start; at < text.length && label.length < longestLabel; at += 1) {
+    const char = text.charAt(at)
+    if (char === ' ') continue
+    if (char < '\u4e00') break
+    label += char
+    const name = labelName(label)
+    const end = at + 1
+    const glued = name === 'authority' && label.length >= 4
+    if (name && (glued || !/[\u4e00-\u9fff]/.test(text.charAt(end)))) {
+      best = { name, label, start, end, atStart: start === 0, colon: false }
+    }
+  }
+  return best
+}
