@@ -11,6 +11,10 @@ export interface Facts {
   readonly writtenDate: string
   /** Null where the reply bears none. */
   readonly docNumber: string | null
+  /** The name before the bureau's: 绍兴市柯桥区. */
+  readonly place: string
+  /** What it is about: 社区居家养老服务体系建设. */
+  readonly matter: string
   /** What is asked for: 加强社区居家养老服务体系建设. */
   readonly ask: string
 }
@@ -29,13 +33,16 @@ export function composeHead(random: Random, place: Place, topic: Topic): Head {
   const kind = random.chance(0.6) ? '提案' : '建议'
   const year = random.whole(2017, 2025)
   const date = { year, month: random.whole(3, 11), day: random.whole(1, 28) }
+  const matter = random.pick(topic.asks)
   const facts: Facts = {
     authority: place.name + bureau.name,
     regionCode: place.region.code,
     signedOn: `${year}-${twoDigits(date.month)}-${twoDigits(date.day)}`,
     writtenDate: writeDate(random, date),
     docNumber: random.chance(0.7) ? inventNumber(random, place.letter + bureau.letter, year) : null,
-    ask: random.pick(['加强', '推进', '完善', '加快', '进一步提升', '优化']) + random.pick(topic.asks),
+    place: place.name,
+    matter,
+    ask: random.pick(['加强', '推进', '完善', '加快', '进一步提升', '优化']) + matter,
   }
   const session = sessionOf(random, place, kind)
   const title = titleOf(random, facts, { session, kind })

@@ -58,8 +58,7 @@ export async function queryFuwen(folder: string, build: FuwenBuild): Promise<Eng
   const memory = residentBytes() - bare
   const searcher = createSearcher(index, segmenter)
   const searched = await timeQueries(
-    // The query language has no 或 to put between words: what is asked for is always all of them.
-    queries.filter((query) => query.kind !== 'any'),
+    queries,
     async (query) => (await searcher.search(requestFor(query))).total.replies,
   )
   await index.close()
@@ -81,12 +80,12 @@ async function findIn(index: ReplyIndex, query: BenchQuery): Promise<number> {
   const parts = query.words.map((text) => ({ kind: 'text' as const, text, exact: false }))
   const tree = { kind: query.kind === 'all' ? ('all' as const) : ('any' as const), parts }
   const filters: Filters = { ...noFilters, region: query.province === null ? [] : [query.province] }
-  const found = await index.find({ tree, filters, sort: 'relevance', want: 10 })
+  const found = await index.find({ tree, filters, excluded: noFilters, sort: 'relevance', want: 10 })
   return found.total.replies
 }
 
 function requestFor(query: BenchQuery): ReturnType<typeof plainRequest> {
-  const request = plainRequest(query.text)
+  const request = plainRequest(query.kind === 'any' ? query.words.join(' OR ') : query.text)
   return query.province === null ? request : { ...request, region: [query.province] }
 }
 

@@ -1,0 +1,53 @@
+import { resolve } from 'node:path'
+import { openEmbeddedIndex } from '../../src/indexing/embedded-index.ts'
+import { IndexWriter, type WriterContext } from '../../src/indexing/index-writer.ts'
+import { listSources } from '../../src/ingest/list-sources.ts'
+import { readSource } from '../../src/ingest/read-source.ts'
+import { parseReply } from '../../src/parse/parse-reply.ts'
+import { programmes } from '../../src/programmes/registry.ts'
+import { ancestorCodes } from '../../src/regions/gazetteer.ts'
+import type { SourceText } from '../../src/reply/source-text.ts'
+import { createSearcher } from '../../src/search/create-searcher.ts'
+import type { Searcher } from '../../src/search/searcher.ts'
+import { asSource, benchSegmenter } from '../bench/corpus.ts'
+import { type GeneratedReply, generateReplies } from '../bench/generate-replies.ts'
+
+/** How many generated replies stand beside the seeds. */
+const GENERATED = 300
+
+/** Invented replies that name none of the registry's programmes: what is judged for those is in the seeds alone. */
+export function invented(): GeneratedReply[] {
+  const known = programmes().map((programme) => programme.name)
+  const chosen: GeneratedReply[] = []
+  for (const generated of generateReplies(GENERATED * 10, 300)) {
+    if (!known.some((name) => generated.text.includes(name))) chosen.push(generated)
+    if (chosen.length === GENERATED) break
+  }
+  return chosen
+}
+
+/** Builds an index of the seeds and the invented replies in `folder` and opens it. */
+export async function openRelevanceCorpus(
+  folder: string,
+): Promise<{ searcher: Searcher; close: () => Promise<void> }> {
+  const segmenter = benchSegmenter()
+  const identity = { dictionary: segmenter.fingerprint }
+  const context: WriterContext = { folder, segmenter, identity, ancestors: ancestorCodes }
+  const writer = await IndexWriter.open(context)
+  for (const text of [...(await readSeeds()), ...invented().map(asSource)]) {
+    await writer.replaceSource(text.source, text.source, [{ reply: parseReply(text), digest: text.source }])
+  }
+  await writer.finish([])
+  await writer.close()
+  const index = openEmbeddedIndex(folder, identity, segmenter)
+  return { searcher: createSearcher(index, segmenter), close: () => index.close() }
+}
+
+async function readSeeds(): Promise<SourceText[]> {
+  const texts: SourceText[] = []
+  const { files } = await listSources([resolve(import.meta.dirname, '../../seeds')])
+  for (const file of files) {
+    for await (const read of readSource(file)) if (read.kind !== 'problem') texts.push(read.text)
+  }
+  return texts
+}

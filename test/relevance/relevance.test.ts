@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { replyId } from '../../src/parse/reply-id.ts'
+import type { ReplyResult } from '../../src/search/answer.ts'
+import { plainRequest } from '../../src/search/request.ts'
+import type { Searcher } from '../../src/search/searcher.ts'
+import { sharedFolder } from '../temporary-folder.ts'
+import { invented, openRelevanceCorpus } from './corpus.ts'
+import { type Judgement, readJudgements } from './judgements.ts'
+import { KNOWN_ITEMS, makeKnownItems } from './known-items.ts'
+import { ndcg, reciprocalRank } from './ndcg.ts'
+
+const judgements = readJudgements()
+const folder = sharedFolder()
+let searcher: Searcher
+let close: () => Promise<void>
+
+beforeAll(async () => {
+  ;({ searcher, close } = await openRelevanceCorpus(folder))
+}, 60_000)
+
+afterAll(() => close())
+
+/** How one judged query fared. */
+interface Score {
+  readonly query: string
+  /** What the query is for: judged by hand, or the kind of known item. */
+  readonly kind: string
+  readonly ndcg: number
+  readonly reciprocalRank: number
+  readonly topThree: readonly string[]
+}
+
+async function scoreQuery(query: string, judged: readonly Judgement[]): Promise<Score> {
+  const { results } = await searcher.search(plainRequest(query))
+  const gains = results.map((result) => gainOf(result, judged))
+  const why = judged[0]?.why ?? ''
+  return {
+    query,
+    kind: why.startsWith('known item: ') ? why.slice('known item: '.length) : 'judged by hand',
+    ndcg: ndcg(gains, bestGrades(judged)),
+    reciprocalRank: reciprocalRank(gains),
+    topThree: results.slice(0, 3).map((result) => nameOf(result, judged)),
+  }
+}
+
+/** The best grade that the reply itself or one of its passages shown deserves. */
+function gainOf(result: ReplyResult, judged: readonly Judgement[]): number {
+  const own = judged.filter((judgement) => replyId(judgement.source) === result.id)
+  const met = own.filter(
+    ({ words }) => words === '' || result.passages.some(({ text }) => text.includes(words)),
+  )
+  return Math.max(0, ...met.map((judgement) => judgement.grade))
+}
+
+/** The best grade of each reply that is judged. */
+function bestGrades(judged: readonly Judgement[]): number[] {
+  const grades = new Map<string, number>()
+  for (const { source, grade } of judged) grades.set(source, Math.max(grade, grades.get(source) ?? 0))
+  return [...grades.values()]
+}
+
+const sources = new Map(
+  [...judgements.values()].flat().map((judgement) => [replyId(judgement.source), judgement.source]),
+)
+
+/** The file's name without what only a machine reads, or the authority of a reply that is judged for no query; and
+ *  what it deserves. */
+function nameOf(result: ReplyResult, judged: readonly Judgement[]): string {
+  const source = sources.get(result.id) ?? result.authority ?? result.id
+  const name = source.replace(/^.*\//, '').replace(/(?:_[0-9a-f]+)?\.txt$/, '')
+  return `${name} ${gainOf(result, judged)}`
+}
+
+function mean(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0) / numbers.length
+}
+
+/** One line for all queries and one for each kind. */
+function summary(scores: readonly Score[]): string[] {
+  const line = (name: string, of: readonly Score[]): string =>
+    [name, of.length, mean(of.map((score) => score.ndcg)), mean(of.map((score) => score.reciprocalRank))]
+      .map((cell) => (typeof cell === 'number' && !Number.isInteger(cell) ? cell.toFixed(3) : String(cell)))
+      .join('\t')
+  const kinds = [...new Set(scores.map((score) => score.kind))]
+  return [
+    'kind\tqueries\tnDCG@10\tMRR@10',
+    line('all', scores),
+    ...kinds.map((kind) =>
+      line(
+        kind,
+        scores.filter((score) => score.kind === kind),
+      ),
+    ),
+  ]
+}
+
+describe('judgements.tsv', () => {
+  it('judges at least 150 queries, each with something that was looked for', () => {
+    expect(judgements.size).toBeGreaterThanOrEqual(150)
+    for (const [query, judged] of judgements) expect(bestGrades(judged), query).toContain(3)
+  })
+
+  it('holds the known items that make-known-items.ts makes of the corpus', () => {
+    const held = [...judgements.values()].flat().filter(({ why }) => why.startsWith('known item'))
+    expect(held).toEqual(makeKnownItems(invented(), KNOWN_ITEMS))
+  })
+})
+
+describe('the ranking', () => {
+  it('scores on every judged query as scores.golden.tsv says', async () => {
+    const scores: Score[] = []
+    for (const [query, judged] of judgements) scores.push(await scoreQuery(query, judged))
+    const lines = summary(scores)
+    process.stdout.write(`${lines.join('\n')}\n`)
+    const rows = scores.map(({ query, ndcg: value, topThree }) =>
+      [query.slice(0, 60), value.toFixed(3), ...topThree].join('\t'),
+    )
+    await expect([...lines, '', 'query\tnDCG@10\ttop three', ...rows, ''].join('\n')).toMatchFileSnapshot(
+      'scores.golden.tsv',
+    )
+  }, 60_000)
+})
