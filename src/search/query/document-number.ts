@@ -41,14 +41,16 @@ interface DocumentNumber {
 /** The document number that `written` (folded) is; null for a date, a plain number and anything else. */
 function readShape(written: string): DocumentNumber | null {
   const bracketed = inBrackets.exec(written)
-  const [whole, issuer = '', inYear = '', number = '', suffix = ''] = bracketed ?? joined.exec(written) ?? []
-  if (whole === undefined) return null
+  if (bracketed) return { phrase: phraseOf(bracketed), certain: true }
+  const plain = joined.exec(written)
+  if (!plain) return null
+  const signs = [plain[1], plain[4]].filter((sign) => sign !== '').length
   // 2024-25 and 2024年25 may be anything.
-  if (!bracketed && issuer === '' && suffix === '') return null
-  return {
-    phrase: `${issuer}(${inYear})${number}${suffix}`,
-    certain: bracketed !== null || (issuer !== '' && suffix !== ''),
-  }
+  return signs === 0 ? null : { phrase: phraseOf(plain), certain: signs === 2 }
+}
+
+function phraseOf([, issuer = '', inYear = '', number = '', suffix = '']: RegExpExecArray): string {
+  return `${issuer}(${inYear})${number}${suffix}`
 }
 
 function inOneWord(node: QueryText): QueryNode {

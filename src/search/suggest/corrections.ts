@@ -28,6 +28,8 @@ function slipOf(typed: string, pinyin: Pinyin): (known: KnownName) => number {
     return (known) =>
       isInitials(letters, known) ? 0 : within(letters, known.pinyin, slipsInPinyin(letters.length))
   }
+  // 1315 is another number than 315, not a slip.
+  if (/^[0-9]+$/.test(typed)) return () => FAR
   const sound = [...typed].every(isHan) ? pinyin.syllables(typed).join('') : null
   return (known) => {
     if (sound !== null && sound === known.pinyin && typed.length === known.name.length) return 0.5
