@@ -12,6 +12,7 @@ export function printAnswer(answer: SearchAnswer, options: { readonly colour: bo
     `${total.replies} 篇答复，${total.passages} 段（完整匹配 ${total.exact} 段 · 分词匹配 ${total.passages - total.exact} 段），${answer.tookMs} 毫秒`,
     ...query.notices,
   ]
+  if (query.suggestions.length > 0) head.push(`您是不是要找：${query.suggestions.join('　')}`)
   if (results.length === 0) head.push('没有找到。可以少用几个词，或去掉地区、项目、章节的限制。')
   return `${[head.join('\n'), ...results.map((result, at) => printReply(result, at, marks))].join('\n\n')}\n`
 }
