@@ -119,6 +119,22 @@ describe('results', () => {
     await noticing.close()
   })
 
+  it('offer the searches that may have been meant, with the chosen filters', async () => {
+    const offering = await serve(samples, {
+      searcher: {
+        search: async (request) => {
+          const answer = await fakeSearcher(samples).search(request)
+          return { ...answer, query: { ...answer.query, suggestions: ['双倍增', '<b>R&D</b>'] } }
+        },
+      },
+    })
+    const $ = await offering.page('/search?q=shuangbeizeng&region=331083&page=2')
+    expect($('nav[aria-label="您是不是要找"] a').length).toBe(2)
+    expect(address(linkTo($, '双倍增'))).toBe('/search?q=双倍增&region=331083')
+    expect($('main b').length).toBe(0)
+    await offering.close()
+  })
+
   it('say when the link was not UTF-8', async () => {
     const $ = await server.page('/search?q=%C4%CF')
     expect(texts($, '[role="status"]').join()).toContain('UTF-8')

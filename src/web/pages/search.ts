@@ -11,6 +11,7 @@ import { type ChipView, chipViews, type FilterView, filterViews } from './filter
 import { pageFrame, shorten } from './frame.ts'
 import { lastPage, type PaginationView, pageUrl, paginationView } from './pagination.ts'
 import { type ResultView, resultView } from './results.ts'
+import type { LinkView } from './start.ts'
 
 interface SearchView {
   readonly q: string
@@ -20,6 +21,8 @@ interface SearchView {
   /** `12 篇答复、31 段`, then how many passages match letter by letter. */
   readonly counts: readonly string[]
   readonly notices: readonly string[]
+  /** Searches that may have been meant instead. */
+  readonly suggestions: readonly LinkView[]
   readonly chips: readonly ChipView[]
   readonly clearFilters: string | null
   readonly filters: readonly FilterView[]
@@ -60,6 +63,10 @@ function searchView(request: SearchRequest, answer: SearchAnswer, overview: Over
     heading: request.q.trim() === '' ? '浏览全部' : `“${shorten(request.q.trim(), 40)}”的检索结果`,
     counts: countSentences(request, answer),
     notices: [...answer.query.notices, ...decodingNotice(request.q)],
+    suggestions: answer.query.suggestions.map((q) => ({
+      label: shorten(q, 40),
+      href: searchUrl({ ...request, q, page: 1 }),
+    })),
     chips,
     clearFilters: chips.length > 1 ? searchUrl(withoutFilters(request)) : null,
     filters: filterViews(request, answer),
