@@ -1,4 +1,5 @@
 import { type QueryNode, wantedTexts } from '../indexing/query-tree.ts'
+import { isHan } from '../text/chars.ts'
 import { fold, unfoldSpan } from '../text/fold.ts'
 import { occurrences } from '../text/numerals.ts'
 import type { Segmenter } from '../text/segment.ts'
@@ -14,7 +15,14 @@ export function highlight(text: string, tree: QueryNode | null, segmenter: Segme
   const found = wantedTexts(tree).flatMap((wanted) => {
     const whole = occurrences(folded.text, wanted.text)
     if (whole.length > 0 || wanted.exact) return whole
-    return wordParts(wanted.text, segmenter).flatMap((part) => occurrences(folded.text, part))
+    return markedParts(wanted.text, segmenter).flatMap((part) => occurrences(folded.text, part))
   })
   return mergeSpans(found.map((span) => unfoldSpan(folded, span)))
+}
+
+/** The parts of a word; without single Han characters (的, 了) where there are others, which would mark half a page. */
+function markedParts(word: string, segmenter: Segmenter): string[] {
+  const parts = wordParts(word, segmenter)
+  const longer = parts.filter((part) => part.length > 1 || !isHan(part))
+  return longer.length > 0 ? longer : parts
 }

@@ -26,6 +26,8 @@ describe('highlight', () => {
     ['half-width text for a full-width query', 'R&D经费', 'Ｒ＆Ｄ', ['R&D']],
     ['simplified text for a traditional query', '产学研合作', '產學研', ['产学研']],
     ['the parts of a word that stands nowhere whole', '研发和费用', '研发费用', ['研发', '费用']],
+    ['no grammar between them', '研发的费用和人才的引进', '研发的费用的引进', ['研发', '费用', '引进']],
+    ['single characters where there is nothing else', '挂名为帅', '帅的挂', ['挂', '帅']],
     ['no parts where the word stands whole', '研发费用，研发', '研发费用', ['研发费用']],
     ['nothing of a phrase that stands nowhere whole', '研发和费用', '“研发费用”', []],
     ['nothing of an excluded word', '企业与人才', '企业 -人才', ['企业']],
