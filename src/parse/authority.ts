@@ -3,12 +3,13 @@ import { type Fact, firstFact } from './fact.ts'
 import type { Letter } from './letter.ts'
 import type { Line } from './lines.ts'
 import { isShortOrgan, readOrgan } from './organ.ts'
+import type { Place } from './session.ts'
 
 /** The body that answers: its full name from the signature, the title, the letterhead, the column, what is named
  *  beside the contact; a short name such as 区科技局 only where no full one stands. Null when none is named. */
 export function readAuthority(
   title: Fact | null,
-  { head, column, closing, tail }: Pick<Letter, 'head' | 'column' | 'closing' | 'tail'>,
+  { head, column, closing, tail, receipt }: ReceivedLetter,
   publisher: string | undefined,
 ): Fact | null {
   const named = [
@@ -21,11 +22,27 @@ export function readAuthority(
     ...columnOrgans(tail, 'authority'),
     ...columnOrgans(tail, 'contactUnit'),
     titleBracket(title),
+    handedTo(receipt),
   ].filter((fact) => fact !== null)
   return firstFact(
     named.find(({ value }) => !isShortOrgan(value)),
     named[0],
   )
+}
+
+/** A letter with the words of its receipt. */
+type ReceivedLetter = Pick<Letter, 'head' | 'column' | 'closing' | 'tail'> & {
+  readonly receipt: Place | null
+}
+
+/** 已交由镇康县农业农村局办理 */
+function handedTo(receipt: Place | null): Fact | null {
+  const match =
+    receipt && /(?:转?交由?|由)([^,。;:、我本]{5,30}?)(?:研究|负责)?(?:办理|承办|答复)/.exec(receipt.text)
+  const value = match?.[1] === undefined ? null : readOrgan(match[1])
+  if (!match || value === null || receipt.start === null) return null
+  const start = receipt.start + match.index
+  return { value, rule: 'receipt', span: { start, end: start + match[0].length } }
 }
 
 /** 绍兴市柯桥区科学技术局关于… */

@@ -35,7 +35,7 @@ export function readHeader(reading: Reading, letter: Letter, carrier: Carrier): 
   const otherTitle = secondTitle(plain, title, head)
   const places = [ownTitle, receipt, otherTitle].filter((place) => place !== null)
   const addresseeType = readAddresseeType(plain, letter.greeting)
-  const authority = readAuthority(title, letter, carrier.publisher)
+  const authority = readAuthority(title, { ...letter, receipt }, carrier.publisher)
   const handlers = readHandlers(receipt, column, valueOf(authority))
   const dates = readDates(closing.date, letter, carrier.date)
   const facts = {

@@ -11,6 +11,8 @@ import { isReplyTitle } from './title.ts'
 export interface Letter {
   /** The lines before the body that are no running text. */
   readonly head: readonly Line[]
+  /** The lines before and behind the letter, those of the site's own among them. */
+  readonly around: readonly Line[]
   /** Labelled values before and behind the body. */
   readonly column: readonly Labelled[]
   /** Labelled values in the closing. */
@@ -43,10 +45,12 @@ export function readLetter(reading: Reading): Letter {
   const mainStart = (receipt ?? greeting)?.end ?? start
   const closing = findClosing(splitBlocks(plain, { start: mainStart, end }), end)
   const head = lines.filter((line) => line.end <= start).slice(-longestHead)
-  const foot = linesAboveFooter(lines.filter((line) => line.start >= end)).slice(0, longestHead)
+  const behind = lines.filter((line) => line.start >= end).slice(0, longestHead)
+  const foot = linesAboveFooter(behind)
   const tail = lines.filter((line) => line.start >= closing.start && line.end <= end)
   return {
     head,
+    around: [...head, ...behind],
     column: [...readColumn(plain, head), ...readColumn(plain, foot)],
     tail: readColumn(plain, tail),
     body: { start, end },

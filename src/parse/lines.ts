@@ -22,9 +22,22 @@ const longestHead = 400
 const greetingBehindHead =
   / (?=(?:尊敬的)?[^ :。;,]{2,60}(?:委员|代表|委员会|支部|总支|支社|市委会|省委会|县委会|区委会)(?:\([^()]{1,20}\))?: ?[^ ])/
 
+/** A title with the greeting right behind it: 对…第75号提案的答复王某某委员:. */
+const gluedTitle =
+  /^(?:关于|对)[^。;:,]{8,80}?(?:答复|复函|的函)(?=[^。;:,关于]{2,40}(?:委员|代表)(?:们|\([^()]{1,12}\))?:)/
+
+function cutAt({ start, end, text }: Line, length: number): Line[] {
+  return [
+    { start, end: start + length, text: text.slice(0, length) },
+    { start: start + length, end, text: text.slice(length) },
+  ]
+}
+
 /** A line on which head and letter run together, cut at its blanks up to the greeting. */
 function cutHead(line: Line): Line[] {
   if (line.text.length < 80) return [line]
+  const titled = gluedTitle.exec(line.text)
+  if (titled) return cutAt(line, titled[0].length)
   const head = greetingBehindHead.exec(line.text.slice(0, longestHead))
   if (!head || /[。;]/.test(line.text.slice(0, head.index))) return [line]
   const letter = line.start + head.index + 1

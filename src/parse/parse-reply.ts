@@ -28,7 +28,7 @@ export function parseReply(source: SourceText): Reply {
     headings: flattenSections(body.sections).flatMap(({ heading }) => heading ?? []),
   })
   const { header, origins } = answers(docType) ? read : withoutKind(read)
-  const region = resolveRegion(regionClues(reading, letter, header))
+  const region = resolveRegion(regionClues(reading, letter, { header, carrier: source.carrier }))
   const passages = body.passages.map((passage) => passageInSource(passage, source.text, reading.toSource))
   return {
     id: replyId(source.source),

@@ -80,13 +80,18 @@ function foldUnits(source: string): { text: string; plain: string } {
     units[at] = plain
     if (plain !== unit && isHan(source[at]) && plain >= 0x3400) traditional = true
   }
-  const plain = Buffer.from(units.buffer).toString('utf16le')
+  const plain = withoutHeadingMarks(Buffer.from(units.buffer).toString('utf16le'))
   if (!traditional) return { text: source, plain }
   const text = Array.from({ length: source.length }, (_, at) => {
     const char = source.charAt(at)
     return isHan(char) ? plain.charAt(at) : char
   })
   return { text: text.join(''), plain }
+}
+
+/** `# ` before a heading of Markdown is layout. */
+function withoutHeadingMarks(plain: string): string {
+  return plain.includes('# ') ? plain.replace(/^#{1,6}(?= )/gm, (marks) => ' '.repeat(marks.length)) : plain
 }
 
 const tonedNote = /\([a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,3}\)/g

@@ -1,15 +1,24 @@
 import type { RegionClue } from '../regions/resolve-region.ts'
 import type { Header } from '../reply/reply.ts'
+import type { Carrier } from '../reply/source-text.ts'
 import type { Letter } from './letter.ts'
 import type { Reading } from './reading.ts'
 
 /** How much of the body is read for 我市 and the places named with it, in characters. */
 const bodyRead = 4000
 
+/** What a page says of itself: its owner, and its neighbours on the same site. */
+const ofSite = /^(?:主办|承办|版权|上一|下一)|版权所有/
+
 /** What a reply says of its region, for `resolveRegion`. */
-export function regionClues(reading: Reading, letter: Letter, header: Header): RegionClue[] {
+export function regionClues(
+  reading: Reading,
+  letter: Letter,
+  { header, carrier }: { readonly header: Header; readonly carrier: Carrier },
+): RegionClue[] {
   const signature = letter.closing.organ?.value ?? null
   const body = reading.text.slice(letter.body.start, Math.min(letter.body.end, letter.body.start + bodyRead))
+  const site = letter.around.flatMap(({ text }) => (ofSite.test(text) ? text : []))
   const clues: [RegionClue['kind'], string | null][] = [
     ['authority', header.authority],
     ['signature', signature === header.authority ? null : signature],
@@ -17,6 +26,7 @@ export function regionClues(reading: Reading, letter: Letter, header: Header): R
     ['index-number', header.indexNumber],
     ['title', header.title],
     ['body', body],
+    ['site', [carrier.site, carrier.publisher, ...site].filter(Boolean).join('\n')],
   ]
   return clues.flatMap(([kind, text]) => (text === null || text === '' ? [] : [{ kind, text }]))
 }

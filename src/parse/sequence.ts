@@ -13,15 +13,18 @@ export function placeMarkers(numbered: readonly Marker[], unnumbered: readonly M
   const followers = new Followers(numbered)
   const headings = numbered.some(({ style, boundary }) => style === 'han-comma' && boundary === 'line')
   const open: Marker[] = []
+  const turned = new Set<MarkerStyle>()
   const placed: Placed[] = []
   let at = -1
   for (const marker of inOrder(numbered, unnumbered)) {
     if (marker.number > 0) at += 1
+    if (marker.number === 1) turned.delete(marker.style)
     const stands =
       marker.number > 0
         ? placeNumbered(open, marker, at, followers)
         : marker.style === 'turn'
-          ? placeTurn(open, at, followers)
+          ? (marker.boundary === 'line' || endsPoints(open.at(-1), at, followers, turned)) &&
+            placeTurn(open, at, followers)
           : !headings && placeHeading(open)
     if (!stands) continue
     placed.push({ marker, depth: open.length })
@@ -53,6 +56,20 @@ function placeNumbered(open: Marker[], marker: Marker, at: number, followers: Fo
 function placeHeading(open: Marker[]): boolean {
   open.length = 0
   return true
+}
+
+/** Whether a sentence that turns to what will be done stands behind the last of points (一是…；二是…), none of
+ *  which has such a sentence of its own. */
+function endsPoints(
+  inner: Marker | undefined,
+  at: number,
+  followers: Followers,
+  turned: Set<MarkerStyle>,
+): boolean {
+  if (inner?.level !== 5) return false
+  const own = turned.has(inner.style) || followers.next(inner.style, at)?.number === inner.number + 1
+  if (own) turned.add(inner.style)
+  return !own
 }
 
 /** 下一步，… ends the points above it once their sequence is over; within a part of the first two levels it is a

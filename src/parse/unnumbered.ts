@@ -7,7 +7,7 @@ import { headingRole, looksAhead } from './roles.ts'
 const longestHeading = 30
 
 /** The places in `span` where a part may begin without a number: a line that is a heading (下一步工作打算), and a
- *  paragraph that turns to what will be done (下一步，…). Their neighbours tell whether they do. */
+ *  paragraph or sentence that turns to what will be done (下一步，…). Their neighbours tell whether they do. */
 export function findUnnumbered(plain: string, span: Span): Marker[] {
   const found: Marker[] = []
   for (const block of splitBlocks(plain, span)) {
@@ -16,7 +16,20 @@ export function findUnnumbered(plain: string, span: Span): Marker[] {
     const at = { start: block.start, end: block.start }
     found.push({ style, level: 1, number: 0, boundary: 'line', span: at })
   }
-  return found
+  return [...found, ...turnsWithin(plain, span)]
+}
+
+const sentenceAhead = /[。!](?=(?:下一?步|下一?阶段|接下来|今后|下半年|明年))/g
+
+/** Sentences within a paragraph that turn to what will be done: …签订协议56份。下一步，…. */
+function turnsWithin(plain: string, span: Span): Marker[] {
+  const text = plain.slice(span.start, span.end)
+  return [...text.matchAll(sentenceAhead)].flatMap((match) => {
+    const at = match.index + 1
+    if (!looksAhead(text.slice(at, at + 60))) return []
+    const start = span.start + at
+    return [{ style: 'turn', level: 1, number: 0, boundary: 'clause', span: { start, end: start } }]
+  })
 }
 
 function isBareHeading({ text }: Line): boolean {

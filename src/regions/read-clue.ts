@@ -31,13 +31,20 @@ export function readClue(clue: RegionClue, all: readonly RegionClue[]): Finding 
       return readTitle(clue.text)
     case 'body':
       return regionsOfBody(foldText(clue.text), ownWord(all))
+    case 'site':
+      return readSite(foldText(clue.text), ownWord(all))
   }
 }
 
-/** The first chain of names in the name of an authority: 绍兴市柯桥区科学技术局. */
+/** The first chain of names in the name of an authority: 绍兴市柯桥区科学技术局; of a branch the place it is for:
+ *  昆明市生态环境局寻甸分局. */
 export function readAuthority(text: string): Finding {
-  const chain = lastOfChain(text, findRegions(text))
-  return chain.length === 0 && isNational(text) ? 'national' : chain
+  const mentions = findRegions(text)
+  const chain = lastOfChain(text, mentions)
+  if (chain.length === 0) return isNational(text) ? 'national' : []
+  const branch = mentions.find(({ span }) => /^(?:分局|分公司|分中心|大队)$/.test(text.slice(span.end)))
+  const inner = branch?.candidates.filter((region) => chain.some((outer) => isWithin(region, outer))) ?? []
+  return inner.length > 0 ? inner : chain
 }
 
 /** Provinces whose sign begins no prefecture's or county's document numbers; 湘 would be 湘阴县's, too. */
@@ -93,6 +100,19 @@ function readTitle(text: string): readonly Region[] {
     }
   }
   return []
+}
+
+/** Whose site it is, from what a page says of itself beside the letter: 主办：息烽县人民政府办公室. It counts where the
+ *  letter calls its region by the same word (我县) and the page names one such region only. */
+function readSite(text: string, word: OwnWord | null): readonly Region[] {
+  if (word === null) return []
+  const named = findRegions(text).flatMap(({ span, candidates, full }) => {
+    const behind = text.slice(span.end)
+    if (!full || !(organBehind.test(behind) || sessionBehind.test(behind))) return []
+    return candidates.filter((region) => fitsOwnWord(region, text.slice(span.start, span.end), word))
+  })
+  const [first, ...others] = new Set(named)
+  return first && others.length === 0 ? [first] : []
 }
 
 const organBehind = /^[^关对]{0,24}?(?:[局厅委办院]|政府|管委会|公司|支队|大队|中心|银行|联合?会)/

@@ -11,6 +11,7 @@ export const clueKinds = [
   'index-number',
   'title',
   'body',
+  'site',
 ] as const
 
 /** A piece of the reply that may tell its region. */

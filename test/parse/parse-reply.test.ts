@@ -100,7 +100,7 @@ describe('parseReply', () => {
   })
 
   it.each(texts)('leaves nothing of the body of %s outside the passages', (_, text) => {
-    expect(outsidePassages(parse(text))).toMatch(/^[\s|!()[\]]*$/)
+    expect(outsidePassages(parse(text))).toMatch(/^[\s|!()[\]#]*$/)
   })
 
   it.each(texts)('reads %s twice alike', (_, text) => {

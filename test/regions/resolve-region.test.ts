@@ -36,6 +36,9 @@ describe('resolveRegion', () => {
     ['安徽巢湖经济开发区管委会', '340181'],
     ['苏州工业园区管理委员会', '320500'],
     ['国家税务总局玉环市税务局', '331083'],
+    ['昆明市生态环境局寻甸分局', '530129'],
+    ['郑州市生态环境局新郑分局', '410184'],
+    ['台州市生态环境局分局', '331000'],
     ['中国人民银行台州市分行', '331000'],
     ['中共金华市委组织部', '330700'],
     ['玉环市楚门镇人民政府', '331083'],
@@ -99,6 +102,18 @@ describe('resolveRegion', () => {
     ],
     ['body', { body: jinhua }, '330700', 'body'],
     [
+      'the owner of the site',
+      { body: '我县新建教学楼3栋。', site: '主办单位：息烽县人民政府办公室 地址：息烽县永阳街道' },
+      '520122',
+      'site',
+    ],
+    [
+      'the neighbours on the site',
+      { body: '我县高度重视。', site: '上一条：牟定县水务局关于答复政协牟定县第十届委员会第2号提案的函' },
+      '532323',
+      'site',
+    ],
+    [
       'body of a district that names its city as often',
       { authority: '区科技局', body: keqiao },
       '330603',
@@ -129,6 +144,12 @@ describe('resolveRegion', () => {
     [
       'places of comparison',
       { body: '我市借鉴杭州、宁波、深圳经验，与杭州共建飞地，赴杭州招商，与杭州合作。' },
+    ],
+    ['the site of a city beside 我县', { body: '我县高度重视。', site: '主办：玉环市人民政府办公室' }],
+    ['a site without 我县', { body: '我局高度重视。', site: '主办：息烽县人民政府办公室' }],
+    [
+      'a site with two counties',
+      { body: '我县高度重视。', site: '主办：息烽县人民政府办公室\n承办：牟定县人民政府办公室' },
     ],
     ['a body without 我市', { body: '杭州市人民政府印发《杭州市办法》，杭州市教育局负责。' }],
     [

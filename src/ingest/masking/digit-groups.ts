@@ -8,6 +8,8 @@ export interface DigitGroup {
   readonly joinsPrevious: boolean
 }
 
+import { simplifyChar } from '../../text/simplify.ts'
+
 /** What already masked numbers become, so that a second masking sees where they were. */
 export const MASKED_CHAR = '\ufdd0'
 
@@ -15,10 +17,14 @@ const label = /［[^\s\d［］]{2,6}已隐去］/g
 const folded = /[\uff01-\uff5e\p{Zs}\t\p{Pd}−─~～\p{Cf}\ufe0f\u20e3]/gu
 
 /** `text` with the same length and offsets, but full-width forms as ASCII, every space as ' ', every dash as
- *  '-', invisible characters as U+200B and the labels of earlier maskings as `MASKED_CHAR`. */
+ *  '-', invisible characters as U+200B, the labels of earlier maskings as `MASKED_CHAR`, and simplified
+ *  characters where the text writes the words of contacts in traditional ones. */
 export function foldForMasking(text: string): string {
-  return text.replace(label, (found) => MASKED_CHAR.repeat(found.length)).replace(folded, foldChar)
+  const bare = text.replace(label, (found) => MASKED_CHAR.repeat(found.length)).replace(folded, foldChar)
+  return traditionalContact.test(bare) ? bare.replace(/[\u4e00-\u9fff]/g, simplifyChar) : bare
 }
+
+const traditionalContact = /[聯電辦經機傳號]/
 
 const isSpace = /[\p{Zs}\t]/u
 const isInvisible = /[\p{Cf}\ufe0f\u20e3]/u
