@@ -44,7 +44,9 @@ export function applyQualifiers(
   const unwanted = typed.excluded.section
   if (unwanted.length > 0) {
     const allowed = filters.section.length > 0 ? filters.section : roles
-    filters.section = allowed.filter((role) => !unwanted.includes(role))
+    const left = allowed.filter((role) => !unwanted.includes(role))
+    if (left.length > 0) filters.section = left
+    else notices.push('章节的限定互相矛盾，已略去排除的章节。')
   }
   return { filters, excluded: { ...typed.excluded, section: [] }, notices }
 }

@@ -10,6 +10,7 @@ import type { Segmenter } from '../text/segment.ts'
 import { wordParts } from '../text/terms.ts'
 import { anyOf, anyPart, isLongQuery, type LooseQuery, loosenLongQuery } from './long-query.ts'
 import { qualifiersOf } from './query/describe-query.ts'
+import { shortened } from './query/shortened.ts'
 import { mapTexts } from './query/tree.ts'
 
 /** What a query found, after it was relaxed as far as that was needed. */
@@ -100,7 +101,7 @@ function* relaxations(tree: QueryNode, segmenter: Segmenter): Generator<Relaxati
   const phrases = wanted.filter(({ exact, text }) => exact && wordParts(text, segmenter).length > 1)
   if (phrases.length > 0) {
     const loosened = mapTexts(tree, (text) => (phrases.includes(text) ? { ...text, exact: false } : text))
-    const names = phrases.map(({ text }) => `“${text}”`).join('、')
+    const names = phrases.map(({ text }) => `“${shortened(text)}”`).join('、')
     if (loosened) yield { tree: loosened, notice: `没有逐字含有${names}的答复，下面按其中的词检索。` }
   }
   const words = distinct(wanted)

@@ -47,8 +47,16 @@ export function parseQuery(raw: string): ParsedQuery {
     ...filtered,
     tree,
     understood: describeQuery({ ...filtered, tree }),
-    notices: [...new Set(notices)],
+    notices: theFirst([...new Set(notices)]),
   }
+}
+
+/** A page of remarks helps nobody. */
+const MOST_NOTICES = 6
+
+function theFirst(notices: readonly string[]): string[] {
+  const more = notices.length - MOST_NOTICES
+  return more > 0 ? [...notices.slice(0, MOST_NOTICES), `还有 ${more} 处也是这样处理的。`] : [...notices]
 }
 
 /** Nothing but syntax was typed: the signs themselves may be meant. */

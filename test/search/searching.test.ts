@@ -101,6 +101,12 @@ describe('the query language, on the seeds', () => {
     expect(answer.query.notices.join()).toContain('“地区:柯桥区”代替了所选的“地区:玉环市”')
   })
 
+  it('keeps the chosen section when the query excludes it, and says so', async () => {
+    const answer = await search('揭榜挂帅 章节:下一步 -章节:下一步')
+    expect(sortedPlaces(answer)).toBe(sorted('建德市 临沂市 柯桥区'))
+    expect(answer.query.notices.join()).toContain('互相矛盾')
+  })
+
   it('asks the index to leave out the replies of an excluded qualifier', async () => {
     const { excluded } = await askedOf('315 -地区:玉环 -年份:2023')
     expect(excluded).toMatchObject({ region: ['331083'], year: ['2023'] })

@@ -5,6 +5,7 @@ import type { ParsedQuery } from '../parse-query.ts'
 import { describeQuery } from './describe-query.ts'
 import { authoritiesNamed } from './named-values.ts'
 import { plainText } from './plain-text.ts'
+import { shortened } from './shortened.ts'
 import { group } from './tree.ts'
 
 /** Whether the query names an authority (单位:科技局). */
@@ -69,7 +70,8 @@ function all(names: readonly LookedUp[]): string[] {
 }
 
 function remark({ name, found }: LookedUp): string[] {
-  if (found.length === 0) return [`“单位:${name}”：索引里没有这个单位，按普通文字“${name}”检索。`]
+  if (found.length === 0)
+    return [`“单位:${shortened(name)}”：索引里没有这个单位，按普通文字“${shortened(name)}”检索。`]
   if (found.length === 1) return []
   const more = found.length > MOST_LISTED ? '等' : ''
   return [`“单位:${name}”包括 ${found.length} 个单位：${found.slice(0, MOST_LISTED).join('、')}${more}。`]

@@ -2,6 +2,7 @@ import type { TagField } from '../../indexing/reply-index.ts'
 import { regionPath } from '../../reply/region.ts'
 import { programmeName, programmesNamed, regionsNamed, roleNamed } from './named-values.ts'
 import { chineseName, type QualifierName } from './qualifier-names.ts'
+import { shortened } from './shortened.ts'
 import { FIRST_YEAR, LAST_YEAR, yearRange, yearsOf } from './years.ts'
 
 /** What a qualifier with one value asks for. `notice` is a Chinese sentence. */
@@ -52,7 +53,7 @@ const readers: Readonly<Record<QualifierName, Reader>> = {
   after: (value) => bound('after', value, (year) => [year, LAST_YEAR]),
   before: (value) => bound('before', value, (year) => [FIRST_YEAR, year - 1]),
   'document-number': () => ({ kind: 'text' }),
-  has: (value) => ({ kind: 'nothing', notice: `还不能按“has:${value}”限定，已略去。` }),
+  has: (value) => ({ kind: 'nothing', notice: `还不能按“has:${shortened(value)}”限定，已略去。` }),
 }
 
 const kinds = new Map([

@@ -2,6 +2,7 @@ import type { QueryNode, QueryText } from '../../indexing/query-tree.ts'
 import { type Filters, noFilters, type TagField } from '../../indexing/reply-index.ts'
 import { isDigit, isLetter } from '../../text/chars.ts'
 import { plainText } from './plain-text.ts'
+import { shortened } from './shortened.ts'
 import type { FilterLeaf, Syntax } from './syntax.ts'
 
 /** A query with its qualifiers set apart. */
@@ -102,7 +103,7 @@ function toTree(syntax: Syntax, notices: string[]): QueryNode | null {
     case 'text':
       return syntax
     case 'filter':
-      notices.push(`“${syntax.text}”不能作为“或”的一部分来限定，按普通文字检索。`)
+      notices.push(`“${shortened(syntax.text)}”不能作为“或”的一部分来限定，按普通文字检索。`)
       return plainText(syntax.text)
     case 'not':
       return exclude(toTree(syntax.part, notices))
