@@ -30,7 +30,7 @@ export interface Engine {
   readonly segmenter: Segmenter
 }
 
-/** Fewer replies than this for a sentence-like word are filled up with partial matches. */
+/** Fewer replies than this for a sentence-like word, none of them letter by letter, are filled up with partial matches. */
 const FEW_REPLIES = 3
 
 /** A word of this length is a title or a sentence rather than a word. */
@@ -53,7 +53,8 @@ export async function findReplies(engine: Engine, query: IndexQuery): Promise<Fi
   if (!tree)
     return { found, tree, strictly, notices: strictly === 0 ? await blameFilters(engine, query) : [] }
   if (strictly === 0) return relax(engine, query, { tree, found })
-  if (strictly < FEW_REPLIES && isSentence(tree)) return fillUp(engine, query, { tree, found })
+  const isEnough = strictly >= FEW_REPLIES || found.total.exact > 0
+  if (!isEnough && isSentence(tree)) return fillUp(engine, query, { tree, found })
   return { found, tree, strictly, notices: [] }
 }
 

@@ -217,6 +217,12 @@ describe('a pasted text', () => {
     expect(answer.total.replies).toBeGreaterThan(1)
     expect(answer.query.notices.join()).toContain('只有 1 篇含有检索词的全部内容')
   })
+
+  it('that stands in a reply letter by letter is not filled up', async () => {
+    const answer = await search('《玉环市“十四·五”科技发展规划》')
+    expect(answer.total).toMatchObject({ replies: 1, exact: 2 })
+    expect(answer.query.notices).toEqual([])
+  })
 })
 
 describe('suggestions', () => {
