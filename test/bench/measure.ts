@@ -17,7 +17,7 @@ export interface Timing {
 export type Timings = Readonly<Record<string, Timing>>
 
 /** A class of queries that takes longer is cut off: the table says after how many. */
-const MOST_MS = 4_000
+const MOST_MS = 3_000
 
 /** Runs all queries twice, first to warm up, and takes the times of the second pass. */
 export async function timeQueries(queries: readonly BenchQuery[], answer: Answer): Promise<Timings> {

@@ -31,7 +31,7 @@ export class QueryMaker {
     this.#perReply = QUERIES / size
   }
 
-  /** `cut` are the words of the reply's passages. */
+  /** `cut` are the words of the reply's passages; `province` is empty where it is not known. */
   see(reply: Reply, cut: readonly (readonly string[])[], province: string): void {
     const due = Math.floor((this.#seen + 1) * this.#perReply) - Math.floor(this.#seen * this.#perReply)
     this.#seen += 1
@@ -39,7 +39,8 @@ export class QueryMaker {
       for (const kind of queryClasses) {
         const { words, text } = kind === 'long' ? this.#long(reply, cut) : this.#short(kind, cut)
         if (words.length === 0) continue
-        for (const filter of [null, province]) this.queries.push({ kind, words, text, province: filter })
+        for (const filter of province === '' ? [null] : [null, province])
+          this.queries.push({ kind, words, text, province: filter })
       }
     }
   }
