@@ -2,7 +2,7 @@ import type { Span } from '../text/span.ts'
 import { trimSpan } from '../text/span.ts'
 import { type LabelName, labelName, longestLabel } from './labels.ts'
 import type { Line } from './lines.ts'
-import { findRowLabels, type Mark } from './row-labels.ts'
+import { findRowLabels, labelAlone, type Mark } from './row-labels.ts'
 
 /** One labelled value of a page's head or foot. */
 export interface Labelled {
@@ -16,13 +16,14 @@ export interface Labelled {
 /** The labelled values of `lines`, in order: table cells, rows of cells that lost their bars, bullet boxes with the
  *  value on a following line, and labels run together on one line. A label without a value is left out. */
 export function readColumn(plain: string, lines: readonly Line[]): Labelled[] {
-  const stacked = lines.filter(({ text }) => isLabelAlone(text)).length >= 3
+  const stacked = lines.filter(({ text }) => labelAlone(text)).length >= 3
   let inRows = false
   return lines.flatMap((line, at) => {
     if (line.text.length > longestLine) return []
     const row = findRowLabels(line.text)
-    inRows = row.length > 1 || (inRows && row.length === 1) || (stacked && isLabelAlone(line.text))
-    const marks = inRows ? row : findLabels(line.text)
+    inRows = row.length > 1 || (inRows && row.length === 1)
+    const alone = stacked ? labelAlone(line.text) : null
+    const marks = alone ? [alone] : inRows ? row : findLabels(line.text)
     return marks.flatMap(({ name, label, end, colon }, nth) => {
       const next = marks[nth + 1]?.start ?? line.text.length
       const own = trimValue(plain, { start: line.start + end, end: line.start + next })
@@ -37,11 +38,6 @@ export function readColumn(plain: string, lines: readonly Line[]): Labelled[] {
 export function linesBeside(lines: readonly Line[], column: readonly Labelled[]): readonly Line[] {
   const values = column.map(({ span }) => span.start)
   return lines.filter(({ start, end }) => !values.some((at) => at > start && at < end))
-}
-
-/** Whether the line is a label and nothing else: some sites stack labels and values. */
-function isLabelAlone(text: string): boolean {
-  return text.length <= longestLabel + 4 && labelName(text) !== null
 }
 
 /** A longer line is text, whatever labels it holds, in characters. */
@@ -118,7 +114,7 @@ function trimValue(plain: string, span: Span): Span | null {
 function valueBelow(plain: string, line: Line, next: Line | undefined): Span | null {
   if (!next || next.text.length > 60 || next.start - line.end > 200) return null
   if (/^[•]/.test(next.text) || /[:。]$/.test(next.text)) return null
-  if (startsWithLabel(next.text) || isLabelAlone(next.text)) return null
+  if (startsWithLabel(next.text) || labelAlone(next.text)) return null
   const gap = plain.slice(line.end, next.start)
   const boxed = /^\s*•/.test(line.text) || line.text.startsWith('•')
   return boxed || gap.split('\n').length <= 2 ? trimValue(plain, next) : null

@@ -16,6 +16,12 @@ export function headingSpan(plain: string, marker: Marker, own: Span, hasPoints:
   const heading = trimSpan(plain, { start: own.start, end: withoutStop(plain, end) })
   const length = heading.end - heading.start
   if (length < 2 || length > limit) return null
+  // 主要措施是: and 进行修缮,如: lead to what follows and head nothing.
+  if (
+    plain.charAt(end - 1) === ':' &&
+    /(?:如|例如|为|是|即|包括|[:,])$/.test(plain.slice(heading.start, heading.end))
+  )
+    return null
   const closed = /[。;]\s*$/.test(plain.slice(heading.start, end))
   const hasText = plain.slice(end, own.end).trim() !== ''
   // A whole line that ends without a stop is a heading; a whole sentence needs something behind it.

@@ -5,7 +5,7 @@ const organEnding =
 const seal = /\((?:盖章|公章|印章|章|印|代章|公章略|签章)\)|[(（]此页无正文[)）]/g
 const organText = /^[\u4e00-\u9fff\u3400-\u4dbf•()]{2,40}$/
 const noOrgan =
-  /[的我您你将]|(?:关于|如下|附件|工作情况|工作安排|特此|此页|答复|提案|建议$)|^(?:请|由|对|经|在|为|面向)/
+  /[的我您你将]|(?:关于|如下|附件|工作情况|工作安排|特此|此页|答复|提案|建议$|\d届|[一二三四五六七八九十]届|代表大会)|^(?:请|由|对|经|在|为|面向)/
 
 /** The name of a public body that `text` (plain) consists of, blanks and seal notes removed; null when it is
  *  anything else. */

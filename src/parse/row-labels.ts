@@ -26,6 +26,15 @@ export function findRowLabels(text: string): Mark[] {
 
 const longestRow = 200
 
+/** The label that a line consists of, behind a bullet or not; null for any other line. */
+export function labelAlone(text: string): Mark | null {
+  const start = /^[•-]? */.exec(text)?.[0].length ?? 0
+  if (text.length - start > longestLabel + 8) return null
+  const label = text.slice(start)
+  const name = labelName(label)
+  return name && { name, label, start, end: text.length, atStart: true, colon: false }
+}
+
 /** Where the first word behind `reached` and `from` begins; -1 when there is none. */
 function nextWord(text: string, reached: number, from: number): number {
   const blank = text.indexOf(' ', Math.max(reached - 1, from))

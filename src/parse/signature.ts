@@ -28,12 +28,21 @@ export function findSignature(
     const organ = first < at ? organFact(blocks[first]) : null
     const found = { first, last: at, organ, date: signed.date }
     if (organ) return found
-    if (at >= blocks.length - 12 && signed.date.rule !== 'worn-date') bare = found
+    if (at >= blocks.length - 12 && !signed.worn) bare = found
   }
   return bare ?? signatureWithoutDate(blocks, isTrailer)
 }
 
-function dateLine(block: Line): { organ: Fact | null; date: Fact } | null {
+/** A line that holds the date of a signature, with the name before or behind it. */
+interface DateLine {
+  readonly organ: Fact | null
+  /** Null where its digits allow two dates. */
+  readonly date: Fact | null
+  /** Whether 年, 月 and 日 are lost: without a name such a line is any number. */
+  readonly worn: boolean
+}
+
+function dateLine(block: Line): DateLine | null {
   if (block.text.length > 90) return null
   const found = findDates(block.text).at(-1)
   if (!found) return wornDateLine(block)
@@ -45,24 +54,25 @@ function dateLine(block: Line): { organ: Fact | null; date: Fact } | null {
     span: { start: block.start + found.start, end: block.start + found.end },
   }
   const closed = /^[ )\]。]*(?:\([^()]{1,10}\)|\((?:联系|经办|承办)[^。]{0,60})?$/.test(behind)
-  if (closed && /^(?:日期|时间|落款)?$/.test(before)) return { organ: null, date }
+  if (closed && /^(?:日期|时间|落款)?$/.test(before)) return { organ: null, date, worn: false }
   const name = readOrgan(closed ? before : before === '' ? behind : '')
   if (name === null) return null
   const start = closed ? block.start : block.start + found.end
   const end = closed ? block.start + before.length : block.end
-  return { organ: { value: name, rule: 'signature', span: { start, end } }, date }
+  return { organ: { value: name, rule: 'signature', span: { start, end } }, date, worn: false }
 }
 
 /** 2024520 below a name or behind it. */
-function wornDateLine({ text, start, end }: Line): { organ: Fact | null; date: Fact } | null {
-  const digits = /(?<!\d)\d{6,8}$/.exec(text)
-  const value = digits && readCompactDate(digits[0])
-  if (!digits || value === null) return null
-  const date = { value, rule: 'worn-date', span: { start: start + digits.index, end } }
-  if (digits.index === 0) return { organ: null, date }
+function wornDateLine({ text, start, end }: Line): DateLine | null {
+  const digits = /(?<!\d)(?:19|20)\d{4,6}$/.exec(text)
+  if (!digits) return null
+  const value = readCompactDate(digits[0])
+  const place = { start: start + digits.index, end }
+  const date = value === null ? null : { value, rule: 'worn-date', span: place }
+  if (digits.index === 0) return { organ: null, date, worn: true }
   const name = readOrgan(text.slice(0, digits.index))
   const span = { start, end: start + digits.index }
-  return name === null ? null : { organ: { value: name, rule: 'signature', span }, date }
+  return name === null ? null : { organ: { value: name, rule: 'signature', span }, date, worn: true }
 }
 
 function organFact(block: Line | undefined): Fact | null {

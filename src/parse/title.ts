@@ -51,7 +51,7 @@ function isWorkTitle(text: string): boolean {
   if (text.length < 6 || text.length > 80 || /[。;:]/.test(text)) return false
   return (
     workEnding.test(text.replace(/\([^()]{1,16}\)$/, '').trimEnd()) &&
-    !/^(?:[一二三四五六七八九十(]|\d{1,2}[.、])/.test(text)
+    !/^(?:[一二三四五六七八九十(第]|\d{1,2}[.、])/.test(text)
   )
 }
 
@@ -80,7 +80,7 @@ function titleEndingAt(
   const crumbs = behindCrumbs(last.text)
   let start = last.start + crumbs
   for (let first = at; first > at - mostLines; first -= 1) {
-    const text = plain.slice(start, last.end).replace(/\s*\n[\s|]*/g, '')
+    const text = closeUp(plain.slice(start, last.end).replace(/\s*\n[\s|]*/g, ''))
     const above = head[first - 1]
     const goesOn = above !== undefined && continuesBelow(plain, above, start)
     if (isTitle(text) && (namesMatter(text) || (!goesOn && crumbs === 0))) {
@@ -136,5 +136,10 @@ function carriedTitle(title: string): Fact | null {
 }
 
 function titleFact(reading: Reading, span: Span, rule: string): Fact {
-  return { value: quote(reading, span), rule, span }
+  return { value: closeUp(quote(reading, span)), rule, span }
+}
+
+/** 答 复 at the end, set apart to fill a line of its own. */
+function closeUp(title: string): string {
+  return title.replace(/(?<=答) +(?=复$)|(?<=复) +(?=函$)/, '')
 }
