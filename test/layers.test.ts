@@ -32,6 +32,7 @@ const onlyIn: Readonly<Record<string, string>> = {
   'csv-parse': 'ingest/',
   'csv-parse/sync': 'ingest/',
   'pdfjs-dist/legacy/build/pdf.mjs': 'ingest/',
+  'pinyin-pro': 'search/suggest/',
   express: 'web/',
   ejs: 'web/',
 }

@@ -26,7 +26,7 @@ const ROLE_BITS = (1 << roles.length) - 1
  *  section filter one such passage must hold a wanted text. Each value's count is what the filter on its field would
  *  select if it stood alone there. Linear in the replies with a match and their tags. */
 export function selectReplies(
-  query: { readonly tree: QueryNode | null; readonly filters: Filters },
+  query: { readonly tree: QueryNode | null; readonly filters: Filters; readonly excluded?: Filters },
   matches: Matches,
   columns: Columns,
 ): Selection {
@@ -36,7 +36,7 @@ export function selectReplies(
   const isFiltered = query.filters.section.length > 0
   const allowedRoles = isFiltered ? sections.reduce((bits, role) => bits | roleBit(role), 0) : ROLE_BITS
   const satisfied = evaluator(query.tree, matches, allowedRoles)
-  const fails = failures(query.filters, columns)
+  const fails = failures(query, columns)
   const tally = new Tally(columns)
   const isSelected = new Uint8Array(columns.rolesOf.length)
   const replies: number[] = []
@@ -99,21 +99,32 @@ function wantedRoles(matches: Matches, reply: number): number {
   return bits & ROLE_BITS
 }
 
-/** Gives for a reply one bit for each field whose filter it does not pass. */
-function failures(filters: Filters, columns: Columns): (reply: number) => number {
+/** Gives for a reply one bit for each field whose filter it does not pass, or of which it has an excluded value. */
+function failures(
+  { filters, excluded }: { readonly filters: Filters; readonly excluded?: Filters },
+  columns: Columns,
+): (reply: number) => number {
   const active = replyFields.flatMap((field, at) => {
-    const wanted = new Set(filters[field])
-    if (wanted.size === 0) return []
+    const [wanted, unwanted] = [new Set(filters[field]), new Set(excluded?.[field])]
+    if (wanted.size + unwanted.size === 0) return []
     const column = columns.fields[field]
-    return [{ bit: 1 << at, column, passes: column.values.map((value) => wanted.has(value)) }]
+    const passes = column.values.map((value) => wanted.has(value))
+    const fails = column.values.map((value) => unwanted.has(value))
+    return [{ bit: 1 << at, column, isOpen: wanted.size === 0, passes, fails }]
   })
   return (reply) => {
     let failed = 0
-    for (const { bit, column, passes } of active) {
+    for (const { bit, column, isOpen, passes, fails } of active) {
       const end = column.starts[reply + 1] ?? 0
-      let at = column.starts[reply] ?? 0
-      while (at < end && !passes[column.codes[at] ?? 0]) at += 1
-      if (at === end) failed |= bit
+      let passed = isOpen
+      for (let at = column.starts[reply] ?? 0; at < end; at += 1) {
+        const code = column.codes[at] ?? 0
+        if (passes[code]) passed = true
+        if (!fails[code]) continue
+        passed = false
+        break
+      }
+      if (!passed) failed |= bit
     }
     return failed
   }

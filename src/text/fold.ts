@@ -137,12 +137,13 @@ function foldChar(char: string): string {
   return lower.length === 1 ? simplifyChar(lower) : char
 }
 
-/** Full- and half-width forms, CJK compatibility characters, Roman numerals. Not ①, ² and their like:
+/** Full- and half-width forms, small forms, CJK compatibility characters, Roman numerals. Not ①, ² and their like:
  *  a marker or an exponent is no number of the text. */
 function isCompatibilityForm(char: string): boolean {
   return (
     (char >= '\uff00' && char <= '\uffef') ||
     (char >= '\uf900' && char <= '\ufaff') ||
+    (char >= '\ufe50' && char <= '\ufe6f') ||
     (char >= '\u3300' && char <= '\u33ff') ||
     (char >= '\u2160' && char <= '\u217f') ||
     (char >= '\u2f00' && char <= '\u2fdf') ||

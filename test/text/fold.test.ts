@@ -17,6 +17,7 @@ describe('foldText', () => {
       '玉科〔2024〕25号、玉科[2024]25号、玉科（2024）25号',
       '玉科(2024)25号、玉科(2024)25号、玉科(2024)25号',
     ],
+    ['small brackets and commas', '玉科﹝2024﹞25号﹐', '玉科(2024)25号,'],
     ['dashes', '2020—2024年', '2020-2024年'],
     ['Roman numerals', 'Ⅱ级', 'ii级'],
     ['characters that print nothing', '科\u200b技\ufeff局\u0000', '科技局'],
