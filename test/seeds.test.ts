@@ -27,7 +27,11 @@ let replies: Reply[]
 beforeAll(async () => {
   const foundation = layFoundation(silentIo)
   const writer = await IndexWriter.open(writerContext(folder, foundation))
-  const report = await mirror([seeds], writer, { policy: foundation.policy, progress: () => {} })
+  const report = await mirror([seeds], writer, {
+    policy: foundation.policy,
+    progress: () => {},
+    roots: [seeds],
+  })
   expect(report).toMatchObject({ added: 5, unread: [] })
   await writer.close()
   ;({ index, searcher } = openSearcher(folder, foundation))

@@ -23,11 +23,11 @@ export type Progress = (done: number, all: number) => void
 
 /** Makes the index hold the replies found below `paths` and no others. Only files whose bytes changed are read.
  *  What cannot be read keeps its place in the index, and when a path itself cannot be listed nothing is removed:
- *  a disk that is not mounted must not empty the index. */
+ *  a disk that is not mounted must not empty the index. `roots` is how the index remembers `paths`. */
 export async function mirror(
   paths: readonly string[],
   writer: IndexWriter,
-  { policy, progress }: { policy: MaskPolicy; progress: Progress },
+  { policy, progress, roots }: { policy: MaskPolicy; progress: Progress; roots: readonly string[] },
 ): Promise<MirrorReport> {
   const listing = await listSources(paths)
   const tally = new Tally(listing.problems)
@@ -43,7 +43,7 @@ export async function mirror(
       tally.removed += 1
     }
   }
-  if (listing.files.length > 0) await writer.finish(paths)
+  if (listing.files.length > 0) await writer.finish(roots)
   return tally
 }
 

@@ -18,11 +18,15 @@ export async function updateIndex(
   { foundation, io }: { foundation: Foundation; io: Io },
 ): Promise<number> {
   const started = Date.now()
-  const roots = await chooseRoots(folder, paths)
+  const chosen = await choosePaths(folder, paths)
   const writer = await IndexWriter.open(writerContext(folder, foundation))
   try {
     if (writer.reason) io.out(`建立索引：${writer.reason}。\n`)
-    const report = await mirror(roots, writer, { policy: foundation.policy, progress: progressFor(io) })
+    const report = await mirror(chosen, writer, {
+      policy: foundation.policy,
+      progress: progressFor(io),
+      roots: chosen.map(toRoot),
+    })
     io.err(describeUnread(report))
     const { replies, passages } = writer.manifest
     io.out(
@@ -35,10 +39,21 @@ export async function updateIndex(
   }
 }
 
-async function chooseRoots(folder: string, paths: readonly string[]): Promise<string[]> {
+async function choosePaths(folder: string, paths: readonly string[]): Promise<string[]> {
   if (paths.length > 0) return paths.map((path) => resolve(path))
-  const held = (await anyManifest(folder))?.roots ?? []
-  return held.length > 0 ? [...held] : [seedFolder]
+  const roots = (await anyManifest(folder))?.roots ?? []
+  return roots.length > 0 ? roots.map(fromRoot) : [seedFolder]
+}
+
+/** The seeds are remembered by name: they move with the program. */
+const SEEDS = 'seeds'
+
+function toRoot(path: string): string {
+  return path === seedFolder ? SEEDS : path
+}
+
+function fromRoot(root: string): string {
+  return root === SEEDS ? seedFolder : root
 }
 
 /** A counter on a terminal; silence elsewhere and for a few files. */

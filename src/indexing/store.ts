@@ -32,7 +32,7 @@ export interface Store {
 export interface Manifest {
   /** Digests of everything besides the sources that decides the content; see `identity.ts`. */
   readonly identity: Readonly<Record<string, string>>
-  /** The folders and files that the index mirrors, as absolute paths. */
+  /** The folders and files that the index mirrors, as its writer names them. */
   readonly roots: readonly string[]
   /** False until the first pass over all sources is done. */
   readonly complete: boolean

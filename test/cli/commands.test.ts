@@ -20,6 +20,15 @@ describe('index', () => {
     expect(code).toBe(0)
   })
 
+  it('remembers the paths it was given', async () => {
+    const folder = temporaryFolder()
+    const own = join(folder, 'index')
+    copyFileSync(seed('002_1f11e292ab1845fd.txt'), join(folder, '临沂.txt'))
+    await fuwen(['index', join(folder, '临沂.txt'), '--index', own])
+    copyFileSync(seed('004_16bb13746056fe8c.txt'), join(folder, '临沂.txt'))
+    expect((await fuwen(['index', '--index', own])).out).toContain('更新 1')
+  })
+
   it('mirrors its folder: what is new, changed and gone', async () => {
     const folder = temporaryFolder()
     const own = join(folder, 'index')
