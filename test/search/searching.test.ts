@@ -19,7 +19,7 @@ let searcher: Searcher
 beforeAll(async () => {
   const foundation = layFoundation(silentIo)
   const writer = await IndexWriter.open(writerContext(folder, foundation))
-  await mirror([seeds], writer, { policy: foundation.policy, progress: () => {} })
+  await mirror([seeds], writer, { policy: foundation.policy, progress: () => {}, roots: [seeds] })
   await writer.close()
   ;({ index, searcher } = openSearcher(folder, foundation))
 })
