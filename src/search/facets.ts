@@ -36,19 +36,16 @@ const kindLabels = new Map([
 
 /** What users read for a value: 浙江省 for 330000. The value itself when it is unknown. */
 export function labelOf(field: TagField, value: string): string {
-  switch (field) {
-    case 'region':
-      return regionByCode(value)?.name ?? value
-    case 'programme':
-      return programmeById(value)?.name ?? value
-    case 'section':
-      return isRole(value) ? roleLabels[value] : value
-    case 'kind':
-      return kindLabels.get(value) ?? value
-    case 'year':
-    case 'authority':
-      return value
-  }
+  return labels[field](value) ?? value
+}
+
+const labels: Readonly<Record<TagField, (value: string) => string | undefined>> = {
+  region: (value) => regionByCode(value)?.name,
+  programme: (value) => programmeById(value)?.name,
+  section: (value) => (isRole(value) ? roleLabels[value] : undefined),
+  kind: (value) => kindLabels.get(value),
+  year: (value) => value,
+  authority: (value) => value,
 }
 
 type Order = (a: FacetValue, b: FacetValue) => number

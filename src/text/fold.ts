@@ -128,7 +128,7 @@ function foldChar(char: string): string {
   if (invisible.test(char)) return ''
   const same = samePunctuation.get(char)
   if (same !== undefined) return same
-  if (isCompatibilityForm(char)) {
+  if (compatibilityForm.test(char)) {
     const plain = char.normalize('NFKC')
     const again = plain.length === 1 && plain !== char ? foldChar(plain) : plain.toLowerCase()
     return /\s/.test(again) ? ' ' : again
@@ -137,20 +137,10 @@ function foldChar(char: string): string {
   return lower.length === 1 ? simplifyChar(lower) : char
 }
 
-/** Full- and half-width forms, small forms, CJK compatibility characters, Roman numerals. Not ①, ² and their like:
- *  a marker or an exponent is no number of the text. */
-function isCompatibilityForm(char: string): boolean {
-  return (
-    (char >= '\uff00' && char <= '\uffef') ||
-    (char >= '\uf900' && char <= '\ufaff') ||
-    (char >= '\ufe50' && char <= '\ufe6f') ||
-    (char >= '\u3300' && char <= '\u33ff') ||
-    (char >= '\u2160' && char <= '\u217f') ||
-    (char >= '\u2f00' && char <= '\u2fdf') ||
-    char === '℃' ||
-    char === '㎡'
-  )
-}
+/** Full- and half-width forms, small forms, CJK compatibility characters and radicals, Roman numerals, ℃. Not ①, ² and
+ *  their like: a marker or an exponent is no number of the text. */
+const compatibilityForm =
+  /[\uff00-\uffef\ufe50-\ufe6f\uf900-\ufaff\u3300-\u33ff\u2160-\u217f\u2f00-\u2fdf\u2103]/
 
 function pairs(from: string, to: string): [string, string][] {
   return [...from].map((char) => [char, to])
