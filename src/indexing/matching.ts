@@ -1,6 +1,6 @@
 import { occurrences } from '../text/numerals.ts'
 import type { Segmenter } from '../text/segment.ts'
-import { isDecidedByTerms, requiredTerms, wordParts } from '../text/terms.ts'
+import { isDecidedByTerms, isWord, requiredTerms, wordParts } from '../text/terms.ts'
 import { NO_REPLY } from './extents.ts'
 import type { QueryNode, QueryText } from './query-tree.ts'
 import type { Scratch } from './scratch.ts'
@@ -150,7 +150,20 @@ class PassageFinder {
   exactly(text: string): number[] {
     const candidates = this.#withAll(requiredTerms(text))
     if (isDecidedByTerms(text)) return candidates
-    return candidates.filter((id) => occurrences(this.#snapshot.foldedText(id), text).length > 0)
+    // Where the text is a word of the dictionary, most passages are known to hold it without being read.
+    const certain = this.#withTerm(text)
+    return candidates.filter(
+      (id) => certain.has(id) || occurrences(this.#snapshot.foldedText(id), text).length > 0,
+    )
+  }
+
+  #withTerm(term: string): Set<number> {
+    const ids = new Set<number>()
+    if (!isWord(term)) return ids
+    this.#snapshot.reader.each(term, (base, _level, inChunk) => {
+      for (const id of inChunk) ids.add(base + id)
+    })
+    return ids
   }
 
   /** Passages that hold each part of a word somewhere. A part of three characters or more is taken by its pairs. */

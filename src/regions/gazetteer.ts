@@ -86,7 +86,7 @@ function matchAt(text: string, at: number, before: RegionMention | null): Region
 }
 
 /** What a generic word may be part of instead: 市场 in 富阳市场监管局, 区域 in 柯桥区域. */
-const otherWord = /^(?:市场|市值|市区县|区域|区块|区间|区位|区别|区县|县域|县区|县市)/
+const otherWord = /^(?:市场|市值|市区县|区域|区块|区间|区位|区别|区县|县域|县区|县市(?!场))/
 
 /** What turns a short form into the name of something else: 浙江大学, 北京路, 杭州湾, 南京银行. */
 const otherThing =
