@@ -24,8 +24,12 @@ export async function verifyIndex(context: WriterContext, options: { deep: boole
   const { store, manifest } = openForReading(context.folder, context.identity)
   try {
     const faults = new Faults()
-    const replies = readReplies(store, faults)
-    const postings = readPostings(store, faults)
+    const snapshot = new Snapshot(store)
+    const replies = readReplies(store, snapshot, faults)
+    const postings = new Set<string>()
+    eachPosting(store, snapshot, faults, (term, id, level) => {
+      if (options.deep) postings.add(posting(term, id, level))
+    })
     const passages = replies.reduce((sum, { reply }) => sum + reply.passages.length, 0)
     if (replies.length !== manifest.replies)
       faults.add(`清单记有 ${manifest.replies} 篇答复，实有 ${replies.length} 篇`)
@@ -52,8 +56,7 @@ class Faults {
   }
 }
 
-function readReplies(store: Store, faults: Faults): PlacedReply[] {
-  const snapshot = new Snapshot(store)
+function readReplies(store: Store, snapshot: Snapshot, faults: Faults): PlacedReply[] {
   const read: PlacedReply[] = []
   for (const { key: head, value } of store.replies.getRange()) {
     const { id } = value
@@ -74,10 +77,13 @@ function readReplies(store: Store, faults: Faults): PlacedReply[] {
   return read
 }
 
-/** All postings, as `term`, passage id and level in one string each. */
-function readPostings(store: Store, faults: Faults): Set<string> {
-  const snapshot = new Snapshot(store)
-  const postings = new Set<string>()
+/** Calls `visit` for every posting; what cannot be read, or leads nowhere, is a fault. */
+function eachPosting(
+  store: Store,
+  snapshot: Snapshot,
+  faults: Faults,
+  visit: (term: string, id: number, level: number) => void,
+): void {
   for (const { key, value } of store.postings.getRange()) {
     const { parts, chunk } = parseChunkKey(key)
     const term = parts[0] ?? ''
@@ -87,14 +93,13 @@ function readPostings(store: Store, faults: Faults): Set<string> {
           const id = chunk * CHUNK_SIZE + inChunk
           if ((snapshot.replyOf[id] ?? NO_REPLY) === NO_REPLY)
             faults.add(`检索词“${term}”指向不存在的第 ${id} 段`)
-          postings.add(posting(term, id, level))
+          visit(term, id, level)
         }
       })
     } catch {
       faults.add(`检索词“${term}”的记录无法读出`)
     }
   }
-  return postings
 }
 
 function comparePostings(
