@@ -80,7 +80,6 @@ function inPieces(run: string, cut: (piece: string) => string[]): string[] {
 
 function loadJieba(): Jieba {
   const module = attempt(() => require('nodejieba') as Jieba)
-  dictionaryBytes(module)
   attempt(() => {
     module.load()
   })
@@ -99,7 +98,8 @@ function attempt<T>(use: () => T): T {
   }
 }
 
-/** jieba ends the whole process, uncatchably, when a dictionary is missing or no table of words: look first. */
+/** jieba ends the whole process, uncatchably, when a dictionary is missing or no table of words. The fingerprint, which
+ *  every segmenter has before its first cut, looks first. */
 function dictionaryBytes(module: Jieba): Buffer[] {
   return [module.DEFAULT_DICT, module.DEFAULT_HMM_DICT].map((path) => {
     const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
