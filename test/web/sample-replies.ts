@@ -2,6 +2,7 @@ import type { Passage } from '../../src/reply/passage.ts'
 import type { Reply } from '../../src/reply/reply.ts'
 import type { Role } from '../../src/reply/role.ts'
 import type { Section } from '../../src/reply/section.ts'
+import { emptyHeader } from '../indexing/sample-replies.ts'
 
 /** What a sample says: parts with a heading on a line of its own (null: none), which is a passage too, and passages. */
 interface Part {
@@ -51,19 +52,7 @@ const emptyReply: Reply = {
   source: '',
   carrier: {},
   docType: 'reply',
-  header: {
-    title: null,
-    kind: null,
-    proposal: { title: null, session: null, number: null },
-    authority: null,
-    handlers: { lead: null, joint: [] },
-    docNumber: null,
-    indexNumber: null,
-    signedOn: null,
-    publishedOn: null,
-    outcome: null,
-    addresseeType: null,
-  },
+  header: emptyHeader,
   region: null,
   text: '',
   sections: [],
