@@ -2,19 +2,20 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { RequestHandler } from 'express'
 
-/** All files that are served as they are. They are read once: no path from a request ever touches the disk. */
-const types = new Map([
-  ['style.css', 'text/css; charset=utf-8'],
-  ['icon.svg', 'image/svg+xml'],
-])
-
 interface Asset {
   readonly type: string
   readonly body: Buffer
   readonly version: string
 }
 
-const assets = new Map([...types].map(([name, type]) => [name, readAsset(name, type)]))
+/** The parts of the one style sheet: what all pages share, pages by kind, then what overrules them. */
+const styleParts = ['base', 'search', 'reply', 'narrow', 'print']
+
+/** All that is served as it is. It is read once: no path from a request ever touches the disk. */
+const assets = new Map<string, Asset>([
+  ['style.css', asset('text/css; charset=utf-8', ...styleParts.map((part) => `style/${part}.css`))],
+  ['icon.svg', asset('image/svg+xml', 'icon.svg')],
+])
 
 /** The URL of the asset `name`, which changes whenever its content does. */
 export function assetUrl(name: string): string {
@@ -33,7 +34,7 @@ export const serveAsset: RequestHandler<{ name: string }> = (request, response, 
   response.set('Content-Type', asset.type).send(asset.body)
 }
 
-function readAsset(name: string, type: string): Asset {
-  const body = readFileSync(new URL(`./assets/${name}`, import.meta.url))
+function asset(type: string, ...files: readonly string[]): Asset {
+  const body = Buffer.concat(files.map((file) => readFileSync(new URL(`./assets/${file}`, import.meta.url))))
   return { type, body, version: createHash('sha256').update(body).digest('hex').slice(0, 12) }
 }
