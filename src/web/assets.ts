@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import type { RequestHandler } from 'express'
 
 interface Asset {
@@ -13,13 +13,29 @@ const styleParts = ['base', 'search', 'reply', 'narrow', 'print']
 
 /** All that is served as it is. It is read once: no path from a request ever touches the disk. */
 const assets = new Map<string, Asset>([
-  ['style.css', asset('text/css; charset=utf-8', ...styleParts.map((part) => `style/${part}.css`))],
-  ['icon.svg', asset('image/svg+xml', 'icon.svg')],
+  [
+    'style.css',
+    asset('text/css; charset=utf-8', styleParts.map((part) => read(`style/${part}.css`)).join('')),
+  ],
+  ['icon.svg', asset('image/svg+xml', read('icon.svg'))],
 ])
+
+/** The scripts that each script imports, in the order of its imports. */
+const importsOf = new Map<string, readonly string[]>()
+
+for (const name of readdirSync(new URL('./assets/scripts', import.meta.url))) {
+  if (name.endsWith('.js')) addScript(name, [])
+}
 
 /** The URL of the asset `name`, which changes whenever its content does. */
 export function assetUrl(name: string): string {
   return `/assets/${name}?v=${assets.get(name)?.version ?? ''}`
+}
+
+/** The URLs of all that the script `name` imports, and what that imports; each once. */
+export function importedUrls(name: string): string[] {
+  const imported = (importsOf.get(name) ?? []).flatMap((other) => [assetUrl(other), ...importedUrls(other)])
+  return [...new Set(imported)]
 }
 
 /** `GET /assets/:name`: for ever where the URL names this very version, else for an hour. */
@@ -34,7 +50,30 @@ export const serveAsset: RequestHandler<{ name: string }> = (request, response, 
   response.set('Content-Type', asset.type).send(asset.body)
 }
 
-function asset(type: string, ...files: readonly string[]): Asset {
-  const body = Buffer.concat(files.map((file) => readFileSync(new URL(`./assets/${file}`, import.meta.url))))
+/** Adds the script `name` after those it imports: its imports name their URLs, so that a change of one changes the
+ *  URLs of all that use it, and a module has one URL and runs once. `importing` are the scripts that wait for it. */
+function addScript(name: string, importing: readonly string[]): void {
+  if (assets.has(name)) return
+  if (importing.includes(name))
+    throw new Error(`scripts import in a circle: ${[...importing, name].join(' → ')}`)
+  const imported: string[] = []
+  const text = read(`scripts/${name}`).replace(
+    /^(import .*|\} from )'\.\/([a-z-]+\.js)'$/gm,
+    (_, head: string, other: string) => {
+      imported.push(other)
+      addScript(other, [...importing, name])
+      return `${head}'${assetUrl(other)}'`
+    },
+  )
+  importsOf.set(name, imported)
+  assets.set(name, asset('text/javascript; charset=utf-8', text))
+}
+
+function read(file: string): string {
+  return readFileSync(new URL(`./assets/${file}`, import.meta.url), 'utf8')
+}
+
+function asset(type: string, text: string): Asset {
+  const body = Buffer.from(text)
   return { type, body, version: createHash('sha256').update(body).digest('hex').slice(0, 12) }
 }

@@ -66,8 +66,10 @@ function pagesFor(text: string): string[] {
   ]
 }
 
+/** Every element but the scripts of our own, which hold nothing. */
 function elements($: CheerioAPI): string[] {
   return $('*')
+    .not('script[src^="/assets/"]:empty')
     .toArray()
     .map((element) => `${$(element).prop('tagName')} ${Object.keys($(element).attr() ?? {}).join(' ')}`)
 }
@@ -118,7 +120,7 @@ const known = load(
   '<html><head><meta><title></title><link></head><body><a></a><header></header><div></div><form></form><label></label>' +
     '<input><button></button><main></main><footer></footer><p></p><ul><li></li></ul><ol></ol><h1></h1><h2></h2><h3></h3>' +
     '<h4></h4><section></section><nav></nav><aside></aside><article></article><details><summary></summary></details>' +
-    '<dl><dt></dt><dd></dd></dl><kbd></kbd><span></span><mark></mark><blockquote></blockquote><strong></strong>' +
+    '<dl><dt></dt><dd></dd></dl><dialog></dialog><kbd></kbd><span></span><mark></mark><blockquote></blockquote><strong></strong>' +
     '<table><caption></caption><tbody><tr><th></th><td></td></tr></tbody></table></body></html>',
 )
 const knownElements = new Set(elements(known).map((element) => element.split(' ')[0]))

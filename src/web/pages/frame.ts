@@ -1,5 +1,5 @@
 import type { Overview } from '../../search/searcher.ts'
-import { assetUrl } from '../assets.ts'
+import { assetUrl, importedUrls } from '../assets.ts'
 import { chineseMoment } from '../labels.ts'
 
 /** What every page needs around its own content. */
@@ -12,8 +12,29 @@ export interface Frame {
   readonly canonical: string | null
   readonly styleUrl: string
   readonly iconUrl: string
+  /** Runs before the first paint. */
+  readonly earlyUrl: string
+  /** The modules of the page, and those they import. */
+  readonly scripts: readonly string[]
+  readonly imported: readonly string[]
+  /** What the keyboard does on this page besides what it does on all. */
+  readonly shortcuts: readonly Shortcut[]
   /** Sentences about what the index holds. */
   readonly foot: readonly string[]
+}
+
+/** Keys that do the same, or the one and its opposite, and what they do. */
+export interface Shortcut {
+  readonly keys: readonly string[]
+  readonly does: string
+}
+
+/** What a page says of its frame. */
+interface FrameFacts extends Pick<Frame, 'query' | 'canonical'> {
+  readonly overview: Overview
+  /** The script of this kind of page, in assets/scripts. */
+  readonly script?: string
+  readonly shortcuts?: readonly Shortcut[]
 }
 
 const siteName = '复文'
@@ -21,9 +42,9 @@ const siteName = '复文'
 /** The frame of a page with the given title; null stands for the start page's. */
 export function pageFrame(
   title: string | null,
-  { query, canonical, overview }: { query: string | null; canonical: string | null; overview: Overview },
+  { query, canonical, overview, script, shortcuts = [] }: FrameFacts,
 ): Frame {
-  return { ...bareFrame(title), query, canonical, foot: holdings(overview) }
+  return { ...bareFrame(title, script), query, canonical, shortcuts, foot: holdings(overview) }
 }
 
 /** The frame of an error page, which must not ask the index for anything. */
@@ -31,13 +52,18 @@ export function errorFrame(title: string): Frame {
   return bareFrame(title)
 }
 
-function bareFrame(title: string | null): Frame {
+function bareFrame(title: string | null, script?: string): Frame {
+  const scripts = ['site.js', ...(script === undefined ? [] : [script])]
   return {
     title: title === null ? `${siteName}：提案建议答复检索` : `${title} - ${siteName}`,
     query: '',
     canonical: null,
     styleUrl: assetUrl('style.css'),
     iconUrl: assetUrl('icon.svg'),
+    earlyUrl: assetUrl('early.js'),
+    scripts: scripts.map(assetUrl),
+    imported: [...new Set(scripts.flatMap(importedUrls))],
+    shortcuts: [],
     foot: [],
   }
 }
