@@ -1,13 +1,19 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Reply, ReplyId } from '../reply/reply.ts'
+import type { ReplyFacts } from '../reply/reply-facts.ts'
 import type { Segmenter } from '../text/segment.ts'
 import { findIn } from './find.ts'
 import { IndexError } from './index-errors.ts'
 import { type Identity, openForReading, readManifest } from './index-folder.ts'
 import { nothingMatched } from './matching.ts'
+import { type LikeOptions, type LikePassages, passagesLike } from './passages-like.ts'
 import { type Found, type IndexQuery, type IndexState, noFilters, type ReplyIndex } from './reply-index.ts'
 import { selectReplies } from './selection.ts'
 import { Snapshot } from './snapshot.ts'
 import { type Store, storeFault } from './store.ts'
+
+/** So many facts take some two milliseconds to read; then other work has its turn. */
+const FACTS_AT_ONCE = 500
 
 /** Opens the index in `folder` for queries. Throws IndexError: missing, outdated, damaged. */
 export function openEmbeddedIndex(folder: string, identity: Identity, segmenter: Segmenter): ReplyIndex {
@@ -39,6 +45,21 @@ class EmbeddedIndex implements ReplyIndex {
       const reply = await this.reply(id)
       if (reply) yield reply
     }
+  }
+
+  async *facts(): AsyncGenerator<ReplyFacts> {
+    for (let next = 0; ; ) {
+      const read = this.#guarded(() => [...this.#store.facts.getRange({ start: next, limit: FACTS_AT_ONCE })])
+      for (const { value } of read) yield value
+      const last = read.at(-1)
+      if (!last) return
+      next = last.key + 1
+      await setImmediate()
+    }
+  }
+
+  async passagesLike(text: string, options: LikeOptions): Promise<LikePassages> {
+    return this.#guarded((snapshot) => passagesLike(snapshot, text, options))
   }
 
   async state(): Promise<IndexState> {

@@ -1,4 +1,6 @@
 import type { Reply, ReplyId } from '../reply/reply.ts'
+import type { ReplyFacts } from '../reply/reply-facts.ts'
+import type { LikeOptions, LikePassages } from './passages-like.ts'
 import type { QueryNode } from './query-tree.ts'
 
 /** An index of replies, wherever it is kept. The seam behind which engines differ: nothing outside this folder
@@ -9,6 +11,11 @@ export interface ReplyIndex {
   reply(id: ReplyId): Promise<Reply | null>
   /** Every reply, in the order in which they came in. */
   all(): AsyncIterable<Reply>
+  /** The facts of every reply, in the same order; gives way to other work now and then. When the content changes
+   *  meanwhile, some may be missing or doubled: compare `state().version` before and after. */
+  facts(): AsyncIterable<ReplyFacts>
+  /** Passages that hold at least a share of the telling pairs of letters of `text`; which pairs, the index chooses. */
+  passagesLike(text: string, options: LikeOptions): Promise<LikePassages>
   state(): Promise<IndexState>
   close(): Promise<void>
 }

@@ -1,4 +1,5 @@
 import { type Reply, type ReplyId, replyDate } from '../reply/reply.ts'
+import { factsOf } from '../reply/reply-facts.ts'
 import { foldText } from '../text/fold.ts'
 import type { Segmenter } from '../text/segment.ts'
 import { countTerms } from '../text/terms.ts'
@@ -41,6 +42,7 @@ export function writeReplies(store: Store, placed: readonly PlacedReply[]): void
   for (const { reply, head } of placed) {
     // Ids ascend and are never given away twice: appending fills the pages.
     store.replies.putSync(head, { id: reply.id, body: encodeReply(reply) }, { append: true })
+    store.facts.putSync(head, factsOf(reply), { append: true })
     store.heads.putSync(reply.id, head)
     const chunk = Math.floor(head / CHUNK_SIZE)
     const inChunk = extents.get(chunk) ?? decodeExtents(store.extents.get(chunk))
@@ -69,6 +71,7 @@ export function removeReply(store: Store, id: ReplyId, context: TermContext): Re
   store.extents.putSync(chunk, encodeExtents(extents))
   store.heads.removeSync(id)
   store.replies.removeSync(head)
+  store.facts.removeSync(head)
   return reply
 }
 

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+import { factsOf } from '../reply/reply-facts.ts'
 import { NO_REPLY } from './extents.ts'
 import { indexEntries } from './index-entry.ts'
 import { openForReading } from './index-folder.ts'
@@ -64,6 +66,7 @@ function readReplies(store: Store, snapshot: Snapshot, faults: Faults): PlacedRe
       const reply = decodeReply(value.body)
       const number = snapshot.replyOf[head] ?? NO_REPLY
       if (reply.id !== id) faults.add(`答复 ${id} 的内容属于 ${reply.id}`)
+      if (!isDeepStrictEqual(store.facts.get(head), factsOf(reply))) faults.add(`答复 ${id} 的要目与内容不符`)
       if (store.heads.get(id) !== head) faults.add(`答复 ${id} 不在编号表里`)
       if (snapshot.heads[number] !== head) faults.add(`答复 ${id} 不在段号表里`)
       if (snapshot.lengths[number] !== reply.passages.length) faults.add(`答复 ${id} 的段数不符`)

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { QueryNode } from '../../src/indexing/query-tree.ts'
 import { noFilters, type ReplyIndex } from '../../src/indexing/reply-index.ts'
+import { factsOf } from '../../src/reply/reply-facts.ts'
 import { sharedFolder } from '../temporary-folder.ts'
 import { ask, buildIndex } from './build-index.ts'
 import { sampleReplies } from './sample-replies.ts'
@@ -123,5 +124,13 @@ describe('reply', () => {
 
   it('is null for an unknown id', async () => {
     expect(await index.reply('none')).toBeNull()
+  })
+})
+
+describe('facts', () => {
+  it('are those of every reply, in their order', async () => {
+    const facts = []
+    for await (const one of index.facts()) facts.push(one)
+    expect(facts).toEqual(sampleReplies.map(factsOf))
   })
 })

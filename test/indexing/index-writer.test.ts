@@ -36,7 +36,8 @@ describe('IndexWriter', () => {
     await writer.finish([folder])
     await writer.close()
     const { store } = openForReading(folder, contextFor(folder).identity)
-    for (const table of [store.postings, store.tags, store.replies, store.heads, store.sources]) {
+    const { postings, tags, replies, facts, heads, sources } = store
+    for (const table of [postings, tags, replies, facts, heads, sources]) {
       expect(table.getCount({})).toBe(0)
     }
     await store.close()

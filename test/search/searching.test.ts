@@ -130,6 +130,8 @@ async function askedOf(q: string) {
     },
     reply: (id) => index.reply(id),
     all: () => index.all(),
+    facts: () => index.facts(),
+    passagesLike: (text, options) => index.passagesLike(text, options),
     state: () => index.state(),
     close: () => index.close(),
   }
