@@ -109,7 +109,8 @@ function isSingleLetter(term: string): boolean {
   return term.length <= 2 && Array.from(term).length === 1 && isLetter(term)
 }
 
-function isPair(term: string): boolean {
+/** Whether `term` is a pair of neighbouring letters. */
+export function isPair(term: string): boolean {
   const chars = Array.from(term)
   return chars.length === 2 && chars.every((char) => isLetter(char))
 }
