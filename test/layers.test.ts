@@ -33,6 +33,7 @@ const onlyIn: Readonly<Record<string, string>> = {
   'csv-parse/sync': 'ingest/',
   'pdfjs-dist/legacy/build/pdf.mjs': 'ingest/',
   'pinyin-pro': 'search/suggest/',
+  'diff-match-patch-es': 'search/wording/',
   'csv-stringify/sync': 'web/formats/',
   express: 'web/',
   ejs: 'web/',

@@ -8,6 +8,7 @@ import { labelOf, toFacets } from './facets.ts'
 import { applyQualifiers } from './filters.ts'
 import { type Engine, findReplies } from './find-replies.ts'
 import { highlight } from './highlight.ts'
+import { liftQualifiers } from './lift-qualifiers.ts'
 import { isLongQuery, loosenLongQuery } from './long-query.ts'
 import { parseQuery } from './parse-query.ts'
 import { nextPage, toOffsets, toResult } from './present.ts'
@@ -15,8 +16,11 @@ import { type LocatedQuery, lookUpAuthorities, namesAuthorities } from './query/
 import { byScore, type RankedReply, weigh } from './rank/rank-replies.ts'
 import type { Candidate } from './rank/signal.ts'
 import type { SearchRequest } from './request.ts'
-import type { Overview, Searcher } from './searcher.ts'
+import type { Overview, Searcher, Survey } from './searcher.ts'
+import { similarReplies } from './similar-replies.ts'
+import { subjectOf } from './subject.ts'
 import { createSuggest, type Suggest } from './suggest/suggest.ts'
+import { countWordings, sameWording } from './wording/same-wording.ts'
 
 /** Signals weigh the best this many replies by evidence; those behind keep the order of the index. */
 const RERANKED = 100
@@ -31,7 +35,12 @@ export function createSearcher(index: ReplyIndex, segmenter: Segmenter): Searche
     search: (request, options) => search(engine, request, options?.explain === true),
     reply: (id) => index.reply(id),
     marks: (reply, q) => marks(reply, markedTree(parseQuery(q).tree, segmenter), segmenter),
+    sameWording: (text, except) => sameWording(index, text, except),
+    countWordings: (reply, anchors) => countWordings(index, reply, anchors),
+    similarReplies: (reply, want) => similarReplies(engine, reply, want),
     overview: () => overview(index),
+    survey: (request) => survey(engine, request),
+    completions: (typed) => engine.suggest.completions(typed),
   }
 }
 
@@ -60,7 +69,7 @@ async function search(engine: SearchEngine, request: SearchRequest, explain: boo
       raw: request.q,
       understood: parsed.understood,
       notices: [...parsed.notices, ...limits.notices, ...notices],
-      suggestions: strictly < FEW_REPLIES ? await engine.suggest(parsed, found.version) : [],
+      suggestions: strictly < FEW_REPLIES ? await engine.suggest.instead(parsed) : [],
     },
     total: found.total,
     tookMs: Math.round((performance.now() - started) * 10) / 10,
@@ -69,6 +78,13 @@ async function search(engine: SearchEngine, request: SearchRequest, explain: boo
     facets: toFacets(found.counts, request),
     next: nextPage(request, found.total.replies),
   }
+}
+
+async function survey(engine: SearchEngine, request: SearchRequest): Promise<Survey> {
+  const located = await understand(engine, request.q)
+  const { counts } = await engine.index.state()
+  const lifted = liftQualifiers(request, located, [...counts.year.keys()])
+  return { ...lifted, subject: await subjectOf(engine.index, lifted, located.parsed.tree) }
 }
 
 /** The query with the names of authorities looked up in the index; only queries that name one pay for that. */

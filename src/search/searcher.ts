@@ -1,6 +1,10 @@
 import type { Reply, ReplyId } from '../reply/reply.ts'
 import type { Offsets, SearchAnswer } from './answer.ts'
+import type { LiftedRequest } from './lift-qualifiers.ts'
 import type { SearchRequest } from './request.ts'
+import type { Subject } from './subject.ts'
+import type { Completion } from './suggest/complete-name.ts'
+import type { PassagePlace, SameWording, WordingCount } from './wording/same-wording.ts'
 
 /** All that pages and commands ask of an index. */
 export interface Searcher {
@@ -10,7 +14,23 @@ export interface Searcher {
   reply(id: ReplyId): Promise<Reply | null>
   /** Marks for the query `q` in the passages of `reply`, by anchor; passages without a mark are absent. */
   marks(reply: Reply, q: string): ReadonlyMap<string, readonly Offsets[]>
+  /** Passages that say nearly the same as `text`, without the one at `except`. */
+  sameWording(text: string, except: PassagePlace | null): Promise<SameWording>
+  /** How often other passages say what those of `reply` at `anchors` say. */
+  countWordings(reply: Reply, anchors: readonly string[]): Promise<WordingCount[]>
+  /** Up to `want` other replies on the same matter, the likest first. */
+  similarReplies(reply: Reply, want: number): Promise<Reply[]>
   overview(): Promise<Overview>
+  /** What else there is to say of a request than its answer. */
+  survey(request: SearchRequest): Promise<Survey>
+  /** Ways to go on from what was typed so far, the likeliest first. */
+  completions(typed: string): Promise<Completion[]>
+}
+
+/** A request as a page of filters shows it. */
+export interface Survey extends LiftedRequest {
+  /** What the query names; null for a query that only searches. */
+  readonly subject: Subject | null
 }
 
 /** What the index holds, for the start page and the footer. */

@@ -5,6 +5,8 @@ import type { FacetName, FacetValue, Offsets, ReplyResult, SearchAnswer } from '
 import { facetNames } from '../../src/search/answer.ts'
 import type { SearchRequest } from '../../src/search/request.ts'
 import type { Overview, Searcher } from '../../src/search/searcher.ts'
+import { align } from '../../src/search/wording/align.ts'
+import type { PassagePlace, SameWording } from '../../src/search/wording/same-wording.ts'
 
 /** A `Searcher` over replies in memory: a passage matches when it holds every blank-separated word. It stands in
  *  for the real one so that the pages are tested against known counts, not against ranking. */
@@ -18,6 +20,14 @@ export function fakeSearcher(replies: readonly Reply[]): Searcher {
           .map((passage): [string, Offsets[]] => [passage.anchor, marksIn(passage.text, wordsOf(q))])
           .filter(([, marks]) => marks.length > 0),
       ),
+    sameWording: async (text, except) => sameWording(replies, text, except),
+    countWordings: async (reply, anchors) =>
+      anchors.map((anchor) => {
+        const text = reply.passages.find((passage) => passage.anchor === anchor)?.text ?? ''
+        const { variants } = sameWording(replies, text, { id: reply.id, anchor })
+        return { anchor, count: variants.length, isComplete: true, isFormula: false }
+      }),
+    similarReplies: async (reply, want) => replies.filter((other) => other !== reply).slice(0, want),
     overview: async () => overview(replies),
   }
 }
@@ -42,6 +52,27 @@ function answer(replies: readonly Reply[], request: SearchRequest): SearchAnswer
     results: results.slice(start, start + request.limit),
     facets: facetsOf(replies, request),
     next: null,
+  }
+}
+
+/** Every passage that is more than half the same, the oldest first. */
+function sameWording(replies: readonly Reply[], text: string, except: PassagePlace | null): SameWording {
+  const variants = replies.flatMap((reply) =>
+    reply.passages
+      .filter(({ anchor }) => reply.id !== except?.id || anchor !== except.anchor)
+      .map((passage) => ({
+        reply,
+        passage,
+        date: replyDate(reply.header),
+        ...align(text, passage.text),
+      }))
+      .filter(({ similarity }) => similarity > 0.5),
+  )
+  const byDate = (variant: (typeof variants)[number]) => variant.date ?? '9999'
+  return {
+    indexVersion: 'fake-1',
+    variants: variants.sort((a, b) => byDate(a).localeCompare(byDate(b))),
+    isComplete: true,
   }
 }
 

@@ -1,0 +1,111 @@
+import { setImmediate } from 'node:timers/promises'
+import type { ReplyIndex } from '../../indexing/reply-index.ts'
+import { type Passage } from '../../reply/passage.ts'
+import { type IsoDate, type Reply, type ReplyId, replyDate } from '../../reply/reply.ts'
+import type { Role } from '../../reply/role.ts'
+import { foldText } from '../../text/fold.ts'
+import { align, type Piece } from './align.ts'
+
+/** Passages worded nearly like a text. */
+export interface SameWording {
+  readonly indexVersion: string
+  /** The oldest first, undated ones last. */
+  readonly variants: readonly Variant[]
+  /** False where there may be more than the most promising `MOST_COMPARED`, which alone were compared. */
+  readonly isComplete: boolean
+}
+
+/** One passage that says the same. */
+export interface Variant {
+  readonly reply: Reply
+  readonly passage: Passage
+  readonly date: IsoDate | null
+  /** `LEAST_SIMILARITY` … 1, see `align`. */
+  readonly similarity: number
+  /** Its text compared with the one that was asked for. */
+  readonly pieces: readonly Piece[]
+}
+
+/** How often a passage of a reply is said elsewhere. */
+export interface WordingCount {
+  readonly anchor: string
+  readonly count: number
+  /** Whether the count is all there are. */
+  readonly isComplete: boolean
+  /** Whether it is a phrase of courtesy, or so common that nobody said it first (常用套语). */
+  readonly isFormula: boolean
+}
+
+/** A passage of a reply. */
+export interface PassagePlace {
+  readonly id: ReplyId
+  readonly anchor: string
+}
+
+/** Shorter texts (in folded characters) are names and greetings: to find them again says nothing. */
+export const SHORTEST_WORDING = 12
+
+/** So many passages are compared letter by letter, the most promising ones. */
+export const MOST_COMPARED = 100
+
+/** Candidates hold this share of the sampled pairs, variants are this similar. Measured on planted variants in which
+ *  numbers, names and one clause were changed: these two find 97 % of those with all three changed, and over 99 % of
+ *  those with one. Passages on the same matter in other words are at 0.2 to 0.5. */
+const LEAST_SHARE = 0.5
+export const LEAST_SIMILARITY = 0.6
+
+/** The passages that say nearly the same as `text`, without the one at `except`. */
+export async function sameWording(
+  index: ReplyIndex,
+  text: string,
+  except: PassagePlace | null,
+): Promise<SameWording> {
+  const isShort = foldText(text).length < SHORTEST_WORDING
+  const options = { atLeast: LEAST_SHARE, want: isShort ? 0 : MOST_COMPARED + 1 }
+  const { version, total, passages } = await index.passagesLike(text, options)
+  const variants: Variant[] = []
+  for (const { id, ordinal } of passages) {
+    const reply = await index.reply(id)
+    const passage = reply?.passages[ordinal]
+    if (!reply || !passage || (id === except?.id && passage.anchor === except.anchor)) continue
+    const { similarity, pieces } = align(text, passage.text)
+    if (similarity < LEAST_SIMILARITY) continue
+    variants.push({ reply, passage, date: replyDate(reply.header), similarity, pieces })
+  }
+  return {
+    indexVersion: version,
+    variants: variants.sort(byDate),
+    isComplete: isShort || total <= passages.length,
+  }
+}
+
+/** Counts how often other passages say what those of `reply` at `anchors` say; those too short to ask for are absent.
+ *  Gives way to other work after each. */
+export async function countWordings(
+  index: ReplyIndex,
+  reply: Reply,
+  anchors: readonly string[],
+): Promise<WordingCount[]> {
+  const counts: WordingCount[] = []
+  for (const passage of reply.passages.filter(({ anchor }) => anchors.includes(anchor))) {
+    const { anchor, role, text } = passage
+    if (foldText(text).length < SHORTEST_WORDING) continue
+    const { variants, isComplete } = await sameWording(index, text, { id: reply.id, anchor })
+    counts.push({ anchor, count: variants.length, isComplete, isFormula: isFormula(role, variants.length) })
+    await setImmediate()
+  }
+  return counts
+}
+
+const courtesies: ReadonlySet<Role> = new Set(['greeting', 'receipt', 'thanks', 'signature', 'contact'])
+
+/** Whether a passage of this role that is said elsewhere `count` times is a formula. */
+export function isFormula(role: Role | null, count: number): boolean {
+  return count > 0 && ((role !== null && courtesies.has(role)) || count >= MOST_COMPARED)
+}
+
+function byDate(a: Variant, b: Variant): number {
+  const [dateA, dateB] = [a.date ?? '9999', b.date ?? '9999']
+  if (dateA !== dateB) return dateA < dateB ? -1 : 1
+  return b.similarity - a.similarity || (a.reply.id < b.reply.id ? -1 : 1)
+}
