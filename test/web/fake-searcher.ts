@@ -29,6 +29,8 @@ export function fakeSearcher(replies: readonly Reply[]): Searcher {
       }),
     similarReplies: async (reply, want) => replies.filter((other) => other !== reply).slice(0, want),
     overview: async () => overview(replies),
+    survey: async (request) => ({ request, excluded: [], subject: null }),
+    completions: async () => [],
   }
 }
 

@@ -1,6 +1,6 @@
 import { isHan } from '../../text/chars.ts'
 import { editDistance } from './edit-distance.ts'
-import type { KnownName } from './known-names.ts'
+import type { SpokenName } from './known-names.ts'
 import { type Pinyin, typedPinyin } from './pinyin.ts'
 
 /** Longer texts are no misspelt names. */
@@ -9,7 +9,7 @@ const LONGEST_NAME = 30
 /** Names that `typed` (folded) may be a slip for, the nearest first: one with nearly the same characters (揭榜挂师),
  *  with the same sound (双倍曾), or whose pinyin (jiebangguashuai) or its initials (jbgs) were typed. Empty when
  *  `typed` is a name itself. */
-export function corrections(typed: string, names: readonly KnownName[], pinyin: Pinyin): string[] {
+export function corrections(typed: string, names: readonly SpokenName[], pinyin: Pinyin): string[] {
   if (typed.length < 2 || typed.length > LONGEST_NAME || names.some(({ name }) => name === typed)) return []
   const slip = slipOf(typed, pinyin)
   const near = names
@@ -22,7 +22,7 @@ export function corrections(typed: string, names: readonly KnownName[], pinyin: 
 const FAR = 100
 
 /** Gives how far a name is from what was typed; `FAR` when it is another word. */
-function slipOf(typed: string, pinyin: Pinyin): (known: KnownName) => number {
+function slipOf(typed: string, pinyin: Pinyin): (known: SpokenName) => number {
   const letters = typedPinyin(typed)
   if (letters !== null) {
     return (known) =>
@@ -37,7 +37,7 @@ function slipOf(typed: string, pinyin: Pinyin): (known: KnownName) => number {
   }
 }
 
-function isInitials(letters: string, { initials }: KnownName): boolean {
+function isInitials(letters: string, { initials }: SpokenName): boolean {
   return letters.length >= 3 && letters === initials
 }
 

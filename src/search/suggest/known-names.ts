@@ -5,8 +5,11 @@ import { shortName } from '../../regions/region-names.ts'
 import { foldText } from '../../text/fold.ts'
 import { loadPinyin } from './pinyin.ts'
 
-/** A name that replies of the index are tagged with. */
-export interface KnownName {
+/** What a name is the name of. */
+export type NameKind = 'programme' | 'region' | 'authority'
+
+/** A name, and how it sounds. */
+export interface SpokenName {
   /** Folded. */
   readonly name: string
   /** jiebangguashuai */
@@ -15,23 +18,45 @@ export interface KnownName {
   readonly initials: string
 }
 
+/** A name that replies of the index are tagged with. */
+export interface KnownName extends SpokenName {
+  /** As people write it. */
+  readonly written: string
+  readonly kind: NameKind
+  /** As filters take it; the same for all names of one thing. */
+  readonly value: string
+  /** Replies that have it. */
+  readonly count: number
+}
+
 /** More authorities than these are not offered: their names say little that their region does not. */
 const MOST_AUTHORITIES = 5_000
 
 /** The names of the programmes, regions and authorities that the index holds, each once, in that order. */
 export async function knownNames({ counts }: IndexState): Promise<KnownName[]> {
-  const programmes = [...counts.programme.keys()].flatMap((id) => {
-    const programme = programmeById(id)
-    return programme ? [programme.name, ...programme.aliases] : []
-  })
-  const regions = [...counts.region.keys()].flatMap((code) => {
-    const name = regionByCode(code)?.name
-    return name === undefined ? [] : [shortName(name) ?? name, name]
-  })
-  const authorities = [...counts.authority.keys()].slice(0, MOST_AUTHORITIES)
+  const named = [
+    ...[...counts.programme].flatMap(([value, count]) => {
+      const programme = programmeById(value)
+      const names = programme ? [programme.name, ...programme.aliases] : []
+      return names.map((written) => ({ written, kind: 'programme' as const, value, count }))
+    }),
+    ...[...counts.region].flatMap(([value, count]) => {
+      const name = regionByCode(value)?.name
+      const names = name === undefined ? [] : [shortName(name) ?? name, name]
+      return names.map((written) => ({ written, kind: 'region' as const, value, count }))
+    }),
+    ...[...counts.authority].slice(0, MOST_AUTHORITIES).map(([value, count]) => {
+      return { written: value, kind: 'authority' as const, value, count }
+    }),
+  ]
   const pinyin = await loadPinyin()
-  return [...new Set([...programmes, ...regions, ...authorities].map(foldText))].map((name) => {
+  const distinct = new Map<string, KnownName>()
+  for (const facts of named) {
+    const name = foldText(facts.written)
+    if (distinct.has(name)) continue
     const parts = pinyin.syllables(name)
-    return { name, pinyin: parts.join(''), initials: parts.map((part) => part.charAt(0)).join('') }
-  })
+    const initials = parts.map((part) => part.charAt(0)).join('')
+    distinct.set(name, { ...facts, name, pinyin: parts.join(''), initials })
+  }
+  return [...distinct.values()]
 }

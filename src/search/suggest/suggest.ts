@@ -3,24 +3,42 @@ import type { ReplyIndex } from '../../indexing/reply-index.ts'
 import type { ParsedQuery } from '../parse-query.ts'
 import { describeQuery } from '../query/describe-query.ts'
 import { mapTexts } from '../query/tree.ts'
+import { type Completion, completeName } from './complete-name.ts'
+import { completeTitle } from './complete-title.ts'
 import { corrections } from './corrections.ts'
 import { type KnownName, knownNames } from './known-names.ts'
 import { loadPinyin, type Pinyin, typedPinyin } from './pinyin.ts'
 
 const MOST_SUGGESTIONS = 3
+const MOST_COMPLETIONS = 8
 
-/** Gives queries that the user may have meant instead (您是不是要找), the likeliest first. */
-export type Suggest = (parsed: ParsedQuery, indexVersion: string) => Promise<string[]>
+/** What the names that an index holds are good for. */
+export interface Suggest {
+  /** Queries that the user may have meant instead (您是不是要找), the likeliest first. */
+  instead(parsed: ParsedQuery): Promise<string[]>
+  /** Ways to go on from what was typed so far, the likeliest first. */
+  completions(typed: string): Promise<Completion[]>
+}
 
 /** Suggestions from the names that `index` holds. They are gathered at the first need and kept until the content
  *  changes. */
 export function createSuggest(index: ReplyIndex): Suggest {
   let known: { readonly version: string; readonly names: Promise<KnownName[]> } | null = null
-  return async (parsed, indexVersion) => {
-    if (!parsed.tree) return []
-    if (known?.version !== indexVersion)
-      known = { version: indexVersion, names: index.state().then(knownNames) }
-    return suggestions(parsed, parsed.tree, { names: await known.names, pinyin: await loadPinyin() })
+  const names = async (): Promise<KnownName[]> => {
+    const state = await index.state()
+    if (known?.version !== state.version) known = { version: state.version, names: knownNames(state) }
+    return known.names
+  }
+  return {
+    instead: async (parsed) =>
+      parsed.tree
+        ? suggestions(parsed, parsed.tree, { names: await names(), pinyin: await loadPinyin() })
+        : [],
+    completions: async (typed) => {
+      const named = completeName(typed, await names(), MOST_COMPLETIONS)
+      const titles = await completeTitle(typed, index)
+      return [...named.slice(0, MOST_COMPLETIONS - titles.length), ...titles]
+    },
   }
 }
 
