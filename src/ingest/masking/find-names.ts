@@ -11,9 +11,9 @@ export function findNames(folded: string): PersonalSpan[] {
     const isPerson = label.groups?.['person'] !== undefined
     const opening = readOpening(folded, label.index + label[0].length)
     const clause = clauseAt(folded, opening.end)
-    if (opening.isLoose && !looksLikeContact(clause)) continue
-    const names = opening.isBelow && isPerson ? nameAlone(clause) : namesOf(clause, isPerson)
-    for (const name of names) {
+    const isAlone = isPerson && (opening.isLoose ? isBulleted(folded, label.index) : opening.isBelow)
+    if (opening.isLoose && !isAlone && !looksLikeContact(clause)) continue
+    for (const name of isAlone ? nameAlone(clause) : namesOf(clause, isPerson)) {
       found.push({ start: opening.end + name.start, end: opening.end + name.end, kind: 'name' })
     }
     reached = opening.end
@@ -23,11 +23,11 @@ export function findNames(folded: string): PersonalSpan[] {
 
 /** Sites stretch labels with blanks to make them equally long: 联 系 人. */
 const labels =
-  /(?<person>联 {0,3}[系络] {0,3}[人员]|[经承] {0,3}办 {0,3}(?:负责)?人|工作人员(?=:)|(?<![一-龥])填表人)|联 {0,3}系 {0,3}(?:电 {0,3}话|方 {0,3}式)|电 {0,4}话|手 {0,4}机/g
+  /(?<person>联 {0,3}[系络] {0,3}[人员]员?|[经承] {0,3}办 {0,3}(?:负责)?人员?|办 {0,3}理 {0,3}人员?(?=[:|])|(?:具体|办理|直接)负责人(?=[:|])|[经承]办(?=:)|工作人员(?=:)|(?<![一-龥])填表人|(?<![^\n ])人(?=:[^\n:]{1,12}\n+ {0,3}(?:联 {0,3}系 {0,3})?电 {0,3}话))|联 {0,3}系 {0,3}(?:电 {0,3}话|方 {0,3}式)|电 {0,4}话|手 {0,4}机/g
 
 const labelRest =
   /(?:姓 {0,3}名|[ 及和与、/]{0,2}(?:联系)?(?:电 {0,3}话|方 {0,3}式|手机)(?:号码)?|\([^()\n]{0,10}\)){0,2}[ \u200b]{0,6}/y
-const colon = /[:|为是]{0,2}[ \u200b|]{0,6}(?:\n{1,2} {0,4})?/y
+const colon = /[:|为是]{0,2}[ \u200b|]{0,6}(?:\n{1,2} {0,4}(?:[•·●] {0,2})?)?/y
 
 interface Opening {
   readonly end: number
@@ -49,12 +49,18 @@ function readOpening(folded: string, from: number): Opening {
   return { end, isLoose: !/[:|]/.test(between), isBelow: between.includes('\n') }
 }
 
-/** Below a label that was left empty anything may stand: only a line that is a name and nothing else counts. */
+/** • 联系人 张三: in a list of labels and values the bullet announces, not a colon. */
+function isBulleted(folded: string, at: number): boolean {
+  return /(?:^|\n) {0,4}[•·●] {0,3}$/.test(folded.slice(Math.max(0, at - 9), at))
+}
+
+/** Below a label that was left empty, and behind one without a colon, anything may stand: only what is a name and
+ *  nothing else counts. */
 function nameAlone(clause: string): Name[] {
   const [token, ...others] = joinSpaced(clause)
   if (token === undefined || others.length > 0) return namesOf(clause, false)
   const word = clause.slice(token.start, token.end)
-  const isName = surnameLength(word) > 0 && word.length <= 4 && isPersonName(word, false, false)
+  const isName = surnameLength(word) > 0 && word.length <= 4 && isPersonName(word, word.length === 1, false)
   return isName ? [token] : namesOf(clause, false)
 }
 
@@ -170,7 +176,8 @@ function isPersonName(name: string, isFirst: boolean, hasTitle: boolean): boolea
   const surname = surnameLength(bare)
   const given = bare.length - surname
   if (surname > 0 && given >= (hasTitle ? 0 : 1) && given <= 2) return true
-  return isFirst && bare.length >= 2 && bare.length <= 4
+  // 联系人：王: a surname alone, where the given name was left out or lost.
+  return isFirst && bare.length >= (surname > 0 ? 1 : 2) && bare.length <= 4
 }
 
 function isWorkplace(word: string): boolean {
