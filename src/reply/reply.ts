@@ -94,6 +94,6 @@ export interface FactOrigin {
 }
 
 /** The date by which replies are ordered and counted: signed, else published. */
-export function replyDate(header: Header): IsoDate | null {
+export function replyDate(header: Pick<Header, 'signedOn' | 'publishedOn'>): IsoDate | null {
   return header.signedOn ?? header.publishedOn
 }

@@ -8,6 +8,7 @@ import { labelOf, toFacets } from './facets.ts'
 import { applyQualifiers } from './filters.ts'
 import { type Engine, findReplies } from './find-replies.ts'
 import { highlight } from './highlight.ts'
+import { keepHoldings } from './holdings/keep-holdings.ts'
 import { liftQualifiers } from './lift-qualifiers.ts'
 import { isLongQuery, loosenLongQuery } from './long-query.ts'
 import { parseQuery } from './parse-query.ts'
@@ -39,6 +40,7 @@ export function createSearcher(index: ReplyIndex, segmenter: Segmenter): Searche
     countWordings: (reply, anchors) => countWordings(index, reply, anchors),
     similarReplies: (reply, want) => similarReplies(engine, reply, want),
     overview: () => overview(index),
+    holdings: keepHoldings(index),
     survey: (request) => survey(engine, request),
     completions: (typed) => engine.suggest.completions(typed),
   }

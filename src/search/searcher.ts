@@ -1,5 +1,6 @@
 import type { Reply, ReplyId } from '../reply/reply.ts'
 import type { Offsets, SearchAnswer } from './answer.ts'
+import type { Holdings } from './holdings/holdings.ts'
 import type { LiftedRequest } from './lift-qualifiers.ts'
 import type { SearchRequest } from './request.ts'
 import type { Subject } from './subject.ts'
@@ -21,6 +22,8 @@ export interface Searcher {
   /** Up to `want` other replies on the same matter, the likest first. */
   similarReplies(reply: Reply, want: number): Promise<Reply[]>
   overview(): Promise<Overview>
+  /** All that tables over all replies need; it says of which content, which may be the one before the last change. */
+  holdings(): Promise<Holdings>
   /** What else there is to say of a request than its answer. */
   survey(request: SearchRequest): Promise<Survey>
   /** Ways to go on from what was typed so far, the likeliest first. */

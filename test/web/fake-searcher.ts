@@ -1,8 +1,10 @@
 import { type Region, regionPath } from '../../src/reply/region.ts'
 import { type Reply, replyDate } from '../../src/reply/reply.ts'
+import { factsOf } from '../../src/reply/reply-facts.ts'
 import { roleLabels } from '../../src/reply/role.ts'
 import type { FacetName, FacetValue, Offsets, ReplyResult, SearchAnswer } from '../../src/search/answer.ts'
 import { facetNames } from '../../src/search/answer.ts'
+import { gatherHoldings } from '../../src/search/holdings/holdings.ts'
 import type { SearchRequest } from '../../src/search/request.ts'
 import type { Overview, Searcher } from '../../src/search/searcher.ts'
 import { align } from '../../src/search/wording/align.ts'
@@ -29,6 +31,8 @@ export function fakeSearcher(replies: readonly Reply[]): Searcher {
       }),
     similarReplies: async (reply, want) => replies.filter((other) => other !== reply).slice(0, want),
     overview: async () => overview(replies),
+    holdings: () =>
+      gatherHoldings(replies.map(factsOf), { version: 'fake-1', updatedAt: '2026-11-22T06:30:00.000Z' }),
     survey: async (request) => ({ request, excluded: [], subject: null }),
     completions: async () => [],
   }
