@@ -16,8 +16,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   parse: ['text', 'reply', 'regions', 'programmes'],
   indexing: ['text', 'reply'],
   search: ['text', 'reply', 'regions', 'programmes', 'indexing'],
-  web: ['text', 'reply', 'search'],
-  cli: ['text', 'reply', 'regions', 'programmes', 'ingest', 'parse', 'indexing', 'search', 'web'],
+  drafting: ['text', 'reply', 'regions', 'programmes', 'indexing', 'search'],
+  web: ['text', 'reply', 'search', 'drafting'],
+  cli: ['text', 'reply', 'regions', 'programmes', 'ingest', 'parse', 'indexing', 'search', 'drafting', 'web'],
 }
 
 /** Where a package may be imported, as the beginning of a path. */

@@ -4,6 +4,7 @@ import { indexCommand } from './commands/index-command.ts'
 import { searchCommand } from './commands/search-command.ts'
 import { serveCommand } from './commands/serve-command.ts'
 import { showCommand } from './commands/show-command.ts'
+import { commitmentsCommand, numbersCommand } from './commands/statements-command.ts'
 import { verifyCommand } from './commands/verify-command.ts'
 import { UsageError } from './read-arguments.ts'
 
@@ -14,6 +15,8 @@ export const commands: readonly Command[] = [
   showCommand,
   programmesCommand,
   regionsCommand,
+  commitmentsCommand,
+  numbersCommand,
   serveCommand,
   verifyCommand,
 ]

@@ -15,3 +15,12 @@ export function sentenceAround(text: string, at: number): Span {
   while (end > start && /\s/.test(text.charAt(end - 1))) end -= 1
   return { start, end }
 }
+
+/** The sentences of `text`, left to right, as `sentenceAround` bounds them. */
+export function* sentencesOf(text: string): Generator<Span> {
+  for (let at = 0; at < text.length; ) {
+    const span = sentenceAround(text, at)
+    if (span.end > span.start) yield span
+    at = Math.max(span.end, at + 1)
+  }
+}

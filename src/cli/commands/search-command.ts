@@ -1,10 +1,9 @@
-import { programmes } from '../../programmes/registry.ts'
-import { findRegions } from '../../regions/gazetteer.ts'
 import { isRole, type Role, roleLabels, roles } from '../../reply/role.ts'
 import type { SearchAnswer } from '../../search/answer.ts'
 import { plainRequest, type SearchRequest } from '../../search/request.ts'
 import { type Arguments, type Command, indexOption, jsonOption } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
+import { programmeId, regionCode } from '../named-values.ts'
 import { printAnswer } from '../print-answer.ts'
 import { readNumber, UsageError } from '../read-arguments.ts'
 import { layFoundation, openSearcher } from '../services.ts'
@@ -61,27 +60,6 @@ function readRequest(args: Arguments): SearchRequest {
     sort,
     limit: readNumber(args, 'limit', { fallback: 10, least: 1, most: 100 }),
   }
-}
-
-function regionCode(value: string): string {
-  if (/^\d{6}$/.test(value)) return value
-  const [mention, ...more] = findRegions(value)
-  const [region, ...others] = mention?.candidates ?? []
-  if (!region || more.length > 0 || others.length > 0) {
-    const names = mention?.candidates.map(({ name, code }) => `${name} ${code}`).join('、')
-    throw new UsageError(
-      names ? `地区“${value}”不止一个，请改用代码：${names}。` : `不认识地区“${value}”，请写全称或六位代码。`,
-    )
-  }
-  return region.code
-}
-
-function programmeId(value: string): string {
-  const found = programmes().find(
-    (programme) => programme.id === value || programme.name === value || programme.aliases.includes(value),
-  )
-  if (!found) throw new UsageError(`不认识项目“${value}”。索引里的项目见：fuwen programmes`)
-  return found.id
 }
 
 function role(value: string): Role {

@@ -1,0 +1,35 @@
+import { findFigures } from '../text/figures.ts'
+import { type Span, slice } from '../text/span.ts'
+import { type Quantity, readQuantity } from './quantity.ts'
+
+/** A figure that stands for an amount of its own. */
+export interface Amount {
+  readonly span: Span
+  readonly quantity: Quantity
+}
+
+/** The amounts of `text`, left to right: no beginnings of ranges and courses (从8%提升至15%), no conditions (5亿元以上企业). */
+export function findAmounts(text: string): Amount[] {
+  return findFigures(text).flatMap((span) => {
+    const quantity = readQuantity(slice(text, span))
+    return quantity && !isStart(text, span) && !isCondition(text, span) ? [{ span, quantity }] : []
+  })
+}
+
+/** Whether the figure is where something began: 从8%提升至15%, 30至1000万元. */
+function isStart(text: string, { start, end }: Span): boolean {
+  const behind = text.slice(end, end + 12)
+  const isFirst =
+    /^(?:[^,，。；;]{0,4})?(?:提[高升]|增[加长]|上升|扩[容大]|下降|降低|减少|压[缩减]|缩[短减])?[到至]/u.test(
+      behind,
+    )
+  return (
+    (isFirst && text.slice(Math.max(0, start - 20), start).includes('从')) ||
+    /[0-9][-—~至到]$/u.test(text.slice(0, start))
+  )
+}
+
+/** Whether the figure only says which ones are meant: 5亿元以上企业. */
+function isCondition(text: string, { end }: Span): boolean {
+  return /^以[上下内外](?:的)?(?!的?[,，。；;、)）])\p{sc=Han}/u.test(text.slice(end, end + 4))
+}

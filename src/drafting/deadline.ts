@@ -1,0 +1,29 @@
+/** A month's or year's end, or the year alone, as commitments name it: `2024-12-31` or `2025`. */
+export type Deadline = string
+
+const month = /((?:19|20)[0-9]{2})年(1[0-2]|0?[1-9])月(?:份|[0-9]{1,2}日)?(?:底|末)?(?:之?前|内|完成)?/u
+const yearEnd = /(?:到|至|于|在)?((?:19|20)[0-9]{2})年(?:年?底|末|内)(?:之?前)?/u
+const yearAlone = /((?:19|20)[0-9]{2})年(?!级|以来|起|至今|开始|[0-9])/u
+const ownYearEnd = /(?:今年|本年度?|年)(?:年?底|末)(?:之?前)?/u
+const ownYear = /今年|年内|本年度?|全年/u
+const nextYear = /明年|下一?年度?/u
+
+/** The deadline that `words` name for what follows. `writtenIn` is the year in which they were signed, for 今年 and 明年;
+ *  null where that is not known. Null when they name none. */
+export function findDeadline(words: string, writtenIn: number | null): Deadline | null {
+  const [, monthYear, monthOfYear] = month.exec(words) ?? []
+  if (monthYear !== undefined && monthOfYear !== undefined)
+    return monthEnd(Number(monthYear), Number(monthOfYear))
+  const [, endYear] = yearEnd.exec(words) ?? []
+  if (endYear !== undefined) return `${endYear}-12-31`
+  const [, named] = yearAlone.exec(words) ?? []
+  if (named !== undefined) return named
+  if (writtenIn === null) return null
+  if (ownYearEnd.test(words)) return `${writtenIn}-12-31`
+  if (nextYear.test(words)) return String(writtenIn + 1)
+  return ownYear.test(words) ? String(writtenIn) : null
+}
+
+function monthEnd(year: number, monthOfYear: number): Deadline {
+  return new Date(Date.UTC(year, monthOfYear, 0)).toISOString().slice(0, 10)
+}

@@ -1,0 +1,152 @@
+import { findFigures } from '../text/figures.ts'
+import { type Span, slice } from '../text/span.ts'
+
+/** The words of a clause around one of its figures. */
+export interface Clause {
+  /** From the beginning of the clause to the figure. */
+  readonly before: string
+  /** From the figure to the end of the clause. */
+  readonly behind: string
+}
+
+/** Words in front of what is counted that say when, where and how far, and nothing of the matter. */
+const circumstances = [
+  '截[至止]到?(?:目前|[^，,]{0,12}?[底末日年月])|目前|近年来|[一二三四五两近半][^，,]?年来|今年以来',
+  '[今去本全当每明]年(?:度|内|底|末)?|[上下]半年|[0-9]{4}年(?:度|以来|底|末|[上下]半年|[0-9]{1,2}月份?[底末]?|第?[一二三四]季度)?',
+  '[我全该本](?:市|县|区|省|州|旗|镇|乡|街道|局|委|厅|部|中心)|其中|平均|力争|争取|努力|确保|计划|预计|年内|年[底末](?:之?前)?|总共',
+  '成功|先后|逐步|累计|已经?|共计|共(?![同性享建])|各[类级项种]?|[又再均也还拟为与向并可]|将|对(?!接)|和|及|约|近|以及|分别|正在|继续|持续|统筹|积极|柔性|此外|另外|同时',
+  '(?:以|通过)[^，,]{2,20}(?:形式|方式|载体)|包括|[^，,]{2,20}(?:作为|用于)',
+  '在[^，,]{1,14}?(?:领域|行业|方面|区域|地区)|(?:企业|群众|农户|居民)(?=增加|节省|减少|争取|增收|降低)',
+]
+
+/** Verbs in front of what is counted that are hardly ever nouns. */
+const verbs = [
+  '新(?:增|建|设|改建|改扩建|认定|引进|培育|获|招录?|签|登记|注册|成立|添|装)|认定|建[成有立]|拥有|[现共已设]有|有(?![效关色机限])|入选|获[评批]',
+  '荣?获得?|列入|引[进育]|创建|举[办行]|推荐|走访|签订|兑付|发放|实现|促成|组[织建成]|开[展通]|评[选为]|带动|达成|推[动进]|落地|集聚',
+  '聚焦|赋能|发布|下[发达]|破解|攻克|选[派聘]|招[引聘录]|受理|办结|拆除|[改扩]建|拨付|筹集|惠及|吸纳|解决|帮助|[成设]立|设立|配[备置]',
+  '购置|安装|打造|遴选|筛选|召开|印发|出台|制定|修订|化解|查处|收集|征集|募集|[完开竣]工|投[用产]|添置?|提供|超过|争取|涉及|增加|减少|节省|揭榜',
+]
+
+/** Verbs that are as often nouns: they go where something follows them, and stay where they end the words. */
+const acts = [
+  '新增?|(?:培育|引育)(?:入库|认定|壮大|打造)?|入库|服务|培训|签约|完成|投入|实施|落实|建设|改造|办理|立项|培养|登记|注册|授权|整治|排查|清理',
+  '安排|减免|覆盖|检查|抽检|巡查|发展|种植|转化|对接|合作|通过|验收|优化|突破|申报|布局|支持|鼓励|引导',
+]
+
+/** Words between what is counted and its figure. */
+const links =
+  /(?:[已共近超达为有是了]|(?<!签)约|达到|已达|超过|突破|(?:增[加长]|提[高升]|上升|扩[容大]|降低|下降|减少)[到至]?|累计|合计|共计|总[计数]|多达|不少于|至少|只有|仅|分别)$/u
+
+const circumstance = new RegExp(`^(?:${circumstances.join('|')})`, 'u')
+const lead = new RegExp(`^(?:${[...circumstances, ...verbs, ...acts].join('|')})(?!型)`, 'u')
+const verb = new RegExp(`(?:${[...verbs, ...acts].join('|')})`, 'u')
+const verbAtEnd = new RegExp(`(?:${verbs.join('|')})$`, 'u')
+
+/** What a noun phrase behind its figure never holds: a verb would make it a sentence. */
+const sentenceLike = new RegExp(`${verb.source}|[被已将为至从把由让使入0-9]|以[上下]`, 'u')
+
+/** These end a modifier, not a noun. */
+const dangling = /(?:[的了和与及级内中由从在对把将被于以者]|以[上下内外]|左右)$/u
+
+/** Units that count how often something was done: the verb belongs to what is counted. */
+const occasions = new Set(['次', '人次', '家次', '户次', '场次', '批次'])
+
+const SHORTEST = 2
+const LONGEST = 30
+
+/** What the figure with `unit` counts, as the clause words it: 国家高新技术企业 in 全年新增国家高新技术企业48家. Null where the
+ *  clause does not name it. */
+export function indicatorOf({ before, behind }: Clause, unit: string): string | null {
+  const words = ownWords(before).replace(/\s+/gu, '')
+  if (words === '' || isNameOfPolicy(unit, behind)) return null
+  if (words.endsWith('等') || verbAtEnd.test(words) || withoutLead(words) === '') return nounBehind(behind)
+  const linked = withoutLinks(words)
+  const stripped = withoutLead(linked)
+  const keepsVerb = stripped.length <= SHORTEST || occasions.has(unit)
+  return usable(keepsVerb ? repeatedly(linked, circumstance) : stripped)
+}
+
+/** 美丽经济88条和人才新政: the figure is part of a name. */
+function isNameOfPolicy(unit: string, behind: string): boolean {
+  return unit === '条' && /^(?:和|等|政策|措施|意见)/u.test(behind)
+}
+
+/** What was said since the figure before this one: of 为38家企业引进外国专家 only 外国专家. */
+function ownWords(before: string): string {
+  const last = findFigures(before).at(-1)
+  if (!last) return before
+  const since = before.slice(last.end)
+  const acted = verb.exec(since)
+  return acted ? since.slice(acted.index) : since
+}
+
+function nounBehind(behind: string): string | null {
+  const noun = behind.replace(/\s+/gu, '')
+  return sentenceLike.test(noun) || noun.length <= SHORTEST ? null : usable(noun)
+}
+
+function withoutLead(words: string): string {
+  return repeatedly(words, lead)
+}
+
+/** Links are dropped as long as something stands before them. */
+function withoutLinks(words: string): string {
+  let rest = words
+  for (let shorter = rest.replace(links, ''); shorter !== rest && shorter !== ''; ) {
+    rest = shorter
+    shorter = rest.replace(links, '')
+  }
+  return rest
+}
+
+function repeatedly(words: string, pattern: RegExp): string {
+  let rest = words
+  for (let shorter = rest.replace(pattern, ''); shorter !== rest; shorter = rest.replace(pattern, ''))
+    rest = shorter
+  return rest
+}
+
+function usable(noun: string): string | null {
+  const han = noun.match(/\p{sc=Han}/gu)?.length ?? 0
+  if (han < SHORTEST || noun.length > LONGEST || dangling.test(noun)) return null
+  return /^[\p{L}0-9“‘《]/u.test(noun) && withoutLead(noun) !== '' ? noun : null
+}
+
+/** A clause ends here; a list of counted things is parted by 、. */
+const clauseEnd = /[,，。；;：:！!？?\n(（]/u
+
+/** The clause around `figure`, which is one of the figures of `text`. Items before it that have no figure of their own
+ *  belong to it: 签订产学研合作、成果拍卖47项. */
+export function clauseAround(text: string, figure: Span): Clause {
+  const start = clauseStart(text, figure.start)
+  let end = figure.end
+  while (end < text.length && !clauseEnd.test(text.charAt(end)) && text.charAt(end) !== '、') end += 1
+  return { before: ownItems(slice(text, { start, end: figure.start })), behind: text.slice(figure.end, end) }
+}
+
+/** A bracket closed before the figure is part of the words: 专家(团队)8个. */
+function clauseStart(text: string, from: number): number {
+  let at = from
+  while (at > 0) {
+    const char = text.charAt(at - 1)
+    const opened = char === ')' || char === '）' ? openedBefore(text, at - 1) : -1
+    if (opened === -1 && clauseEnd.test(char)) break
+    at = opened === -1 ? at - 1 : opened
+  }
+  return at
+}
+
+/** Where the bracket that closes at `at` was opened; -1 when that is far away. */
+function openedBefore(text: string, at: number): number {
+  const near = Math.max(0, at - LONGEST)
+  const opened = Math.max(text.lastIndexOf('(', at), text.lastIndexOf('（', at))
+  return opened >= near ? opened : -1
+}
+
+function ownItems(before: string): string {
+  const items = before.split('、')
+  let from = items.length - 1
+  while (from > 0 && !lead.test(items[from] ?? '') && findFigures(items[from - 1] ?? '').length === 0)
+    from -= 1
+  return items.slice(from).join('、')
+}

@@ -1,0 +1,99 @@
+import { sentenceAround } from '../text/sentence.ts'
+import { type Span, slice } from '../text/span.ts'
+import { type Amount, findAmounts } from './amounts.ts'
+import { clauseAround, indicatorOf } from './indicator.ts'
+
+/** A figure that a text states: what is counted, how much, and for when. */
+export interface StatedNumber {
+  /** In the words of the text: 国家高新技术企业. */
+  readonly indicator: string
+  readonly value: number
+  readonly unit: string
+  /** The year it is of, as the sentence says; null where it does not. */
+  readonly asOf: string | null
+  /** How it changed, in the words of the text: 新增, 同比增长56%. */
+  readonly change: string | null
+  /** Of the figure, in the text. */
+  readonly span: Span
+}
+
+/** The numbers that `text` states with what they count, left to right. Ranges, conditions (5亿元以上企业) and figures
+ *  whose matter is not named beside them are left out. */
+export function findStatedNumbers(text: string): StatedNumber[] {
+  const found: StatedNumber[] = []
+  for (const amount of findAmounts(text)) {
+    const last = found.at(-1)
+    if (last && isItsGrowth(text, last, amount.span)) {
+      found[found.length - 1] = { ...last, change: growthOf(text, last, amount.span) }
+      continue
+    }
+    const number = statedNumber(text, amount, last)
+    if (number) found.push(number)
+  }
+  return found
+}
+
+function statedNumber(
+  text: string,
+  { span, quantity }: Amount,
+  last: StatedNumber | undefined,
+): StatedNumber | null {
+  if (isPromised(text, span)) return null
+  const clause = clauseAround(text, span)
+  const [, matter, course] = fromTo.exec(clause.before) ?? []
+  const indicator = indicatorOf({ ...clause, before: matter ?? clause.before }, quantity.unit)
+  if (indicator === null) return null
+  const asOf = yearOf(text, span)
+  if (course !== undefined) return { indicator, ...quantity, asOf, change: course + slice(text, span), span }
+  const isListed = last !== undefined && listed.test(slice(text, { start: last.span.end, end: span.start }))
+  return {
+    indicator,
+    ...quantity,
+    asOf,
+    change: changeIn(clause.before) ?? (isListed ? last.change : null),
+    span,
+  }
+}
+
+const promise =
+  /(?:^|[,，;；、:：])[^,，;；、:：]{0,4}(?:力争|预计|计划|拟|确保|争取(?=[在今年到新]))(?=\p{sc=Han})/u
+
+/** Whether the figure is only aimed at: see `commitments.ts`. */
+function isPromised(text: string, span: Span): boolean {
+  const { start } = sentenceAround(text, span.start)
+  return promise.test(slice(text, { start, end: span.start }))
+}
+
+const growth =
+  /^\s*[,，]?\s*(?:同比|环比|较[^,，]{0,12}|比[^,，]{0,12}|年均|每年)?(?:增长|增加|下降|减少|提[高升]|上升|降低|增幅)(?:了|达|约)?$/u
+
+/** Whether the figure says by how much the one before grew: 14.4亿元,同比增长56%. */
+function isItsGrowth(text: string, last: StatedNumber, { start }: Span): boolean {
+  return growth.test(slice(text, { start: last.span.end, end: start }))
+}
+
+function growthOf(text: string, last: StatedNumber, { end }: Span): string {
+  return slice(text, { start: last.span.end, end }).replace(/^[\s,，]+/u, '')
+}
+
+/** The items of a list share what is said of the first: 新增A48家、B124家. */
+const listed = /^以?[上下]?、[^,，。；;]*$/u
+
+/** Something rose or fell from one figure to another; the figure that follows is the later one. */
+const fromTo =
+  /^(.*?)(从.*(?:提[高升]|增[加长]|上升|扩[容大]|下降|降低|减少|压[缩减]|缩[短减])[到至](?:[0-9]{4}年的?)?)$/u
+
+function changeIn(before: string): string | null {
+  return /新增|净增|再添|新(?=认定|建|成立|引进|设)/u.test(before)
+    ? '新增'
+    : (/(?:增长|下降|减少)(?:了|约|近|超)?$/u.exec(before)?.[0] ?? null)
+}
+
+const year = /((?:19|20)[0-9]{2})年(?!级|以来|起|至今|开始|[^,，。；;]{0,3}以来)/gu
+
+/** The last year that the sentence names before the figure. */
+function yearOf(text: string, span: Span): string | null {
+  const { start } = sentenceAround(text, span.start)
+  const years = [...slice(text, { start, end: span.start }).matchAll(year)]
+  return years.at(-1)?.[1] ?? null
+}

@@ -1,0 +1,72 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { findStatedNumbers } from '../../src/drafting/stated-numbers.ts'
+import { slice } from '../../src/text/span.ts'
+import { agreement, annotation, seedReplies } from './seed-replies.ts'
+
+function stated(text: string): unknown[] {
+  return findStatedNumbers(text).map(({ indicator, value, unit, asOf, change }) => [
+    indicator,
+    value,
+    unit,
+    asOf,
+    change,
+  ])
+}
+
+describe('findStatedNumbers', () => {
+  it.each([
+    ['截至目前,全区共有高新技术企业557家,数量居全市第一。', [['高新技术企业', 557, '家', null, null]]],
+    [
+      '2023年，新增国家高新技术企业48家、省科技型中小企业124家。',
+      [
+        ['国家高新技术企业', 48, '家', '2023', '新增'],
+        ['省科技型中小企业', 124, '家', '2023', '新增'],
+      ],
+    ],
+    ['全年完成技术交易额14.4亿元，同比增长56%。', [['技术交易额', 14.4, '亿元', null, '同比增长56%']]],
+    [
+      'R&D经费支出占GDP比重从2020年的2.41%提高到2022年的2.7%。',
+      [['R&D经费支出占GDP比重', 2.7, '%', '2022', '从2020年的2.41%提高到2022年的2.7%']],
+    ],
+    ['改造农村公路1.2万公里', [['农村公路', 12_000, '公里', null, null]]],
+    ['成功举办6场科技活动', [['科技活动', 6, '场', null, null]]],
+    ['为38家企业引进外国专家44人', [['外国专家', 44, '人', null, null]]],
+    ['引进专家(团队)8个', [['专家(团队)', 8, '个', null, null]]],
+    ['走访科技型企业235次', [['走访科技型企业', 235, '次', null, null]]],
+    ['签订产学研合作、成果拍卖47项', [['产学研合作、成果拍卖', 47, '项', null, null]]],
+    ['有效期内高新技术企业290家', [['有效期内高新技术企业', 290, '家', null, null]]],
+    ['单户额度在30至1000万元不等', []],
+    ['实施5亿元以上制造业企业研发机构行动', []],
+    ['2025年，力争新增国家高新技术企业50家以上。', []],
+    ['玉科〔2024〕25号，第315位，2024年5月20日', []],
+  ])('of “%s” are %j', (text, wanted) => {
+    expect(stated(text)).toEqual(wanted)
+  })
+
+  it('agree with a reading of the seeds by hand', () => {
+    const found = [...seedReplies()].flatMap(([seed, reply]) =>
+      reply.passages
+        .filter(({ role }) => role !== 'plan')
+        .flatMap(({ text }) => findStatedNumbers(text))
+        .map(({ indicator, value, unit, asOf }) => [seed, indicator, value, unit, asOf ?? ''].join('\t')),
+    )
+    const { precision, recall } = agreement(found, annotation('seed-numbers.tsv'))
+    expect(precision).toBeGreaterThanOrEqual(0.95)
+    expect(recall).toBeGreaterThanOrEqual(0.8)
+  })
+
+  it('slice back to figures of any text', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 120 }),
+        fc.integer({ min: 0, max: 99_999 }),
+        (text, value) => {
+          for (const { span } of findStatedNumbers(`${text}企业${value}家${text}`)) {
+            expect(slice(`${text}企业${value}家${text}`, span)).toMatch(/[0-9０-９]/)
+          }
+        },
+      ),
+    )
+  })
+})
