@@ -18,7 +18,8 @@ export interface ScoredTerms {
 
 /** What FlexSearch has collected since the last commit: passage ids by term and slot, and by tag. */
 export interface Collected {
-  readonly terms: Map<string, number[][]>
+  /** Slots that no passage was filed under are left out. */
+  terms: Map<string, (number[] | undefined)[]>
   /** By field, then value. */
   readonly tags: Map<string, Map<string, number[]>>
 }
@@ -85,7 +86,7 @@ export class FlexPassages {
 /** A FlexSearch index as its storage sees it on commit. Not part of the package's declarations: a test fails when
  *  the shape changes. */
 interface CommittedIndex {
-  readonly map: Map<string, number[][]>
+  map: Map<string, (number[] | undefined)[]>
   readonly tag?: Map<string, number[]>
   readonly reg: Set<number>
   commit_task: unknown[]
@@ -142,12 +143,13 @@ export class LmdbStorage {
   async clear(): Promise<void> {}
 
   async commit(index: CommittedIndex): Promise<void> {
-    const { terms, tags } = this.db.collected
-    for (const [term, slots] of index.map) terms.set(term, slots)
-    index.map.clear()
+    const { collected } = this.db
     if (index.tag) {
-      tags.set(this.field, new Map(index.tag))
+      collected.tags.set(this.field, new Map(index.tag))
       index.tag.clear()
+    } else {
+      collected.terms = index.map
+      index.map = new Map()
     }
     index.commit_task = []
   }

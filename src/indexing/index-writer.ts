@@ -1,10 +1,10 @@
 import type { Reply, ReplyId } from '../reply/reply.ts'
-import { type Collected, FlexPassages } from './flexsearch-storage.ts'
-import { indexEntries } from './index-entry.ts'
+import type { Batch, BatchSource } from './batch.ts'
+import { buildBatch, LARGEST_BATCH, type ReadSource } from './batch-builder.ts'
 import { type Identity, moveIntoPlace, openForWriting, readManifest, removeOthers } from './index-folder.ts'
-import { writeCollected } from './posting-writer.ts'
+import { type PlacedBatch, writeLists } from './posting-writer.ts'
 import { CHUNK_SIZE } from './postings.ts'
-import { type PlacedReply, removeReply, scoreTerms, type TermContext, writeReplies } from './reply-records.ts'
+import { removeReplies, type TermContext, writeReplies } from './reply-records.ts'
 import type { Manifest, SourceEntry, SourceRecord, Store } from './store.ts'
 import { storeFault } from './store.ts'
 import { lockFolder } from './writer-lock.ts'
@@ -16,16 +16,13 @@ export interface WriterContext extends TermContext {
 }
 
 /** One reply read from a source file; `digest` is of what it was read from. */
-export interface ReadReply {
-  readonly digest: string
-  readonly reply: Reply
-}
+export type ReadReply = ReadSource['replies'][number]
 
-/** Sources taken out are committed in batches of this many. */
+/** Removed replies are committed when there are this many. */
 const REMOVED_AT_ONCE = 1_000
 
-/** Changes one index. Every committed batch leaves the index whole: the replies of a source file go in, change and
- *  vanish together. One writer at a time works on a folder. */
+/** Changes one index. Every commit leaves the index whole: the replies of a source file go in, change and vanish
+ *  together, those of a file too long for one batch row by row. One writer at a time works on a folder. */
 export class IndexWriter {
   /** Why the index was begun anew (Chinese); null when an existing one is continued. */
   readonly reason: string | null
@@ -33,19 +30,14 @@ export class IndexWriter {
   #store: Store
   #target: string | null
   readonly #release: () => void
-  readonly #collected: Collected
-  readonly #flex: FlexPassages
   #manifest: Manifest
-  #staged: StagedSource[] = []
-  #stagedIds = 0
+  #staged = new Stage()
 
   private constructor(context: WriterContext, parts: WriterParts) {
     this.#context = context
     this.#store = parts.store
     this.#target = parts.target
     this.#release = parts.release
-    this.#flex = parts.flex
-    this.#collected = parts.collected
     this.#manifest = readManifest(parts.store) ?? emptyManifest(context.identity)
     this.reason = parts.reason
   }
@@ -60,9 +52,7 @@ export class IndexWriter {
       await store.close()
       throw error
     }
-    const collected: Collected = { terms: new Map(), tags: new Map() }
-    const flex = await FlexPassages.open({ collected, reader: null, passages: 0 })
-    return new IndexWriter(context, { store, target, reason, release, flex, collected })
+    return new IndexWriter(context, { store, target, reason, release })
   }
 
   /** Counts as committed so far. */
@@ -70,57 +60,69 @@ export class IndexWriter {
     return this.#manifest
   }
 
-  /** What the index holds of a source file; undefined for nothing. */
+  /** What the index holds of a source file, staged changes included; undefined for nothing. */
   source(name: string): SourceRecord | undefined {
-    return this.#store.sources.get(name)
+    const staged = this.#staged.records.get(name)
+    return staged === undefined ? this.#store.sources.get(name) : (staged ?? undefined)
   }
 
-  /** Names of all source files that the index holds something of. */
+  /** Names of all source files that the committed index holds something of. */
   sourceNames(): string[] {
     return [...this.#store.sources.getKeys()]
   }
 
+  /** Makes the index hold the replies of a batch, and of its source files no others. Visible after the next commit. */
+  async add(batch: Batch): Promise<void> {
+    const coming = new Set(batch.replies.map(({ id }) => id))
+    const changes = batch.sources.map((source) => changeOf(source, this.source(source.name), coming))
+    const removed = changes.flatMap((change) => change.removed)
+    if (this.#staged.ids + batch.ids > this.#room() || removed.some((id) => this.#staged.holds(id))) {
+      await this.commit()
+    }
+    for (const { name, record } of changes) this.#staged.records.set(name, record)
+    this.#staged.removed.push(...removed)
+    this.#staged.add(batch)
+  }
+
   /** Makes the index hold exactly `replies` of the source file. Visible after the next commit. */
   async replaceSource(name: string, digest: string, replies: readonly ReadReply[]): Promise<void> {
-    const ids = replies.reduce((sum, { reply }) => sum + 1 + reply.passages.length, 0)
-    if (this.#stagedIds + ids > this.#room()) await this.commit()
-    this.#staged.push({ name, digest, replies })
-    this.#stagedIds += ids
+    const held = new Map(this.source(name)?.entries.map((entry) => [entry.id, entry.digest]))
+    const batch = await buildBatch(this.#context, { name, digest, replies }, (id, of) => held.get(id) === of)
+    await this.add(batch)
   }
 
   /** Takes all replies of the source file out. */
   async removeSource(name: string): Promise<void> {
-    this.#staged.push({ name, digest: null, replies: [] })
-    if (this.#staged.length >= REMOVED_AT_ONCE) await this.commit()
+    const removed = (this.source(name)?.entries ?? []).map(({ id }) => id)
+    if (removed.some((id) => this.#staged.holds(id))) await this.commit()
+    this.#staged.removed.push(...removed)
+    this.#staged.records.set(name, null)
+    if (this.#staged.removed.length >= REMOVED_AT_ONCE) await this.commit()
   }
 
   /** Writes what was staged, in one transaction. */
   async commit(): Promise<void> {
-    if (this.#staged.length === 0) return
-    const plan = planChanges(this.#staged, (name) => this.#store.sources.get(name))
-    const placed = this.#place(plan.added)
-    for (const { reply, head } of placed) this.#collect(reply, head)
-    await this.#flex.commit()
+    const staged = this.#staged
+    if (staged.records.size === 0) return
     this.#write((manifest) => {
-      const gone = plan.removed.map((id) => removeReply(this.#store, id, this.#context))
-      writeCollected(this.#store, this.#collected)
-      writeReplies(this.#store, placed)
-      for (const { name, record } of plan.records) {
+      const gone = removeReplies(this.#store, staged.removed, this.#context)
+      const base = this.#baseFor(staged.ids)
+      const placed = staged.batches.map(({ batch, start }) => ({ batch, start: start + (base % CHUNK_SIZE) }))
+      if (staged.ids > 0) writeLists(this.#store, Math.floor(base / CHUNK_SIZE), placed)
+      for (const { batch, start } of staged.batches) writeReplies(this.#store, batch.replies, base + start)
+      for (const [name, record] of staged.records) {
         if (record) this.#store.sources.putSync(name, record)
         else this.#store.sources.removeSync(name)
       }
-      const last = placed.at(-1)
+      const added = staged.batches.reduce((sum, { batch }) => sum + batch.replies.length, 0)
       return {
         ...manifest,
-        replies: manifest.replies + placed.length - gone.length,
-        passages: manifest.passages + passageCount(placed.map(({ reply }) => reply)) - passageCount(gone),
-        nextPassage: last ? last.head + 1 + last.reply.passages.length : manifest.nextPassage,
+        replies: manifest.replies + added - gone.length,
+        passages: manifest.passages + staged.ids - added - passageCount(gone),
+        nextPassage: staged.ids > 0 ? base + staged.ids : manifest.nextPassage,
       }
     })
-    this.#collected.terms.clear()
-    this.#collected.tags.clear()
-    this.#staged = []
-    this.#stagedIds = 0
+    this.#staged = new Stage()
   }
 
   /** Commits, notes that the index now mirrors `roots` whole, and deletes what earlier identities left. */
@@ -143,28 +145,18 @@ export class IndexWriter {
     this.#release()
   }
 
-  /** Passage ids that the current chunk still has. A batch fills at most that: then each record of a chunk is written
-   *  once, and a batch needs some 300 MB at the most. */
+  /** How many ids a commit takes. All of its batches go into one chunk: the current one, or the next when that has no
+   *  room for the first of them. A commit then writes each record once, and needs little memory. */
   #room(): number {
-    return CHUNK_SIZE - 1 - (this.#manifest.nextPassage % CHUNK_SIZE)
+    const left = LARGEST_BATCH - (this.#manifest.nextPassage % CHUNK_SIZE)
+    const [first] = this.#staged.batches
+    return first && first.batch.ids > left ? LARGEST_BATCH : left
   }
 
-  /** Passage ids for new replies. The passages of one reply share a chunk; the last id of a chunk stays free. */
-  #place(replies: readonly Reply[]): PlacedReply[] {
-    let next = this.#manifest.nextPassage
-    return replies.map((reply) => {
-      const length = 1 + reply.passages.length
-      const left = CHUNK_SIZE - 1 - (next % CHUNK_SIZE)
-      const head = length <= left ? next : (Math.floor(next / CHUNK_SIZE) + 1) * CHUNK_SIZE
-      next = head + length
-      return { reply, head }
-    })
-  }
-
-  #collect(reply: Reply, head: number): void {
-    for (const [at, entry] of indexEntries(reply, this.#context.ancestors).entries()) {
-      this.#flex.add(head + at, scoreTerms(entry, this.#context.segmenter), entry)
-    }
+  #baseFor(ids: number): number {
+    const { nextPassage } = this.#manifest
+    const inChunk = nextPassage % CHUNK_SIZE
+    return ids <= LARGEST_BATCH - inChunk ? nextPassage : nextPassage - inChunk + CHUNK_SIZE
   }
 
   #write(change: (manifest: Manifest) => Manifest): void {
@@ -186,41 +178,54 @@ interface WriterParts {
   readonly target: string | null
   readonly reason: string | null
   readonly release: () => void
-  readonly flex: FlexPassages
-  readonly collected: Collected
 }
 
-interface StagedSource {
-  readonly name: string
-  /** Null for a source file to be taken out. */
-  readonly digest: string | null
-  readonly replies: readonly ReadReply[]
-}
+/** What the next commit is to write. */
+class Stage {
+  readonly batches: PlacedBatch[] = []
+  readonly removed: ReplyId[] = []
+  /** Null for a source file taken out. */
+  readonly records = new Map<string, SourceRecord | null>()
+  readonly #added = new Set<ReplyId>()
+  #ids = 0
 
-interface Plan {
-  readonly added: readonly Reply[]
-  readonly removed: readonly ReplyId[]
-  readonly records: readonly { readonly name: string; readonly record: SourceRecord | null }[]
-}
-
-/** Replies whose digest is held already stay where they are. */
-function planChanges(
-  staged: readonly StagedSource[],
-  held: (name: string) => SourceRecord | undefined,
-): Plan {
-  const latest = new Map(staged.map((source) => [source.name, source]))
-  const added: Reply[] = []
-  const removed: ReplyId[] = []
-  const records: { name: string; record: SourceRecord | null }[] = []
-  for (const { name, digest, replies } of latest.values()) {
-    const before = new Map(held(name)?.entries.map((entry) => [entry.id, entry.digest]))
-    const entries: SourceEntry[] = replies.map(({ reply, digest: of }) => ({ id: reply.id, digest: of }))
-    const after = new Map(entries.map((entry) => [entry.id, entry.digest]))
-    for (const [id, of] of before) if (after.get(id) !== of) removed.push(id)
-    for (const { reply, digest: of } of replies) if (before.get(reply.id) !== of) added.push(reply)
-    records.push({ name, record: digest === null ? null : { digest, entries } })
+  get ids(): number {
+    return this.#ids
   }
-  return { added, removed, records }
+
+  holds(id: ReplyId): boolean {
+    return this.#added.has(id)
+  }
+
+  add(batch: Batch): void {
+    for (const { id } of batch.replies) this.#added.add(id)
+    this.batches.push({ batch, start: this.#ids })
+    this.#ids += batch.ids
+  }
+}
+
+interface SourceChange {
+  readonly name: string
+  readonly record: SourceRecord
+  readonly removed: readonly ReplyId[]
+}
+
+/** What becomes of the replies that the index holds of a source file: those that are `coming` anew go, and when all of
+ *  the file was read those that it no longer names. */
+function changeOf(
+  { name, digest, stamp, entries }: BatchSource,
+  held: SourceRecord | undefined,
+  coming: ReadonlySet<ReplyId>,
+): SourceChange {
+  const named = new Set(entries.map(({ id }) => id))
+  const before = held?.entries ?? []
+  const removed = before.filter(({ id }) => coming.has(id) || (digest !== null && !named.has(id)))
+  const kept: readonly SourceEntry[] = digest === null ? before.filter(({ id }) => !named.has(id)) : []
+  return {
+    name,
+    removed: removed.map(({ id }) => id),
+    record: { digest, stamp, entries: [...entries, ...kept] },
+  }
 }
 
 function passageCount(replies: readonly Reply[]): number {

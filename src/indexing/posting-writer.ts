@@ -1,15 +1,7 @@
-import type { Collected } from './flexsearch-storage.ts'
-import {
-  CHUNK_SIZE,
-  countPostings,
-  decodePostings,
-  encodePostings,
-  LEVELS,
-  type Levels,
-  mergeLevels,
-  withoutIds,
-} from './postings.ts'
-import { chunkKey, type Store } from './store.ts'
+import type { Batch } from './batch.ts'
+import { eachMerged } from './merge-postings.ts'
+import { countPostings, decodePostings, encodePostings, LEVELS, withoutIds } from './postings.ts'
+import { chunkKey, parseChunkKey, type Store } from './store.ts'
 import { decodeTagged, encodeTagged } from './tag-record.ts'
 
 /** A field and one of its values, such as region 330000. */
@@ -18,14 +10,29 @@ export interface Tag {
   readonly value: string
 }
 
-/** Files what FlexSearch collected into the posting and tag records, chunk by chunk. Within a transaction. */
-export function writeCollected(store: Store, collected: Collected): void {
-  for (const [chunk, terms] of termsByChunk(collected.terms)) writeChunk(store, chunk, terms)
-  for (const [field, values] of collected.tags) {
-    for (const [value, ids] of values) {
-      for (const [chunk, inChunk] of idsByChunk(ids)) {
-        updateTagged(store, { field, value }, chunk, (before) => ascending([...before, ...inChunk]))
-      }
+/** A batch, and the id within its chunk that its first passage gets. */
+export interface PlacedBatch {
+  readonly batch: Batch
+  readonly start: number
+}
+
+/** Files the terms and tags of `placed`, which stand in the order of their starts, behind all passages of `chunk`.
+ *  Within a transaction. */
+export function writeLists(store: Store, chunk: number, placed: readonly PlacedBatch[]): void {
+  // A chunk without records gets them in the order of their keys behind all others, which fills every page.
+  const isNew = isEmptyFrom(store, chunk)
+  const parts = placed.map(({ batch, start }) => ({ lists: batch.terms, start }))
+  eachMerged(parts, (term, postings) => {
+    const key = chunkKey(chunk, term)
+    const record = isNew ? undefined : store.postings.get(key)
+    const bytes = record ? appendPostings(record, postings) : encodeInOrder(postings)
+    if (isNew) store.postings.putSync(key, bytes, { append: true })
+    else store.postings.putSync(key, bytes)
+  })
+  for (const { batch, start } of placed) {
+    for (const { field, value, ids } of batch.tags) {
+      const added = Array.from(ids, (id) => start + id)
+      updateTagged(store, { field, value }, chunk, (before) => [...before, ...added])
     }
   }
 }
@@ -50,25 +57,19 @@ export function removeTagged(store: Store, tag: Tag, chunk: number, gone: (id: n
   updateTagged(store, tag, chunk, (before) => before.filter((id) => !gone(id)))
 }
 
-interface TermLevels {
-  readonly key: Buffer
-  readonly levels: Levels
-}
-
-/** A chunk without records gets them in the order of their keys behind all others, which fills every page; else each
- *  is merged with what is there. */
-function writeChunk(store: Store, chunk: number, terms: readonly TermLevels[]): void {
-  const isNew = isLastAndEmpty(store, chunk)
-  for (const { key, levels } of terms.toSorted((a, b) => Buffer.compare(a.key, b.key))) {
-    const record = isNew ? undefined : store.postings.get(key)
-    const merged = record ? mergeLevels(decodePostings(record), levels) : levels
-    const bytes = Buffer.from(encodePostings(merged))
-    if (isNew) store.postings.putSync(key, bytes, { append: true })
-    else store.postings.putSync(key, bytes)
+/** Takes the passages of which `gone` is true out of all term records of a chunk. Within a transaction. */
+export function sweepPostings(store: Store, chunk: number, gone: (id: number) => boolean): void {
+  const terms: string[] = []
+  for (const { key, value } of store.postings.getRange({
+    start: chunkKey(chunk),
+    end: chunkKey(chunk + 1),
+  })) {
+    if (decodePostings(value).some((ids) => ids.some(gone))) terms.push(parseChunkKey(key).parts[0] ?? '')
   }
+  for (const term of terms) removePostings(store, term, chunk, gone)
 }
 
-function isLastAndEmpty(store: Store, chunk: number): boolean {
+function isEmptyFrom(store: Store, chunk: number): boolean {
   return store.postings.getKeysCount({ start: chunkKey(chunk), limit: 1 }) === 0
 }
 
@@ -79,49 +80,14 @@ function updateTagged(store: Store, tag: Tag, chunk: number, change: (before: nu
   else store.tags.putSync(key, encodeTagged(after))
 }
 
-function termsByChunk(terms: Collected['terms']): Map<number, TermLevels[]> {
-  const chunks = new Map<number, TermLevels[]>()
-  for (const [term, slots] of terms) {
-    for (const [chunk, levels] of levelsByChunk(slots)) {
-      const inChunk = chunks.get(chunk) ?? []
-      inChunk.push({ key: chunkKey(chunk, term), levels })
-      chunks.set(chunk, inChunk)
-    }
-  }
-  return chunks
+function encodeInOrder(postings: Uint32Array): Buffer {
+  const levels = Array.from({ length: LEVELS }, (): number[] => [])
+  for (const posting of postings) levels[posting % LEVELS]?.push(Math.floor(posting / LEVELS))
+  return Buffer.from(encodePostings(levels))
 }
 
-function levelsByChunk(slots: readonly (readonly number[] | undefined)[]): Map<number, number[][]> {
-  const chunks = new Map<number, number[][]>()
-  for (let level = 0; level < LEVELS; level += 1) {
-    const all = slots[level]
-    if (!all) continue
-    for (const [chunk, ids] of idsByChunk(all)) {
-      const levels = chunks.get(chunk) ?? Array.from({ length: LEVELS }, (): number[] => [])
-      levels[level] = ids
-      chunks.set(chunk, levels)
-    }
-  }
-  return chunks
-}
-
-/** The ids within each chunk, in the order given. */
-function idsByChunk(ids: readonly number[]): Map<number, number[]> {
-  const chunks = new Map<number, number[]>()
-  let current: number[] = []
-  let chunk = -1
-  for (const id of ids) {
-    const next = Math.floor(id / CHUNK_SIZE)
-    if (next !== chunk) {
-      chunk = next
-      current = chunks.get(chunk) ?? []
-      chunks.set(chunk, current)
-    }
-    current.push(id - chunk * CHUNK_SIZE)
-  }
-  return chunks
-}
-
-function ascending(ids: readonly number[]): number[] {
-  return [...new Set(ids)].sort((a, b) => a - b)
+function appendPostings(record: Uint8Array, postings: Uint32Array): Buffer {
+  const levels = decodePostings(record)
+  for (const posting of postings) levels[posting % LEVELS]?.push(Math.floor(posting / LEVELS))
+  return Buffer.from(encodePostings(levels))
 }

@@ -1,15 +1,15 @@
-import { type Reply, type ReplyId, replyDate } from '../reply/reply.ts'
-import { factsOf } from '../reply/reply-facts.ts'
+import type { Reply, ReplyId } from '../reply/reply.ts'
 import { foldText } from '../text/fold.ts'
 import type { Segmenter } from '../text/segment.ts'
-import { countTerms } from '../text/terms.ts'
-import { dayOf, decodeExtents, type Extent, encodeExtents } from './extents.ts'
+import { TermCounter } from '../text/term-counter.ts'
+import type { BatchReply } from './batch.ts'
+import { decodeExtents, encodeExtents } from './extents.ts'
 import type { ScoredTerms } from './flexsearch-storage.ts'
 import { impactLevel } from './impact.ts'
 import { type IndexEntry, indexEntries } from './index-entry.ts'
-import { removePostings, removeTagged, type Tag } from './posting-writer.ts'
+import { removePostings, removeTagged, sweepPostings, type Tag } from './posting-writer.ts'
 import { CHUNK_SIZE } from './postings.ts'
-import { decodeReply, encodeReply } from './reply-encoding.ts'
+import { decodeReply } from './reply-encoding.ts'
 import type { Store } from './store.ts'
 
 /** What decides the terms and tags of a reply besides the reply itself. */
@@ -20,59 +20,84 @@ export interface TermContext {
 }
 
 /** The distinct terms of an entry, each with the slot of its impact. */
-export function scoreTerms(entry: IndexEntry, segmenter: Segmenter): ScoredTerms {
-  const counts = countTerms(foldText(entry.text), segmenter)
-  let length = 0
-  for (const count of counts.values()) length += count
-  return {
-    terms: [...counts.keys()],
-    levels: [...counts.values()].map((count) => impactLevel(count, length)),
-  }
+export function scoreTerms(entry: IndexEntry, counter: TermCounter): ScoredTerms {
+  const { terms, counts, total } = counter.count(foldText(entry.text))
+  return { terms, levels: counts.map((count) => impactLevel(count, total)) }
 }
 
-/** A reply, and the passage id that its header line gets. */
+/** A reply, and the passage id that its header line has. */
 export interface PlacedReply {
   readonly reply: Reply
   readonly head: number
 }
 
-/** Stores replies in their places. Within a transaction. */
-export function writeReplies(store: Store, placed: readonly PlacedReply[]): void {
-  const extents = new Map<number, Extent[]>()
-  for (const { reply, head } of placed) {
+/** Stores replies of one chunk; the id of the first of a batch is `base`. Within a transaction. */
+export function writeReplies(store: Store, replies: readonly BatchReply[], base: number): void {
+  const chunk = Math.floor(base / CHUNK_SIZE)
+  const extents = decodeExtents(store.extents.get(chunk))
+  for (const { id, start, length, day, body, facts } of replies) {
+    const head = base + start
     // Ids ascend and are never given away twice: appending fills the pages.
-    store.replies.putSync(head, { id: reply.id, body: encodeReply(reply) }, { append: true })
-    store.facts.putSync(head, factsOf(reply), { append: true })
-    store.heads.putSync(reply.id, head)
-    const chunk = Math.floor(head / CHUNK_SIZE)
-    const inChunk = extents.get(chunk) ?? decodeExtents(store.extents.get(chunk))
-    const day = dayOf(replyDate(reply.header))
-    inChunk.push({ start: head % CHUNK_SIZE, length: 1 + reply.passages.length, day })
-    extents.set(chunk, inChunk)
+    store.replies.putSync(head, { id, body: asBuffer(body) }, { append: true })
+    store.facts.putSync(head, facts, { append: true })
+    store.heads.putSync(id, head)
+    extents.push({ start: head % CHUNK_SIZE, length, day })
   }
-  for (const [chunk, inChunk] of extents) store.extents.putSync(chunk, encodeExtents(inChunk))
+  store.extents.putSync(chunk, encodeExtents(extents))
 }
 
-/** Takes a reply and every trace of it out; gives the reply that was there. Within a transaction. */
-export function removeReply(store: Store, id: ReplyId, context: TermContext): Reply {
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}
+
+/** From so many removed replies of a chunk on, going through all of its records is faster than cutting the replies. */
+const SWEEP_FROM = 40
+
+/** Takes replies and every trace of them out; gives the replies that were there. Within a transaction. */
+export function removeReplies(store: Store, ids: readonly ReplyId[], context: TermContext): Reply[] {
+  const placed = ids.map((id) => findReply(store, id))
+  const chunks = new Map<number, PlacedReply[]>()
+  for (const reply of placed) {
+    const chunk = Math.floor(reply.head / CHUNK_SIZE)
+    chunks.set(chunk, [...(chunks.get(chunk) ?? []), reply])
+  }
+  for (const [chunk, gone] of chunks) removeFromChunk(store, chunk, gone, context)
+  return placed.map(({ reply }) => reply)
+}
+
+function findReply(store: Store, id: ReplyId): PlacedReply {
   const head = store.heads.get(id)
   const stored = head === undefined ? undefined : store.replies.get(head)
   if (head === undefined || !stored) throw new Error(`reply ${id} is listed by a source and not stored`)
-  const reply = decodeReply(stored.body)
-  const chunk = Math.floor(head / CHUNK_SIZE)
-  const start = head % CHUNK_SIZE
-  const end = start + 1 + reply.passages.length
-  const gone = (passage: number): boolean => passage >= start && passage < end
-  const entries = indexEntries(reply, context.ancestors)
-  const terms = new Set(entries.flatMap((entry) => scoreTerms(entry, context.segmenter).terms))
-  for (const term of terms) removePostings(store, term, chunk, gone)
-  for (const tag of distinctTags(entries)) removeTagged(store, tag, chunk, gone)
-  const extents = decodeExtents(store.extents.get(chunk)).filter((extent) => extent.start !== start)
+  return { reply: decodeReply(stored.body), head }
+}
+
+function removeFromChunk(
+  store: Store,
+  chunk: number,
+  replies: readonly PlacedReply[],
+  context: TermContext,
+): void {
+  const gone = new Uint8Array(CHUNK_SIZE)
+  for (const { reply, head } of replies) {
+    const start = head % CHUNK_SIZE
+    gone.fill(1, start, start + 1 + reply.passages.length)
+    store.heads.removeSync(reply.id)
+    store.replies.removeSync(head)
+    store.facts.removeSync(head)
+  }
+  const isGone = (id: number): boolean => gone[id] === 1
+  const entries = replies.flatMap(({ reply }) => indexEntries(reply, context.ancestors))
+  if (replies.length >= SWEEP_FROM) sweepPostings(store, chunk, isGone)
+  else for (const term of termsOf(entries, context)) removePostings(store, term, chunk, isGone)
+  for (const tag of distinctTags(entries)) removeTagged(store, tag, chunk, isGone)
+  const extents = decodeExtents(store.extents.get(chunk)).filter(({ start }) => !isGone(start))
   store.extents.putSync(chunk, encodeExtents(extents))
-  store.heads.removeSync(id)
-  store.replies.removeSync(head)
-  store.facts.removeSync(head)
-  return reply
+}
+
+function termsOf(entries: readonly IndexEntry[], { segmenter }: TermContext): Set<string> {
+  const counter = new TermCounter(segmenter)
+  return new Set(entries.flatMap((entry) => scoreTerms(entry, counter).terms))
 }
 
 function distinctTags(entries: readonly IndexEntry[]): Tag[] {

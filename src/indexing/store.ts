@@ -50,8 +50,11 @@ export interface Manifest {
 }
 
 export interface SourceRecord {
-  /** Of the file's bytes. */
-  readonly digest: string
+  /** Of the file's bytes; null while not all of a long file is in the index. */
+  readonly digest: string | null
+  /** What the file system said of the file when it was read (size, times, number): the same again means the same
+   *  bytes. Empty where that would not be sure. */
+  readonly stamp: string
   readonly entries: readonly SourceEntry[]
 }
 

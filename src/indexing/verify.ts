@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { factsOf } from '../reply/reply-facts.ts'
+import { TermCounter } from '../text/term-counter.ts'
 import { NO_REPLY } from './extents.ts'
 import { indexEntries } from './index-entry.ts'
 import { openForReading } from './index-folder.ts'
@@ -111,10 +112,11 @@ function comparePostings(
   context: WriterContext,
   faults: Faults,
 ): void {
+  const counter = new TermCounter(context.segmenter)
   let expected = 0
   for (const { head, reply } of replies) {
     for (const [at, entry] of indexEntries(reply, context.ancestors).entries()) {
-      const { terms, levels } = scoreTerms(entry, context.segmenter)
+      const { terms, levels } = scoreTerms(entry, counter)
       expected += terms.length
       for (const [index, term] of terms.entries()) {
         if (postings.has(posting(term, head + at, levels[index] ?? 0))) continue

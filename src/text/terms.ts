@@ -12,6 +12,14 @@ export function eachTerm(folded: string, emit: (term: string) => void): void {
   eachWholeRun(folded, emit)
 }
 
+/** Takes the grams of a text: its characters and pairs of letters as code points (U+FFFD for half a surrogate pair),
+ *  its numbers as text. */
+export interface GramVisitor {
+  char(code: number): void
+  pair(first: number, second: number): void
+  number(digits: string): void
+}
+
 /** Terms that every folded text must hold to hold `folded` as a substring that cuts no number: without the words
  *  at whose edges the substring may have been cut off. Without doubles; single letters only where no pair has them. */
 export function requiredTerms(folded: string): string[] {
@@ -38,6 +46,16 @@ export function isWord(folded: string): boolean {
   return folded.length >= 3 && folded.length <= LONGEST_TERM && Array.from(folded).every(isHan)
 }
 
+/** The words of jieba in the `folded` text that are terms: those of three characters or more. */
+export function eachWord(folded: string, segmenter: Segmenter, emit: (term: string) => void): void {
+  for (const run of hanRuns(folded)) {
+    if (run.length < 3) continue
+    for (const word of segmenter.cutForSearch(run)) {
+      if (word.length >= 3 && isWord(word)) emit(word)
+    }
+  }
+}
+
 /** The terms of a passage with their counts: those of `eachTerm`, and jieba's words of three characters or more. */
 export function countTerms(folded: string, segmenter: Segmenter): Map<string, number> {
   const counts = new Map<string, number>()
@@ -45,12 +63,7 @@ export function countTerms(folded: string, segmenter: Segmenter): Map<string, nu
     counts.set(term, (counts.get(term) ?? 0) + 1)
   }
   eachTerm(folded, count)
-  for (const run of hanRuns(folded)) {
-    if (run.length < 3) continue
-    for (const word of segmenter.cutForSearch(run)) {
-      if (isWord(word)) count(word)
-    }
-  }
+  eachWord(folded, segmenter, count)
   return counts
 }
 
@@ -72,28 +85,55 @@ export function termWeight(term: string): number {
 }
 
 function eachGram(folded: string, emit: (term: string) => void): void {
-  let previous = ''
+  visitGrams(folded, {
+    char: (code) => emit(String.fromCodePoint(code)),
+    pair: (first, second) => emit(String.fromCodePoint(first, second)),
+    number: emit,
+  })
+}
+
+/** The first part of `eachTerm`, without making a string for every term. */
+export function visitGrams(folded: string, visitor: GramVisitor): void {
+  let previous = 0
   for (let at = 0; at < folded.length; ) {
-    const char = charAt(folded, at)
-    if (isDigit(char)) {
+    const code = codeAt(folded, at)
+    const kind = kindOf(code)
+    if (kind === DIGIT) {
       const end = runEnd(folded, at, isDigit)
-      emit(folded.slice(at, Math.min(end, at + LONGEST_TERM)))
-      previous = ''
+      visitor.number(folded.slice(at, Math.min(end, at + LONGEST_TERM)))
+      previous = 0
       at = end
       continue
     }
-    const letter = isLetter(char)
-    if (char !== ' ') emit(char)
-    if (letter && previous !== '') emit(previous + char)
-    previous = letter ? char : ''
-    at += char.length
+    if (kind !== BLANK) visitor.char(code)
+    if (kind === LETTER && previous !== 0) visitor.pair(previous, code)
+    previous = kind === LETTER ? code : 0
+    at += code > 0xffff ? 2 : 1
   }
+}
+
+const LETTER = 1
+const DIGIT = 2
+const BLANK = 3
+const OTHER = 4
+
+/** What each character of the first plane is; 0 for one not yet met. */
+const kinds = new Uint8Array(65_536)
+
+function kindOf(code: number): number {
+  const known = kinds[code]
+  if (known) return known
+  const char = String.fromCodePoint(code)
+  const kind = isLetter(char) ? LETTER : isDigit(char) ? DIGIT : char === ' ' ? BLANK : OTHER
+  kinds[code] = kind
+  return kind
 }
 
 const wholeRun = /[a-z0-9]+(?:[.+&/-][a-z0-9]+)*/g
 
-/** Latin words of three letters or more (shorter ones are grams already) and runs of mixed kind. */
-function eachWholeRun(folded: string, emit: (term: string) => void): void {
+/** The second part of `eachTerm`: Latin words of three letters or more (shorter ones are grams already) and runs of
+ *  mixed kind. */
+export function eachWholeRun(folded: string, emit: (term: string) => void): void {
   for (const [run] of folded.matchAll(wholeRun)) {
     if (run.length <= LONGEST_TERM && !/^(?:[0-9]+|[a-z]{1,2})$/.test(run)) emit(run)
     if (!/[^a-z]/.test(run)) continue
@@ -115,12 +155,10 @@ export function isPair(term: string): boolean {
   return chars.length === 2 && chars.every((char) => isLetter(char))
 }
 
-/** The character at `at`: one code unit, or a surrogate pair; half a pair is no character and reads as U+FFFD. */
-function charAt(text: string, at: number): string {
-  const unit = text.charAt(at)
-  if (unit < '\ud800' || unit > '\udfff') return unit
-  const next = text.charAt(at + 1)
-  return unit <= '\udbff' && next >= '\udc00' && next <= '\udfff' ? unit + next : '\ufffd'
+/** The code point at `at`; half a surrogate pair is no character and reads as U+FFFD. */
+function codeAt(text: string, at: number): number {
+  const code = text.codePointAt(at) ?? 0
+  return code >= 0xd800 && code <= 0xdfff ? 0xfffd : code
 }
 
 function runEnd(text: string, start: number, belongs: (char: string | undefined) => boolean): number {

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { FlexPassages } from '../../src/indexing/flexsearch-storage.ts'
+import { type Collected, FlexPassages } from '../../src/indexing/flexsearch-storage.ts'
 import { indexEntries } from '../../src/indexing/index-entry.ts'
 import { openForReading } from '../../src/indexing/index-folder.ts'
 import { scoreTerms } from '../../src/indexing/reply-records.ts'
 import { Snapshot } from '../../src/indexing/snapshot.ts'
+import { TermCounter } from '../../src/text/term-counter.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 import { buildIndex, contextFor, segmenter } from './build-index.ts'
 import { ancestorsOf, sampleReplies } from './sample-replies.ts'
 
 describe('FlexPassages', () => {
   it('hands over each term with its passages filed under the slot of its impact, and each tag', async () => {
-    const collected = { terms: new Map<string, number[][]>(), tags: new Map<string, Map<string, number[]>>() }
+    const collected: Collected = { terms: new Map(), tags: new Map() }
     const flex = await FlexPassages.open({ collected, reader: null, passages: 0 })
     flex.add(7, { terms: ['企业', '315'], levels: [3, 12] }, { text: '企业315', tags: { section: ['plan'] } })
     flex.add(8, { terms: ['企业'], levels: [3] }, { text: '企业', tags: { section: ['plan', 'done'] } })
@@ -21,7 +22,7 @@ describe('FlexPassages', () => {
   })
 
   it('hands over only what came since the last commit', async () => {
-    const collected = { terms: new Map<string, number[][]>(), tags: new Map<string, Map<string, number[]>>() }
+    const collected: Collected = { terms: new Map(), tags: new Map() }
     const flex = await FlexPassages.open({ collected, reader: null, passages: 0 })
     flex.add(1, { terms: ['甲'], levels: [0] }, { text: '甲', tags: {} })
     await flex.commit()
@@ -46,7 +47,7 @@ describe('FlexPassages', () => {
         indexEntries(reply, ancestorsOf).map((entry, line) => ({ entry, id: firstId(at) + line })),
       )
       .filter(({ entry }) =>
-        ['揭榜', '企业'].every((term) => scoreTerms(entry, segmenter).terms.includes(term)),
+        ['揭榜', '企业'].every((term) => scoreTerms(entry, new TermCounter(segmenter)).terms.includes(term)),
       )
       .map(({ id }) => id)
     expect(withTerms.length).toBeGreaterThan(0)

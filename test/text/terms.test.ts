@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { foldText } from '../../src/text/fold.ts'
 import { occurrences } from '../../src/text/numerals.ts'
 import { createSegmenter } from '../../src/text/segment.ts'
+import { TermCounter } from '../../src/text/term-counter.ts'
 import { countTerms, eachTerm, isDecidedByTerms, requiredTerms, wordParts } from '../../src/text/terms.ts'
 
 const segmenter = createSegmenter(['双倍增', '揭榜挂帅', '专精特新'])
@@ -87,6 +88,28 @@ describe('countTerms', () => {
           expect(term.length).toBeLessThanOrEqual(64)
           expect(term).not.toContain('\0')
         }
+      }),
+    )
+  })
+})
+
+describe('TermCounter', () => {
+  it('counts as countTerms does, text after text', () => {
+    const counter = new TermCounter(segmenter)
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 80 }),
+      fc
+        .array(fc.constantFrom('科技', '企业', '𠀀', '315', 'r&d', '，', ' ', '𠀀𠀁', '揭榜挂帅'), {
+          maxLength: 12,
+        })
+        .map((parts) => parts.join('')),
+    )
+    fc.assert(
+      fc.property(text, (any) => {
+        const folded = foldText(any)
+        const { terms, counts, total } = counter.count(folded)
+        expect(new Map(terms.map((term, at) => [term, counts[at]]))).toEqual(countTerms(folded, segmenter))
+        expect(total).toBe(counts.reduce((sum, count) => sum + count, 0))
       }),
     )
   })

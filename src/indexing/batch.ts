@@ -1,0 +1,54 @@
+import type { ReplyId } from '../reply/reply.ts'
+import type { ReplyFacts } from '../reply/reply-facts.ts'
+import type { SourceEntry } from './store.ts'
+
+/** Replies made ready to be written: plain data and buffers, so that any process can make it. Passages have ids from 0;
+ *  the writer gives the batch its place. */
+export interface Batch {
+  readonly sources: readonly BatchSource[]
+  readonly replies: readonly BatchReply[]
+  /** How many ids it takes: the header lines and passages of its replies. */
+  readonly ids: number
+  readonly terms: PostingLists
+  readonly tags: readonly TagList[]
+}
+
+/** A source file, or a part of a long one, as it was read. */
+export interface BatchSource {
+  readonly name: string
+  /** Of the file's bytes; null while more of the file is to come. */
+  readonly digest: string | null
+  /** Tells whether the file was touched since, see `SourceRecord`. */
+  readonly stamp: string
+  /** The replies met in the file up to here, those among them that are in the index already. */
+  readonly entries: readonly SourceEntry[]
+}
+
+/** A reply as it is stored. */
+export interface BatchReply {
+  readonly id: ReplyId
+  /** Id of its header line; its passages follow. */
+  readonly start: number
+  /** Ids it takes. */
+  readonly length: number
+  readonly day: number
+  readonly body: Uint8Array
+  readonly facts: ReplyFacts
+}
+
+/** Passages by term. */
+export interface PostingLists {
+  /** In the order of `compareTerms`, separated by line ends, which no term holds. */
+  readonly terms: string
+  /** Of each term: how many of `postings`, one after another, are its own. */
+  readonly sizes: Uint32Array
+  /** Each `toPosting`; those of a term ascend. */
+  readonly postings: Uint32Array
+}
+
+/** Passages by tag, ascending. */
+export interface TagList {
+  readonly field: string
+  readonly value: string
+  readonly ids: Uint16Array
+}
