@@ -58,13 +58,13 @@ const alphanumeric = /[0-9A-Za-z]/
 function officialParagraph(paragraph) {
   /** @type {string[]} */
   const addresses = []
-  // An address stands aside as one character that no rule knows.
-  const bare = paragraph.replace(/\u0000/g, '').replace(address, (found) => {
+  // An address stands aside as one character that no text may hold.
+  const bare = paragraph.replace(/\ufffe/g, '').replace(address, (found) => {
     addresses.push(found)
-    return '\u0000'
+    return '\ufffe'
   })
   const plain = withoutBlanks(bare)
-  return mend(plain).replace(/\u0000/g, () => addresses.shift() ?? '')
+  return mend(plain).replace(/\ufffe/g, () => addresses.shift() ?? '')
 }
 
 /** A rule looks at neighbours that another may change: they run until none has anything to do, mostly once.
@@ -209,7 +209,7 @@ function withStops(text) {
  *  @param {number} at */
 function isFullStop(units, at) {
   const [before = '', after = ''] = [units[at - 1], units[at + 1]]
-  return (isWide(before) || before === '%') && !/[\w.\u0000]/.test(after)
+  return (isWide(before) || before === '%') && !/[\w.\ufffe]/.test(after)
 }
 
 /** @param {readonly string[]} units
