@@ -10,6 +10,8 @@ export interface Frame {
   /** The page's address without what only marks or leads back; null for a page that search engines should not
    *  list, such as the results of a search. */
   readonly canonical: string | null
+  /** The page in other forms, and the pages before and behind it. */
+  readonly links: readonly FrameLink[]
   readonly styleUrl: string
   readonly iconUrl: string
   /** Runs before the first paint. */
@@ -21,6 +23,15 @@ export interface Frame {
   readonly shortcuts: readonly Shortcut[]
   /** Sentences about what the index holds. */
   readonly foot: readonly string[]
+}
+
+/** A link for programs. */
+export interface FrameLink {
+  readonly rel: 'alternate' | 'next' | 'prev'
+  /** Media type; absent for pages. */
+  readonly type?: string
+  readonly href: string
+  readonly title?: string
 }
 
 /** Keys that do the same, or the one and its opposite, and what they do. */
@@ -35,6 +46,7 @@ interface FrameFacts extends Pick<Frame, 'query' | 'canonical'> {
   /** The script of this kind of page, in assets/scripts. */
   readonly script?: string
   readonly shortcuts?: readonly Shortcut[]
+  readonly links?: readonly FrameLink[]
 }
 
 const siteName = '复文'
@@ -42,9 +54,9 @@ const siteName = '复文'
 /** The frame of a page with the given title; null stands for the start page's. */
 export function pageFrame(
   title: string | null,
-  { query, canonical, overview, script, shortcuts = [] }: FrameFacts,
+  { query, canonical, overview, script, shortcuts = [], links = [] }: FrameFacts,
 ): Frame {
-  return { ...bareFrame(title, script), query, canonical, shortcuts, foot: holdings(overview) }
+  return { ...bareFrame(title, script), query, canonical, shortcuts, links, foot: holdings(overview) }
 }
 
 /** The frame of an error page, which must not ask the index for anything. */
@@ -58,6 +70,7 @@ function bareFrame(title: string | null, script?: string): Frame {
     title: title === null ? `${siteName}：提案建议答复检索` : `${title} - ${siteName}`,
     query: '',
     canonical: null,
+    links: [],
     styleUrl: assetUrl('style.css'),
     iconUrl: assetUrl('icon.svg'),
     earlyUrl: assetUrl('early.js'),
