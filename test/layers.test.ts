@@ -16,7 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   parse: ['text', 'reply', 'regions', 'programmes'],
   indexing: ['text', 'reply'],
   search: ['text', 'reply', 'regions', 'programmes', 'indexing'],
-  drafting: ['text', 'reply', 'regions', 'programmes', 'indexing', 'search'],
+  drafting: ['text', 'reply', 'regions', 'programmes', 'ingest', 'parse', 'indexing', 'search'],
   web: ['text', 'reply', 'search', 'drafting'],
   cli: ['text', 'reply', 'regions', 'programmes', 'ingest', 'parse', 'indexing', 'search', 'drafting', 'web'],
 }

@@ -1,0 +1,54 @@
+import type { Reply } from '../../reply/reply.ts'
+import type { Role } from '../../reply/role.ts'
+import { type Finding, finding } from './finding.ts'
+
+/** What a whole reply needs besides its answer, after the rules of handling in `rule`s of provinces and cities. */
+const parts: readonly {
+  readonly rule: string
+  readonly isMissing: (reply: Reply) => boolean
+  readonly message: string
+}[] = [
+  {
+    rule: 'no-title',
+    isMissing: ({ header }) => header.title === null,
+    message: '没有标题，一般写作“关于…第×号提案（建议）的答复”。',
+  },
+  {
+    rule: 'no-document-number',
+    isMissing: ({ header }) => header.docNumber === null,
+    message: '没有发文字号，如“玉科〔2024〕25号”。',
+  },
+  {
+    rule: 'no-outcome',
+    isMissing: ({ header }) => header.outcome === null,
+    message: '没有办理类别（A、B、C 等，含义按本地规定）。',
+  },
+  {
+    rule: 'no-signature',
+    isMissing: ({ header, passages }) => header.authority === null && !has(passages, 'signature'),
+    message: '没有署名。',
+  },
+  { rule: 'no-date', isMissing: ({ header }) => header.signedOn === null, message: '没有成文日期。' },
+  {
+    rule: 'no-contact',
+    isMissing: ({ text, passages }) => !has(passages, 'contact') && !/联\s*系\s*(?:人|电话|方式)/u.test(text),
+    message: '没有联系人和联系电话。',
+  },
+]
+
+function has(passages: Reply['passages'], role: Role): boolean {
+  return passages.some((passage) => passage.role === role)
+}
+
+/** The parts that a whole reply lacks, each at the end of the draft. A draft without addressee, receipt and thanks is a
+ *  part of a reply, of which nothing is missing. */
+export function findMissingParts(draft: string, reply: Reply): Finding[] {
+  const frame = (['greeting', 'receipt', 'thanks', 'signature'] as const).filter((role) =>
+    has(reply.passages, role),
+  )
+  if (frame.length < 2) return []
+  const end = { start: draft.trimEnd().length, end: draft.trimEnd().length }
+  return parts
+    .filter(({ isMissing }) => isMissing(reply))
+    .map(({ rule, message }) => finding(draft, end, { kind: 'form', rule, message, suggestion: null }))
+}

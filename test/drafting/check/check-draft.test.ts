@@ -1,0 +1,104 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { checkDraft } from '../../../src/drafting/check/check-draft.ts'
+import { slice } from '../../../src/text/span.ts'
+
+/** A whole reply without a fault, as an office would send it. */
+const faultless = `关于市政协十届三次会议第52号提案的答复
+
+玉科〔2024〕25号 A
+
+尊敬的委员：
+您在市政协十届三次会议提出的《关于加快农村公路建设的建议》收悉，由我局主办。现答复如下：
+
+一、工作开展情况
+2023年，全市改造农村公路（含桥梁）32公里，完成“四好农村路”示范线2条。
+二、下一步工作
+（一）加强养护。由市交通运输局牵头，2024年12月底前完成养护站改造3座。
+（二）加大投入。力争全年投入养护资金300万元。
+衷心感谢您对我市交通工作的关心和支持！
+
+玉环市交通运输局
+2024年5月20日
+（联系人：市交通运输局公路科，联系电话：0576—12345）
+`
+
+function rulesOf(draft: string): string[] {
+  return checkDraft(draft).map(({ rule }) => rule)
+}
+
+describe('checkDraft', () => {
+  it('finds nothing in a reply as it should be', () => {
+    expect(rulesOf(faultless)).toEqual([])
+  })
+
+  it.each([
+    ['玉科〔2024〕25号', '玉科[2024]25号', 'number-brackets', '〔2024〕'],
+    ['玉科〔2024〕25号', '玉科（2024）25号', 'number-brackets', '〔2024〕'],
+    ['玉科〔2024〕25号', '玉科〔2024〕第25号', 'number-ordinal', ''],
+    ['玉科〔2024〕25号', '玉科〔2024〕025号', 'number-padded', ''],
+    ['2024年5月20日', '二〇二四年五月二十日', 'date-in-numerals', '2024年5月20日'],
+    ['2024年5月20日', '2024年05月20日', 'date-padded', '2024年5月20日'],
+    ['2024年5月20日', '2024.5.20', 'date-abbreviated', '2024年5月20日'],
+    ['一、工作开展情况', '一.工作开展情况', 'level-mark', '一、'],
+    ['（一）加强养护', '（一）、加强养护', 'level-mark', '（一）'],
+    ['（一）加强养护', '1、加强养护', 'level-mark', '1.'],
+    ['二、下一步工作', '三、下一步工作', 'level-gap', null],
+    ['（二）加大投入', '（一）加大投入', 'level-repeated', null],
+    ['（二）加大投入', '（三）加大投入', 'level-gap', null],
+    ['“四好农村路”', '“四好农村路', 'unpaired-mark', null],
+    ['（含桥梁）', '（含桥梁', 'unpaired-mark', null],
+    ['建设的建议》', '建设的建议', 'unpaired-mark', null],
+    ['力争全年投入养护资金300万元', '力争加大养护资金投入', 'no-date-number-owner', null],
+    ['25号 A', '25号', 'no-outcome', null],
+    ['玉科〔2024〕25号 A\n', '', 'no-document-number', null],
+    ['\n2024年5月20日', '', 'no-date', null],
+    ['（联系人：市交通运输局公路科，联系电话：0576—12345）', '', 'no-contact', null],
+    ['0576—12345', '13800000000', 'mobile', null],
+  ])('finds the fault when “%s” is written “%s”: %s', (right, wrong, rule, suggestion) => {
+    const draft = faultless.replace(right, wrong)
+    const found = checkDraft(draft).filter((finding) => finding.rule === rule)
+    expect(found).toHaveLength(1)
+    expect(found[0]?.suggestion).toBe(suggestion)
+  })
+
+  it('names nothing missing in a part of a reply', () => {
+    expect(rulesOf('一是加强养护。二是加大投入。')).toEqual([])
+  })
+
+  it('lets points like 1） and a) stand', () => {
+    expect(rulesOf('主要做法：1）加强养护；2）加大投入。')).toEqual([])
+  })
+
+  it('says where each thing stands, in the order of the text, whatever the text', () => {
+    const words = fc.constantFrom(
+      '“',
+      '”',
+      '（',
+      ')',
+      '一、',
+      '三、',
+      '1、',
+      '〔2024〕',
+      '[2024]5号',
+      '2024.5.6',
+      '\n',
+      '拟',
+      '13800000000',
+      '路',
+    )
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(words, fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 40 }),
+        (parts) => {
+          const draft = parts.join('')
+          const found = checkDraft(draft)
+          for (const finding of found) expect(slice(draft, finding)).toBe(finding.text)
+          expect(found.map(({ start }) => start)).toEqual(
+            found.map(({ start }) => start).toSorted((a, b) => a - b),
+          )
+        },
+      ),
+    )
+  })
+})
