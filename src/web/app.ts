@@ -6,10 +6,12 @@ import { serveAsset } from './assets.ts'
 import { refuseEncodedBodies, refuseForeignHosts, refuseOtherMethods } from './guards.ts'
 import { serveLiveness, serveReadiness } from './health.ts'
 import { serveReplyPage } from './pages/reply.ts'
+import { serveSamePage } from './pages/same.ts'
 import { serveSearchPage } from './pages/search.ts'
 import { serveStartPage } from './pages/start.ts'
 import { answerProblem, notFound } from './problems.ts'
 import { sendSecurityHeaders } from './security-headers.ts'
+import { serveSameApi, serveSimilarReplies, serveWordingCounts } from './wording-api.ts'
 
 /** What the server needs besides its data. */
 export interface AppOptions {
@@ -30,7 +32,11 @@ export function createApp(searcher: Searcher, { log, allowedHosts = [] }: AppOpt
   app.get('/', serveStartPage(searcher))
   app.get('/search', serveSearchPage(searcher))
   app.get('/r/:id', serveReplyPage(searcher))
+  app.get('/same', serveSamePage(searcher))
   app.get('/api/v1/search', serveSearchApi(searcher))
+  app.get('/api/v1/same', serveSameApi(searcher))
+  app.get('/api/v1/replies/:id/same', serveWordingCounts(searcher))
+  app.get('/api/v1/replies/:id/similar', serveSimilarReplies(searcher))
   app.get('/livez', serveLiveness)
   app.get(['/readyz', '/healthz'], serveReadiness(searcher, log))
   app.use(notFound)

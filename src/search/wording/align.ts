@@ -154,3 +154,15 @@ function cut(steps: readonly Step[], first: Encoded, other: Encoded): Piece[] {
     return { kind, text: text.slice(starts[at], starts[at + length]) }
   })
 }
+
+/** Where the other text differs from the first: `[start, end)` in its code units. */
+export function differences(pieces: readonly Piece[]): [number, number][] {
+  const spans: [number, number][] = []
+  let at = 0
+  for (const { kind, text } of pieces) {
+    if (kind === 'removed') continue
+    if (kind === 'added') spans.push([at, at + text.length])
+    at += text.length
+  }
+  return spans
+}

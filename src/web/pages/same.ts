@@ -1,0 +1,150 @@
+import type { RequestHandler } from 'express'
+import { regionPath } from '../../reply/region.ts'
+import { type IsoDate, type Reply, replyDate } from '../../reply/reply.ts'
+import { type Role, roleLabels } from '../../reply/role.ts'
+import type { Searcher } from '../../search/searcher.ts'
+import type { Piece } from '../../search/wording/align.ts'
+import {
+  isFormula,
+  MOST_COMPARED,
+  type SameWording,
+  SHORTEST_WORDING,
+  type Variant,
+} from '../../search/wording/same-wording.ts'
+import { foldText } from '../../text/fold.ts'
+import { citation } from '../citation.ts'
+import { chineseDate, docTypeTags } from '../labels.ts'
+import { askedWording } from '../wording-api.ts'
+import { pageFrame, shorten } from './frame.ts'
+
+interface SameView {
+  /** What was asked for. */
+  readonly text: string
+  /** Where it stands; null for a text that was typed. */
+  readonly source: { readonly href: string; readonly label: string } | null
+  /** Chinese sentences: how many, who was first, what was left out. */
+  readonly summary: readonly string[]
+  readonly rows: readonly RowView[]
+  readonly address: string
+}
+
+/** One place where it is said. */
+interface RowView {
+  readonly href: string
+  readonly title: string
+  /** Machine-readable; null where the reply has none. */
+  readonly date: IsoDate | null
+  readonly dateLabel: string
+  readonly place: string
+  readonly authority: string | null
+  readonly roleLabel: string
+  readonly tag: string | null
+  /** `一字不差`, `93% 相同`, `本段`. */
+  readonly likeness: string
+  readonly isAsked: boolean
+  /** Empty where there is no difference to show. */
+  readonly pieces: readonly Piece[]
+}
+
+/** `GET /same`: a passage or a text, and who else says nearly the same, the oldest first. */
+export function serveSamePage(searcher: Searcher): RequestHandler {
+  return async (request, response) => {
+    const asked = await askedWording(searcher, request)
+    const [found, overview] = await Promise.all([
+      searcher.sameWording(asked.text, asked.place),
+      searcher.overview(),
+    ])
+    response.set('Cache-Control', 'private, max-age=60')
+    response.render('same', {
+      page: pageFrame(`同样的话：${shorten(asked.text, 30)}`, { query: '', canonical: null, overview }),
+      same: sameView(asked, found),
+    })
+  }
+}
+
+type Asked = Awaited<ReturnType<typeof askedWording>>
+
+function sameView(asked: Asked, found: SameWording): SameView {
+  const own = asked.reply && asked.passage ? [askedRow(asked.reply, asked.passage)] : []
+  const rows = [...found.variants.map(variantRow), ...own].sort(byDate)
+  return {
+    text: asked.text,
+    source: asked.reply &&
+      asked.place && {
+        href: `/r/${asked.reply.id}#${asked.place.anchor}`,
+        label: citation(asked.reply) || '原文',
+      },
+    summary: summarySentences(asked, found, rows),
+    rows: found.variants.length === 0 ? [] : rows,
+    address: asked.place
+      ? `/same?id=${asked.place.id}&anchor=${asked.place.anchor}`
+      : `/same?${new URLSearchParams({ text: asked.text }).toString()}`,
+  }
+}
+
+function summarySentences(
+  asked: Asked,
+  { variants, isComplete }: SameWording,
+  rows: readonly RowView[],
+): string[] {
+  if (foldText(asked.text).length < SHORTEST_WORDING)
+    return ['这段文字太短，比对没有意义：请选一句完整的话。']
+  if (variants.length === 0) return ['已收录的资料里没有别处这样写。']
+  const role = asked.passage?.role ?? null
+  const undated = rows.filter(({ date }) => date === null).length
+  const [first] = rows
+  return [
+    `另有 ${variants.length} 处${isComplete ? '' : '以上'}写得几乎一样。`,
+    ...(isFormula(role, variants.length) ? ['这是常用套语，说不上谁先谁后。'] : firstSentence(first)),
+    ...(undated > 0 ? [`有 ${undated} 处没有日期，排在最后，不知先后。`] : []),
+    ...(isComplete ? [] : [`只逐字比对了最相近的 ${MOST_COMPARED} 处。`]),
+  ]
+}
+
+function firstSentence(first: RowView | undefined): string[] {
+  if (!first || first.date === null) return []
+  if (first.isAsked) return ['在已收录的资料里，本段最早。']
+  return [`在已收录的资料里，最早见于 ${first.dateLabel}${first.authority ?? first.place}。`]
+}
+
+function variantRow({ reply, passage, date, similarity, pieces }: Variant): RowView {
+  const isEqual = pieces.every(({ kind }) => kind === 'same')
+  const percent = Math.min(99, Math.round(similarity * 100))
+  return {
+    ...placeOf(reply, passage.anchor, date),
+    roleLabel: roleLabels[passage.role],
+    likeness: similarity === 1 ? '一字不差' : `${percent}% 相同`,
+    isAsked: false,
+    pieces: isEqual ? [] : pieces,
+  }
+}
+
+function askedRow(reply: Reply, { anchor, role }: { readonly anchor: string; readonly role: Role }): RowView {
+  const date = replyDate(reply.header)
+  return {
+    ...placeOf(reply, anchor, date),
+    roleLabel: roleLabels[role],
+    likeness: '本段',
+    isAsked: true,
+    pieces: [],
+  }
+}
+
+function placeOf(reply: Reply, anchor: string, date: IsoDate | null) {
+  const { header, region } = reply
+  return {
+    href: `/r/${reply.id}#${anchor}`,
+    title: header.title ?? header.proposal.title ?? '（无标题）',
+    date,
+    dateLabel: date === null ? '日期不详' : chineseDate(date),
+    place: region === null ? '地区不详' : regionPath(region).join(' › '),
+    authority: header.authority,
+    tag: docTypeTags[reply.docType],
+  }
+}
+
+/** Undated ones last; the order in which variants came stays. */
+function byDate(a: RowView, b: RowView): number {
+  const [dateA, dateB] = [a.date ?? '9999', b.date ?? '9999']
+  return dateA < dateB ? -1 : dateA > dateB ? 1 : 0
+}
