@@ -8,7 +8,7 @@ import type { Offsets, PassageResult, RegionLabel, ReplyResult } from './answer.
 import { highlight } from './highlight.ts'
 import { rankPassages } from './rank/rank-passages.ts'
 import type { RankedReply } from './rank/rank-replies.ts'
-import { plainRequest, type SearchRequest } from './request.ts'
+import { LONGEST_IN_URL, plainRequest, type SearchRequest } from './request.ts'
 
 /** Passages of one reply in a result list; the rest is counted. */
 const SHOWN_PASSAGES = 3
@@ -94,5 +94,7 @@ function toRegionLabel(region: Region): RegionLabel {
 }
 
 function replyUrl(id: ReplyId, q: string): string {
-  return q.trim() === '' ? `/r/${id}` : `/r/${id}?${new URLSearchParams({ q }).toString()}`
+  return q.trim() === '' || q.length > LONGEST_IN_URL
+    ? `/r/${id}`
+    : `/r/${id}?${new URLSearchParams({ q }).toString()}`
 }

@@ -35,3 +35,7 @@ export function plainRequest(q: string): SearchRequest {
     limit: 10,
   }
 }
+
+/** A longer query, a pasted text, stays out of URLs: a page has 40 links and an answer up to 400, in which each
+ *  character takes nine; servers in front take no URL beyond 8 kB; and a draft should not end in histories and logs. */
+export const LONGEST_IN_URL = 100

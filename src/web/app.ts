@@ -5,12 +5,15 @@ import { serveSearchApi } from './api.ts'
 import { serveAsset } from './assets.ts'
 import { refuseEncodedBodies, refuseForeignHosts, refuseOtherMethods } from './guards.ts'
 import { serveLiveness, serveReadiness } from './health.ts'
+import { serveNearPassages } from './pages/near.ts'
 import { serveReplyPage } from './pages/reply.ts'
 import { serveSamePage } from './pages/same.ts'
 import { serveSearchPage } from './pages/search.ts'
 import { serveStartPage } from './pages/start.ts'
 import { answerProblem, notFound } from './problems.ts'
+import { readForm } from './read-request.ts'
 import { sendSecurityHeaders } from './security-headers.ts'
+import { serveSuggestions } from './suggestions.ts'
 import { serveSameApi, serveSimilarReplies, serveWordingCounts } from './wording-api.ts'
 
 /** What the server needs besides its data. */
@@ -27,11 +30,14 @@ export function createApp(searcher: Searcher, { log, allowedHosts = [] }: AppOpt
   app.use(sendSecurityHeaders)
   app.use(refuseEncodedBodies)
   app.use(refuseForeignHosts(allowedHosts))
-  app.use(refuseOtherMethods)
+  app.use(refuseOtherMethods(['/search']))
   app.get('/assets/:name', serveAsset)
   app.get('/', serveStartPage(searcher))
   app.get('/search', serveSearchPage(searcher))
+  app.post('/search', readForm, serveSearchPage(searcher))
+  app.get('/suggest', serveSuggestions(searcher))
   app.get('/r/:id', serveReplyPage(searcher))
+  app.get('/r/:id/near/:anchor', serveNearPassages(searcher))
   app.get('/same', serveSamePage(searcher))
   app.get('/api/v1/search', serveSearchApi(searcher))
   app.get('/api/v1/same', serveSameApi(searcher))

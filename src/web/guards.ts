@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 import type { RequestHandler } from 'express'
 import { HttpProblem } from './problems.ts'
 
-/** 415 for a compressed request body: nothing here reads bodies, and decompressing them has been a way in
+/** 415 for a compressed request body: nobody here sends one, and decompressing them has been a way in
  *  (CVE-2026-111497 in the Brotli decoder of Node before 22.23.4). */
 export const refuseEncodedBodies: RequestHandler = (request, _response, next) => {
   const encoding = request.get('Content-Encoding')
@@ -48,16 +48,20 @@ function isAddress(name: string): boolean {
   return isIP(name) === 4 || (name.startsWith('[') && isIP(name.slice(1, -1)) === 6)
 }
 
-/** 405 for anything but GET and HEAD: nothing here changes anything. */
-export const refuseOtherMethods: RequestHandler = (request, response, next) => {
-  if (request.method === 'GET' || request.method === 'HEAD') {
-    next()
-    return
+/** 405 for anything but GET and HEAD, and POST where `posted` has the path: nothing here changes anything, and only
+ *  texts too long for a URL are posted. */
+export function refuseOtherMethods(posted: readonly string[]): RequestHandler {
+  return (request, response, next) => {
+    const allowed = ['GET', 'HEAD', ...(posted.includes(request.path) ? ['POST'] : [])]
+    if (allowed.includes(request.method)) {
+      next()
+      return
+    }
+    response.set('Allow', allowed.join(', '))
+    throw new HttpProblem({
+      status: 405,
+      title: '不支持这种请求',
+      details: [`本站只读：这个网址只接受 ${allowed.join('、')} 请求。`],
+    })
   }
-  response.set('Allow', 'GET, HEAD')
-  throw new HttpProblem({
-    status: 405,
-    title: '不支持这种请求',
-    details: ['本站只读：只接受 GET 和 HEAD 请求。'],
-  })
 }

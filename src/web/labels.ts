@@ -1,5 +1,6 @@
 import type { DocType, IsoDate, Kind } from '../reply/reply.ts'
 import type { FacetName } from '../search/answer.ts'
+import type { Completion } from '../search/suggest/complete-name.ts'
 
 /** The filters as the interface names them. */
 export const facetLabels: Readonly<Record<FacetName, string>> = {
@@ -16,6 +17,14 @@ export const kinds = ['proposal', 'suggestion'] as const satisfies readonly Kind
 
 /** The kinds as the interface names them. */
 export const kindLabels: Readonly<Record<Kind, string>> = { proposal: '政协提案', suggestion: '人大建议' }
+
+/** What a completion of the search box is. */
+export const completionLabels: Readonly<Record<Completion['kind'], string>> = {
+  programme: '工程与行动',
+  region: '地区',
+  authority: '答复单位',
+  title: '题目',
+}
 
 /** What the title of that which is answered is called; 提案 and 建议 differ in law and in every reader's mind. */
 export function askedLabel(kind: Kind | null): string {

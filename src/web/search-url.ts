@@ -1,8 +1,13 @@
 import { type FacetName, facetNames } from '../search/answer.ts'
-import { plainRequest, type SearchRequest } from '../search/request.ts'
+import { LONGEST_IN_URL, plainRequest, type SearchRequest } from '../search/request.ts'
+
+/** Whether the query of `request` is posted, and stands in no URL. */
+export function isPosted({ q }: SearchRequest): boolean {
+  return q.length > LONGEST_IN_URL
+}
 
 /** The page's URL for `request`: only what differs from a plain request, always in the same order, so that equal
- *  requests have equal URLs. */
+ *  requests have equal URLs. Without a query that is posted. */
 export function searchUrl(request: SearchRequest): string {
   return address('/search', parametersOf(request))
 }
@@ -42,7 +47,7 @@ export function withoutFilters(request: SearchRequest): SearchRequest {
 function parametersOf(request: SearchRequest): URLSearchParams {
   const plain = plainRequest('')
   const parameters = new URLSearchParams()
-  if (request.q !== '') parameters.set('q', request.q)
+  if (request.q !== '' && !isPosted(request)) parameters.set('q', request.q)
   for (const filter of facetNames) {
     for (const value of filterValues(request, filter)) parameters.append(filter, value)
   }

@@ -43,7 +43,9 @@ describe('headers', () => {
     ['/r/..%2f..%2fetc%2fpasswd', 404, {}],
     ['/assets/..%2fapp.ts', 404, {}],
     ['/assets/app.ts', 404, {}],
-    ['/search', 405, { method: 'POST' }],
+    ['/search', 405, { method: 'PUT' }],
+    ['/search', 200, { method: 'POST' }],
+    ['/r/yuhuanyuhuan', 405, { method: 'POST' }],
     ['/api/v1/search', 405, { method: 'DELETE' }],
     ['/', 405, { method: 'OPTIONS' }],
     ['/search', 415, { method: 'POST', headers: { 'content-encoding': 'br' }, body: 'x' }],
@@ -100,6 +102,7 @@ describe('methods', () => {
 
   it('says which methods there are', async () => {
     expect((await server.get('/', { method: 'PUT' })).headers.get('allow')).toBe('GET, HEAD')
+    expect((await server.get('/search', { method: 'PUT' })).headers.get('allow')).toBe('GET, HEAD, POST')
   })
 })
 

@@ -1,56 +1,98 @@
 import { describe, expect, it } from 'vitest'
-import { isWithin, openBranches } from '../../src/web/pages/region-tree.ts'
+import { type Branch, isWithin, regionTree } from '../../src/web/pages/region-tree.ts'
 
 const zhejiang = ['330000', '330100', '330182', '330600', '330603', '331000', '331083']
-const many = [...zhejiang, '370000', '371300', '371302', '420000', '429004', '500000', '500101']
+const many = [
+  ...zhejiang,
+  '370000',
+  '371300',
+  '371302',
+  '420000',
+  '429004',
+  '500000',
+  '500101',
+  ...Array.from({ length: 80 }, (_, at) => `5101${10 + at}`),
+  '510000',
+]
 
-function shown(codes: readonly string[], selected: readonly string[] = []): string[] {
-  const regions = codes.map((value) => ({ value, selected: selected.includes(value) }))
-  return openBranches(regions).map(({ region, depth }) => '  '.repeat(depth) + region.value)
+interface Region {
+  value: string
+  count: number
+  selected: boolean
 }
 
-describe('openBranches', () => {
-  it('shows a short list whole, each region below its own', () => {
-    expect(shown([...zhejiang].reverse())).toEqual([
-      '330000',
-      '  330100',
+function tree(codes: readonly string[], selected: readonly string[] = []): Branch<Region>[] {
+  return regionTree(codes.map((value) => ({ value, count: 1, selected: selected.includes(value) })))
+}
+
+/** One line a region, indented; + where those below are folded, - where they are open. */
+function drawn(branches: readonly Branch<Region>[], indent = ''): string[] {
+  return branches.flatMap(({ region, below, open }) => [
+    `${indent}${region.value}${below.length === 0 ? '' : open ? ' -' : ' +'}`,
+    ...drawn(below, `${indent}  `),
+  ])
+}
+
+describe('regionTree', () => {
+  it('shows a short list open, each region below its own', () => {
+    expect(drawn(tree([...zhejiang].reverse()))).toEqual([
+      '330000 -',
+      '  330100 -',
       '    330182',
-      '  330600',
+      '  330600 -',
       '    330603',
-      '  331000',
+      '  331000 -',
       '    331083',
     ])
   })
 
-  it('shows only the provinces of a long list', () => {
-    expect(shown(many)).toEqual(['330000', '370000', '420000', '500000'])
+  it('folds a longer one, but not the way to a chosen region', () => {
+    const codes = [...zhejiang, ...many.slice(7, 14)]
+    expect(drawn(tree(codes)).slice(0, 2)).toEqual(['330000 +', '  330100 +'])
+    const chosen = drawn(tree(codes, ['331083']))
+    expect(chosen).toContain('330000 -')
+    expect(chosen).toContain('  331000 -')
+    expect(chosen).toContain('370000 +')
   })
 
-  it('opens a chosen province, also one whose counties stand directly below it', () => {
-    expect(shown(many, ['420000'])).toEqual(['330000', '370000', '420000', '  429004', '500000'])
+  it('holds only the provinces of a long list', () => {
+    expect(drawn(tree(many))).toEqual(['330000', '370000', '420000', '500000', '510000'])
   })
 
-  it('opens the way down to a chosen county', () => {
-    expect(shown(many, ['331083'])).toEqual([
+  it('holds what is below a chosen province, also counties that stand directly below it', () => {
+    expect(drawn(tree(many, ['420000']))).toEqual([
       '330000',
+      '370000',
+      '420000 -',
+      '  429004',
+      '500000',
+      '510000',
+    ])
+  })
+
+  it('holds the way down to a chosen county', () => {
+    expect(drawn(tree(many, ['331083'])).slice(0, 6)).toEqual([
+      '330000 -',
       '  330100',
       '  330600',
-      '  331000',
+      '  331000 -',
       '    331083',
       '370000',
-      '420000',
-      '500000',
     ])
   })
 
-  it('opens what is alone on its level', () => {
-    const counties = Array.from({ length: 13 }, (_, at) => `3701${10 + at}`)
-    expect(shown(['370000', '370100', ...counties]).length).toBe(15)
+  it('shows the frequent regions first', () => {
+    const regions = [
+      { value: '330000', count: 2 },
+      { value: '370000', count: 5 },
+      { value: '110000', count: 2 },
+    ]
+    expect(regionTree(regions).map(({ region }) => region.value)).toEqual(['370000', '110000', '330000'])
   })
 
   it('shows counties whose province is not in the list', () => {
-    expect(shown(['331083', '371302'])).toEqual(['331083', '371302'])
-    expect(shown([])).toEqual([])
+    expect(drawn(tree(['331083', '371302']))).toEqual(['331083', '371302'])
+    expect(tree([])).toEqual([])
   })
 })
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { plainRequest } from '../../src/search/request.ts'
+import { plainRequest, type SearchRequest } from '../../src/search/request.ts'
+import type { Survey } from '../../src/search/searcher.ts'
+import type { Subject } from '../../src/search/subject.ts'
 import { fakeSearcher } from './fake-searcher.ts'
 import { sampleReply, samples, yuhuan } from './sample-replies.ts'
 import { linkTo, serve, type TestServer, texts } from './server.ts'
@@ -64,7 +66,7 @@ describe('results', () => {
       expect(first).toContain(fact)
     }
     expect(texts($, 'blockquote mark')).toEqual(['双倍增', '双倍增', '双倍增'])
-    expect(texts($, 'main [role="status"]').join()).toContain('2 篇、3 段 完整匹配 3 段 · 分词匹配 0 段')
+    expect(texts($, 'main [role="status"]').join()).toContain('2 篇答复 3 段 完整匹配 3 段 · 分词匹配 0 段')
   })
 
   it('lead to the passage, taking the search along', async () => {
@@ -145,8 +147,8 @@ describe('filters', () => {
   it('add a value with its count, and take it away again', async () => {
     const $ = await server.page('/search?q=双倍增')
     expect(texts($, 'aside h3')).toEqual(['地区', '工程与行动', '章节', '年份', '类别', '答复单位'])
-    expect(address(linkTo($, '建德市1 篇'))).toBe('/search?q=双倍增&region=330182')
-    const filtered = await server.page(linkTo($, '建德市1 篇') ?? '')
+    expect(address(linkTo($, '建德市 1 篇'))).toBe('/search?q=双倍增&region=330182')
+    const filtered = await server.page(linkTo($, '建德市 1 篇') ?? '')
     expect(texts(filtered, 'article h2')).toEqual(['（无标题）'])
     expect(address(linkTo(filtered, '移除筛选：建德市'))).toBe('/search?q=双倍增')
   })
@@ -182,7 +184,7 @@ describe('filters', () => {
   it('show every chosen value as a removable chip, also one that nothing has', async () => {
     const $ = await server.page('/search?q=双倍增&region=110000&section=plan&year=2024')
     expect(texts($, '[aria-label="已选筛选"] a')).toEqual([
-      '移除筛选：地区：110000×',
+      '移除筛选：地区：北京市×',
       '移除筛选：章节：下一步打算×',
       '移除筛选：年份：2024×',
       '清除全部筛选',
@@ -226,15 +228,15 @@ describe('order and pages', () => {
 
   it('lead to the neighbours, the first and the last page', async () => {
     const $ = await server.page('/search?limit=1&page=2')
-    expect($('a[rel="prev"]').attr('href')).toBe('/search?limit=1')
-    expect($('a[rel="next"]').attr('href')).toBe('/search?limit=1&page=3')
+    expect(linkTo($, '上一页')).toBe('/search?limit=1')
+    expect(linkTo($, '下一页')).toBe('/search?limit=1&page=3')
     expect(texts($, '[aria-label="翻页"] [aria-current="page"]')).toEqual(['第 2 页'])
     expect(texts($, '[aria-label="翻页"] li')).toEqual(['第 1 页', '第 2 页', '第 3 页'])
   })
 
   it('have no way beyond the ends and none at all on a single page', async () => {
     const last = await server.page('/search?limit=1&page=3')
-    expect(last('a[rel="next"]').length).toBe(0)
+    expect(linkTo(last, '下一页')).toBeUndefined()
     expect((await server.page('/search'))('[aria-label="翻页"]').length).toBe(0)
   })
 
@@ -276,14 +278,227 @@ describe('nothing found', () => {
   })
 })
 
-describe('long queries', () => {
-  it('survive 10,000 characters', async () => {
+describe('a pasted text', () => {
+  const pasted = '关于加快培育科技型企业，落实研发费用加计扣除政策的建议。'.repeat(70)
+
+  it('stands once in the page: all that refines its search are buttons of the form that holds it', async () => {
+    const $ = await server.page(`/search?q=${encodeURIComponent(pasted)}&region=331083`)
+    const form = $('form#q-form')
+    expect(form.attr('method')).toBe('post')
+    expect(form.attr('action')).toBe('/search?region=331083')
+    expect(form.serializeArray().map(({ name }) => name)).toEqual(['q'])
+    const addresses = $('[href], [formaction]').toArray()
+    for (const element of addresses) {
+      const url = $(element).attr('href') ?? $(element).attr('formaction') ?? ''
+      expect(url.length, url).toBeLessThan(900)
+    }
+    const chip = $('[aria-label="已选筛选"] button')
+    expect([chip.attr('form'), chip.attr('formaction')]).toEqual(['q-form', '/search'])
+  })
+
+  it('finds, posted, what it finds in a URL', async () => {
+    const body = new URLSearchParams({ q: `双倍增 ${pasted}` })
+    const response = await server.get('/search?section=plan', { method: 'POST', body })
+    expect(response.status).toBe(200)
+    expect(await response.text()).toContain('name="q" value="双倍增 关于加快')
+    const short = await server.get('/search', { method: 'POST', body: new URLSearchParams({ q: '双倍增' }) })
+    expect(await short.text()).toContain('完整匹配 3 段')
+  })
+
+  it('leads to passages with the words that are marked there', async () => {
+    const marking = await serve(samples, {
+      searcher: {
+        search: async (request) => fakeSearcher(samples).search({ ...request, q: '双倍增' }),
+      },
+    })
+    const $ = await marking.page(`/search?q=${encodeURIComponent(pasted)}`)
+    expect(address(linkTo($, '在原文中查看'))).toMatch(/^\/r\/yuhuanyuhuan\?q=“双倍增”#p/)
+    await marking.close()
+  })
+
+  it('may be as long as a form, not longer', async () => {
+    const body = new URLSearchParams({ q: 'a'.repeat(70_000) })
+    expect((await server.get('/search', { method: 'POST', body })).status).toBe(413)
+  })
+
+  it('survives 10,000 characters', async () => {
     const q = 'a'.repeat(10_000)
     const response = await server.get(`/search?q=${q}`)
     expect(response.status).toBe(200)
     const $ = await server.page(`/search?q=${q}`)
     expect(texts($, '[role="status"]').join()).toContain('2000')
     expect($('title').text().length).toBeLessThan(60)
+  })
+})
+
+describe('what others add to links', () => {
+  it.each([
+    'from=timeline&isappinstalled=0',
+    'utm_source=a&utm_medium=b',
+    'spm=1.2',
+    'share_token=x',
+    'nsukey=%2B',
+  ])('%s changes nothing', async (added) => {
+    const response = await server.get(`/search?q=双倍增&${added}`)
+    expect(response.status).toBe(200)
+    const $ = await server.page(`/search?q=双倍增&${added}`)
+    expect(address(linkTo($, '建德市 1 篇'))).toBe('/search?q=双倍增&region=330182')
+  })
+
+  it('is not ignored in the API, nor is a slip of the pen on the page', async () => {
+    expect((await server.get('/api/v1/search?q=a&from=timeline')).status).toBe(400)
+    expect((await server.get('/search?q=a&regoin=331083')).status).toBe(400)
+  })
+})
+
+/** A server whose searcher says this of each request. */
+function surveying(survey: (request: SearchRequest) => Partial<Survey>): Promise<TestServer> {
+  return serve(samples, {
+    searcher: {
+      survey: async (request) => ({ request, excluded: [], subject: null, ...survey(request) }),
+    },
+  })
+}
+
+describe('typed qualifiers', () => {
+  it('are chips, and stand in the links as filters', async () => {
+    const typing = await surveying((request) => ({
+      request: { ...plainRequest('双倍增'), region: ['331083'], sort: request.sort },
+      excluded: [{ field: 'kind', label: '类别:建议', without: plainRequest('双倍增 地区:玉环') }],
+    }))
+    const $ = await typing.page('/search?q=双倍增 地区:玉环 -类别:建议')
+    expect($('#q').attr('value')).toBe('双倍增 地区:玉环 -类别:建议')
+    expect(texts($, '[aria-label="已选筛选"] a').slice(0, 2)).toEqual([
+      '移除筛选：地区：玉环市×',
+      '移除筛选：不要 类别：建议×',
+    ])
+    expect(address(linkTo($, '不要 类别：建议'))).toBe('/search?q=双倍增+地区:玉环')
+    expect(address(linkTo($, '移除筛选：玉环市'))).toBe('/search?q=双倍增')
+    expect(address(linkTo($, '下一步打算'))).toBe('/search?q=双倍增&region=331083&section=plan')
+    await typing.close()
+  })
+})
+
+describe('what a query names', () => {
+  const held = { replies: 3, provinces: 2, years: [2023, 2024] as const }
+
+  it.each([
+    [
+      {
+        kind: 'programme',
+        id: '315',
+        name: '“315”科技创新体系建设工程',
+        aliases: ['“315”', '315工程'],
+        note: '与“115”引智计划无关。',
+        held,
+      },
+      '/programmes/315',
+      '工程与行动 “315”科技创新体系建设工程 3 篇答复 2 个省份 2023–2024 年 又称：315、315工程。与“115”引智计划无关。 哪些地区在做 →',
+    ],
+    [
+      { kind: 'region', code: '331083', path: ['浙江省', '台州市', '玉环市'], held },
+      '/regions/331083',
+      '地区 浙江省 › 台州市 › 玉环市 3 篇答复 2023–2024 年 这个地区的答复概况 →',
+    ],
+    [
+      { kind: 'authority', name: '玉环市科学技术局', held: { ...held, years: null } },
+      `/search?authority=${encodeURIComponent('玉环市科学技术局')}`,
+      '答复单位 玉环市科学技术局 3 篇答复 只看这个单位的答复 →',
+    ],
+    [
+      { kind: 'reply', id: 'yuhuanyuhuan', title: '答复的函', docNumber: '玉科〔2024〕25号' },
+      '/r/yuhuanyuhuan',
+      '发文字号 玉科〔2024〕25号 答复的函 打开这篇答复 →',
+    ],
+  ] satisfies [Subject, string, string][])('has a card: %o', async (subject, href, text) => {
+    const naming = await surveying(() => ({ subject }))
+    const $ = await naming.page('/search?q=315')
+    const card = $('main section').has('#card-heading')
+    expect(card.find('h2 a').attr('href')).toBe(href)
+    expect(card.text().replace(/\s+/g, ' ').trim()).toBe(text)
+    expect((await naming.page('/search?q=315&page=2'))('#card-heading').length).toBe(0)
+    await naming.close()
+  })
+})
+
+describe('the diagram of years', () => {
+  const inYears = (years: readonly number[]) =>
+    serve(
+      years.map((year, at) =>
+        sampleReply(`year${'abcdefghijkl'.charAt(at).repeat(8)}`, [], {
+          header: { ...yuhuan.header, signedOn: `${year}-05-20` },
+        }),
+      ),
+    )
+
+  it('has a bar for each year, a link that filters, and the number for those who do not see it', async () => {
+    const some = await inYears([2021, 2023, 2023, 2024])
+    const $ = await some.page('/search')
+    expect(texts($, 'aside ol li')).toEqual(['1 篇，2021', '0 篇，2022', '2 篇，2023', '1 篇，2024'])
+    const bars = $('aside rect').toArray()
+    expect(bars.map((bar) => $(bar).attr('height'))).toEqual(['50', '100', '50'])
+    expect(linkTo($, '2 篇，2023')).toBe('/search?year=2023')
+    const chosen = await some.page('/search?year=2023')
+    expect(linkTo(chosen, '移除筛选：2023')).toBe('/search')
+    await some.close()
+  })
+
+  it('gives way to a list where it would say less', async () => {
+    for (const years of [[2024], [1998, 2024]]) {
+      const some = await inYears(years)
+      const $ = await some.page('/search')
+      expect($('aside rect').length).toBe(0)
+      expect(texts($, '.filter-year li').length).toBe(years.length)
+      await some.close()
+    }
+  })
+})
+
+describe('a passage among its neighbours', () => {
+  it('is a part of a page, marked', async () => {
+    const $ = await server.page('/search?q=双倍增')
+    const url = $('button[data-url]').attr('data-url') ?? ''
+    expect(address(url)).toMatch(/^\/r\/yuhuanyuhuan\/near\/p\d+\?q=双倍增$/)
+    const near = await server.page(url)
+    expect(texts(near, '.here mark')).toEqual(['双倍增'])
+    expect(near('html link').length).toBe(0)
+  })
+
+  it.each(['/r/yuhuanyuhuan/near/p999', '/r/aaaaaaaaaaaa/near/p1', '/r/yuhuanyuhuan/near/%3Cb%3E'])(
+    '%s is not there',
+    async (path) => {
+      expect((await server.get(path)).status).toBe(404)
+    },
+  )
+})
+
+describe('suggestions', () => {
+  it('are lists of texts, notes and addresses, as OpenSearch has them', async () => {
+    const suggesting = await serve(samples, {
+      searcher: {
+        completions: async () => [
+          { kind: 'region', label: '玉环市', query: '双倍增 地区:玉环市', count: 2, id: null },
+          { kind: 'title', label: '关于<b>', query: '关于<b>', count: null, id: 'yuhuanyuhuan' },
+        ],
+      },
+    })
+    const response = await suggesting.get('/suggest?q=双倍增 玉')
+    expect(response.headers.get('content-type')).toBe('application/x-suggestions+json; charset=utf-8')
+    expect(await response.json()).toEqual([
+      '双倍增 玉',
+      ['双倍增 地区:玉环市', '关于<b>'],
+      ['地区 · 玉环市 · 2 篇', '题目'],
+      [`/search?${new URLSearchParams({ q: '双倍增 地区:玉环市' }).toString()}`, '/r/yuhuanyuhuan'],
+    ])
+    await suggesting.close()
+  })
+
+  it('are empty where nothing is known, whatever is asked', async () => {
+    for (const query of ['', '?q=', '?q=鹧鸪天', '?x=1', '?q=a&q=b']) {
+      const response = await server.get(`/suggest${query}`)
+      expect(response.status, query).toBe(200)
+      expect(((await response.json()) as unknown[]).slice(1), query).toEqual([[], [], []])
+    }
   })
 })
 

@@ -1,8 +1,11 @@
 import { type FacetName, type FacetValue, facetNames, type SearchAnswer } from '../../search/answer.ts'
+import { labelOf } from '../../search/facets.ts'
 import type { SearchRequest } from '../../search/request.ts'
+import type { Survey } from '../../search/searcher.ts'
 import { facetLabels } from '../labels.ts'
-import { filterValues, urlWithFilter, urlWithoutFilter } from '../search-url.ts'
-import { isWithin, openBranches } from './region-tree.ts'
+import { filterValues, searchUrl, urlWithFilter, urlWithoutFilter } from '../search-url.ts'
+import { type Branch, isWithin, regionTree } from './region-tree.ts'
+import { type YearView, yearViews } from './years.ts'
 
 /** One chosen value of a filter, with the search that lacks it. */
 export interface ChipView {
@@ -18,6 +21,8 @@ export interface FilterView {
   readonly values: readonly FilterValueView[]
   /** Less frequent values, folded away. */
   readonly more: readonly FilterValueView[]
+  /** Years as a diagram, instead of values; null for any other filter. */
+  readonly years: readonly YearView[] | null
 }
 
 interface FilterValueView {
@@ -26,40 +31,53 @@ interface FilterValueView {
   readonly selected: boolean
   /** Adds the value, or takes it away when it is selected. */
   readonly href: string
-  /** How far to indent: a county stands below its prefecture. */
-  readonly depth: number
+  /** Regions within this one, and whether they are to be seen at once. */
+  readonly below: readonly FilterValueView[]
+  readonly open: boolean
 }
 
 /** Longer lists hide the filters below them. */
 const shownValues = 8
-const shownRegions = 20
+const shownRegions = 10
 
-/** Every chosen value, also one that no reply has: a filter the user does not see spoils the next search. */
-export function chipViews(request: SearchRequest, { facets }: SearchAnswer): ChipView[] {
-  return facetNames.flatMap((name) =>
-    filterValues(request, name).map((value) => {
-      const label = facets[name].find((facet) => facet.value === value)?.label ?? value
-      return { label: `${facetLabels[name]}：${label}`, href: urlWithoutFilter(request, name, value) }
-    }),
+/** Every value that the request of `survey` chooses, also one that no reply has, and all it excludes: a filter the
+ *  user does not see spoils the next search. */
+export function chipViews({ request, excluded }: Survey): ChipView[] {
+  const chosen = facetNames.flatMap((name) =>
+    filterValues(request, name).map((value) => ({
+      label: `${facetLabels[name]}：${labelOf(name, value)}`,
+      href: urlWithoutFilter(request, name, value),
+    })),
   )
+  const unwanted = excluded.map(({ label, without }) => ({
+    label: `不要 ${label.replace(':', '：')}`,
+    href: searchUrl(without),
+  }))
+  return [...chosen, ...unwanted]
 }
 
-/** The filters that have something to choose. */
+/** The filters that have something to choose; what `request` chooses is marked. */
 export function filterViews(request: SearchRequest, { facets }: SearchAnswer): FilterView[] {
   return facetNames
     .filter((name) => facets[name].length > 0)
     .map((name) => {
-      const values =
-        name === 'region' ? regionViews(request, facets.region) : valueViews(request, name, facets[name])
+      const chosen = filterValues(request, name)
+      const marked = facets[name].map((facet) => ({ ...facet, selected: chosen.includes(facet.value) }))
+      const values = name === 'region' ? regionViews(request, marked) : valueViews(request, name, marked)
       const most = name === 'region' ? shownRegions : shownValues
-      const shown = values.filter((value, at) => at < most || value.selected)
+      const shown = values.filter((value, at) => at < most || isChosen(value))
       return {
         name,
         label: facetLabels[name],
         values: shown,
         more: values.filter((value) => !shown.includes(value)),
+        years: name === 'year' ? yearViews(request, marked) : null,
       }
     })
+}
+
+function isChosen({ selected, below }: FilterValueView): boolean {
+  return selected || below.some(isChosen)
 }
 
 function valueViews(
@@ -69,18 +87,20 @@ function valueViews(
 ): FilterValueView[] {
   return values.map(({ value, label, count, selected }) => {
     const href = selected ? urlWithoutFilter(request, name, value) : urlWithFilter(request, name, value)
-    return { label, count, selected, href, depth: 0 }
+    return { label, count, selected, href, below: [], open: false }
   })
 }
 
 /** Values of one filter are alternatives, so that a county beside its chosen province would change nothing: a
  *  chosen region takes the place of those around and within it. */
 function regionViews(request: SearchRequest, values: readonly FacetValue[]): FilterValueView[] {
-  return openBranches(values).map(({ region: { value, label, count, selected }, depth }) => {
+  const view = ({ region, below, open }: Branch<FacetValue>): FilterValueView => {
+    const { value, label, count, selected } = region
     const others = request.region.filter((code) => !isWithin(code, value) && !isWithin(value, code))
     const href = selected
       ? urlWithoutFilter(request, 'region', value)
       : urlWithFilter({ ...request, region: others }, 'region', value)
-    return { label, count, selected, href, depth }
-  })
+    return { label, count, selected, href, below: below.map(view), open }
+  }
+  return regionTree(values).map(view)
 }

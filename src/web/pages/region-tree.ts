@@ -2,39 +2,61 @@
 interface Counted {
   /** Division code (GB/T 2260): ends in 0000 for a province, in 00 for a prefecture. */
   readonly value: string
+  readonly count: number
   readonly selected?: boolean
 }
 
-/** A region to show, and how far to indent it. */
+/** A region to show, and those below it. */
 export interface Branch<T extends Counted> {
   readonly region: T
-  /** 0 for a region without one above it in the list. */
-  readonly depth: number
+  readonly below: readonly Branch<T>[]
+  /** Whether those below are to be seen at once: few in all, or a chosen one among them. */
+  readonly open: boolean
 }
 
-/** A list this short is shown whole. */
+/** A list this short is shown open. */
 const fewRegions = 12
 
-/** The regions to offer of a list that holds counties beside their prefectures and provinces, each below its own:
- *  those at the top, and those below a region that is chosen, holds a chosen one, or is alone on its level. */
-export function openBranches<T extends Counted>(regions: readonly T[]): Branch<T>[] {
+/** A longer list holds more than people look through, and more than a page should weigh. */
+const mostRegions = 80
+
+/** The regions of a list that holds counties beside their prefectures and provinces, each below its own, the frequent
+ *  ones first. Of a long list only those at the top, and those below a region that is chosen, holds a chosen one, or
+ *  is alone on its level. */
+export function regionTree<T extends Counted>(regions: readonly T[]): Branch<T>[] {
+  const shown = regions.length <= mostRegions ? regions : openRegions(regions)
+  const codes = new Set(shown.map(({ value }) => value))
+  const below = (parent: string | undefined): Branch<T>[] =>
+    shown
+      .filter(({ value }) => nearestAbove(value, codes) === parent)
+      .toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+      .map((region) => ({ region, below: below(region.value), open: isOpen(region) }))
+  const isOpen = ({ value }: T): boolean =>
+    regions.length <= fewRegions ||
+    shown.some((other) => other.selected === true && isWithin(other.value, value))
+  return below(undefined)
+}
+
+function openRegions<T extends Counted>(regions: readonly T[]): T[] {
   const codes = new Set(regions.map(({ value }) => value))
   const above = (code: string) => levelsAbove(code).filter((level) => codes.has(level))
   const chosen = regions.filter(({ selected }) => selected === true)
   const holdingChosen = new Set(chosen.flatMap(({ value }) => [...above(value), value]))
   const siblings = new Map<string | undefined, number>()
   for (const code of codes) siblings.set(above(code).at(-1), (siblings.get(above(code).at(-1)) ?? 0) + 1)
-  const isOpen = (code: string) =>
-    codes.size <= fewRegions || holdingChosen.has(code) || siblings.get(above(code).at(-1)) === 1
-  return regions
-    .filter(({ value }) => above(value).every(isOpen))
-    .sort((a, b) => (a.value < b.value ? -1 : 1))
-    .map((region) => ({ region, depth: above(region.value).length }))
+  const isOpen = (code: string) => holdingChosen.has(code) || siblings.get(above(code).at(-1)) === 1
+  return regions.filter(({ value }) => above(value).every(isOpen))
+}
+
+function nearestAbove(code: string, codes: ReadonlySet<string>): string | undefined {
+  return levelsAbove(code)
+    .filter((level) => codes.has(level))
+    .at(-1)
 }
 
 /** The codes that a province and a prefecture around `code` would have, the province first. */
 function levelsAbove(code: string): string[] {
-  return [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`].filter((level) => level !== code)
+  return [...new Set([`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`])].filter((level) => level !== code)
 }
 
 /** Whether the division `code` is `above` or lies in it: 331083 in 331000 and in 330000. */

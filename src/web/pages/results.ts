@@ -1,10 +1,10 @@
 import { roleLabels } from '../../reply/role.ts'
-import type { PassageResult, ReplyResult } from '../../search/answer.ts'
-import type { SearchRequest } from '../../search/request.ts'
+import type { Offsets, PassageResult, ReplyResult } from '../../search/answer.ts'
+import { plainRequest, type SearchRequest } from '../../search/request.ts'
 import { excerpt } from '../excerpt.ts'
 import { askedLabel, chineseDate, docTypeTags, kindLabels } from '../labels.ts'
 import { type MarkedHtml, markedHtml } from '../marked-html.ts'
-import { urlFromSearch } from '../search-url.ts'
+import { isPosted, urlFromSearch } from '../search-url.ts'
 
 /** One reply in the list of results. */
 export interface ResultView {
@@ -23,6 +23,8 @@ export interface ResultView {
 
 interface PassageView {
   readonly href: string
+  /** The passage among its neighbours. */
+  readonly nearby: string
   readonly role: string
   readonly roleLabel: string
   /** `一、工作做法及成效 › （一）…`; empty in an unnumbered part. */
@@ -36,25 +38,53 @@ interface PassageView {
 /** About five lines on a wide screen: enough to judge a passage without reading it whole. */
 const excerptLength = 220
 
-/** `result` with its passages cut to excerpts, its links carrying the whole `request`. */
-export function resultView(result: ReplyResult, request: SearchRequest): ResultView {
+/** `result` with its passages cut to excerpts, its links carrying the whole `request`; where that is too long for a
+ *  URL, what of it is marked. */
+export function resultView(result: ReplyResult, asked: SearchRequest): ResultView {
+  const request = isPosted(asked) ? plainRequest(markedQuery(result.passages)) : asked
   const { title, proposalTitle, kind, morePassages } = result
-  const asked = proposalTitle === null || proposalTitle === title ? null : proposalTitle
+  const proposal = proposalTitle === null || proposalTitle === title ? null : proposalTitle
   return {
     href: urlFromSearch(result.url, request),
     title: { marked: markedHtml(title ?? '（无标题）', title === null ? [] : result.titleHighlights) },
     tag: docTypeTags[result.docType],
-    asked: asked === null ? null : { label: askedLabel(kind), title: asked },
+    asked: proposal === null ? null : { label: askedLabel(kind), title: proposal },
     facts: resultFacts(result),
     passages: result.passages.map((passage) => passageView(passage, request)),
     more: morePassages === 0 ? null : `本文还有 ${morePassages} 段`,
   }
 }
 
+const mostMarked = 8
+const longestMarked = 90
+
+/** A query for what is marked in `passages`: each text once, the longest first, as many as a URL should hold. */
+function markedQuery(passages: readonly PassageResult[]): string {
+  const marked = passages.flatMap(({ text, highlights }) => highlights.map((mark) => cut(text, mark)))
+  const longest = [...new Set(marked)].filter((text) => text !== '').toSorted((a, b) => b.length - a.length)
+  let length = 0
+  return longest
+    .slice(0, mostMarked)
+    .filter((text) => {
+      length += text.length + ' OR “”'.length
+      return length <= longestMarked
+    })
+    .map((text) => `“${text}”`)
+    .join(' OR ')
+}
+
+function cut(text: string, [start, end]: Offsets): string {
+  return text
+    .slice(start, Math.min(end, start + longestMarked / 2))
+    .replace(/["“”\s]+/g, ' ')
+    .trim()
+}
+
 function passageView(passage: PassageResult, request: SearchRequest): PassageView {
   const { text, marks, cutBefore, cutAfter } = excerpt(passage.text, passage.highlights, excerptLength)
   return {
     href: urlFromSearch(passage.url, request),
+    nearby: urlFromSearch(`${urlPath(passage.url)}/near/${passage.anchor}`, plainRequest(request.q)),
     role: passage.role,
     roleLabel: roleLabels[passage.role],
     headings: passage.headingPath.join(' › '),
@@ -76,4 +106,8 @@ function resultFacts(result: ReplyResult): string[] {
     kind === null ? null : kindLabels[kind],
     outcome === null ? null : `办理类型 ${outcome}`,
   ].filter((fact): fact is string => fact !== null)
+}
+
+function urlPath(url: string): string {
+  return url.split(/[?#]/, 1)[0] ?? ''
 }

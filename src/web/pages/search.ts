@@ -2,27 +2,36 @@ import type { RequestHandler } from 'express'
 import type { SearchAnswer } from '../../search/answer.ts'
 import { facetNames } from '../../search/answer.ts'
 import type { SearchRequest } from '../../search/request.ts'
-import type { Overview, Searcher } from '../../search/searcher.ts'
+import type { Overview, Searcher, Survey } from '../../search/searcher.ts'
+import { chineseMoment } from '../labels.ts'
 import { badParametersProblem } from '../problems.ts'
-import { readRequest, sentParameters } from '../read-request.ts'
-import { filterValues, searchUrl, withoutFilters } from '../search-url.ts'
+import { pageParameters, readRequest } from '../read-request.ts'
+import { filterValues, isPosted, searchUrl, withoutFilters } from '../search-url.ts'
+import { type CardView, cardView } from './card.ts'
 import { type EmptyView, emptyView } from './empty-state.ts'
 import { type ChipView, chipViews, type FilterView, filterViews } from './filters.ts'
-import { pageFrame, shorten } from './frame.ts'
+import { pageFrame, type Shortcut, shorten } from './frame.ts'
 import { lastPage, type PaginationView, pageUrl, paginationView } from './pagination.ts'
 import { type ResultView, resultView } from './results.ts'
 import type { LinkView } from './start.ts'
 
 interface SearchView {
   readonly q: string
+  /** Whether the query stands in no URL: then what leads to another search of it are buttons of the form. */
+  readonly posted: boolean
+  /** Where the form leads. */
+  readonly action: string
   /** What the form sends along, so that new words keep the chosen filters. */
   readonly kept: readonly { readonly name: string; readonly value: string }[]
   readonly heading: string
-  /** `12 篇答复、31 段`, then how many passages match letter by letter. */
+  /** `12 篇答复`; then how many passages, how many of them match letter by letter. */
+  readonly found: string
   readonly counts: readonly string[]
   readonly notices: readonly string[]
   /** Searches that may have been meant instead. */
   readonly suggestions: readonly LinkView[]
+  /** What the query names. */
+  readonly card: CardView | null
   readonly chips: readonly ChipView[]
   readonly clearFilters: string | null
   readonly filters: readonly FilterView[]
@@ -33,59 +42,99 @@ interface SearchView {
   readonly empty: EmptyView | null
   /** Set when replies were found but not so many pages. */
   readonly beyond: { readonly last: number; readonly first: string; readonly lastUrl: string } | null
-  /** The page's own address, for print. */
-  readonly address: string
+  /** The same results for programs. */
+  readonly formats: readonly LinkView[]
+  /** What was asked, where and when, for print. */
+  readonly printed: readonly string[]
 }
 
-/** `GET /search`. A page beyond the last one is answered with 200, as the API answers it: the search is sound,
- *  only shorter than the link that led there remembers. */
+const shortcuts: readonly Shortcut[] = [
+  { keys: ['j', 'k'], does: '下一篇、上一篇' },
+  { keys: ['o', 'Enter'], does: '打开当前这一篇' },
+  { keys: ['p'], does: '展开或收起前后文' },
+]
+
+/** `/search`, asked for or posted. A page beyond the last one is answered with 200, as the API answers it: the search
+ *  is sound, only shorter than the link that led there remembers. */
 export function serveSearchPage(searcher: Searcher): RequestHandler {
   return async (request, response) => {
-    const read = readRequest(sentParameters(request))
+    const read = readRequest(pageParameters(request))
     if (read.kind === 'bad-parameters') throw badParametersProblem(read)
-    const [answer, overview] = await Promise.all([searcher.search(read.request), searcher.overview()])
-    const search = searchView(read.request, answer, overview)
+    const [answer, survey, overview] = await Promise.all([
+      searcher.search(read.request),
+      searcher.survey(read.request),
+      searcher.overview(),
+    ])
+    const search = searchView(read.request, answer, { survey, overview })
     response.set('Cache-Control', 'private, max-age=60')
     response.render('search', {
-      page: pageFrame(search.heading, { query: null, canonical: null, overview }),
+      page: pageFrame(search.heading, {
+        query: null,
+        canonical: null,
+        overview,
+        script: 'search.js',
+        shortcuts,
+      }),
       search,
     })
   }
 }
 
-function searchView(request: SearchRequest, answer: SearchAnswer, overview: Overview): SearchView {
-  const chips = chipViews(request, answer)
+/** Links lead on from the request with its typed qualifiers lifted, or a chosen filter would lose to a typed one. */
+function searchView(
+  asked: SearchRequest,
+  answer: SearchAnswer,
+  { survey, overview }: { survey: Survey; overview: Overview },
+): SearchView {
+  const { request } = survey
+  const chips = chipViews(survey)
   const found = answer.total.replies
   const last = lastPage(request, found)
+  const posted = isPosted(request)
   return {
-    q: request.q,
-    kept: keptParameters(request),
-    heading: request.q.trim() === '' ? '浏览全部' : `“${shorten(request.q.trim(), 40)}”的检索结果`,
-    counts: countSentences(request, answer),
-    notices: [...answer.query.notices, ...decodingNotice(request.q)],
+    q: asked.q,
+    posted,
+    action: posted ? searchUrl({ ...request, page: 1 }) : '/search',
+    kept: posted ? [] : keptParameters(asked),
+    heading: asked.q.trim() === '' ? '浏览全部' : `“${shorten(asked.q.trim(), 40)}”的检索结果`,
+    found: `${found} 篇答复`,
+    counts: countSentences(asked, answer),
+    notices: [...answer.query.notices, ...decodingNotice(asked.q)],
     suggestions: answer.query.suggestions.map((q) => ({
       label: shorten(q, 40),
-      href: searchUrl({ ...request, q, page: 1 }),
+      href: searchUrl({ ...asked, q, page: 1 }),
     })),
+    card: asked.page === 1 ? cardView(survey.subject) : null,
     chips,
     clearFilters: chips.length > 1 ? searchUrl(withoutFilters(request)) : null,
     filters: filterViews(request, answer),
     sorts: sortViews(request),
-    results: answer.results.map((result) => resultView(result, request)),
+    results: answer.results.map((result) => resultView(result, asked)),
     pagination: found === 0 ? null : paginationView(request, found),
     empty: found === 0 ? emptyView(request, chips, overview) : null,
     beyond:
       request.page > last && found > 0
         ? { last, first: pageUrl(request, 1), lastUrl: pageUrl(request, last) }
         : null,
-    address: searchUrl(request),
+    formats: found === 0 || posted ? [] : formatLinks(request),
+    printed: [
+      `检索词：${asked.q.trim() === '' ? '（无）' : asked.q.trim()}`,
+      ...(chips.length === 0 ? [] : [`筛选：${chips.map(({ label }) => label).join('；')}`]),
+      ...(posted ? [] : [`网址：${searchUrl(asked)}`]),
+      `检索时间：${chineseMoment(new Date().toISOString())}`,
+    ],
   }
 }
 
+function formatLinks(request: SearchRequest): LinkView[] {
+  const [, parameters = ''] = searchUrl(request).split('?', 2)
+  return [{ label: 'JSON', href: `/api/v1/search${parameters === '' ? '' : `?${parameters}`}` }]
+}
+
 function countSentences(request: SearchRequest, { total }: SearchAnswer): string[] {
-  const found = `${total.replies} 篇、${total.passages} 段`
-  if (request.q.trim() === '' || total.replies === 0) return [found]
-  return [found, `完整匹配 ${total.exact} 段 · 分词匹配 ${total.passages - total.exact} 段`]
+  const passages = `${total.passages} 段`
+  if (request.q.trim() === '' || total.replies === 0) return [passages]
+  return [passages, `完整匹配 ${total.exact} 段 · 分词匹配 ${total.passages - total.exact} 段`]
 }
 
 /** A link made by a page in another encoding than UTF-8 arrives with characters lost: say so. */

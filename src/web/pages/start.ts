@@ -3,7 +3,7 @@ import { plainRequest } from '../../search/request.ts'
 import type { Overview, Searcher } from '../../search/searcher.ts'
 import { searchUrl } from '../search-url.ts'
 import { pageFrame } from './frame.ts'
-import { isProvince, openBranches } from './region-tree.ts'
+import { type Branch, isProvince, regionTree } from './region-tree.ts'
 
 /** A link to a search. */
 export interface LinkView {
@@ -53,16 +53,23 @@ function startView(overview: Overview): StartView {
   }
 }
 
+/** A few regions are listed with those within them, many are not. */
+const fewProvinces = 6
+
 function regionViews({ regions }: Overview): RegionView[] {
-  const branches = openBranches(regions).map(({ region: { value, label, count }, depth }) => ({
-    depth,
-    link: { label, count, href: searchUrl({ ...plainRequest(''), region: [value] }) },
+  const tree = regionTree(regions)
+  return tree.map((branch) => ({
+    ...countedLink(branch.region),
+    below: tree.length > fewProvinces ? [] : branch.below.flatMap(flatten).map(countedLink),
   }))
-  const tops = branches.flatMap(({ depth }, at) => (depth === 0 ? [at] : []))
-  return tops.flatMap((top, at) => {
-    const [head, ...below] = branches.slice(top, tops[at + 1])
-    return head ? [{ ...head.link, below: below.map(({ link }) => link) }] : []
-  })
+}
+
+function flatten<T extends { value: string; count: number }>({ region, below }: Branch<T>): T[] {
+  return [region, ...below.flatMap(flatten)]
+}
+
+function countedLink({ value, label, count }: Overview['regions'][number]): CountedLink {
+  return { label, count, href: searchUrl({ ...plainRequest(''), region: [value] }) }
 }
 
 /** Up to `most` queries for the most frequent programmes, by the name that writers put in quotation marks: that is

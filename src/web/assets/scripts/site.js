@@ -1,8 +1,10 @@
 import { announce, find, findAll, recall, remember } from './dom.js'
+import { equipSearchBox, searchBox } from './search-box.js'
 import { onShortcuts } from './shortcuts.js'
 
 offerFontSizes()
 offerShortcuts()
+for (const box of findAll('input[type="search"]', HTMLInputElement)) equipSearchBox(box)
 
 /** The buttons for the size of the text; what is chosen stays for all pages. */
 function offerFontSizes() {
@@ -24,7 +26,7 @@ function offerFontSizes() {
 
 /** `/` goes to the search box, `?` lists the shortcuts of the page. */
 function offerShortcuts() {
-  const box = find('input[type="search"]', HTMLInputElement)
+  const box = searchBox()
   const list = find('#shortcuts', HTMLDialogElement)
   onShortcuts({
     '/': () => {

@@ -1,0 +1,120 @@
+import { announce, find, findAll } from './dom.js'
+import { stepped } from './keys.js'
+import { onShortcuts } from './shortcuts.js'
+
+const results = findAll('article.result', HTMLElement)
+
+offerWalking()
+offerNeighbours()
+offerSheet()
+
+/** `j` and `k` go from reply to reply, `o` and Enter open the one they reached, `p` shows its first passage among its
+ *  neighbours. */
+function offerWalking() {
+  const current = () => results.findIndex((result) => result.contains(document.activeElement))
+  /** @param {1 | -1} step */
+  const walk = (step) => {
+    const result = results[stepped(current(), step, results.length)]
+    if (!result) return false
+    result.tabIndex = -1
+    result.focus({ preventScroll: true })
+    result.scrollIntoView({ block: 'nearest' })
+    return true
+  }
+  const open = () => {
+    const link = find('h2 a', HTMLAnchorElement, results[current()] ?? document.createElement('p'))
+    link?.click()
+    return link !== null
+  }
+  onShortcuts({
+    j: () => walk(1),
+    k: () => walk(-1),
+    o: open,
+    // Enter on a link or a button is theirs.
+    Enter: () => results.some((result) => result === document.activeElement) && open(),
+    p: () => {
+      const within = document.activeElement?.closest('.found-passage') ?? results[Math.max(0, current())]
+      const button = within ? find('button.nearby', HTMLButtonElement, within) : null
+      button?.click()
+      return button !== null
+    },
+  })
+}
+
+/** The button of each passage that shows it among its neighbours, in its place. */
+function offerNeighbours() {
+  for (const button of findAll('button.nearby', HTMLButtonElement)) {
+    button.addEventListener('click', () => void toggleNeighbours(button))
+  }
+}
+
+/** @param {HTMLButtonElement} button */
+async function toggleNeighbours(button) {
+  const passage = button.closest('.found-passage')
+  const quote = passage && find('blockquote', HTMLElement, passage)
+  if (!passage || !quote) return
+  const near = find('.near', HTMLElement, passage) ?? (await fetchNeighbours(button.dataset['url'] ?? ''))
+  if (!near) {
+    announce('没能取来前后文，请打开原文查看。')
+    return
+  }
+  if (!passage.contains(near)) quote.after(near)
+  const isShown = button.getAttribute('aria-expanded') === 'true'
+  near.hidden = isShown
+  quote.hidden = !isShown
+  button.setAttribute('aria-expanded', String(!isShown))
+  button.textContent = isShown ? '前后文' : '收起前后文'
+}
+
+/** A part of a page that the server has drawn; null where it does not answer.
+ *  @param {string} url
+ *  @returns {Promise<HTMLElement | null>} */
+async function fetchNeighbours(url) {
+  try {
+    const response = await fetch(url)
+    if (!response.ok) return null
+    const drawn = new DOMParser().parseFromString(await response.text(), 'text/html')
+    const near = find('.near', HTMLElement, drawn)
+    return near && document.adoptNode(near)
+  } catch {
+    return null
+  }
+}
+
+/** On narrow screens the filters are a sheet above the page: Esc closes it, the focus stays in it and comes back. It
+ *  opens again on the page to which one of its filters led, because one filter is seldom enough. */
+function offerSheet() {
+  const opener = find('.open-rail', HTMLAnchorElement)
+  const rail = find('#filters', HTMLElement)
+  const body = find('.rail-body', HTMLElement)
+  if (!opener || !rail || !body) return
+  const sheet = document.createElement('dialog')
+  sheet.className = 'sheet'
+  sheet.setAttribute('aria-labelledby', 'rail-heading')
+  document.body.append(sheet)
+  for (const link of findAll('a.value, a.year', HTMLAnchorElement, body)) {
+    link.addEventListener('click', () => {
+      if (sheet.open) link.hash = 'filters'
+    })
+  }
+  const open = () => {
+    sheet.append(body)
+    sheet.showModal()
+  }
+  opener.addEventListener('click', (event) => {
+    event.preventDefault()
+    open()
+  })
+  find('.close-rail', HTMLAnchorElement, body)?.addEventListener('click', (event) => {
+    if (!sheet.open) return
+    event.preventDefault()
+    sheet.close()
+  })
+  sheet.addEventListener('close', () => {
+    rail.append(body)
+    if (location.hash === '#filters') history.replaceState(null, '', location.pathname + location.search)
+    opener.focus()
+  })
+  const isNarrow = getComputedStyle(opener).display !== 'none'
+  if (location.hash === '#filters' && isNarrow) open()
+}
