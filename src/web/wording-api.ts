@@ -1,9 +1,10 @@
 import type { Request, RequestHandler, Response } from 'express'
+import type { Passage } from '../reply/passage.ts'
 import { regionPath } from '../reply/region.ts'
 import { type Reply, replyDate } from '../reply/reply.ts'
 import type { Searcher } from '../search/searcher.ts'
 import { differences } from '../search/wording/align.ts'
-import type { SameWording, Variant } from '../search/wording/same-wording.ts'
+import type { PassagePlace, SameWording, Variant } from '../search/wording/same-wording.ts'
 import { HttpProblem } from './problems.ts'
 import { sentParameters } from './read-request.ts'
 import { readSame } from './read-same.ts'
@@ -11,10 +12,10 @@ import { readSame } from './read-same.ts'
 /** `GET /api/v1/same`: passages worded nearly like one, the oldest first. */
 export function serveSameApi(searcher: Searcher): RequestHandler {
   return async (request, response) => {
-    const { text, place } = await askedWording(searcher, request)
-    const found = await searcher.sameWording(text, place)
+    const asked = await askedWording(searcher, request)
+    const found = await searcher.sameWording(asked.text, placeOf(asked))
     cacheBriefly(response)
-    response.json(sameJson(text, place, found))
+    response.json(sameJson(asked, found))
   }
 }
 
@@ -40,14 +41,25 @@ export function serveSimilarReplies(searcher: Searcher): RequestHandler<{ id: st
   }
 }
 
-/** The text that a request about wording is about, and where it stands. Throws HttpProblem 400 or 404. */
-export async function askedWording(searcher: Searcher, request: Request) {
+/** A text to find the like of, and the passage that it is; null for any other text. */
+export interface AskedWording {
+  readonly text: string
+  readonly from: { readonly reply: Reply; readonly passage: Passage } | null
+}
+
+/** What a request about wording asks for. Throws HttpProblem 400 or 404. */
+export async function askedWording(searcher: Searcher, request: Request): Promise<AskedWording> {
   const asked = readSame(sentParameters(request))
-  if (asked.kind === 'text') return { text: asked.text, place: null, reply: null, passage: null }
+  if (asked.kind === 'text') return { text: asked.text, from: null }
   const reply = await knownReply(searcher, asked.id)
   const passage = reply.passages.find(({ anchor }) => anchor === asked.anchor)
   if (!passage) throw notHeld('没有这一段')
-  return { text: passage.text, place: { id: asked.id, anchor: asked.anchor }, reply, passage }
+  return { text: passage.text, from: { reply, passage } }
+}
+
+/** Where the text itself stands. */
+export function placeOf({ from }: AskedWording): PassagePlace | null {
+  return from && { id: from.reply.id, anchor: from.passage.anchor }
 }
 
 const MOST_ANCHORS = 20
@@ -73,9 +85,9 @@ function badAnchors(): HttpProblem {
   })
 }
 
-function sameJson(text: string, place: object | null, found: SameWording) {
+function sameJson(asked: AskedWording, found: SameWording) {
   return {
-    passage: { ...place, text },
+    passage: { ...placeOf(asked), text: asked.text },
     variants: found.variants.map(variantJson),
     complete: found.isComplete,
     indexVersion: found.indexVersion,

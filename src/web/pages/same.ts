@@ -1,7 +1,8 @@
 import type { RequestHandler } from 'express'
+import type { Passage } from '../../reply/passage.ts'
 import { regionPath } from '../../reply/region.ts'
 import { type IsoDate, type Reply, replyDate } from '../../reply/reply.ts'
-import { type Role, roleLabels } from '../../reply/role.ts'
+import { roleLabels } from '../../reply/role.ts'
 import type { Searcher } from '../../search/searcher.ts'
 import type { Piece } from '../../search/wording/align.ts'
 import {
@@ -14,7 +15,7 @@ import {
 import { foldText } from '../../text/fold.ts'
 import { citation } from '../citation.ts'
 import { chineseDate, docTypeTags } from '../labels.ts'
-import { askedWording } from '../wording-api.ts'
+import { type AskedWording, askedWording, placeOf } from '../wording-api.ts'
 import { pageFrame, shorten } from './frame.ts'
 
 interface SameView {
@@ -51,7 +52,7 @@ export function serveSamePage(searcher: Searcher): RequestHandler {
   return async (request, response) => {
     const asked = await askedWording(searcher, request)
     const [found, overview] = await Promise.all([
-      searcher.sameWording(asked.text, asked.place),
+      searcher.sameWording(asked.text, placeOf(asked)),
       searcher.overview(),
     ])
     response.set('Cache-Control', 'private, max-age=60')
@@ -62,35 +63,28 @@ export function serveSamePage(searcher: Searcher): RequestHandler {
   }
 }
 
-type Asked = Awaited<ReturnType<typeof askedWording>>
-
-function sameView(asked: Asked, found: SameWording): SameView {
-  const own = asked.reply && asked.passage ? [askedRow(asked.reply, asked.passage)] : []
+function sameView(asked: AskedWording, found: SameWording): SameView {
+  const { text, from } = asked
+  const own = from === null ? [] : [askedRow(from.reply, from.passage)]
   const rows = [...found.variants.map(variantRow), ...own].sort(byDate)
+  const place = placeOf(asked)
   return {
-    text: asked.text,
-    source: asked.reply &&
-      asked.place && {
-        href: `/r/${asked.reply.id}#${asked.place.anchor}`,
-        label: citation(asked.reply) || '原文',
-      },
+    text,
+    source: from && { href: hrefOf(from.reply, from.passage), label: citation(from.reply) },
     summary: summarySentences(asked, found, rows),
     rows: found.variants.length === 0 ? [] : rows,
-    address: asked.place
-      ? `/same?id=${asked.place.id}&anchor=${asked.place.anchor}`
-      : `/same?${new URLSearchParams({ text: asked.text }).toString()}`,
+    address: `/same?${new URLSearchParams(place ? { ...place } : { text }).toString()}`,
   }
 }
 
 function summarySentences(
-  asked: Asked,
+  { text, from }: AskedWording,
   { variants, isComplete }: SameWording,
   rows: readonly RowView[],
 ): string[] {
-  if (foldText(asked.text).length < SHORTEST_WORDING)
-    return ['这段文字太短，比对没有意义：请选一句完整的话。']
+  if (foldText(text).length < SHORTEST_WORDING) return ['这段文字太短，比对没有意义：请选一句完整的话。']
   if (variants.length === 0) return ['已收录的资料里没有别处这样写。']
-  const role = asked.passage?.role ?? null
+  const role = from?.passage.role ?? null
   const undated = rows.filter(({ date }) => date === null).length
   const [first] = rows
   return [
@@ -111,7 +105,7 @@ function variantRow({ reply, passage, date, similarity, pieces }: Variant): RowV
   const isEqual = pieces.every(({ kind }) => kind === 'same')
   const percent = Math.min(99, Math.round(similarity * 100))
   return {
-    ...placeOf(reply, passage.anchor, date),
+    ...placeFacts(reply, passage, date),
     roleLabel: roleLabels[passage.role],
     likeness: similarity === 1 ? '一字不差' : `${percent}% 相同`,
     isAsked: false,
@@ -119,21 +113,21 @@ function variantRow({ reply, passage, date, similarity, pieces }: Variant): RowV
   }
 }
 
-function askedRow(reply: Reply, { anchor, role }: { readonly anchor: string; readonly role: Role }): RowView {
+function askedRow(reply: Reply, passage: Passage): RowView {
   const date = replyDate(reply.header)
   return {
-    ...placeOf(reply, anchor, date),
-    roleLabel: roleLabels[role],
+    ...placeFacts(reply, passage, date),
+    roleLabel: roleLabels[passage.role],
     likeness: '本段',
     isAsked: true,
     pieces: [],
   }
 }
 
-function placeOf(reply: Reply, anchor: string, date: IsoDate | null) {
+function placeFacts(reply: Reply, passage: Passage, date: IsoDate | null) {
   const { header, region } = reply
   return {
-    href: `/r/${reply.id}#${anchor}`,
+    href: hrefOf(reply, passage),
     title: header.title ?? header.proposal.title ?? '（无标题）',
     date,
     dateLabel: date === null ? '日期不详' : chineseDate(date),
@@ -141,6 +135,10 @@ function placeOf(reply: Reply, anchor: string, date: IsoDate | null) {
     authority: header.authority,
     tag: docTypeTags[reply.docType],
   }
+}
+
+function hrefOf({ id }: Reply, { anchor }: Passage): string {
+  return `/r/${id}#${anchor}`
 }
 
 /** Undated ones last; the order in which variants came stays. */
