@@ -3,13 +3,14 @@ import { replyDate } from '../reply/reply.ts'
 import { factsOf } from '../reply/reply-facts.ts'
 import { TermCounter } from '../text/term-counter.ts'
 import type { Batch, BatchReply, BatchSource, PostingLists, TagList } from './batch.ts'
+import { replyRow } from './column-record.ts'
 import { dayOf } from './extents.ts'
 import { type Collected, FlexPassages } from './flexsearch-storage.ts'
 import { indexEntries } from './index-entry.ts'
-import { toPosting } from './merge-postings.ts'
-import { CHUNK_SIZE } from './postings.ts'
+import { CHUNK_SIZE, toPosting } from './postings.ts'
 import { encodeReply } from './reply-encoding.ts'
 import { scoreTerms, type TermContext } from './reply-records.ts'
+import { encodeLines, foldedLines } from './reply-text.ts'
 import { sortTerms } from './term-order.ts'
 
 /** Ids after which a batch should be finished: some megabyte of text. Twice as many need more memory and are no faster;
@@ -60,16 +61,18 @@ export class BatchBuilder {
 
   addReply(reply: Reply): void {
     const start = this.#ids
-    for (const entry of indexEntries(reply, this.#context.ancestors)) {
+    const entries = indexEntries(reply, this.#context.ancestors)
+    for (const entry of entries) {
       this.#flex.add(this.#ids, scoreTerms(entry, this.#counter), entry)
       this.#ids += 1
     }
+    const lines = foldedLines(reply)
     this.#replies.push({
-      id: reply.id,
-      start,
+      row: replyRow(start, reply.id, entries),
       length: this.#ids - start,
       day: dayOf(replyDate(reply.header)),
-      body: encodeReply(reply),
+      lines: encodeLines(lines),
+      body: encodeReply(reply, lines),
       facts: factsOf(reply),
     })
   }

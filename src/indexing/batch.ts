@@ -1,5 +1,5 @@
-import type { ReplyId } from '../reply/reply.ts'
 import type { ReplyFacts } from '../reply/reply-facts.ts'
+import type { ReplyRow } from './column-record.ts'
 import type { SourceEntry } from './store.ts'
 
 /** Replies made ready to be written: plain data and buffers, so that any process can make it. Passages have ids from 0;
@@ -26,12 +26,13 @@ export interface BatchSource {
 
 /** A reply as it is stored. */
 export interface BatchReply {
-  readonly id: ReplyId
-  /** Id of its header line; its passages follow. */
-  readonly start: number
+  /** Its start, the id of its header line, is within the batch too. */
+  readonly row: ReplyRow
   /** Ids it takes. */
   readonly length: number
   readonly day: number
+  /** See `encodeLines`. */
+  readonly lines: Uint8Array
   readonly body: Uint8Array
   readonly facts: ReplyFacts
 }

@@ -1,20 +1,25 @@
+import type { ReplyId } from '../reply/reply.ts'
 import { type Role, roles } from '../reply/role.ts'
-import type { PostingReader } from './posting-reader.ts'
-import { type TagField, tagFields } from './reply-index.ts'
+import {
+  type ColumnRecord,
+  type FieldRecord,
+  fromNumbers,
+  type ReplyField,
+  replyFields,
+} from './column-record.ts'
+import type { ReplyTable } from './extents.ts'
 
-/** The tags turned round: for each reply and passage, what it has. Small enough to hold in memory: some 12 bytes a
+/** What replies and passages are filtered and counted by, as arrays: small enough to hold in memory, some 12 bytes a
  *  reply and field, two a passage. */
 export interface Columns {
   /** By passage id: `roleBit` of its role, `HEADER` for a header line, 0 in a hole. */
   readonly roleBits: Uint16Array
   /** By reply: the roles of its passages. */
   readonly rolesOf: Uint16Array
+  /** By reply. */
+  readonly ids: readonly ReplyId[]
   readonly fields: Readonly<Record<ReplyField, Column>>
 }
-
-/** Fields that tag a reply as a whole. */
-export const replyFields = tagFields.filter((field) => field !== 'section')
-export type ReplyField = Exclude<TagField, 'section'>
 
 /** Values of one field: reply n has `codes[starts[n]]` … `codes[starts[n + 1] - 1]`, which index `values`. */
 export interface Column {
@@ -31,51 +36,61 @@ export function roleBit(role: Role): number {
   return 1 << roles.indexOf(role)
 }
 
-/** What `readColumns` needs to know of the index. */
-export interface Layout {
-  readonly reader: PostingReader
-  /** By passage id: the number of its reply. */
-  readonly replyOf: Uint32Array
-  /** By reply: the id of its header line. */
-  readonly heads: Uint32Array
+/** The columns of an index from the records of its chunks. Linear in replies and passages. Throws RangeError where
+ *  records and table speak of different replies. */
+export function joinColumns(records: readonly (ColumnRecord | undefined)[], table: ReplyTable): Columns {
+  const held = records.filter((record) => record !== undefined)
+  const ids = held.flatMap((record) => record.ids)
+  if (ids.length !== table.heads.length) throw new RangeError('columns and extents differ')
+  const fields = replyFields.map((field) => [field, joinField(held.map((record) => record.fields[field]))])
+  return { ...joinRoles(held, table), ids, fields: Object.fromEntries(fields) as Record<ReplyField, Column> }
 }
 
-/** Reads all tags of an index. Linear in their number. */
-export function readColumns(layout: Layout): Columns {
-  const roleBits = new Uint16Array(layout.replyOf.length)
-  const rolesOf = new Uint16Array(layout.heads.length)
-  for (const head of layout.heads) roleBits[head] = HEADER
-  for (const role of roles) {
-    const bit = roleBit(role)
-    layout.reader.eachTagged('section', role, (id) => {
-      const reply = layout.replyOf[id] ?? 0
-      roleBits[id] = bit
-      rolesOf[reply] = (rolesOf[reply] ?? 0) | bit
-    })
-  }
-  const fields = Object.fromEntries(replyFields.map((field) => [field, readColumn(field, layout)]))
-  return { roleBits, rolesOf, fields: fields as Record<ReplyField, Column> }
-}
-
-/** Two passes over the records: the first counts the values of each reply, the second files them. */
-function readColumn(field: ReplyField, { reader, replyOf, heads }: Layout): Column {
-  const values = reader.tagValues(field)
-  const starts = new Uint32Array(heads.length + 1)
-  const each = (visit: (reply: number, code: number) => void): void => {
-    for (const [code, value] of values.entries()) {
-      reader.eachTagged(field, value, (id) => visit(replyOf[id] ?? 0, code))
+function joinRoles(
+  records: readonly ColumnRecord[],
+  { heads, replyOf }: ReplyTable,
+): Pick<Columns, 'roleBits' | 'rolesOf'> {
+  const roleBits = new Uint16Array(replyOf.length)
+  const rolesOf = new Uint16Array(heads.length)
+  let reply = 0
+  for (const { passages, roles: places } of records) {
+    let at = 0
+    for (const count of fromNumbers(passages)) {
+      const head = heads[reply] ?? 0
+      roleBits[head] = HEADER
+      let own = 0
+      for (let ordinal = 1; ordinal <= count; ordinal += 1) {
+        const bit = 1 << (places[at] ?? 0)
+        roleBits[head + ordinal] = bit
+        own |= bit
+        at += 1
+      }
+      rolesOf[reply] = own
+      reply += 1
     }
   }
-  each((reply) => {
-    starts[reply + 1] = (starts[reply + 1] ?? 0) + 1
-  })
-  for (let at = 1; at < starts.length; at += 1) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0)
-  const codes = new Uint32Array(starts.at(-1) ?? 0)
-  const filled = starts.slice()
-  each((reply, code) => {
-    const at = filled[reply] ?? 0
-    codes[at] = code
-    filled[reply] = at + 1
-  })
-  return { values, starts, codes }
+  return { roleBits, rolesOf }
+}
+
+function joinField(records: readonly FieldRecord[]): Column {
+  const places = new Map<string, number>()
+  const starts = new Uint32Array(1 + records.reduce((sum, { counts }) => sum + counts.length / 2, 0))
+  const codes = new Uint32Array(records.reduce((sum, record) => sum + record.codes.length / 2, 0))
+  let [reply, at] = [0, 0]
+  for (const { values, counts, codes: own } of records) {
+    const place = Uint32Array.from(values, (value) => {
+      const known = places.get(value) ?? places.size
+      places.set(value, known)
+      return known
+    })
+    for (const code of fromNumbers(own)) {
+      codes[at] = place[code] ?? 0
+      at += 1
+    }
+    for (const count of fromNumbers(counts)) {
+      starts[reply + 1] = (starts[reply] ?? 0) + count
+      reply += 1
+    }
+  }
+  return { values: [...places.keys()], starts, codes }
 }

@@ -5,15 +5,15 @@ import type { Segmenter } from '../text/segment.ts'
 import { findIn } from './find.ts'
 import { IndexError } from './index-errors.ts'
 import { type Identity, openForReading, readManifest } from './index-folder.ts'
-import { nothingMatched } from './matching.ts'
 import { type LikeOptions, type LikePassages, passagesLike } from './passages-like.ts'
 import { type Found, type IndexQuery, type IndexState, noFilters, type ReplyIndex } from './reply-index.ts'
-import { selectReplies } from './selection.ts'
 import { Snapshot } from './snapshot.ts'
 import { type Store, storeFault } from './store.ts'
 
 /** So many facts take some two milliseconds to read; then other work has its turn. */
 const FACTS_AT_ONCE = 500
+
+const everyReply: IndexQuery = { tree: null, filters: noFilters, sort: 'date', want: 0 }
 
 /** Opens the index in `folder` for queries. Throws IndexError: missing, outdated, damaged. */
 export function openEmbeddedIndex(folder: string, identity: Identity, segmenter: Segmenter): ReplyIndex {
@@ -64,7 +64,7 @@ class EmbeddedIndex implements ReplyIndex {
 
   async state(): Promise<IndexState> {
     return this.#guarded((snapshot) => {
-      const { counts } = selectReplies({ tree: null, filters: noFilters }, nothingMatched, snapshot.columns)
+      const { counts } = findIn(snapshot, everyReply, this.#segmenter)
       const { replies, passages, updatedAt } = snapshot.manifest
       return { replies, passages, version: snapshot.version, updatedAt, counts }
     })

@@ -23,18 +23,11 @@ export function encodeExtents(extents: readonly Extent[]): Buffer {
 
 /** Empty for a chunk without replies. Throws RangeError for bytes that are no record. */
 export function decodeExtents(bytes: Uint8Array | undefined): Extent[] {
-  if (bytes === undefined) return []
-  if (bytes.length % (4 * NUMBERS) !== 0) throw new RangeError('length of an extent record')
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const extents: Extent[] = []
-  for (let at = 0; at < bytes.length; at += 4 * NUMBERS) {
-    extents.push({
-      start: view.getInt32(at, true),
-      length: view.getInt32(at + 4, true),
-      day: view.getInt32(at + 8, true),
-    })
-  }
-  return extents
+  const numbers = numbersOf(bytes)
+  return Array.from({ length: numbers.length / NUMBERS }, (_, at) => {
+    const [start = 0, length = 0, day = 0] = numbers.subarray(at * NUMBERS, (at + 1) * NUMBERS)
+    return { start, length, day }
+  })
 }
 
 /** `date` as days since 1970-01-01; 0 for null, and never 0 for a date. */
@@ -51,25 +44,40 @@ export interface ReplyTable {
   readonly heads: Uint32Array
   readonly lengths: Uint32Array
   readonly days: Int32Array
+  /** By chunk: the number of its first reply; one more entry, at the end, holds how many replies there are. */
+  readonly firsts: Uint32Array
 }
 
 export const NO_REPLY = 0xffffffff
 
-/** The table of the replies in `chunks`, one list of extents each. */
-export function replyTable(chunks: readonly (readonly Extent[])[]): ReplyTable {
-  const count = chunks.reduce((sum, extents) => sum + extents.length, 0)
+/** The table of the replies in `chunks`, an extent record each. Throws RangeError as `decodeExtents` does. */
+export function replyTable(chunks: readonly (Uint8Array | undefined)[]): ReplyTable {
+  const extents = chunks.map(numbersOf)
+  const firsts = new Uint32Array(chunks.length + 1)
+  for (const [chunk, numbers] of extents.entries()) {
+    firsts[chunk + 1] = (firsts[chunk] ?? 0) + numbers.length / NUMBERS
+  }
+  const count = firsts.at(-1) ?? 0
   const replyOf = new Uint32Array(chunks.length * CHUNK_SIZE).fill(NO_REPLY)
   const [heads, lengths, days] = [new Uint32Array(count), new Uint32Array(count), new Int32Array(count)]
   let reply = 0
-  for (const [chunk, extents] of chunks.entries()) {
-    for (const { start, length, day } of extents) {
-      const head = chunk * CHUNK_SIZE + start
+  for (const [chunk, numbers] of extents.entries()) {
+    for (let at = 0; at < numbers.length; at += NUMBERS) {
+      const head = chunk * CHUNK_SIZE + (numbers[at] ?? 0)
+      const length = numbers[at + 1] ?? 0
       replyOf.fill(reply, head, head + length)
       heads[reply] = head
       lengths[reply] = length - 1
-      days[reply] = day
+      days[reply] = numbers[at + 2] ?? 0
       reply += 1
     }
   }
-  return { replyOf, heads, lengths, days }
+  return { replyOf, heads, lengths, days, firsts }
+}
+
+/** Throws RangeError for bytes that are no record. */
+function numbersOf(bytes: Uint8Array | undefined): Int32Array {
+  if (bytes === undefined) return new Int32Array(0)
+  if (bytes.length % (4 * NUMBERS) !== 0) throw new RangeError('length of an extent record')
+  return new Int32Array(new Uint8Array(bytes).buffer)
 }

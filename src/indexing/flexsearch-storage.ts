@@ -2,7 +2,7 @@ import { Document, type StorageInterface } from 'flexsearch'
 import { impactOf, inverseFrequency } from './impact.ts'
 import type { IndexEntry } from './index-entry.ts'
 import type { PostingReader } from './posting-reader.ts'
-import { LEVELS } from './postings.ts'
+import { CHUNK_SIZE, LEVELS, levelAt, readIds } from './postings.ts'
 import { tagFields } from './reply-index.ts'
 
 /** One passage as FlexSearch gets it. The text is only a sign that there is one: the terms are counted before. */
@@ -197,14 +197,21 @@ export class LmdbStorage {
     const reader = this.#reader()
     const scores = new Map<number, { score: number; terms: number }>()
     for (const term of new Set(terms)) {
-      const weight = inverseFrequency(reader.count(term), this.db.passages)
-      reader.each(term, (base, level, ids) => {
-        for (const inChunk of ids) {
-          const held = scores.get(base + inChunk) ?? { score: 0, terms: 0 }
-          scores.set(base + inChunk, { score: held.score + weight * impactOf(level), terms: held.terms + 1 })
+      const { count, chunks } = reader.list(term)
+      const weight = inverseFrequency(count, this.db.passages)
+      for (const [chunk, postings] of chunks.entries()) {
+        if (!postings) continue
+        const ids = new Uint16Array(postings.size)
+        readIds(postings, ids)
+        for (const [rank, id] of ids.entries()) {
+          const passage = chunk * CHUNK_SIZE + id
+          const held = scores.get(passage) ?? { score: 0, terms: 0 }
+          const score = held.score + weight * impactOf(levelAt(postings, rank))
+          scores.set(passage, { score, terms: held.terms + 1 })
         }
-      })
+      }
     }
+    reader.release()
     const wanted = new Set(terms).size
     const allowed = this.#taggedAll(tags)
     return [...scores]

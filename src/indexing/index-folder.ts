@@ -6,7 +6,7 @@ import { type Manifest, openStore, type Store, storeFault } from './store.ts'
 
 /** The layout of the file: raised when another program could not read it at all. What the rules of the program make
  *  of a source is told by the identity. */
-export const INDEX_FORMAT = 1
+export const INDEX_FORMAT = 2
 
 /** Digests of what decides an index's content besides the sources, by name: `dictionary`,
  *  `masking`, `programmes`, `rules`. */

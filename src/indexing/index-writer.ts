@@ -73,7 +73,7 @@ export class IndexWriter {
 
   /** Makes the index hold the replies of a batch, and of its source files no others. Visible after the next commit. */
   async add(batch: Batch): Promise<void> {
-    const coming = new Set(batch.replies.map(({ id }) => id))
+    const coming = new Set(batch.replies.map(({ row }) => row.id))
     const changes = batch.sources.map((source) => changeOf(source, this.source(source.name), coming))
     const removed = changes.flatMap((change) => change.removed)
     if (this.#staged.ids + batch.ids > this.#room() || removed.some((id) => this.#staged.holds(id))) {
@@ -198,7 +198,7 @@ class Stage {
   }
 
   add(batch: Batch): void {
-    for (const { id } of batch.replies) this.#added.add(id)
+    for (const { row } of batch.replies) this.#added.add(row.id)
     this.batches.push({ batch, start: this.#ids })
     this.#ids += batch.ids
   }

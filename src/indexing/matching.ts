@@ -1,198 +1,173 @@
-import { occurrences } from '../text/numerals.ts'
-import type { Segmenter } from '../text/segment.ts'
-import { isDecidedByTerms, isWord, requiredTerms, wordParts } from '../text/terms.ts'
 import { NO_REPLY } from './extents.ts'
-import type { QueryNode, QueryText } from './query-tree.ts'
+import type { LetterReader } from './letter-reader.ts'
+import type { TermList } from './posting-reader.ts'
+import { keepHeld, levelOf, readIds } from './postings.ts'
+import type { TextLookup } from './query-terms.ts'
 import type { Scratch } from './scratch.ts'
-import type { Snapshot } from './snapshot.ts'
+import type { Chunk, Snapshot } from './snapshot.ts'
 
-/** Passages tell apart this many texts of a query; the last bit stands for all beyond. */
-const MOST_BITS = 32
+/** In the arrays by passage: holds a wanted text, by its terms at least. */
+export const HOLDS = 1
 
-/** Where the texts of a query stand. */
-export interface Matches {
-  /** The wanted ones, then the excluded ones. */
-  readonly texts: readonly QueryText[]
-  readonly wanted: number
-  /** For each text, by reply: the roles of the passages that hold it, and `HEADER`; 0 where none does. */
-  readonly held: readonly Uint16Array[]
-  /** The same for passages that hold it letter by letter. */
-  readonly exact: readonly Uint16Array[]
-  /** Passages and header lines that hold at least one wanted text, in no order. */
-  readonly passages: readonly number[]
-  /** By passage id: a bit for each wanted text it holds letter by letter. */
-  readonly exactBits: Uint32Array
+/** Passages tell apart the letters of this many texts of a query; the last bit stands for all beyond. */
+const MOST_BITS = 31
+
+/** The bit that stands for the letters of the `at`-th text. */
+export function letterBit(at: number): number {
+  return 1 << (1 + Math.min(at, MOST_BITS - 1))
 }
 
-/** The matches of a query without texts. */
-export const nothingMatched: Matches = {
-  texts: [],
-  wanted: 0,
-  held: [],
-  exact: [],
-  passages: [],
-  exactBits: new Uint32Array(0),
+/** Where the texts of a query stand in one chunk. */
+export interface Matches {
+  /** For each text, by reply of the chunk: the roles of the passages that hold it, and `HEADER`; 0 where none does. */
+  readonly roles: readonly Uint16Array[]
+  /** By id in the chunk: `HOLDS`, and the bits of the texts it is known to hold letter by letter. */
+  readonly held: Uint32Array
+  /** The bits of the texts that it must be read for to know. */
+  readonly unsure: Uint32Array
 }
 
 export interface MatchContext {
   readonly snapshot: Snapshot
-  readonly segmenter: Segmenter
   readonly scratch: Scratch
+  readonly letters: LetterReader
 }
 
-/** Looks texts up in the index: a phrase is held letter by letter, a word where all its parts stand. Numbers are whole.
- *  Linear in the postings of the terms. */
+/** Looks texts up in one chunk: a phrase is held letter by letter, a word where all its parts stand. Numbers are whole.
+ *  Null when a required text stands nowhere in the chunk. */
 export function matchTexts(
-  wanted: readonly QueryText[],
-  excluded: readonly QueryText[],
-  { snapshot, segmenter, scratch }: MatchContext,
-): Matches {
-  const finder = new PassageFinder(snapshot, scratch)
-  const marked = new MarkedPassages(scratch)
-  const [held, exact]: [Uint16Array[], Uint16Array[]] = [[], []]
-  for (const [at, node] of wanted.entries()) {
-    const letters = finder.exactly(node.text)
-    const parts = node.exact ? [] : finder.withParts(node.text, segmenter)
-    marked.add(letters, at)
-    marked.add(parts, null)
-    const exactRoles = rolesByReply(letters, snapshot)
-    exact.push(exactRoles)
-    held.push(node.exact ? exactRoles : withRoles(exactRoles, rolesByReply(parts, snapshot)))
-  }
-  for (const node of excluded) {
-    const exactRoles = rolesByReply(finder.exactly(node.text), snapshot)
-    exact.push(exactRoles)
-    held.push(exactRoles)
-  }
-  const { passages, exactBits } = marked
-  return { texts: [...wanted, ...excluded], wanted: wanted.length, held, exact, passages, exactBits }
+  texts: readonly TextLookup[],
+  chunk: Chunk,
+  context: MatchContext,
+): Matches | null {
+  if (texts.some((text) => text.isRequired && !mayHold(text.parts, chunk.number))) return null
+  return new ChunkMatcher(texts, chunk, context).match()
 }
 
-/** Whether a passage satisfies `tree` by itself and letter by letter. Exclusions were heeded for whole replies. */
-export function exactnessOf(tree: QueryNode, { texts, exactBits }: Matches): (id: number) => boolean {
-  const bitOf = new Map(texts.map((text, at) => [text, bitFor(at)]))
-  const compile = (node: QueryNode): ((bits: number) => boolean) => {
-    switch (node.kind) {
-      case 'text': {
-        const bit = bitOf.get(node) ?? 0
-        return (bits) => (bits & bit) !== 0
-      }
-      case 'not':
-        return () => true
-      case 'all': {
-        const parts = node.parts.map(compile)
-        return (bits) => parts.every((part) => part(bits))
-      }
-      case 'any': {
-        const parts = node.parts.map(compile)
-        return (bits) => parts.some((part) => part(bits))
-      }
-    }
-  }
-  const satisfies = compile(tree)
-  return (id) => {
-    const bits = exactBits[id] ?? 0
-    return bits !== 0 && satisfies(bits)
-  }
+function mayHold(lists: readonly TermList[], chunk: number): boolean {
+  return lists.length > 0 && lists.every((list) => list.chunks[chunk] !== null)
 }
 
-function bitFor(text: number): number {
-  return 1 << Math.min(text, MOST_BITS - 1)
-}
-
-/** The passages met so far, and which texts each holds letter by letter. */
-class MarkedPassages {
-  readonly passages: number[] = []
-  readonly exactBits: Uint32Array
-  readonly #seen: Uint8Array
-
-  constructor({ exactBits, seen }: Scratch) {
-    this.exactBits = exactBits
-    this.#seen = seen
-  }
-
-  /** `text` is the number of the text they hold letter by letter; null when they hold parts of one. */
-  add(ids: readonly number[], text: number | null): void {
-    const bit = text === null ? 0 : bitFor(text)
-    for (const id of ids) {
-      this.exactBits[id] = (this.exactBits[id] ?? 0) | bit
-      if (this.#seen[id] === 1) continue
-      this.#seen[id] = 1
-      this.passages.push(id)
-    }
-  }
-}
-
-function rolesByReply(ids: readonly number[], { replyOf, heads, columns }: Snapshot): Uint16Array {
-  const byReply = new Uint16Array(heads.length)
-  for (const id of ids) {
-    const reply = replyOf[id] ?? NO_REPLY
-    byReply[reply] = (byReply[reply] ?? 0) | (columns.roleBits[id] ?? 0)
-  }
-  return byReply
-}
-
-function withRoles(a: Uint16Array, b: Uint16Array): Uint16Array {
-  return a.map((roles, reply) => roles | (b[reply] ?? 0))
-}
-
-/** Finds the passages that hold all of some terms: by counting, term after term from the rarest, how many of them a
- *  passage had so far. */
-class PassageFinder {
+class ChunkMatcher {
+  readonly #texts: readonly TextLookup[]
+  readonly #chunk: Chunk
   readonly #snapshot: Snapshot
-  readonly #had: Uint8Array
+  readonly #scratch: Scratch
+  readonly #letters: LetterReader
+  readonly #roles: Uint16Array[]
+  /** Required texts that were looked up. */
+  readonly #done: Uint16Array[] = []
 
-  constructor(snapshot: Snapshot, { had }: Scratch) {
+  constructor(texts: readonly TextLookup[], chunk: Chunk, { snapshot, scratch, letters }: MatchContext) {
+    this.#texts = texts
+    this.#chunk = chunk
     this.#snapshot = snapshot
-    this.#had = had
+    this.#scratch = scratch
+    this.#letters = letters
+    this.#roles = texts.map(() => scratch.lendMask(chunk.replies))
+    scratch.held.fill(0)
+    scratch.unsure.fill(0)
   }
 
-  exactly(text: string): number[] {
-    const candidates = this.#withAll(requiredTerms(text))
-    if (isDecidedByTerms(text)) return candidates
-    // Where the text is a word of the dictionary, most passages are known to hold it without being read.
-    const certain = this.#withTerm(text)
-    return candidates.filter(
-      (id) => certain.has(id) || occurrences(this.#snapshot.foldedText(id), text).length > 0,
-    )
-  }
-
-  #withTerm(term: string): Set<number> {
-    const ids = new Set<number>()
-    if (!isWord(term)) return ids
-    this.#snapshot.reader.each(term, (base, _level, inChunk) => {
-      for (const id of inChunk) ids.add(base + id)
-    })
-    return ids
-  }
-
-  /** Passages that hold each part of a word somewhere. A part of three characters or more is taken by its pairs. */
-  withParts(word: string, segmenter: Segmenter): number[] {
-    return this.#withAll(wordParts(word, segmenter).flatMap(requiredTerms))
-  }
-
-  #withAll(terms: readonly string[]): number[] {
-    const { reader } = this.#snapshot
-    const counted = [...new Set(terms)].map((term) => ({ term, count: reader.count(term) }))
-    const ordered = counted.sort((a, b) => a.count - b.count).slice(0, 255)
-    if (ordered[0] === undefined || ordered[0].count === 0) return []
-    const had = this.#had
-    let current: number[] = []
-    for (const [round, { term }] of ordered.entries()) {
-      const next: number[] = []
-      reader.each(term, (base, _level, ids) => {
-        for (const inChunk of ids) {
-          const id = base + inChunk
-          if (had[id] !== round) continue
-          had[id] = round + 1
-          next.push(id)
-        }
-      })
-      for (const id of current) if (had[id] === round) had[id] = 0
-      current = next
-      if (current.length === 0) break
+  /** What must be read to know comes last, when the other texts have ruled most replies out. */
+  match(): Matches | null {
+    const mustRead = (text: TextLookup): boolean => text.byLetters && !text.isDecided
+    for (const isLast of [false, true]) {
+      for (const [at, text] of this.#texts.entries()) {
+        if (mustRead(text) !== isLast) continue
+        if (isLast) this.#matchLetters(text, at)
+        else this.#matchTerms(text, at)
+        const roles = this.#roles[at]
+        if (!text.isRequired || !roles) continue
+        if (isAllZero(roles, this.#chunk.replies)) return null
+        this.#done.push(roles)
+      }
     }
-    for (const id of current) had[id] = 0
-    return current
+    const { held, unsure } = this.#scratch
+    return { roles: this.#roles, held, unsure }
   }
+
+  #matchTerms(text: TextLookup, at: number): void {
+    const { ids, unsure } = this.#scratch
+    const isKnown = text.isDecided && text.whole !== null
+    const count = this.#common(text.parts, ids)
+    this.#file(at, ids, { count, bits: bitsOf(text, isKnown ? letterBit(at) : 0) })
+    if (isKnown || text.whole === null) return
+    const whole = this.#common(text.whole, ids)
+    const bit = letterBit(at)
+    for (let index = 0; index < whole; index += 1) {
+      const id = ids[index] ?? 0
+      unsure[id] = (unsure[id] ?? 0) | bit
+    }
+    if (text.word) this.#ascertain(text.word, bit)
+  }
+
+  /** What holds the text as a word of the dictionary need not be read. */
+  #ascertain(word: TermList, bit: number): void {
+    const postings = word.chunks[this.#chunk.number]
+    if (!postings) return
+    const { ids, held, unsure } = this.#scratch
+    const count = readIds(postings, ids)
+    for (let index = 0; index < count; index += 1) {
+      const id = ids[index] ?? 0
+      held[id] = (held[id] ?? 0) | bit
+      unsure[id] = (unsure[id] ?? 0) & ~bit
+    }
+  }
+
+  #matchLetters(text: TextLookup, at: number): void {
+    const { ids } = this.#scratch
+    const word = text.word?.chunks[this.#chunk.number] ?? null
+    const candidates = this.#common(text.parts, ids)
+    let count = 0
+    for (let index = 0; index < candidates; index += 1) {
+      const id = ids[index] ?? 0
+      const passage = this.#chunk.base + id
+      const reply = (this.#snapshot.replyOf[passage] ?? NO_REPLY) - this.#chunk.first
+      if (this.#done.some((roles) => roles[reply] === 0)) continue
+      const isCertain = word !== null && levelOf(word, id) >= 0
+      if (!isCertain && !this.#letters.holds(passage, text.node.text)) continue
+      ids[count] = id
+      count += 1
+    }
+    this.#file(at, ids, { count, bits: bitsOf(text, letterBit(at)) })
+  }
+
+  /** Writes the ids in all of `lists` to the front of `into`, ascending; gives how many. */
+  #common(lists: readonly TermList[], into: Uint16Array): number {
+    if (!mayHold(lists, this.#chunk.number)) return 0
+    const [shortest, ...others] = lists
+    const first = shortest?.chunks[this.#chunk.number]
+    if (!first) return 0
+    let count = readIds(first, into)
+    for (const { chunks } of others) {
+      const postings = chunks[this.#chunk.number]
+      if (postings && count > 0) count = keepHeld(postings, into, count)
+    }
+    return count
+  }
+
+  /** Notes that the first `count` of `ids` hold the `at`-th text, and in `held` that they do so by `bits`. */
+  #file(at: number, ids: Uint16Array, { count, bits }: { count: number; bits: number }): void {
+    const { replyOf, columns } = this.#snapshot
+    const { roleBits } = columns
+    const { base, first } = this.#chunk
+    const { held } = this.#scratch
+    const roles = this.#roles[at] ?? new Uint16Array(0)
+    for (let index = 0; index < count; index += 1) {
+      const id = ids[index] ?? 0
+      const reply = (replyOf[base + id] ?? NO_REPLY) - first
+      roles[reply] = (roles[reply] ?? 0) | (roleBits[base + id] ?? 0)
+      held[id] = (held[id] ?? 0) | bits
+    }
+  }
+}
+
+function bitsOf({ isExcluded }: TextLookup, letters: number): number {
+  return isExcluded ? 0 : HOLDS | letters
+}
+
+function isAllZero(roles: Uint16Array, replies: number): boolean {
+  for (let reply = 0; reply < replies; reply += 1) if (roles[reply] !== 0) return false
+  return true
 }

@@ -1,11 +1,6 @@
 import type { PostingLists } from './batch.ts'
-import { LEVELS } from './postings.ts'
+import { toPosting } from './postings.ts'
 import { compareTerms } from './term-order.ts'
-
-/** A passage id and the level of a term in it, as one number: postings sort by id. */
-export function toPosting(id: number, level: number): number {
-  return id * LEVELS + level
-}
 
 /** The lists of one batch, and the id within the chunk that the first of its passages gets. */
 export interface PlacedLists {

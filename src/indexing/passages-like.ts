@@ -45,7 +45,7 @@ export function passagesLike(snapshot: Snapshot, text: string, options: LikeOpti
   return snapshot.withScratch(({ had }) => {
     const reached: number[] = []
     for (const pair of pairs) {
-      reader.each(pair, (base, _level, ids) => {
+      reader.each(pair, (base, ids) => {
         for (const inChunk of ids) {
           const id = base + inChunk
           const count = (had[id] ?? 0) + 1
@@ -68,7 +68,7 @@ export function passagesLike(snapshot: Snapshot, text: string, options: LikeOpti
       return { id: snapshot.idOf(reply), ordinal: id - (heads[reply] ?? 0) - 1, share }
     })
     had.fill(0)
-    return { result: { version, total: found.length, passages }, filled: [] }
+    return { version, total: found.length, passages }
   })
 }
 

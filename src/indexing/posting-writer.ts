@@ -1,6 +1,6 @@
 import type { Batch } from './batch.ts'
 import { eachMerged } from './merge-postings.ts'
-import { countPostings, decodePostings, encodePostings, LEVELS, withoutIds } from './postings.ts'
+import { decodePostings, encodePostings, LEVELS } from './postings.ts'
 import { chunkKey, parseChunkKey, type Store } from './store.ts'
 import { decodeTagged, encodeTagged } from './tag-record.ts'
 
@@ -25,7 +25,7 @@ export function writeLists(store: Store, chunk: number, placed: readonly PlacedB
   eachMerged(parts, (term, postings) => {
     const key = chunkKey(chunk, term)
     const record = isNew ? undefined : store.postings.get(key)
-    const bytes = record ? appendPostings(record, postings) : encodeInOrder(postings)
+    const bytes = Buffer.from(encodePostings(record ? append(record, postings) : postings))
     if (isNew) store.postings.putSync(key, bytes, { append: true })
     else store.postings.putSync(key, bytes)
   })
@@ -47,8 +47,8 @@ export function removePostings(
   const key = chunkKey(chunk, term)
   const record = store.postings.get(key)
   if (!record) return
-  const after = withoutIds(decodePostings(record), gone)
-  if (countPostings(after) === 0) store.postings.removeSync(key)
+  const after = decodePostings(record).filter((posting) => !gone(idOf(posting)))
+  if (after.length === 0) store.postings.removeSync(key)
   else store.postings.putSync(key, Buffer.from(encodePostings(after)))
 }
 
@@ -64,7 +64,8 @@ export function sweepPostings(store: Store, chunk: number, gone: (id: number) =>
     start: chunkKey(chunk),
     end: chunkKey(chunk + 1),
   })) {
-    if (decodePostings(value).some((ids) => ids.some(gone))) terms.push(parseChunkKey(key).parts[0] ?? '')
+    if (decodePostings(value).some((posting) => gone(idOf(posting))))
+      terms.push(parseChunkKey(key).parts[0] ?? '')
   }
   for (const term of terms) removePostings(store, term, chunk, gone)
 }
@@ -80,14 +81,15 @@ function updateTagged(store: Store, tag: Tag, chunk: number, change: (before: nu
   else store.tags.putSync(key, encodeTagged(after))
 }
 
-function encodeInOrder(postings: Uint32Array): Buffer {
-  const levels = Array.from({ length: LEVELS }, (): number[] => [])
-  for (const posting of postings) levels[posting % LEVELS]?.push(Math.floor(posting / LEVELS))
-  return Buffer.from(encodePostings(levels))
+/** Behind the postings of a record. */
+function append(record: Uint8Array, postings: Uint32Array): Uint32Array {
+  const before = decodePostings(record)
+  const all = new Uint32Array(before.length + postings.length)
+  all.set(before)
+  all.set(postings, before.length)
+  return all
 }
 
-function appendPostings(record: Uint8Array, postings: Uint32Array): Buffer {
-  const levels = decodePostings(record)
-  for (const posting of postings) levels[posting % LEVELS]?.push(Math.floor(posting / LEVELS))
-  return Buffer.from(encodePostings(levels))
+function idOf(posting: number): number {
+  return Math.floor(posting / LEVELS)
 }

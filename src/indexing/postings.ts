@@ -1,118 +1,268 @@
-/** How the postings of one term in one chunk are kept: passages by level, the strongest first.
+/** How the postings of one term in one chunk are kept: which passages hold it, each with the level of its impact.
  *
  *  A chunk is 65,536 consecutive passage ids, of which the last is never given away, so that a count fits 16 bits.
- *  From 24 postings on a record holds 16 counts and then, level after level, the sorted ids within the chunk, all as
- *  little-endian 16-bit numbers: a typed array reads them in place. Fewer postings take three bytes each (level, id). */
+ *  Ids ascend whatever their levels: the passages of a reply stand together, and lists meet by skipping. A record is
+ *  the ids, then the levels in four bits each. Typed arrays read it in place. Its length tells which form the ids have:
+ *
+ *  - short, up to 512: 16 bits each, little-endian.
+ *  - long, up to 8,192: a head, then the low byte of each; the head tells where each block of 256 ids begins.
+ *  - dense: the same head, then a bitmap of the chunk. */
 export const CHUNK_SIZE = 65_536
 
 /** Levels of impact, 0 the strongest. */
 export const LEVELS = 16
 
-const SMALL_RECORD = 24
-const BYTES_OF_SMALL = 3
+const LONGEST_SHORT = 512
+const LONGEST_LONG = 8_192
 
-/** Sorted ids of passages within the chunk, by level. */
-export type Levels = readonly (readonly number[] | Uint16Array)[]
+/** The head, in 16-bit words: how many postings, the strongest level, then for each block how many stand before it. */
+const BLOCKS = 256
+const STARTS = 2
+const HEAD_WORDS = STARTS + BLOCKS
+const HEAD_BYTES = 2 * HEAD_WORDS
+const BITMAP_BYTES = CHUNK_SIZE / 8
 
-/** The record of `levels`; ids of a level ascend. An empty record for no postings. */
-export function encodePostings(levels: Levels): Uint8Array {
-  const total = countPostings(levels)
-  if (total < SMALL_RECORD) return encodeSmall(levels, total)
-  const record = new Uint16Array(LEVELS + total)
-  let at = LEVELS
-  for (let level = 0; level < LEVELS; level += 1) {
-    const ids = levels[level] ?? []
-    record[level] = ids.length
-    record.set(ids, at)
-    at += ids.length
-  }
-  return new Uint8Array(record.buffer)
+/** A passage id within its chunk, and the level of a term in it, as one number: postings sort by id. */
+export function toPosting(id: number, level: number): number {
+  return id * LEVELS + level
 }
 
-/** Calls `visit` for each level that has ids, the strongest first. The ids are valid until the record changes.
- *  Throws RangeError for bytes that are no record. */
-export function eachLevel(bytes: Uint8Array, visit: (level: number, ids: Uint16Array) => void): void {
-  if (bytes.length < SMALL_RECORD * BYTES_OF_SMALL) {
-    eachSmallLevel(bytes, visit)
-    return
-  }
-  const record = asUint16(bytes)
-  let at = LEVELS
-  for (let level = 0; level < LEVELS; level += 1) {
-    const count = record[level] ?? 0
-    if (count > 0) visit(level, record.subarray(at, at + count))
-    at += count
-  }
-  if (at !== record.length) throw new RangeError('counts and length of a posting record differ')
+/** A record opened for reading: valid as long as its bytes are. */
+export interface Postings {
+  readonly size: number
+  readonly form: 'short' | 'long' | 'dense'
+  readonly bytes: Uint8Array
+  /** The ids of a short record, the head of another. */
+  readonly words: Uint16Array
+  /** Where in `bytes` the levels begin. */
+  readonly levelsAt: number
 }
 
-/** The postings of a record as plain arrays, one for each level. */
-export function decodePostings(bytes: Uint8Array): number[][] {
-  const levels = Array.from({ length: LEVELS }, (): number[] => [])
-  eachLevel(bytes, (level, ids) => {
-    levels[level] = Array.from(ids)
-  })
-  return levels
+/** The record of `postings`, each `toPosting`, ascending, no id twice. Empty for none. */
+export function encodePostings(postings: Uint32Array): Uint8Array {
+  const form = formFor(postings.length)
+  const levelsAt = levelsStart(form, postings.length)
+  const bytes = new Uint8Array(levelsAt + Math.ceil(postings.length / 2))
+  const words = wordsOf(bytes, form === 'short' ? postings.length : HEAD_WORDS)
+  for (let rank = 0; rank < postings.length; rank += 1) {
+    const posting = postings[rank] ?? 0
+    const id = posting >> 4
+    if (form === 'short') words[rank] = id
+    else if (form === 'long') bytes[HEAD_BYTES + rank] = id & 0xff
+    else setBit(bytes, HEAD_BYTES + (id >> 3), 1 << (id & 7))
+    setBit(bytes, levelsAt + (rank >> 1), (posting & 15) << ((rank & 1) << 2))
+  }
+  if (form !== 'short') writeHead(words, postings)
+  return bytes
+}
+
+/** The postings of a record, each `toPosting`, ascending. Throws RangeError for bytes that are none. */
+export function decodePostings(bytes: Uint8Array): Uint32Array {
+  const postings = openPostings(bytes)
+  const ids = new Uint16Array(postings.size)
+  readIds(postings, ids)
+  return Uint32Array.from(ids, (id, rank) => toPosting(id, levelAt(postings, rank)))
+}
+
+/** Opens a record. Throws RangeError for bytes that are none. */
+export function openPostings(bytes: Uint8Array): Postings {
+  const size = recordSize(bytes)
+  const form = formFor(size)
+  const levelsAt = levelsStart(form, size)
+  if (levelsAt + Math.ceil(size / 2) !== bytes.length) throw new RangeError('length of a posting record')
+  return { size, form, bytes, words: wordsOf(bytes, form === 'short' ? size : HEAD_WORDS), levelsAt }
 }
 
 /** Number of postings in a record. */
 export function recordSize(bytes: Uint8Array): number {
-  if (bytes.length < SMALL_RECORD * BYTES_OF_SMALL) return bytes.length / BYTES_OF_SMALL
-  return bytes.length / 2 - LEVELS
+  const { length } = bytes
+  if (length <= levelsStart('short', LONGEST_SHORT) + LONGEST_SHORT / 2) return Math.floor((length * 2) / 5)
+  return (bytes[0] ?? 0) | ((bytes[1] ?? 0) << 8)
 }
 
-/** `levels` and `more` together, each level sorted. */
-export function mergeLevels(levels: Levels, more: Levels): number[][] {
-  return Array.from({ length: LEVELS }, (_, level) => {
-    const both = [...(levels[level] ?? []), ...(more[level] ?? [])]
-    return both.sort((a, b) => a - b)
-  })
+/** The strongest level in a record; 0, as a bound, for a short one. */
+export function strongestLevel({ form, words }: Postings): number {
+  return form === 'short' ? 0 : (words[1] ?? 0)
 }
 
-/** `levels` without the ids of which `gone` is true. */
-export function withoutIds(levels: Levels, gone: (id: number) => boolean): number[][] {
-  return levels.map((ids) => Array.from(ids).filter((id) => !gone(id)))
+/** Level of the posting `rank` places from the first. */
+export function levelAt({ bytes, levelsAt }: Postings, rank: number): number {
+  return ((bytes[levelsAt + (rank >> 1)] ?? 0) >> ((rank & 1) << 2)) & 15
 }
 
-export function countPostings(levels: Levels): number {
-  return levels.reduce((sum, ids) => sum + ids.length, 0)
+/** Level of the posting of `id`; -1 when there is none. */
+export function levelOf(postings: Postings, id: number): number {
+  const rank = rankOf(postings, id)
+  return rank < 0 ? -1 : levelAt(postings, rank)
 }
 
-function encodeSmall(levels: Levels, total: number): Uint8Array {
-  const record = new Uint8Array(total * BYTES_OF_SMALL)
-  let at = 0
-  for (const [level, ids] of levels.entries()) {
-    for (const id of ids) {
-      record[at] = level
-      record[at + 1] = id & 0xff
-      record[at + 2] = id >> 8
-      at += BYTES_OF_SMALL
+/** Writes the ids to the front of `into`, ascending; gives how many. */
+export function readIds({ form, bytes, words, size }: Postings, into: Uint16Array): number {
+  if (form === 'short') {
+    into.set(words)
+    return size
+  }
+  if (form === 'long') {
+    for (let block = 0; block < BLOCKS; block += 1) {
+      const end = block + 1 < BLOCKS ? (words[STARTS + block + 1] ?? 0) : size
+      const high = block << 8
+      for (let rank = words[STARTS + block] ?? 0; rank < end; rank += 1) {
+        into[rank] = high | (bytes[HEAD_BYTES + rank] ?? 0)
+      }
+    }
+    return size
+  }
+  const bitmap = bitmapOf(bytes)
+  let rank = 0
+  for (let word = 0; word < bitmap.length; word += 1) {
+    const base = word << 5
+    for (let bits = bitmap[word] ?? 0; bits !== 0; bits &= bits - 1) {
+      into[rank] = base + 31 - Math.clz32(bits & -bits)
+      rank += 1
     }
   }
-  return record
+  return size
 }
 
-function eachSmallLevel(bytes: Uint8Array, visit: (level: number, ids: Uint16Array) => void): void {
-  if (bytes.length % BYTES_OF_SMALL !== 0) throw new RangeError('length of a small posting record')
-  let start = 0
-  while (start < bytes.length) {
-    const level = bytes[start] ?? 0
-    let end = start
-    while (end < bytes.length && bytes[end] === level) end += BYTES_OF_SMALL
-    const ids = new Uint16Array((end - start) / BYTES_OF_SMALL)
-    for (let at = 0; at < ids.length; at += 1) {
-      const from = start + at * BYTES_OF_SMALL
-      ids[at] = (bytes[from + 1] ?? 0) | ((bytes[from + 2] ?? 0) << 8)
-    }
-    visit(level, ids)
-    start = end
+/** Keeps those of the first `count` of `ids`, which ascend, that have a posting; moves them to the front and gives how
+ *  many they are. */
+export function keepHeld(postings: Postings, ids: Uint16Array, count: number): number {
+  if (postings.form === 'short') return keepCommon(postings.words, ids, count)
+  let kept = 0
+  for (let at = 0; at < count; at += 1) {
+    const id = ids[at] ?? 0
+    if (!has(postings, id)) continue
+    ids[kept] = id
+    kept += 1
   }
+  return kept
+}
+
+/** Sets the bits of the ids in `bitmap`, which has one for each id of a chunk. */
+export function markIds({ form, bytes, words, size }: Postings, bitmap: Uint32Array): void {
+  if (form === 'dense') {
+    const own = bitmapOf(bytes)
+    for (let word = 0; word < own.length; word += 1) bitmap[word] = (bitmap[word] ?? 0) | (own[word] ?? 0)
+    return
+  }
+  if (form === 'short') {
+    for (const id of words) bitmap[id >> 5] = (bitmap[id >> 5] ?? 0) | (1 << (id & 31))
+    return
+  }
+  for (let block = 0; block < BLOCKS; block += 1) {
+    const end = block + 1 < BLOCKS ? (words[STARTS + block + 1] ?? 0) : size
+    const high = block << 3
+    for (let rank = words[STARTS + block] ?? 0; rank < end; rank += 1) {
+      const low = bytes[HEAD_BYTES + rank] ?? 0
+      const word = high + (low >> 5)
+      bitmap[word] = (bitmap[word] ?? 0) | (1 << (low & 31))
+    }
+  }
+}
+
+/** How many bits are set. */
+export function countBits(bitmap: Uint32Array): number {
+  let sum = 0
+  for (let word = 0; word < bitmap.length; word += 1) sum += onesIn(bitmap[word] ?? 0)
+  return sum
+}
+
+function formFor(size: number): Postings['form'] {
+  return size <= LONGEST_SHORT ? 'short' : size <= LONGEST_LONG ? 'long' : 'dense'
+}
+
+function levelsStart(form: Postings['form'], size: number): number {
+  return form === 'short' ? 2 * size : HEAD_BYTES + (form === 'long' ? size : BITMAP_BYTES)
+}
+
+function setBit(bytes: Uint8Array, at: number, bits: number): void {
+  bytes[at] = (bytes[at] ?? 0) | bits
+}
+
+function writeHead(words: Uint16Array, postings: Uint32Array): void {
+  let strongest = LEVELS - 1
+  let block = 0
+  for (let rank = 0; rank < postings.length; rank += 1) {
+    const posting = postings[rank] ?? 0
+    strongest = Math.min(strongest, posting & 15)
+    for (; block <= posting >> 12; block += 1) words[STARTS + block] = rank
+  }
+  words.fill(postings.length, STARTS + block)
+  words[0] = postings.length
+  words[1] = strongest
 }
 
 /** A view where the bytes lie on an even address, a copy where they do not. */
-function asUint16(bytes: Uint8Array): Uint16Array {
-  if (bytes.length % 2 !== 0) throw new RangeError('length of a posting record')
-  if (bytes.byteOffset % 2 === 0) return new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2)
-  const copy = bytes.slice()
-  return new Uint16Array(copy.buffer, 0, copy.length / 2)
+function wordsOf(bytes: Uint8Array, length: number): Uint16Array {
+  if (bytes.byteOffset % 2 === 0) return new Uint16Array(bytes.buffer, bytes.byteOffset, length)
+  return new Uint16Array(new Uint8Array(bytes.subarray(0, 2 * length)).buffer)
+}
+
+function bitmapOf(bytes: Uint8Array): Uint32Array {
+  const at = bytes.byteOffset + HEAD_BYTES
+  if (at % 4 === 0) return new Uint32Array(bytes.buffer, at, BITMAP_BYTES / 4)
+  return new Uint32Array(new Uint8Array(bytes.subarray(HEAD_BYTES, HEAD_BYTES + BITMAP_BYTES)).buffer)
+}
+
+function has({ form, bytes, words, size }: Postings, id: number): boolean {
+  if (form === 'dense') return ((bytes[HEAD_BYTES + (id >> 3)] ?? 0) & (1 << (id & 7))) !== 0
+  return form === 'long' ? rankInBlock(bytes, words, size, id) >= 0 : rankOfShort(words, id) >= 0
+}
+
+/** How many postings stand before that of `id`; -1 when it has none. */
+function rankOf({ form, bytes, words, size }: Postings, id: number): number {
+  if (form === 'short') return rankOfShort(words, id)
+  if (form === 'long') return rankInBlock(bytes, words, size, id)
+  if (((bytes[HEAD_BYTES + (id >> 3)] ?? 0) & (1 << (id & 7))) === 0) return -1
+  const block = id >> 8
+  let rank = words[STARTS + block] ?? 0
+  const last = HEAD_BYTES + (id >> 3)
+  for (let at = HEAD_BYTES + (block << 5); at < last; at += 1) rank += onesIn(bytes[at] ?? 0)
+  return rank + onesIn((bytes[last] ?? 0) & ((1 << (id & 7)) - 1))
+}
+
+function rankOfShort(ids: Uint16Array, id: number): number {
+  const at = lowerBound(ids, id, 0)
+  return ids[at] === id ? at : -1
+}
+
+function rankInBlock(bytes: Uint8Array, words: Uint16Array, size: number, id: number): number {
+  const block = id >> 8
+  const low = id & 0xff
+  const end = block + 1 < BLOCKS ? (words[STARTS + block + 1] ?? 0) : size
+  for (let rank = words[STARTS + block] ?? 0; rank < end; rank += 1) {
+    const held = bytes[HEAD_BYTES + rank] ?? 0
+    if (held >= low) return held === low ? rank : -1
+  }
+  return -1
+}
+
+/** Skips through the longer of two lists. */
+function keepCommon(held: Uint16Array, ids: Uint16Array, count: number): number {
+  let [kept, from] = [0, 0]
+  for (let at = 0; at < count && from < held.length; at += 1) {
+    const id = ids[at] ?? 0
+    while (from < held.length && (held[from] ?? 0) < id) from += 1
+    if (held[from] !== id) continue
+    ids[kept] = id
+    kept += 1
+  }
+  return kept
+}
+
+/** The first place at or after `from` with `id` or more, of ids that ascend. */
+function lowerBound(ids: Uint16Array, id: number, from: number): number {
+  let [low, high] = [from, ids.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ids[middle] ?? 0) < id) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function onesIn(word: number): number {
+  let bits = word - ((word >>> 1) & 0x55555555)
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333)
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }

@@ -8,6 +8,9 @@ export interface QueryText {
   readonly text: string
   /** A phrase must occur letter by letter; of a word it is enough that one passage holds all its parts. */
   readonly exact: boolean
+  /** Whether a passage that holds the text's terms is as good as one with its letters: nothing is read to find out, and
+   *  the text makes no passage exact. For queries by relevance. */
+  readonly loose?: boolean
 }
 
 /** `all`: a reply must satisfy every part, somewhere in it. `any`: at least one. */

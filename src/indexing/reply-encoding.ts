@@ -46,8 +46,9 @@ const dictionary = Buffer.from(
     '"start":,"end":}]}],"masked":{"phone":1,"name":1},"problems":[],"origins":[["title",["proposal.title",["authority",["signedOn",',
 )
 
-/** The reply as it is stored. */
-export function encodeReply(reply: Reply): Buffer {
+/** The reply as it is stored beside `lines`, its folded lines (see `reply-text.ts`): deflate refers to them, so that its
+ *  text takes little more room. */
+export function encodeReply(reply: Reply, lines: string): Buffer {
   const headings = headingPaths(reply.sections)
   const packed: PackedReply = {
     ...reply,
@@ -55,12 +56,13 @@ export function encodeReply(reply: Reply): Buffer {
     passages: reply.passages.map((passage) => packPassage(passage, headings)),
     origins: reply.origins.map(packOrigin),
   }
-  return deflateRawSync(JSON.stringify(packed), { dictionary })
+  return deflateRawSync(JSON.stringify(packed), { dictionary: dictionaryWith(lines) })
 }
 
-/** The reply behind a record of `encodeReply`. Throws for bytes that are none. */
-export function decodeReply(body: Uint8Array): Reply {
-  const packed = JSON.parse(inflateRawSync(body, { dictionary }).toString('utf8')) as PackedReply
+/** The reply behind a record of `encodeReply`. Throws for bytes that are none, and for other lines. */
+export function decodeReply(body: Uint8Array, lines: string): Reply {
+  const json = inflateRawSync(body, { dictionary: dictionaryWith(lines) }).toString('utf8')
+  const packed = JSON.parse(json) as PackedReply
   const sections = packed.sections.map(unpackSection)
   const headings = headingPaths(sections)
   return {
@@ -69,6 +71,11 @@ export function decodeReply(body: Uint8Array): Reply {
     passages: packed.passages.map((passage) => unpackPassage(passage, packed.text, headings)),
     origins: packed.origins.map(unpackOrigin),
   }
+}
+
+/** Deflate looks back 32 KB: of a longer text only the end is of use. */
+function dictionaryWith(lines: string): Buffer {
+  return Buffer.concat([dictionary, Buffer.from(lines)])
 }
 
 function packSection({ anchor, level, marker, heading, role, span, children }: Section): PackedSection {

@@ -3,6 +3,7 @@ import { foldText } from '../text/fold.ts'
 import type { Segmenter } from '../text/segment.ts'
 import { TermCounter } from '../text/term-counter.ts'
 import type { BatchReply } from './batch.ts'
+import { decodeColumns, encodeColumns } from './column-record.ts'
 import { decodeExtents, encodeExtents } from './extents.ts'
 import type { ScoredTerms } from './flexsearch-storage.ts'
 import { impactLevel } from './impact.ts'
@@ -10,6 +11,7 @@ import { type IndexEntry, indexEntries } from './index-entry.ts'
 import { removePostings, removeTagged, sweepPostings, type Tag } from './posting-writer.ts'
 import { CHUNK_SIZE } from './postings.ts'
 import { decodeReply } from './reply-encoding.ts'
+import { decodeLines } from './reply-text.ts'
 import type { Store } from './store.ts'
 
 /** What decides the terms and tags of a reply besides the reply itself. */
@@ -35,15 +37,19 @@ export interface PlacedReply {
 export function writeReplies(store: Store, replies: readonly BatchReply[], base: number): void {
   const chunk = Math.floor(base / CHUNK_SIZE)
   const extents = decodeExtents(store.extents.get(chunk))
-  for (const { id, start, length, day, body, facts } of replies) {
-    const head = base + start
+  const rows = decodeColumns(store.columns.get(chunk))
+  for (const { row, length, day, lines, body, facts } of replies) {
+    const head = base + row.start
     // Ids ascend and are never given away twice: appending fills the pages.
-    store.replies.putSync(head, { id, body: asBuffer(body) }, { append: true })
+    store.texts.putSync(head, asBuffer(lines), { append: true })
+    store.replies.putSync(head, { id: row.id, body: asBuffer(body) }, { append: true })
     store.facts.putSync(head, facts, { append: true })
-    store.heads.putSync(id, head)
+    store.heads.putSync(row.id, head)
     extents.push({ start: head % CHUNK_SIZE, length, day })
+    rows.push({ ...row, start: head % CHUNK_SIZE })
   }
   store.extents.putSync(chunk, encodeExtents(extents))
+  store.columns.putSync(chunk, encodeColumns(rows))
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {
@@ -69,7 +75,7 @@ function findReply(store: Store, id: ReplyId): PlacedReply {
   const head = store.heads.get(id)
   const stored = head === undefined ? undefined : store.replies.get(head)
   if (head === undefined || !stored) throw new Error(`reply ${id} is listed by a source and not stored`)
-  return { reply: decodeReply(stored.body), head }
+  return { reply: decodeReply(stored.body, storedLines(store, head)), head }
 }
 
 function removeFromChunk(
@@ -84,6 +90,7 @@ function removeFromChunk(
     gone.fill(1, start, start + 1 + reply.passages.length)
     store.heads.removeSync(reply.id)
     store.replies.removeSync(head)
+    store.texts.removeSync(head)
     store.facts.removeSync(head)
   }
   const isGone = (id: number): boolean => gone[id] === 1
@@ -93,6 +100,14 @@ function removeFromChunk(
   for (const tag of distinctTags(entries)) removeTagged(store, tag, chunk, isGone)
   const extents = decodeExtents(store.extents.get(chunk)).filter(({ start }) => !isGone(start))
   store.extents.putSync(chunk, encodeExtents(extents))
+  const rows = decodeColumns(store.columns.get(chunk)).filter(({ start }) => !isGone(start))
+  store.columns.putSync(chunk, encodeColumns(rows))
+}
+
+/** The folded lines of the reply at `head`; empty where none are stored. */
+export function storedLines(store: Store, head: number): string {
+  const bytes = store.texts.get(head)
+  return bytes ? decodeLines(bytes) : ''
 }
 
 function termsOf(entries: readonly IndexEntry[], { segmenter }: TermContext): Set<string> {

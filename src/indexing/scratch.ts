@@ -1,36 +1,50 @@
-/** Arrays by passage id that a query fills here and there and hands back empty: making and zeroing them anew would take
- *  longer than most queries. One query uses them at a time. */
-export class Scratch {
-  /** How many of the terms looked for a passage had so far. Its user empties it. */
-  readonly had: Uint8Array
-  /** 1 for a passage or header line that holds a wanted text. */
-  readonly seen: Uint8Array
-  /** A bit for each wanted text held letter by letter. */
-  readonly exactBits: Uint32Array
-  /** 1 for a passage or header line that speaks for its reply. */
-  readonly speaks: Uint8Array
-  /** 1 for one that satisfies the query by itself and letter by letter. */
-  readonly isExact: Uint8Array
-  /** BM25 of a passage. */
-  readonly evidence: Float32Array
+import { CHUNK_SIZE } from './postings.ts'
 
-  constructor(passages: number) {
+/** A passage or header line that holds a wanted text, in a reply that matches. */
+export const SPEAKS = 1
+/** One that satisfies the query by itself and letter by letter. */
+export const EXACT = 2
+
+/** Arrays that queries fill and use again: making them anew would take longer than most queries. One query uses them at
+ *  a time, and each empties what it needs empty. */
+export class Scratch {
+  /** By passage id: how many of the terms looked for a passage had so far. Its user empties it. */
+  readonly had: Uint8Array
+  /** By passage id: `SPEAKS` and `EXACT`. */
+  readonly flags: Uint8Array
+  /** By reply: 1 for one with an exact passage or header line. */
+  readonly hasExact: Uint8Array
+  /** By reply: evidence gathered so far. */
+  readonly scores: Float64Array
+  /** By id within a chunk: which texts a passage holds; see `matching.ts`. */
+  readonly held = new Uint32Array(CHUNK_SIZE)
+  readonly unsure = new Uint32Array(CHUNK_SIZE)
+  /** Ids within a chunk. */
+  readonly ids = new Uint16Array(CHUNK_SIZE)
+  readonly otherIds = new Uint16Array(CHUNK_SIZE)
+  readonly #masks: Uint16Array[] = []
+  readonly #longest: number
+  #lent = 0
+
+  /** `longest` is the greatest number of replies in one chunk. */
+  constructor(passages: number, replies: number, longest: number) {
+    this.#longest = longest
     this.had = new Uint8Array(passages)
-    this.seen = new Uint8Array(passages)
-    this.exactBits = new Uint32Array(passages)
-    this.speaks = new Uint8Array(passages)
-    this.isExact = new Uint8Array(passages)
-    this.evidence = new Float32Array(passages)
+    this.flags = new Uint8Array(passages)
+    this.hasExact = new Uint8Array(replies)
+    this.scores = new Float64Array(replies)
   }
 
-  /** Empties the places of `ids`. */
-  clear(ids: Iterable<number>): void {
-    for (const id of ids) {
-      this.seen[id] = 0
-      this.exactBits[id] = 0
-      this.speaks[id] = 0
-      this.isExact[id] = 0
-      this.evidence[id] = 0
-    }
+  /** Lends an array of zeros, one for each of the `replies` of a chunk. */
+  lendMask(replies: number): Uint16Array {
+    const mask = this.#masks[this.#lent] ?? new Uint16Array(this.#longest)
+    this.#masks[this.#lent] = mask
+    this.#lent += 1
+    return mask.fill(0, 0, replies)
+  }
+
+  /** Takes all lent masks back. */
+  takeMasks(): void {
+    this.#lent = 0
   }
 }

@@ -1,18 +1,30 @@
 import type { Reply, ReplyId } from '../reply/reply.ts'
-import { foldText } from '../text/fold.ts'
-import { type Columns, readColumns } from './columns.ts'
-import { decodeExtents, NO_REPLY, replyTable } from './extents.ts'
-import { headerLine } from './index-entry.ts'
+import { type Columns, joinColumns } from './columns.ts'
+import { NO_REPLY, type ReplyTable, replyTable } from './extents.ts'
 import { IndexError } from './index-errors.ts'
 import { readManifest } from './index-folder.ts'
 import { PostingReader } from './posting-reader.ts'
 import { CHUNK_SIZE } from './postings.ts'
 import { decodeReply } from './reply-encoding.ts'
+import { decodeLines } from './reply-text.ts'
 import { Scratch } from './scratch.ts'
 import type { Manifest, Store, StoredReply } from './store.ts'
 
-/** How many replies stay decoded between queries: some 100 MB at their usual length. */
-const CACHED_REPLIES = 2_000
+/** How many characters of folded text stay in memory between queries; two bytes each. */
+const CACHED_CHARACTERS = 16_000_000
+
+/** How many replies stay decoded between queries, at some 20 KB each. */
+const CACHED_REPLIES = 500
+
+/** A chunk of passages and the replies they are of. */
+export interface Chunk {
+  readonly number: number
+  /** The first passage id. */
+  readonly base: number
+  /** The number of its first reply, and how many there are. */
+  readonly first: number
+  readonly replies: number
+}
 
 /** The index as one transaction left it. Replies are numbered from 0 in the order of their passage ids. */
 export class Snapshot {
@@ -22,8 +34,12 @@ export class Snapshot {
   readonly heads: Uint32Array
   readonly lengths: Uint32Array
   readonly days: Int32Array
+  readonly chunks: readonly Chunk[]
   readonly #store: Store
-  readonly #cache = new Map<number, DecodedReply>()
+  readonly #table: ReplyTable
+  readonly #replies = new Map<number, Reply>()
+  readonly #lines = new Map<number, string>()
+  #characters = 0
   #columns: Columns | null = null
   #scratch: Scratch | null = null
 
@@ -35,13 +51,13 @@ export class Snapshot {
     this.manifest = manifest
     const chunks = Math.ceil(manifest.nextPassage / CHUNK_SIZE)
     this.reader = new PostingReader(store, chunks)
-    const extents = Array.from({ length: chunks }, (_, chunk) => decodeExtents(store.extents.get(chunk)))
-    ;({
-      replyOf: this.replyOf,
-      heads: this.heads,
-      lengths: this.lengths,
-      days: this.days,
-    } = replyTable(extents))
+    this.#table = replyTable(Array.from({ length: chunks }, (_, chunk) => store.extents.get(chunk)))
+    ;({ replyOf: this.replyOf, heads: this.heads, lengths: this.lengths, days: this.days } = this.#table)
+    const { firsts } = this.#table
+    this.chunks = Array.from({ length: chunks }, (_, number) => {
+      const first = firsts[number] ?? 0
+      return { number, base: number * CHUNK_SIZE, first, replies: (firsts[number + 1] ?? 0) - first }
+    })
   }
 
   /** Differs between any two contents. */
@@ -51,77 +67,60 @@ export class Snapshot {
 
   /** Read when first asked for. */
   get columns(): Columns {
-    this.#columns ??= readColumns(this)
+    this.#columns ??= joinColumns(
+      this.chunks.map(({ number }) => this.#store.columns.get(number)),
+      this.#table,
+    )
     return this.#columns
   }
 
-  /** Lends the scratch arrays to `work`, which gives back what it found and the passages whose places it filled. */
-  withScratch<T>(work: (scratch: Scratch) => { readonly result: T; readonly filled: Iterable<number> }): T {
-    const scratch = this.#scratch ?? new Scratch(this.replyOf.length)
+  /** Lends the scratch arrays, and all that reading terms takes, to `work`. */
+  withScratch<T>(work: (scratch: Scratch) => T): T {
+    const longest = Math.max(0, ...this.chunks.map(({ replies }) => replies))
+    const scratch = this.#scratch ?? new Scratch(this.replyOf.length, this.heads.length, longest)
     this.#scratch = null
-    const { result, filled } = work(scratch)
-    scratch.clear(filled)
+    const result = work(scratch)
+    this.reader.release()
     this.#scratch = scratch
     return result
   }
 
-  /** The ids of the passages of a reply, without its header line. */
-  passageIds(reply: number): number[] {
-    const head = this.heads[reply] ?? 0
-    return Array.from({ length: this.lengths[reply] ?? 0 }, (_, ordinal) => head + 1 + ordinal)
+  /** What of a reply is searched, a line each: see `foldedLines`. Empty where nothing is stored. */
+  foldedText(reply: number): string {
+    const known = this.#lines.get(reply)
+    if (known !== undefined) return known
+    const bytes = this.#store.texts.getBinaryFast(this.heads[reply] ?? 0)
+    const lines = bytes ? decodeLines(bytes) : ''
+    if (this.#characters + lines.length > CACHED_CHARACTERS) {
+      this.#lines.clear()
+      this.#characters = 0
+    }
+    this.#lines.set(reply, lines)
+    this.#characters += lines.length
+    return lines
   }
 
-  /** The folded text of a passage or header line; empty in a hole. */
-  foldedText(id: number): string {
-    const reply = this.replyOf[id] ?? NO_REPLY
-    if (reply === NO_REPLY) return ''
-    return this.#decoded(reply).foldedText(id - (this.heads[reply] ?? 0))
-  }
-
-  /** Throws when the store lacks the reply that its own extents name. */
+  /** Empty where there is no such reply. */
   idOf(reply: number): ReplyId {
-    return this.#stored(reply).id
+    return this.columns.ids[reply] ?? ''
   }
 
   /** Null when there is no such reply. */
   reply(id: ReplyId): Reply | null {
     const head = this.#store.heads.get(id)
-    const number = head === undefined ? undefined : this.replyOf[head]
-    return number === undefined ? null : this.#decoded(number).reply
+    const number = head === undefined ? NO_REPLY : (this.replyOf[head] ?? NO_REPLY)
+    if (number === NO_REPLY) return null
+    const known = this.#replies.get(number)
+    if (known) return known
+    const reply = decodeReply(this.#stored(number).body, this.foldedText(number))
+    if (this.#replies.size >= CACHED_REPLIES) this.#replies.clear()
+    this.#replies.set(number, reply)
+    return reply
   }
 
   #stored(number: number): StoredReply {
     const stored = this.#store.replies.get(this.heads[number] ?? 0)
     if (!stored) throw new Error(`reply ${number} is not stored`)
     return stored
-  }
-
-  #decoded(number: number): DecodedReply {
-    const known = this.#cache.get(number)
-    if (known) return known
-    const decoded = new DecodedReply(decodeReply(this.#stored(number).body))
-    if (this.#cache.size >= CACHED_REPLIES) this.#cache.clear()
-    this.#cache.set(number, decoded)
-    return decoded
-  }
-}
-
-/** A reply with its folded texts, each made when first asked for. */
-class DecodedReply {
-  readonly reply: Reply
-  readonly #folded: string[] = []
-
-  constructor(reply: Reply) {
-    this.reply = reply
-  }
-
-  /** 0 is the header line, n the n-th passage. */
-  foldedText(at: number): string {
-    const known = this.#folded[at]
-    if (known !== undefined) return known
-    const text = at === 0 ? headerLine(this.reply) : (this.reply.passages[at - 1]?.text ?? '')
-    const folded = foldText(text)
-    this.#folded[at] = folded
-    return folded
   }
 }

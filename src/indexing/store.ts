@@ -2,6 +2,7 @@ import { open as openFile } from 'node:fs/promises'
 import { type Database, open, type RootDatabase } from 'lmdb'
 import type { ReplyId } from '../reply/reply.ts'
 import type { ReplyFacts } from '../reply/reply-facts.ts'
+import type { ColumnRecord } from './column-record.ts'
 import { IndexError } from './index-errors.ts'
 import { isSoundStoreFile } from './store-file.ts'
 
@@ -14,12 +15,16 @@ export interface Store {
   readonly sources: Database<SourceRecord, string>
   /** By the passage id of the header line, so that a new reply goes behind all others. */
   readonly replies: Database<StoredReply, number>
+  /** By the same id: what of the reply is searched; see `reply-text.ts`. */
+  readonly texts: Database<Buffer, number>
   /** By the same id: what tables over all replies need, a fortieth of the time that the replies take to read. */
   readonly facts: Database<ReplyFacts, number>
   /** The passage id of a reply's header line. */
   readonly heads: Database<number, ReplyId>
   /** By number of the chunk: the extents of its replies, see `extents.ts`. */
   readonly extents: Database<Buffer, number>
+  /** By number of the chunk: what its replies are filtered and counted by. */
+  readonly columns: Database<ColumnRecord, number>
   /** By term and chunk, see `postings.ts`. */
   readonly postings: Database<Buffer, Buffer>
   /** By field, value and chunk: the tagged passages, see `tag-record.ts`. */
@@ -66,7 +71,7 @@ export interface SourceEntry {
 
 export interface StoredReply {
   readonly id: ReplyId
-  /** The reply as JSON, deflated. */
+  /** The reply as JSON, deflated; see `reply-encoding.ts`. */
   readonly body: Buffer
 }
 
@@ -84,9 +89,16 @@ export function openStore(path: string, mode: 'read' | 'write'): Store {
     manifest: table('manifest', 'msgpack'),
     sources: table('sources', 'msgpack'),
     replies: table('replies', 'msgpack', 'uint32'),
+    texts: root.openDB({
+      name: 'texts',
+      encoding: 'binary',
+      keyEncoding: 'uint32',
+      compression: { threshold: 100 },
+    }),
     facts: table('facts', 'msgpack', 'uint32'),
     heads: table('heads', 'msgpack'),
     extents: table('extents', 'binary', 'uint32'),
+    columns: table('columns', 'msgpack', 'uint32'),
     postings: table('postings', 'binary', 'binary'),
     tags: table('tags', 'binary', 'binary'),
     transaction: (work) => root.transactionSync(work),
@@ -137,6 +149,11 @@ export function chunkKey(chunk: number, ...parts: readonly string[]): Buffer {
   key.writeUInt16BE(chunk)
   key.write(text, 2)
   return key
+}
+
+/** Makes a key made by `chunkKey` one of another chunk. */
+export function moveToChunk(key: Buffer, chunk: number): void {
+  key.writeUInt16BE(chunk)
 }
 
 /** The parts and chunk of a key made by `chunkKey`. */

@@ -5,9 +5,10 @@ import { NO_REPLY } from './extents.ts'
 import { indexEntries } from './index-entry.ts'
 import { openForReading } from './index-folder.ts'
 import type { WriterContext } from './index-writer.ts'
-import { CHUNK_SIZE, eachLevel } from './postings.ts'
+import { CHUNK_SIZE, decodePostings, LEVELS } from './postings.ts'
 import { decodeReply } from './reply-encoding.ts'
-import { type PlacedReply, scoreTerms } from './reply-records.ts'
+import { type PlacedReply, scoreTerms, storedLines } from './reply-records.ts'
+import { foldedLines } from './reply-text.ts'
 import { Snapshot } from './snapshot.ts'
 import { parseChunkKey, type Store } from './store.ts'
 
@@ -64,10 +65,11 @@ function readReplies(store: Store, snapshot: Snapshot, faults: Faults): PlacedRe
   for (const { key: head, value } of store.replies.getRange()) {
     const { id } = value
     try {
-      const reply = decodeReply(value.body)
+      const reply = decodeReply(value.body, storedLines(store, head))
       const number = snapshot.replyOf[head] ?? NO_REPLY
       if (reply.id !== id) faults.add(`答复 ${id} 的内容属于 ${reply.id}`)
       if (!isDeepStrictEqual(store.facts.get(head), factsOf(reply))) faults.add(`答复 ${id} 的要目与内容不符`)
+      if (storedLines(store, head) !== foldedLines(reply)) faults.add(`答复 ${id} 的检索文字与内容不符`)
       if (store.heads.get(id) !== head) faults.add(`答复 ${id} 不在编号表里`)
       if (snapshot.heads[number] !== head) faults.add(`答复 ${id} 不在段号表里`)
       if (snapshot.lengths[number] !== reply.passages.length) faults.add(`答复 ${id} 的段数不符`)
@@ -92,14 +94,12 @@ function eachPosting(
     const { parts, chunk } = parseChunkKey(key)
     const term = parts[0] ?? ''
     try {
-      eachLevel(value, (level, ids) => {
-        for (const inChunk of ids) {
-          const id = chunk * CHUNK_SIZE + inChunk
-          if ((snapshot.replyOf[id] ?? NO_REPLY) === NO_REPLY)
-            faults.add(`检索词“${term}”指向不存在的第 ${id} 段`)
-          visit(term, id, level)
-        }
-      })
+      for (const posting of decodePostings(value)) {
+        const id = chunk * CHUNK_SIZE + Math.floor(posting / LEVELS)
+        if ((snapshot.replyOf[id] ?? NO_REPLY) === NO_REPLY)
+          faults.add(`检索词“${term}”指向不存在的第 ${id} 段`)
+        visit(term, id, posting % LEVELS)
+      }
     } catch {
       faults.add(`检索词“${term}”的记录无法读出`)
     }

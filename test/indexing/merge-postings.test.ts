@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PostingLists } from '../../src/indexing/batch.ts'
-import { eachMerged, toPosting } from '../../src/indexing/merge-postings.ts'
+import { eachMerged } from '../../src/indexing/merge-postings.ts'
+import { toPosting } from '../../src/indexing/postings.ts'
 import { sortTerms } from '../../src/indexing/term-order.ts'
 
 type Lists = ReadonlyMap<string, readonly number[]>

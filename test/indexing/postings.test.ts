@@ -1,55 +1,94 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  CHUNK_SIZE,
+  countBits,
   decodePostings,
-  eachLevel,
   encodePostings,
+  keepHeld,
   LEVELS,
-  mergeLevels,
+  levelOf,
+  markIds,
+  openPostings,
+  readIds,
   recordSize,
-  withoutIds,
+  strongestLevel,
+  toPosting,
 } from '../../src/indexing/postings.ts'
 
-const ids = fc.uniqueArray(fc.nat(65_534), { maxLength: 60 }).map((list) => list.sort((a, b) => a - b))
-const levels = fc.array(ids, { minLength: LEVELS, maxLength: LEVELS })
+/** Postings of any number: short, long and dense records. */
+const postings = fc
+  .record({
+    step: fc.constantFrom(1, 2, 3, 7, 8, 60, 200, 30_000),
+    first: fc.nat(65_534),
+    count: fc.constantFrom(0, 1, 2, 24, 511, 512, 513, 8_191, 8_192, 8_193, 65_535),
+    strongest: fc.nat(LEVELS - 1),
+  })
+  .map(({ step, first, count, strongest }) => {
+    const ids = Array.from({ length: count }, (_, at) => first + at * step).filter(
+      (id) => id < CHUNK_SIZE - 1,
+    )
+    return Uint32Array.from(ids, (id) => toPosting(id, Math.max(strongest, (id * 7) % LEVELS)))
+  })
+
+const idsOf = (list: Uint32Array): number[] => Array.from(list, (posting) => Math.floor(posting / LEVELS))
 
 describe('posting records', () => {
-  it('give back what went in, small ones and large ones, wherever the bytes lie', () => {
+  it('give back what went in, wherever the bytes lie', () => {
     fc.assert(
-      fc.property(levels, fc.nat(1), (input, shift) => {
+      fc.property(postings, fc.nat(3), (input, shift) => {
         const record = encodePostings(input)
         const moved = new Uint8Array(record.length + shift)
         moved.set(record, shift)
         expect(decodePostings(moved.subarray(shift))).toEqual(input)
-        expect(recordSize(record)).toBe(input.flat().length)
+        expect(recordSize(record)).toBe(input.length)
       }),
     )
   })
 
-  it('take three bytes a posting when small, and two and a head of 32 when large', () => {
-    const few = [[1, 2, 3]]
-    const many = [Array.from({ length: 24 }, (_, at) => at)]
-    expect(encodePostings(few)).toHaveLength(9)
-    expect(encodePostings(many)).toHaveLength(32 + 48)
+  it('tell of any passage whether it has a posting, and its level', () => {
+    fc.assert(
+      fc.property(postings, fc.array(fc.nat(65_534), { maxLength: 50 }), (input, others) => {
+        const record = openPostings(encodePostings(input))
+        const levels = new Map(
+          Array.from(input, (posting) => [Math.floor(posting / LEVELS), posting % LEVELS]),
+        )
+        for (const id of [...others, ...idsOf(input).slice(0, 50)]) {
+          expect(levelOf(record, id)).toBe(levels.get(id) ?? -1)
+        }
+        expect(strongestLevel(record)).toBeLessThanOrEqual(Math.min(LEVELS, ...levels.values()))
+      }),
+    )
+  })
+
+  it('meet other lists, and join them, as sets do', () => {
+    fc.assert(
+      fc.property(postings, postings, (one, other) => {
+        const [a, b] = [openPostings(encodePostings(one)), openPostings(encodePostings(other))]
+        const ids = new Uint16Array(CHUNK_SIZE)
+        const common = keepHeld(b, ids, readIds(a, ids))
+        const held = new Set(idsOf(other))
+        expect(Array.from(ids.subarray(0, common))).toEqual(idsOf(one).filter((id) => held.has(id)))
+        const bitmap = new Uint32Array(CHUNK_SIZE / 32)
+        markIds(a, bitmap)
+        markIds(b, bitmap)
+        expect(countBits(bitmap)).toBe(new Set([...idsOf(one), ...idsOf(other)]).size)
+      }),
+    )
+  })
+
+  it('take two and a half bytes a posting when short, and less in a crowded chunk', () => {
+    const some = (count: number): Uint32Array =>
+      Uint32Array.from({ length: count }, (_, at) => at * 2 * LEVELS)
+    expect(encodePostings(some(4))).toHaveLength(10)
+    expect(encodePostings(some(512))).toHaveLength(1_280)
+    expect(encodePostings(some(8_192)).length).toBeLessThan(1.6 * 8_192)
+    expect(encodePostings(some(32_000)).length).toBeLessThan(0.8 * 32_000)
   })
 
   it('are refused when cut short', () => {
-    const record = encodePostings([Array.from({ length: 40 }, (_, at) => at)])
-    expect(() => eachLevel(record.subarray(0, 100), () => {})).toThrow(RangeError)
-    expect(() => eachLevel(Uint8Array.of(1, 2), () => {})).toThrow(RangeError)
-  })
-})
-
-describe('mergeLevels and withoutIds', () => {
-  it('undo each other', () => {
-    fc.assert(
-      fc.property(levels, levels, (before, more) => {
-        const added = new Set(more.flat())
-        const kept = before.map((list) => list.filter((id) => !added.has(id)))
-        const merged = mergeLevels(kept, more)
-        for (const list of merged) expect(list).toEqual(list.toSorted((a, b) => a - b))
-        expect(withoutIds(merged, (id) => added.has(id))).toEqual(kept)
-      }),
-    )
+    const long = encodePostings(Uint32Array.from({ length: 9_000 }, (_, at) => at * LEVELS))
+    expect(() => openPostings(long.subarray(0, 6_000))).toThrow(RangeError)
+    expect(() => openPostings(Uint8Array.of(1, 2))).toThrow(RangeError)
   })
 })

@@ -16,7 +16,10 @@ describe('extents', () => {
   })
 
   it('number the replies, and tell the reply of each passage and the holes', () => {
-    const table = replyTable([[{ start: 2, length: 3, day: 7 }], [{ start: 0, length: 1, day: 0 }]])
+    const table = replyTable([
+      encodeExtents([{ start: 2, length: 3, day: 7 }]),
+      encodeExtents([{ start: 0, length: 1, day: 0 }]),
+    ])
     expect([...table.replyOf.subarray(0, 6)]).toEqual([NO_REPLY, NO_REPLY, 0, 0, 0, NO_REPLY])
     expect([...table.heads]).toEqual([2, 65_536])
     expect([...table.lengths]).toEqual([2, 0])
