@@ -1,7 +1,13 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
-import { checkDraft } from '../../../src/drafting/check/check-draft.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type CheckContext, checkDraft } from '../../../src/drafting/check/check-draft.ts'
+import { createSegmenter } from '../../../src/text/segment.ts'
 import { slice } from '../../../src/text/span.ts'
+
+const context: CheckContext = { segmenter: createSegmenter([]), own: null }
+
+// The first cut loads jieba's dictionary.
+beforeAll(() => void context.segmenter.cut('预热'), 30_000)
 
 /** A whole reply without a fault, as an office would send it. */
 const faultless = `关于市政协十届三次会议第52号提案的答复
@@ -24,7 +30,7 @@ const faultless = `关于市政协十届三次会议第52号提案的答复
 `
 
 function rulesOf(draft: string): string[] {
-  return checkDraft(draft).map(({ rule }) => rule)
+  return checkDraft(draft, context).map(({ rule }) => rule)
 }
 
 describe('checkDraft', () => {
@@ -54,10 +60,11 @@ describe('checkDraft', () => {
     ['玉科〔2024〕25号 A\n', '', 'no-document-number', null],
     ['\n2024年5月20日', '', 'no-date', null],
     ['（联系人：市交通运输局公路科，联系电话：0576—12345）', '', 'no-contact', null],
+    ['全市改造', '临沂市改造', 'other-place', '玉环市'],
     ['0576—12345', '13800000000', 'mobile', null],
   ])('finds the fault when “%s” is written “%s”: %s', (right, wrong, rule, suggestion) => {
     const draft = faultless.replace(right, wrong)
-    const found = checkDraft(draft).filter((finding) => finding.rule === rule)
+    const found = checkDraft(draft, context).filter((finding) => finding.rule === rule)
     expect(found).toHaveLength(1)
     expect(found[0]?.suggestion).toBe(suggestion)
   })
@@ -92,7 +99,7 @@ describe('checkDraft', () => {
         fc.array(fc.oneof(words, fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 40 }),
         (parts) => {
           const draft = parts.join('')
-          const found = checkDraft(draft)
+          const found = checkDraft(draft, context)
           for (const finding of found) expect(slice(draft, finding)).toBe(finding.text)
           expect(found.map(({ start }) => start)).toEqual(
             found.map(({ start }) => start).toSorted((a, b) => a - b),
@@ -100,5 +107,5 @@ describe('checkDraft', () => {
         },
       ),
     )
-  })
+  }, 30_000)
 })

@@ -1,0 +1,79 @@
+import { parseReply } from '../parse/parse-reply.ts'
+import { flattenSections, type Section } from '../reply/section.ts'
+import { sentencesOf } from '../text/sentence.ts'
+import { type Span, slice, trimSpan } from '../text/span.ts'
+
+/** One thing that a proposal asks for (诉求), in its own words. */
+export interface Ask extends Span {
+  readonly text: string
+}
+
+/** A heading under which a proposal says what it wants. */
+const asking = /建议|对策|意见|诉求|请求|举措|措施|几点/u
+
+/** A sentence that asks. */
+const request =
+  /建议|希望|恳请|呼吁|应当|应该|应(?=尽快|加|建|推|进|积|着|充|从|由|在|把|对|以|将|制|出|完|设|鼓|支)|需要?(?=加|建|进|尽|完)/u
+
+/** Parts that say why, not what: they never hold an ask where others do. */
+const reasons = /背景|现状|情况|问题|原因|案由|意义|必要性|困难|不足|短板/u
+
+/** Longer ones hold several thoughts, and search weighs only the most telling words anyway. */
+const LONGEST_ASK = 600
+
+const MOST_ASKS = 30
+
+/** The asks of `proposal`, in the order of the text: the points under a heading such as 建议, else the numbered points that
+ *  do not give reasons, else the sentences that ask, else the whole text. Empty for an empty text. */
+export function splitIntoAsks(proposal: string): Ask[] {
+  const { sections } = parseReply({ source: '', text: proposal, masked: {}, carrier: {}, problems: [] })
+  const spans = firstFull([
+    () => underHeading(sections),
+    () => numberedPoints(sections),
+    () => askingSentences(proposal),
+    () => [{ start: 0, end: proposal.length }],
+  ])
+  return spans
+    .map((span) =>
+      trimSpan(proposal, { start: span.start, end: Math.min(span.end, span.start + LONGEST_ASK) }),
+    )
+    .filter((span) => span.end > span.start)
+    .slice(0, MOST_ASKS)
+    .map((span) => ({ ...span, text: slice(proposal, span) }))
+}
+
+function firstFull(ways: readonly (() => readonly Span[])[]): readonly Span[] {
+  for (const way of ways) {
+    const spans = way()
+    if (spans.length > 0) return spans
+  }
+  return []
+}
+
+function underHeading(sections: readonly Section[]): Span[] {
+  const all = flattenSections(sections)
+  const heads = all.filter(
+    ({ heading }) => heading !== null && asking.test(heading) && !reasons.test(heading),
+  )
+  const outermost = heads.filter(
+    (head) => !heads.some((other) => other !== head && holds(other.span, head.span)),
+  )
+  const points = outermost.flatMap(({ children }) => children.filter(({ marker }) => marker !== null))
+  return points.length > 0 ? points.map(({ span }) => span) : outermost.map(({ span }) => span)
+}
+
+function holds(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end
+}
+
+/** The outermost level that has at least two numbered parts. */
+function numberedPoints(sections: readonly Section[]): Span[] {
+  const numbered = sections.filter(({ marker }) => marker !== null)
+  const wanted = numbered.filter(({ heading }) => heading === null || !reasons.test(heading))
+  if (wanted.length >= 2) return wanted.map(({ span }) => span)
+  return sections.flatMap(({ children }) => numberedPoints(children))
+}
+
+function askingSentences(proposal: string): Span[] {
+  return [...sentencesOf(proposal)].filter((span) => request.test(slice(proposal, span)))
+}

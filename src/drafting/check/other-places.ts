@@ -1,0 +1,95 @@
+import { findRegions, isWithin, type RegionMention } from '../../regions/gazetteer.ts'
+import { type Region, regionPath } from '../../reply/region.ts'
+import { isHan } from '../../text/chars.ts'
+import { foldText } from '../../text/fold.ts'
+import type { Segmenter } from '../../text/segment.ts'
+import { type Span, slice } from '../../text/span.ts'
+import { type Finding, finding } from './finding.ts'
+
+/** Places in `draft` that are neither `own`, above it nor within it, and are spoken of as one's own: their offices, plans,
+ *  enterprises, sights. Places that one learns from, works with or counts up are references and left out, and so are
+ *  those that `asked`, the title of the proposal, names. */
+export function findOtherPlaces(
+  draft: string,
+  { own, asked, segmenter }: { own: Region; asked: string; segmenter: Segmenter },
+): Finding[] {
+  const words = findRegions(draft).filter(({ span }) => beginsWord(draft, span, segmenter))
+  return chains(words)
+    .filter((chain) => chain.every((mention) => !isRelated(mention, own)) && !isReference(draft, chain))
+    .filter((chain) => !chain.some(({ span }) => asked.includes(slice(draft, span))))
+    .map((chain) => otherPlace(draft, chain, own))
+}
+
+function otherPlace(draft: string, chain: readonly RegionMention[], own: Region): Finding {
+  const span = { start: chain[0]?.span.start ?? 0, end: chain.at(-1)?.span.end ?? 0 }
+  const [region] = chain.at(-1)?.candidates ?? []
+  const path = region ? `（${regionPath(region).join('')}）` : ''
+  return finding(draft, span, {
+    kind: 'leftover',
+    rule: 'other-place',
+    message: `“${slice(draft, span)}”${path}不在${own.name}，请核对是否从别处带来。`,
+    suggestion: own.name,
+  })
+}
+
+/** Whether a word of the text begins where the name does: 应城 is none in 适应城市, nor 于都 in 关于都龙镇. */
+function beginsWord(draft: string, { start }: Span, segmenter: Segmenter): boolean {
+  let from = start
+  while (from > 0 && start - from < LONGEST_RUN && isHan(draft[from - 1])) from -= 1
+  let end = start
+  while (end < draft.length && end - start < LONGEST_RUN && isHan(draft[end])) end += 1
+  let at = from
+  for (const word of segmenter.cut(foldText(draft.slice(from, end)))) {
+    if (at >= start) break
+    at += word.length
+  }
+  return at === start
+}
+
+/** How much of the text around a name the segmenter sees. */
+const LONGEST_RUN = 20
+
+/** Names that stand together, such as 浙江省台州市玉环市, are one place. */
+function chains(mentions: readonly RegionMention[]): RegionMention[][] {
+  const found: RegionMention[][] = []
+  for (const mention of mentions) {
+    const last = found.at(-1)
+    if (last?.at(-1)?.span.end === mention.span.start) last.push(mention)
+    else found.push([mention])
+  }
+  return found
+}
+
+function isRelated({ candidates }: RegionMention, own: Region): boolean {
+  return candidates.some((region) => isWithin(region, own) || isWithin(own, region))
+}
+
+/** Words around a place from which something is learnt, brought or sent, or with which one works. */
+const dealings =
+  /学习|借鉴|考察|参照|经验|做法|先进地区|发达地区|合作|协作|对接|交流|引进|引入|导入|招商|招引|链接|渠道|飞地|帮扶|对口|支援|结对|签约|共建|来自|前往|赴|游客|客源|输出|输送|劳务|通达|直达|连接|毗邻|接壤|相邻|邻近|周边|辐射|接轨|融入|承接|外地|外省|外市/u
+
+/** What belongs to no county: schools of higher learning, banks, railways, agreements of several places. */
+const shared =
+  /^(?:市|省)?(?:[\p{sc=Han}]{0,4}所(?=[、和与等开共])|[\p{sc=Han}]{0,8}(?:大学|学院|研究院|研究所|科学院|交易所|银行|证券|保险|基金|高铁|高速|铁路|国道|经济圈|都市圈|城市群|一体化|模式|峰会|论坛|博览会|精神))/u
+
+function isReference(draft: string, chain: readonly RegionMention[]): boolean {
+  const start = chain[0]?.span.start ?? 0
+  const end = chain.at(-1)?.span.end ?? 0
+  const behind = draft.slice(end, end + 14)
+  if (shared.test(behind) || /^[市县区省]?(?:、|和|与|及|等|—|-|至)/u.test(behind)) return true
+  const clause = clauseOf(draft, start, end)
+  return (
+    dealings.test(clause) ||
+    /(?:[市县区省]|\p{sc=Han}{2})、$/u.test(draft.slice(Math.max(0, start - 4), start))
+  )
+}
+
+function clauseOf(draft: string, start: number, end: number): string {
+  const before =
+    draft
+      .slice(Math.max(0, start - 40), start)
+      .split(/[,，。；;！!？?\n]/u)
+      .at(-1) ?? ''
+  const behind = draft.slice(end, end + 40).split(/[,，。；;！!？?\n]/u)[0] ?? ''
+  return `${before}${slice(draft, { start, end })}${behind}`
+}
