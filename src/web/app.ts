@@ -13,7 +13,9 @@ import { serveStartPage } from './pages/start.ts'
 import { answerProblem, notFound } from './problems.ts'
 import { readForm } from './read-request.ts'
 import { sendSecurityHeaders } from './security-headers.ts'
+import { serveOpenSearch } from './site.ts'
 import { serveSuggestions } from './suggestions.ts'
+import { addTableRoutes } from './table-routes.ts'
 import { serveSameApi, serveSimilarReplies, serveWordingCounts } from './wording-api.ts'
 
 /** What the server needs besides its data. */
@@ -43,6 +45,8 @@ export function createApp(searcher: Searcher, { log, allowedHosts = [] }: AppOpt
   app.get('/api/v1/same', serveSameApi(searcher))
   app.get('/api/v1/replies/:id/same', serveWordingCounts(searcher))
   app.get('/api/v1/replies/:id/similar', serveSimilarReplies(searcher))
+  addTableRoutes(app, searcher)
+  app.get('/opensearch.xml', serveOpenSearch)
   app.get('/livez', serveLiveness)
   app.get(['/readyz', '/healthz'], serveReadiness(searcher, log))
   app.use(notFound)

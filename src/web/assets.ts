@@ -9,7 +9,7 @@ interface Asset {
 }
 
 /** The parts of the one style sheet: what all pages share, pages by kind, then what overrules them. */
-const styleParts = ['base', 'search', 'reply', 'narrow', 'print']
+const styleParts = ['base', 'search', 'reply', 'tables', 'narrow', 'print']
 
 /** All that is served as it is. It is read once: no path from a request ever touches the disk. */
 const assets = new Map<string, Asset>([

@@ -56,3 +56,52 @@ const beijingTime = new Intl.DateTimeFormat('zh-CN', {
 export function chineseMoment(moment: string): string {
   return beijingTime.format(new Date(moment))
 }
+
+/** The kind as counts name it; as it is when it is none. */
+export function kindLabel(kind: string): string {
+  return kind === 'proposal' || kind === 'suggestion' ? kindLabels[kind] : kind
+}
+
+const docTypeNames = new Map<string, string>([
+  ['reply', '答复'],
+  ['work-summary', '工作总结'],
+  ['co-handler-opinion', '会办意见'],
+  ['other', '其他文件'],
+] satisfies [DocType, string][])
+
+/** What sort of text it is, as counts name it; as it is when it is none. */
+export function docTypeLabel(type: string): string {
+  return docTypeNames.get(type) ?? type
+}
+
+/** The doubts about a reply, as counts name them. */
+const problemNames = new Map([
+  ['empty-body', '没有读到正文'],
+  ['not-a-reply', '不像一份答复'],
+  ['no-title', '没有标题行'],
+  ['no-authority', '没有答复机关的名称'],
+  ['no-date', '没有日期'],
+  ['dates-differ', '各处日期不一致'],
+  ['holds-proposal', '答复之前还有提案（建议）原文'],
+  ['long-run-on', '有很长的一段没有句末标点'],
+  ['undecodable-characters', '有无法辨认的字符'],
+  ['encoding-doubtful', '文字编码有疑问'],
+])
+
+/** A kind of doubt in Chinese; its English name where it has none. */
+export function problemLabel(kind: string): string {
+  return problemNames.get(kind) ?? kind
+}
+
+const maskedNames = new Map([
+  ['phone', '电话号码'],
+  ['identityCard', '身份证号'],
+  ['bankCard', '银行卡号'],
+  ['email', '电子邮箱'],
+  ['name', '姓名'],
+])
+
+/** A kind of masked personal data in Chinese. */
+export function maskedLabel(kind: string): string {
+  return maskedNames.get(kind) ?? '其他'
+}

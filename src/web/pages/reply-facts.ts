@@ -1,6 +1,6 @@
 import { regionPath } from '../../reply/region.ts'
 import type { Header, Reply } from '../../reply/reply.ts'
-import { askedLabel, chineseDate, kindLabels } from '../labels.ts'
+import { askedLabel, chineseDate, kindLabels, maskedLabel } from '../labels.ts'
 
 /** A row of the table of facts. */
 export interface FactView {
@@ -39,7 +39,7 @@ export function factViews(reply: Reply): FactView[] {
 export function maskedSentence(masked: Reply['masked']): string | null {
   const parts = Object.entries(masked).filter(([, count]) => count > 0)
   if (parts.length === 0) return null
-  return `个人信息已隐去：${parts.map(([kind, count]) => `${maskedLabels.get(kind) ?? '其他'} ${count} 处`).join('、')}`
+  return `个人信息已隐去：${parts.map(([kind, count]) => `${maskedLabel(kind)} ${count} 处`).join('、')}`
 }
 
 const addresseeLabels: Readonly<Record<NonNullable<Header['addresseeType']>, string>> = {
@@ -47,14 +47,6 @@ const addresseeLabels: Readonly<Record<NonNullable<Header['addresseeType']>, str
   deputy: '人大代表',
   group: '集体（党派、界别、代表团等）',
 }
-
-const maskedLabels = new Map([
-  ['phone', '电话号码'],
-  ['identityCard', '身份证号'],
-  ['bankCard', '银行卡号'],
-  ['email', '电子邮箱'],
-  ['name', '姓名'],
-])
 
 /** The letters mean different things in different places. */
 function outcomeText(outcome: Header['outcome']): string | null {

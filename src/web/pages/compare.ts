@@ -1,0 +1,124 @@
+import type { RequestHandler } from 'express'
+import { type Comparison, compareRegions } from '../../search/holdings/comparison.ts'
+import type { Holdings } from '../../search/holdings/holdings.ts'
+import { type Matrix, makeMatrix } from '../../search/holdings/matrix.ts'
+import { listProgrammes } from '../../search/holdings/programme-list.ts'
+import { listRegions } from '../../search/holdings/regions.ts'
+import type { Searcher } from '../../search/searcher.ts'
+import { matrixTable } from '../formats/tables.ts'
+import { type CompareRequest, compareUrl, mostCompared, readCompareRequest } from '../table-requests.ts'
+import { type ComparisonView, comparisonView } from './comparison-view.ts'
+import { pageFrame } from './frame.ts'
+import { type MatrixView, matrixView } from './matrix-view.ts'
+import { exportLinks, frameLinks, serveTable } from './serve-table.ts'
+import { dataSentence, type ExportLink } from './table-parts.ts'
+
+interface CompareView {
+  readonly chooser: Chooser
+  /** One for each chosen programme, where regions are chosen, too. */
+  readonly comparisons: readonly ComparisonView[]
+  readonly matrix: MatrixView
+  readonly exports: readonly ExportLink[]
+  readonly data: string
+  readonly address: string
+}
+
+/** What can be compared, and what is chosen. */
+interface Chooser {
+  readonly most: number
+  readonly programmes: readonly Choice[]
+  readonly regions: readonly Choice[]
+}
+
+interface Choice {
+  readonly value: string
+  readonly label: string
+  readonly count: number
+  readonly isChosen: boolean
+}
+
+const forms = ['csv', 'json'] as const
+/** Longer lists of choices are no help. */
+const mostChoices = 60
+
+/** `GET /compare?p=…&r=…`: what regions say of programmes, side by side, and how many replies name which. */
+export function serveCompare(searcher: Searcher): RequestHandler {
+  return serveTable(async ({ page: path }, given) => {
+    const request = readCompareRequest(given)
+    const holdings = await searcher.holdings()
+    const matrix = makeMatrix(holdings, request)
+    const comparisons: Comparison[] = []
+    for (const programme of request.regions.length === 0 ? [] : request.programmes) {
+      const asked = { programme, regions: request.regions }
+      comparisons.push(await compareRegions(holdings, asked, (id) => searcher.reply(id)))
+    }
+    const url = compareUrl(path, request)
+    return {
+      url,
+      answer: { ...matrix, comparisons },
+      name: '复文-项目与地区对照',
+      table: (source) => matrixTable(matrix, source),
+      html: async (response) => {
+        const overview = await searcher.overview()
+        const links = frameLinks(url, forms)
+        response.render('compare', {
+          page: pageFrame('对照', { query: '', canonical: path, overview, links }),
+          view: compareView({ holdings, matrix, comparisons, request, url }),
+        })
+      },
+    }
+  })
+}
+
+interface Compared {
+  readonly holdings: Holdings
+  readonly matrix: Matrix
+  readonly comparisons: readonly Comparison[]
+  readonly request: CompareRequest
+  readonly url: string
+}
+
+function compareView({ holdings, matrix, comparisons, request, url }: Compared): CompareView {
+  return {
+    chooser: chooser(holdings, request, matrix),
+    comparisons: comparisons.map(comparisonView),
+    matrix: matrixView(matrix),
+    exports: exportLinks(url, forms),
+    data: dataSentence(matrix),
+    address: url,
+  }
+}
+
+/** The chosen ones first, then the most frequent. */
+function chooser(holdings: Holdings, { programmes, regions }: CompareRequest, matrix: Matrix): Chooser {
+  const named = listProgrammes(holdings, { region: null, sort: 'count' }).programmes
+  const held = listRegions(holdings).toSorted((a, b) => b.count - a.count)
+  const chosenProgrammes = matrix.programmes
+    .filter(({ value }) => programmes.includes(value))
+    .map(({ value, label }) => ({
+      value,
+      label,
+      count: named.find((one) => one.value === value)?.count ?? 0,
+    }))
+  const chosenRegions = matrix.regions
+    .filter(({ code }) => regions.includes(code))
+    .map(({ code, path, held: count }) => ({ value: code, label: path.at(-1) ?? code, count }))
+  const others = <T extends { value: string }>(all: readonly T[], chosen: readonly string[]): T[] =>
+    all.filter(({ value }) => !chosen.includes(value)).slice(0, mostChoices)
+  return {
+    most: mostCompared,
+    programmes: [
+      ...chosenProgrammes.map((one) => ({ ...one, isChosen: true })),
+      ...others(named, programmes).map(({ value, label, count }) => ({
+        value,
+        label,
+        count,
+        isChosen: false,
+      })),
+    ],
+    regions: [
+      ...chosenRegions.map((one) => ({ ...one, isChosen: true })),
+      ...others(held, regions).map(({ value, label, count }) => ({ value, label, count, isChosen: false })),
+    ],
+  }
+}

@@ -1,0 +1,82 @@
+import type { RequestHandler } from 'express'
+import { reportCoverage } from '../../search/holdings/coverage.ts'
+import { listRegions, type RegionEntry } from '../../search/holdings/regions.ts'
+import type { Searcher } from '../../search/searcher.ts'
+import { regionsTable } from '../formats/tables.ts'
+import { readNothing } from '../table-requests.ts'
+import { pageFrame } from './frame.ts'
+import { isProvince } from './region-tree.ts'
+import { exportLinks, frameLinks, serveTable } from './serve-table.ts'
+import { dataSentence, type ExportLink, periodText } from './table-parts.ts'
+
+interface RegionsView {
+  readonly sentence: string
+  readonly provinces: readonly ProvinceView[]
+  readonly exports: readonly ExportLink[]
+  readonly data: string
+  readonly address: string
+}
+
+/** A province, and the regions in it of which something is held. */
+interface ProvinceView extends PlaceView {
+  readonly below: readonly PlaceView[]
+}
+
+interface PlaceView {
+  readonly label: string
+  readonly href: string
+  readonly count: number
+  readonly period: string
+  /** 1 for a prefecture, 2 for a county. */
+  readonly depth: number
+}
+
+const forms = ['csv', 'json'] as const
+
+/** `GET /regions`: every region of which something is held. */
+export function serveRegions(searcher: Searcher): RequestHandler {
+  return serveTable(async ({ page: path }, given) => {
+    readNothing(given, path)
+    const holdings = await searcher.holdings()
+    const regions = listRegions(holdings)
+    const { years, held } = reportCoverage(holdings)
+    const answer = { indexVersion: holdings.version, updatedAt: holdings.updatedAt, held, regions }
+    return {
+      url: path,
+      answer,
+      name: '复文-各地区',
+      table: (source) => regionsTable({ regions, years: years.map(({ year }) => year) }, source),
+      html: async (response) => {
+        const overview = await searcher.overview()
+        const view: RegionsView = {
+          sentence: `所收 ${held.replies} 篇资料来自 ${held.regions} 个地区。篇数含下级。`,
+          provinces: provinceViews(regions),
+          exports: exportLinks(path, forms),
+          data: dataSentence(answer),
+          address: path,
+        }
+        const links = frameLinks(path, forms)
+        response.render('regions', {
+          page: pageFrame('地区', { query: '', canonical: path, overview, links }),
+          view,
+        })
+      },
+    }
+  })
+}
+
+/** The list is ordered by code: each province is followed by what lies in it. */
+function provinceViews(regions: readonly RegionEntry[]): ProvinceView[] {
+  const provinces: { head: PlaceView; below: PlaceView[] }[] = []
+  for (const region of regions) {
+    const last = provinces.at(-1)
+    if (isProvince(region.value) || last === undefined) provinces.push({ head: placeView(region), below: [] })
+    else last.below.push(placeView(region))
+  }
+  return provinces.map(({ head, below }) => ({ ...head, below }))
+}
+
+function placeView(region: RegionEntry): PlaceView {
+  const { label, url, count, path } = region
+  return { label, href: url, count, period: periodText(region), depth: path.length - 1 }
+}

@@ -1,0 +1,97 @@
+import type { Request, RequestHandler, Response } from 'express'
+import type { CsvTable } from '../formats/csv.ts'
+import { type CsvOptions, type Form, formOf, sendCsv, takeCsvOptions, urlIn } from '../formats/formats.ts'
+import type { TableSource } from '../formats/tables.ts'
+import { HttpProblem } from '../problems.ts'
+import { sentParameters } from '../read-request.ts'
+import { siteOf } from '../site.ts'
+import type { FrameLink } from './frame.ts'
+import type { ExportLink } from './table-parts.ts'
+
+/** One page of a table in all its forms. */
+export interface TablePage {
+  /** The page's address with the parameters that make it what it is. */
+  readonly url: string
+  /** What the JSON is, and the data that a CSV names as its source. */
+  readonly answer: { readonly indexVersion: string; readonly updatedAt: string | null }
+  /** The addresses of the pages before and behind this one. */
+  readonly next?: string | null
+  readonly previous?: string | null
+  /** Name of the CSV file, without its ending. */
+  readonly name: string
+  table(source: TableSource): CsvTable
+  html(response: Response): Promise<void>
+  /** Absent for a page that has no feed. */
+  feed?(response: Response, site: string): Promise<void>
+}
+
+/** A handler for a page that `make` makes of its path and parameters, as HTML, JSON, CSV and where it has one as a
+ *  feed. `make` throws HttpProblem for what cannot be shown. */
+export function serveTable(make: (form: Form, given: URLSearchParams) => Promise<TablePage>): RequestHandler {
+  return async (request, response) => {
+    const form = formOf(request.path)
+    const { options, rest } = takeCsvOptions(sentParameters(request), form.page)
+    const page = await make(form, rest)
+    response.set('Cache-Control', 'private, max-age=60')
+    await sendIn[form.format](page, { request, response, options })
+  }
+}
+
+interface Exchange {
+  readonly request: Request
+  readonly response: Response
+  readonly options: CsvOptions
+}
+
+const sendIn: Readonly<
+  Record<Form['format'], (page: TablePage, exchange: Exchange) => Promise<void> | void>
+> = {
+  html: (page, { response }) => page.html(response),
+  json: (page, { response }) => {
+    response.links(neighbours(page))
+    response.json(page.answer)
+  },
+  csv: (page, { request, response, options }) => {
+    const { indexVersion, updatedAt } = page.answer
+    const source = { address: siteOf(request) + page.url, indexVersion, updatedAt, now: new Date() }
+    sendCsv(response, page.table(source), page.name, options)
+  },
+  atom: async (page, { request, response }) => {
+    if (!page.feed)
+      throw new HttpProblem({ status: 404, title: '没有这个订阅', details: ['这一页没有订阅源。'] })
+    await page.feed(response, siteOf(request))
+  },
+}
+
+function neighbours({ next, previous }: TablePage): Record<string, string> {
+  return { ...(next && { next: `/api/v1${next}` }), ...(previous && { prev: `/api/v1${previous}` }) }
+}
+
+const formLabels = { csv: 'CSV 表格', json: 'JSON', atom: '订阅（Atom）' } as const
+
+/** The links to a page's other forms, as a reader sees them. */
+export function exportLinks(url: string, forms: readonly (keyof typeof formLabels)[]): ExportLink[] {
+  return forms.map((format) => ({ label: formLabels[format], href: urlIn(format, url) }))
+}
+
+const formTypes = { csv: 'text/csv', json: 'application/json', atom: 'application/atom+xml' } as const
+
+/** The same links for programs, with the pages before and behind. */
+export function frameLinks(
+  url: string,
+  forms: readonly (keyof typeof formLabels)[],
+  { next = null, previous = null }: { readonly next?: string | null; readonly previous?: string | null } = {},
+): FrameLink[] {
+  return [
+    ...forms.map(
+      (format): FrameLink => ({
+        rel: 'alternate',
+        type: formTypes[format],
+        href: urlIn(format, url),
+        title: formLabels[format],
+      }),
+    ),
+    ...(next === null ? [] : [{ rel: 'next', href: next } as const]),
+    ...(previous === null ? [] : [{ rel: 'prev', href: previous } as const]),
+  ]
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { type ProgrammeSort, programmeSorts } from '../search/holdings/programme-list.ts'
+import type { TableRequest } from '../search/holdings/programme-table.ts'
+import { tableGroups, tableShows, tableSorts } from '../search/holdings/table-rows.ts'
+import { readParameters, several, single, whole } from './parameters.ts'
+
+/** More rows than there are divisions: a table fits on one page when asked to. */
+export const mostRows = 4_000
+/** Columns that can be read side by side, and programmes worth it. */
+export const mostCompared = 6
+
+const regionCode = z.string().regex(/^[0-9]{6}$/)
+/** As the registry writes ids. */
+const programmeId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
+
+/** The parameters of a programme's page. */
+export const programmeParameters = {
+  shape: {
+    region: single(regionCode),
+    show: single(z.enum(tableShows)),
+    group: single(z.enum(tableGroups)),
+    sort: single(z.enum(tableSorts)),
+    page: single(whole(1, 1_000_000)),
+    limit: single(whole(1, mostRows)),
+  },
+  takes: {
+    region: '应是一个六位行政区划代码',
+    show: '应是 all（全部地区）或 found（只看提到的地区）',
+    group: '应是 province（按省）、prefecture（按市）或 none（不分组）',
+    sort: `应是 ${tableSorts.join('、')} 之一`,
+    page: '应是 1 到 1000000 的整数，只能出现一次',
+    limit: `应是 1 到 ${mostRows} 的整数，只能出现一次`,
+  },
+} as const
+
+/** The request that asks for the table as it is first shown. */
+export const plainTable: TableRequest = {
+  region: null,
+  show: 'all',
+  group: 'province',
+  sort: 'replies',
+  page: 1,
+  limit: 100,
+}
+
+/** The table that `given` asks for. Throws HttpProblem. */
+export function readTableRequest(given: URLSearchParams, path: string): TableRequest {
+  const read = readParameters(given, programmeParameters, path)
+  return {
+    region: read.region ?? plainTable.region,
+    show: read.show ?? plainTable.show,
+    group: read.group ?? plainTable.group,
+    sort: read.sort ?? plainTable.sort,
+    page: read.page ?? plainTable.page,
+    limit: read.limit ?? plainTable.limit,
+  }
+}
+
+/** The address `path` with what of `request` differs from the plain table, always in the same order. */
+export function tableUrl(path: string, request: TableRequest): string {
+  const parameters = new URLSearchParams()
+  for (const name of ['region', 'show', 'group', 'sort', 'limit', 'page'] as const) {
+    if (request[name] !== plainTable[name]) parameters.set(name, String(request[name]))
+  }
+  return withQuery(path, parameters)
+}
+
+/** The parameters of the list of programmes. */
+export const programmeListParameters = {
+  shape: { region: single(regionCode), sort: single(z.enum(programmeSorts)) },
+  takes: {
+    region: '应是一个六位行政区划代码',
+    sort: `应是 ${programmeSorts.join('、')} 之一`,
+  },
+} as const
+
+export interface ProgrammeListRequest {
+  readonly region: string | null
+  readonly sort: ProgrammeSort
+}
+
+/** The list that `given` asks for. Throws HttpProblem. */
+export function readProgrammeListRequest(given: URLSearchParams): ProgrammeListRequest {
+  const { region = null, sort = 'count' } = readParameters(given, programmeListParameters, '/programmes')
+  return { region, sort }
+}
+
+/** The address of the list at `path`. */
+export function programmeListUrl(path: string, { region, sort }: ProgrammeListRequest): string {
+  const parameters = new URLSearchParams()
+  if (region !== null) parameters.set('region', region)
+  if (sort !== 'count') parameters.set('sort', sort)
+  return withQuery(path, parameters)
+}
+
+/** The parameters of the comparison. */
+export const compareParameters = {
+  shape: { p: several(programmeId, mostCompared), r: several(regionCode, mostCompared) },
+  takes: {
+    p: `应是工程（行动、计划）的标识，最多 ${mostCompared} 个`,
+    r: `应是六位行政区划代码，最多 ${mostCompared} 个`,
+  },
+} as const
+
+export interface CompareRequest {
+  readonly programmes: readonly string[]
+  readonly regions: readonly string[]
+}
+
+/** The comparison that `given` asks for. Throws HttpProblem. */
+export function readCompareRequest(given: URLSearchParams): CompareRequest {
+  const { p = [], r = [] } = readParameters(given, compareParameters, '/compare')
+  return { programmes: p, regions: r }
+}
+
+/** The address of the comparison at `path`. */
+export function compareUrl(path: string, { programmes, regions }: CompareRequest): string {
+  const parameters = new URLSearchParams()
+  for (const id of programmes) parameters.append('p', id)
+  for (const code of regions) parameters.append('r', code)
+  return withQuery(path, parameters)
+}
+
+/** Refuses every parameter of a page that takes none. Throws HttpProblem. */
+export function readNothing(given: URLSearchParams, path: string): void {
+  readParameters(given, { shape: {}, takes: {} }, path)
+}
+
+function withQuery(path: string, parameters: URLSearchParams): string {
+  return parameters.size === 0 ? path : `${path}?${parameters.toString()}`
+}
