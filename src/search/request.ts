@@ -36,6 +36,6 @@ export function plainRequest(q: string): SearchRequest {
   }
 }
 
-/** A longer query, a pasted text, stays out of URLs: a page has 40 links and an answer up to 400, in which each
+/** A longer query, a pasted text, stays out of URLs: a page has a hundred links and an answer up to 400, in which each
  *  character takes nine; servers in front take no URL beyond 8 kB; and a draft should not end in histories and logs. */
-export const LONGEST_IN_URL = 100
+export const LONGEST_IN_URL = 60

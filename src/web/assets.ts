@@ -69,8 +69,10 @@ function addScript(name: string, importing: readonly string[]): void {
   assets.set(name, asset('text/javascript; charset=utf-8', text))
 }
 
+/** The text of a file without comments that begin a line: a third of it, which no browser reads. */
 function read(file: string): string {
-  return readFileSync(new URL(`./assets/${file}`, import.meta.url), 'utf8')
+  const text = readFileSync(new URL(`./assets/${file}`, import.meta.url), 'utf8')
+  return text.replace(/^ *\/\*(?:(?!\*\/).)*\*\/\n+/gms, '')
 }
 
 function asset(type: string, text: string): Asset {

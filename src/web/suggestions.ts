@@ -25,12 +25,10 @@ export function serveSuggestions(searcher: Searcher): RequestHandler {
   }
 }
 
-function describe({ kind, label, count }: Completion): string {
-  return [
-    completionLabels[kind],
-    ...(kind === 'title' ? [] : [label]),
-    ...(count === null ? [] : [`${count} 篇`]),
-  ].join(' · ')
+function describe({ kind, label, query, count }: Completion): string {
+  const isSaid = kind === 'title' || query.endsWith(label)
+  const parts = [completionLabels[kind], isSaid ? null : label, count === null ? null : `${count} 篇`]
+  return parts.filter((part) => part !== null).join(' · ')
 }
 
 function address({ id, query }: Completion): string {

@@ -1,5 +1,6 @@
 import { type FacetName, type FacetValue, facetNames, type SearchAnswer } from '../../search/answer.ts'
 import { labelOf } from '../../search/facets.ts'
+import { chineseName } from '../../search/query/qualifier-names.ts'
 import type { SearchRequest } from '../../search/request.ts'
 import type { Survey } from '../../search/searcher.ts'
 import { facetLabels } from '../labels.ts'
@@ -18,11 +19,15 @@ export interface ChipView {
 export interface FilterView {
   readonly name: string
   readonly label: string
-  readonly values: readonly FilterValueView[]
-  /** Less frequent values, folded away. */
-  readonly more: readonly FilterValueView[]
-  /** Years as a diagram, instead of values; null for any other filter. */
+  /** What limits the search to a value when it is typed before it: 地区. */
+  readonly qualifier: string
+  /** The latest years as a diagram; null for any other filter. */
   readonly years: readonly YearView[] | null
+  readonly values: readonly FilterValueView[]
+  /** Less frequent values, and years before those of the diagram, folded away. */
+  readonly more: readonly FilterValueView[]
+  /** How many values are not listed at all. */
+  readonly others: number
 }
 
 interface FilterValueView {
@@ -39,6 +44,9 @@ interface FilterValueView {
 /** Longer lists hide the filters below them. */
 const shownValues = 8
 const shownRegions = 10
+
+/** Nobody looks through more, and a page should not weigh it. */
+const foldedValues = 12
 
 /** Every value that the request of `survey` chooses, also one that no reply has, and all it excludes: a filter the
  *  user does not see spoils the next search. */
@@ -64,14 +72,19 @@ export function filterViews(request: SearchRequest, { facets }: SearchAnswer): F
       const chosen = filterValues(request, name)
       const marked = facets[name].map((facet) => ({ ...facet, selected: chosen.includes(facet.value) }))
       const values = name === 'region' ? regionViews(request, marked) : valueViews(request, name, marked)
-      const most = name === 'region' ? shownRegions : shownValues
-      const shown = values.filter((value, at) => at < most || isChosen(value))
+      const years = name === 'year' ? yearViews(request, marked) : null
+      const listed = values.filter(({ label }) => !years?.some(({ year }) => year === label))
+      const most = years !== null ? 0 : name === 'region' ? shownRegions : shownValues
+      const shown = listed.filter((value, at) => at < most || isChosen(value))
+      const more = listed.filter((value) => !shown.includes(value))
       return {
         name,
         label: facetLabels[name],
+        qualifier: chineseName(name),
+        years,
         values: shown,
-        more: values.filter((value) => !shown.includes(value)),
-        years: name === 'year' ? yearViews(request, marked) : null,
+        more: more.slice(0, foldedValues),
+        others: Math.max(0, more.length - foldedValues),
       }
     })
 }

@@ -7,18 +7,17 @@ import { HttpProblem } from '../problems.ts'
 import { sentParameters } from '../read-request.ts'
 
 interface NearView {
-  /** `一、工作做法及成效 › （一）…`; empty in an unnumbered part. */
-  readonly headings: string
   readonly passages: readonly { readonly marked: MarkedHtml; readonly here: boolean }[]
-  /** Whether the section has more before, or after. */
+  /** Whether its part of the reply has more before, or after. */
   readonly cutBefore: boolean
   readonly cutAfter: boolean
 }
 
 /** Passages shown on each side. */
-const neighbours = 3
+const neighbours = 2
 
-/** `GET /r/:id/near/:anchor?q=`: a part of a page, the passage among the others of its section. */
+/** `GET /r/:id/near/:anchor?q=`: a part of a page, the passage among its neighbours under the same outermost
+ *  heading: the innermost has often no other. */
 export function serveNearPassages(searcher: Searcher): RequestHandler<{ id: string; anchor: string }> {
   return async (request, response) => {
     const { id, anchor } = request.params
@@ -40,17 +39,16 @@ function nearView(
 ): NearView | null {
   const here = passages.find((passage) => passage.anchor === anchor)
   if (!here) return null
-  const section = passages.filter((passage) => passage.section === here.section)
-  const at = section.indexOf(here)
+  const part = passages.filter((passage) => passage.headingPath[0] === here.headingPath[0])
+  const at = part.indexOf(here)
   const from = Math.max(0, at - neighbours)
   const to = at + neighbours + 1
   return {
-    headings: here.headingPath.join(' › '),
-    passages: section.slice(from, to).map((passage) => ({
+    passages: part.slice(from, to).map((passage) => ({
       marked: markedHtml(passage.text, marks.get(passage.anchor)),
       here: passage === here,
     })),
     cutBefore: from > 0,
-    cutAfter: to < section.length,
+    cutAfter: to < part.length,
   }
 }

@@ -18,7 +18,7 @@ export interface Branch<T extends Counted> {
 const fewRegions = 12
 
 /** A longer list holds more than people look through, and more than a page should weigh. */
-const mostRegions = 80
+const mostRegions = 40
 
 /** The regions of a list that holds counties beside their prefectures and provinces, each below its own, the frequent
  *  ones first. Of a long list only those at the top, and those below a region that is chosen, holds a chosen one, or

@@ -1,6 +1,6 @@
 import { roleLabels } from '../../reply/role.ts'
 import type { Offsets, PassageResult, ReplyResult } from '../../search/answer.ts'
-import { plainRequest, type SearchRequest } from '../../search/request.ts'
+import { LONGEST_IN_URL, plainRequest, type SearchRequest } from '../../search/request.ts'
 import { excerpt } from '../excerpt.ts'
 import { askedLabel, chineseDate, docTypeTags, kindLabels } from '../labels.ts'
 import { type MarkedHtml, markedHtml } from '../marked-html.ts'
@@ -23,8 +23,6 @@ export interface ResultView {
 
 interface PassageView {
   readonly href: string
-  /** The passage among its neighbours. */
-  readonly nearby: string
   readonly role: string
   readonly roleLabel: string
   /** `一、工作做法及成效 › （一）…`; empty in an unnumbered part. */
@@ -56,7 +54,7 @@ export function resultView(result: ReplyResult, asked: SearchRequest): ResultVie
 }
 
 const mostMarked = 8
-const longestMarked = 90
+const longestMarked = LONGEST_IN_URL - 2
 
 /** A query for what is marked in `passages`: each text once, the longest first, as many as a URL should hold. */
 function markedQuery(passages: readonly PassageResult[]): string {
@@ -84,7 +82,6 @@ function passageView(passage: PassageResult, request: SearchRequest): PassageVie
   const { text, marks, cutBefore, cutAfter } = excerpt(passage.text, passage.highlights, excerptLength)
   return {
     href: urlFromSearch(passage.url, request),
-    nearby: urlFromSearch(`${urlPath(passage.url)}/near/${passage.anchor}`, plainRequest(request.q)),
     role: passage.role,
     roleLabel: roleLabels[passage.role],
     headings: passage.headingPath.join(' › '),
@@ -106,8 +103,4 @@ function resultFacts(result: ReplyResult): string[] {
     kind === null ? null : kindLabels[kind],
     outcome === null ? null : `办理类型 ${outcome}`,
   ].filter((fact): fact is string => fact !== null)
-}
-
-function urlPath(url: string): string {
-  return url.split(/[?#]/, 1)[0] ?? ''
 }

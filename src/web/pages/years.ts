@@ -21,14 +21,14 @@ const mostYears = 8
 const lowest = 4
 
 /** The latest years, oldest first, those without replies between them too: a gap is a finding. Null where a diagram
- *  says less than the list of values: for a single year, or when a chosen one is too long ago. */
+ *  says less than a list: for a single year. What is older stays for the list. */
 export function yearViews(request: SearchRequest, values: readonly FacetValue[]): YearView[] | null {
   const counts = new Map(values.map(({ value, count }) => [Number(value), count]))
   const latest = Math.max(...counts.keys())
   const first = Math.max(Math.min(...counts.keys()), latest - mostYears + 1)
   const shown = Array.from({ length: latest - first + 1 }, (_, at) => first + at)
-  if (shown.length < 2 || values.some(({ value }) => Number(value) < first)) return null
-  const most = Math.max(1, ...counts.values())
+  if (shown.length < 2) return null
+  const most = Math.max(1, ...shown.map((year) => counts.get(year) ?? 0))
   return shown.map((year) => {
     const count = counts.get(year)
     const selected = request.year.includes(year)

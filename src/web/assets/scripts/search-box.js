@@ -3,7 +3,7 @@ import { isComposing } from './keys.js'
 import { isPage, nextProposal, readProposals } from './proposals.js'
 
 /** Longer queries are posted: LONGEST_IN_URL of the server. */
-const longestInUrl = 100
+const longestInUrl = 60
 
 /** A pause this long, in milliseconds, between two keys is time to ask. */
 const pauseMs = 120

@@ -53,7 +53,7 @@ async function toggleNeighbours(button) {
   const passage = button.closest('.found-passage')
   const quote = passage && find('blockquote', HTMLElement, passage)
   if (!passage || !quote) return
-  const near = find('.near', HTMLElement, passage) ?? (await fetchNeighbours(button.dataset['url'] ?? ''))
+  const near = find('.near', HTMLElement, passage) ?? (await fetchNeighbours(nearUrl(passage)))
   if (!near) {
     announce('没能取来前后文，请打开原文查看。')
     return
@@ -64,6 +64,13 @@ async function toggleNeighbours(button) {
   quote.hidden = !isShown
   button.setAttribute('aria-expanded', String(!isShown))
   button.textContent = isShown ? '前后文' : '收起前后文'
+}
+
+/** Where the server draws the neighbours of `passage`: below the reply, with the query to mark.
+ *  @param {Element} passage */
+function nearUrl(passage) {
+  const link = find('a.open', HTMLAnchorElement, passage)
+  return link ? `${link.pathname}/near/${link.hash.slice(1)}${link.search}` : ''
 }
 
 /** A part of a page that the server has drawn; null where it does not answer.
