@@ -1,5 +1,6 @@
 import { isAlphanumeric } from '../text/chars.ts'
 import { type Folded, fold, foldText, unfoldSpan } from '../text/fold.ts'
+import { createNameStarts, type NameStarts } from '../text/name-starts.ts'
 import type { Span } from '../text/span.ts'
 import { type Programme, type Registry, registry } from './registry.ts'
 
@@ -13,14 +14,15 @@ export interface Mention extends Span {
  *  and as the registry says only in quotation marks: “315” but not 315家, 1315, 3·15. A span never holds one half
  *  of a pair of quotation marks. */
 export function findMentions(text: string): Mention[] {
-  const names = namesOf(registry())
+  const { names, starts } = namesOf(registry())
+  const mentions: Mention[] = []
+  if (starts.next(text, 0) === -1) return mentions
   const folded = fold(text)
   const source = { text, folded, inContext: new Map<string, boolean>() }
-  const mentions: Mention[] = []
-  for (let at = 0; at < folded.text.length; ) {
+  for (let at = starts.next(folded.text, 0); at !== -1; ) {
     const match = matchAt(names, source, at)
     if (match?.id) mentions.push({ id: match.id, ...balance(text, match.span) })
-    at = match ? at + match.length : at + 1
+    at = starts.next(folded.text, at + (match?.length ?? 1))
   }
   return mentions
 }
@@ -39,9 +41,15 @@ interface Name {
 /** By the first code unit, the longest first. */
 type Names = ReadonlyMap<number, readonly Name[]>
 
-const known = new WeakMap<Registry, Names>()
+/** The names of a registry, with the places where they may begin. */
+interface Lexicon {
+  readonly names: Names
+  readonly starts: NameStarts
+}
 
-function namesOf(source: Registry): Names {
+const known = new WeakMap<Registry, Lexicon>()
+
+function namesOf(source: Registry): Lexicon {
   const cached = known.get(source)
   if (cached) return cached
   const names = new Map<number, Name[]>()
@@ -52,8 +60,10 @@ function namesOf(source: Registry): Names {
     }
   }
   for (const list of names.values()) list.sort((a, b) => b.text.length - a.text.length)
-  known.set(source, names)
-  return names
+  const starts = createNameStarts([...names.values()].flat().map(({ text }) => text))
+  const lexicon = { names, starts }
+  known.set(source, lexicon)
+  return lexicon
 }
 
 function namesOfProgramme({ id, name, aliases, lookAlikes, context }: Programme): Name[] {

@@ -1,6 +1,6 @@
 import type { Region } from '../reply/region.ts'
 import { slice } from '../text/span.ts'
-import { findRegions, type RegionMention } from './gazetteer.ts'
+import { findRegionsFolded, type RegionMention } from './gazetteer.ts'
 import { fitsOwnWord, type OwnWord } from './own-word.ts'
 
 /** The session or organ of a region names the region that answers: 玉环市政协十届三次会议, 金华市第八届人大. */
@@ -32,7 +32,7 @@ interface Tally {
 /** How much each name weighs; of a chain (绍兴市柯桥区) only the last name. */
 function tallyNames(body: string, word: OwnWord | null): Tally[] {
   const tallies = new Map<string, Tally>()
-  const mentions = findRegions(body)
+  const mentions = findRegionsFolded(body)
   for (const [at, mention] of mentions.entries()) {
     if (mentions[at + 1]?.span.start === mention.span.end) continue
     const kind = mentionKind(body, mention)

@@ -1,6 +1,7 @@
 import type { Region } from '../reply/region.ts'
 import { isHan } from '../text/chars.ts'
 import { fold, unfoldSpan } from '../text/fold.ts'
+import { createNameStarts, type NameStarts } from '../text/name-starts.ts'
 import type { Span } from '../text/span.ts'
 import { codesAbove, divisionTable, levelOf } from './division-table.ts'
 import { fullNames, shortName } from './region-names.ts'
@@ -41,17 +42,26 @@ export function isWithin(inner: Region, outer: Region): boolean {
  *  earlier. Short forms that are ordinary words (和平, 资源) count only where the text shows that a place is meant.
  *  Spans are UTF-16 code units of `text`. */
 export function findRegions(text: string): RegionMention[] {
+  spellings ??= indexSpellings()
+  if (spellings.starts.next(text, 0) === -1) return []
   const folded = fold(text)
+  return findRegionsFolded(folded.text).map((found) => ({ ...found, span: unfoldSpan(folded, found.span) }))
+}
+
+/** `findRegions` for a text that is folded already. */
+export function findRegionsFolded(folded: string): RegionMention[] {
+  spellings ??= indexSpellings()
+  const { starts, byStart } = spellings
   const mentions: RegionMention[] = []
   let before: RegionMention | null = null
-  for (let at = 0; at < folded.text.length; ) {
+  for (let at = starts.next(folded, 0); at !== -1; ) {
     const touching: RegionMention | null = before?.span.end === at ? before : null
-    const found = matchAt(folded.text, at, touching)
+    const found = matchAt(byStart.get(folded.slice(at, at + 2)) ?? [], folded, at, touching)
     if (found) {
       before = found
-      mentions.push({ ...found, span: unfoldSpan(folded, found.span) })
+      mentions.push(found)
     }
-    at = found ? found.span.end : at + 1
+    at = starts.next(folded, found ? found.span.end : at + 1)
   }
   return mentions
 }
@@ -67,14 +77,21 @@ interface Spelling {
   readonly needs: 'parent' | 'suffix' | null
 }
 
-/** By the first and the second code unit, the longest first. */
-type Spellings = ReadonlyMap<number, ReadonlyMap<number, readonly Spelling[]>>
+/** By the first two characters, the longest first. */
+interface Spellings {
+  readonly starts: NameStarts
+  readonly byStart: ReadonlyMap<string, readonly Spelling[]>
+}
 
 let spellings: Spellings | null = null
 
-function matchAt(text: string, at: number, before: RegionMention | null): RegionMention | null {
-  spellings ??= indexSpellings()
-  for (const spelling of spellings.get(text.charCodeAt(at))?.get(text.charCodeAt(at + 1)) ?? []) {
+function matchAt(
+  candidates: readonly Spelling[],
+  text: string,
+  at: number,
+  before: RegionMention | null,
+): RegionMention | null {
+  for (const spelling of candidates) {
     if (!text.startsWith(spelling.name, at)) continue
     const end = spellingEnd(text, at, spelling)
     if (end === null) continue
@@ -165,14 +182,11 @@ function indexSpellings(): Spellings {
         needs: commonWords.get(name) ?? null,
       })),
   ]
-  const byStart = new Map<number, Map<number, Spelling[]>>()
+  const byStart = new Map<string, Spelling[]>()
   for (const spelling of all.sort((a, b) => b.name.length - a.name.length)) {
-    const first = spelling.name.charCodeAt(0)
-    const bySecond = byStart.get(first) ?? new Map<number, Spelling[]>()
-    byStart.set(first, bySecond)
-    add(bySecond, spelling.name.charCodeAt(1), spelling)
+    add(byStart, spelling.name.slice(0, 2), spelling)
   }
-  return byStart
+  return { starts: createNameStarts(all.map(({ name }) => name)), byStart }
 }
 
 /** A short form means the highest of its bearers: 吉林 the province, 西安 the prefecture. */

@@ -149,13 +149,18 @@ function chainOf(text: string, mentions: readonly RegionMention[]): RegionMentio
 
 /** The word by which the reply calls its own region: from its authority, else its body, else its session. */
 function ownWord(clues: readonly RegionClue[]): OwnWord | null {
-  const words = (kind: RegionClue['kind'], read: (text: string) => OwnWord | null) =>
-    clues.filter((clue) => clue.kind === kind).map(({ text }) => read(text))
-  const all = [
-    ...words('authority', ownWordOfAuthority),
-    ...words('signature', ownWordOfAuthority),
-    ...words('body', ownWordOfBody),
-    ...words('title', ownWordOfSession),
-  ]
-  return all.find((word) => word !== null) ?? null
+  for (const [kind, read] of ownWordReaders) {
+    for (const clue of clues) {
+      const word = clue.kind === kind ? read(clue.text) : null
+      if (word !== null) return word
+    }
+  }
+  return null
 }
+
+const ownWordReaders: readonly (readonly [RegionClue['kind'], (text: string) => OwnWord | null])[] = [
+  ['authority', ownWordOfAuthority],
+  ['signature', ownWordOfAuthority],
+  ['body', ownWordOfBody],
+  ['title', ownWordOfSession],
+]

@@ -34,9 +34,7 @@ const samePunctuation = new Map<string, string>([
  *  blank stays: “R D” is not “RD”, and quotation marks between them count as white space.
  *  Never throws; `fold(fold(x).text).text === fold(x).text`. */
 export function fold(source: string): Folded {
-  const most = mostUnits(source)
-  const units = new Uint16Array(most)
-  const offsets = new Uint32Array(most + 1)
+  const { units, offsets, bytes } = roomFor(source)
   let length = 0
   let gap = false
   let end = 0
@@ -67,8 +65,7 @@ export function fold(source: string): Folded {
     end = at + 1
   }
   offsets[length] = end
-  const text = Buffer.from(units.buffer, 0, 2 * length).toString('utf16le')
-  return { text, offsets: offsets.slice(0, length + 1) }
+  return { text: bytes.toString('utf16le', 0, 2 * length), offsets: offsets.slice(0, length + 1) }
 }
 
 /** `fold` for those who need no way back. */
@@ -85,6 +82,26 @@ export function unfoldSpan(folded: Folded, span: Span): Span {
 
 /** The most code units that one folds to: ㎡ gives two, ㌖ (kilometre) six. */
 const LONGEST_FORM = 6
+
+/** Where a text is folded: its units, where each comes from, and the bytes of the units. */
+interface Room {
+  readonly units: Uint16Array
+  readonly offsets: Uint32Array
+  readonly bytes: Buffer
+}
+
+function makeRoom(most: number): Room {
+  const units = new Uint16Array(most)
+  return { units, offsets: new Uint32Array(most + 1), bytes: Buffer.from(units.buffer) }
+}
+
+/** Short texts, which are most, share one room: making one takes longer than folding a sentence. */
+const SHORT = 8192
+const sharedRoom = makeRoom(LONGEST_FORM * SHORT)
+
+function roomFor(source: string): Room {
+  return source.length <= SHORT ? sharedRoom : makeRoom(mostUnits(source))
+}
 
 /** A bound for the length of the folded text. A blank stands for at least one unit that vanished. */
 function mostUnits(source: string): number {
