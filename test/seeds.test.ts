@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { builderHere } from '../src/cli/building/builder.ts'
 import { mirror } from '../src/cli/mirror.ts'
 import { layFoundation, openSearcher, writerContext } from '../src/cli/services.ts'
 import { IndexWriter } from '../src/indexing/index-writer.ts'
@@ -28,8 +29,7 @@ beforeAll(async () => {
   const foundation = layFoundation(silentIo)
   const writer = await IndexWriter.open(writerContext(folder, foundation))
   const report = await mirror([seeds], writer, {
-    policy: foundation.policy,
-    progress: () => {},
+    startBuilder: async () => builderHere(foundation),
     roots: [seeds],
   })
   expect(report).toMatchObject({ added: 5, unread: [] })

@@ -11,4 +11,6 @@ export const exitCodes = {
   locked: 75,
   /** Index missing, damaged or of another format; settings unusable. */
   configuration: 78,
+  /** Stopped by Ctrl+C or SIGTERM; what was done is kept. */
+  stopped: 130,
 } as const

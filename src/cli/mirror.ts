@@ -1,10 +1,9 @@
-import type { IndexWriter, ReadReply } from '../indexing/index-writer.ts'
+import type { IndexWriter } from '../indexing/index-writer.ts'
 import type { IngestProblem } from '../ingest/ingest-problem.ts'
 import { listSources, type SourceFile } from '../ingest/list-sources.ts'
-import type { MaskPolicy } from '../ingest/masking/mask-policy.ts'
-import { digestFile, readSource } from '../ingest/read-source.ts'
-import { parseReply } from '../parse/parse-reply.ts'
-import type { Problem } from '../reply/problem.ts'
+import type { Builder } from './building/builder.ts'
+import { inOrder } from './building/in-order.ts'
+import { type Doubt, type JobPart, partIntoJobs } from './building/job.ts'
 
 /** What a pass over the sources did, counted in source files. */
 export interface MirrorReport {
@@ -15,25 +14,50 @@ export interface MirrorReport {
   /** Files that could not be read; what was indexed of them before stays. */
   readonly unread: readonly IngestProblem[]
   /** Doubts of the replies read in this pass, by kind. */
-  readonly doubts: ReadonlyMap<string, { readonly count: number; readonly example: string }>
+  readonly doubts: ReadonlyMap<string, Doubt>
+  /** Processes that read, this one if no other; files and bytes read. */
+  readonly processes: number
+  readonly files: number
+  readonly bytes: number
+  /** Whether it was told to stop before it had seen all. What it did is kept, and the next pass goes on from there. */
+  readonly stopped: boolean
 }
 
-/** Called after each file. */
-export type Progress = (done: number, all: number) => void
+/** How far a pass is. `all` are the files whose content may have changed. */
+export interface MirrorProgress {
+  readonly files: number
+  readonly bytes: number
+  readonly all: { readonly files: number; readonly bytes: number }
+}
 
-/** Makes the index hold the replies found below `paths` and no others. Only files whose bytes changed are read.
+export interface MirrorOptions {
+  /** A builder for the work of reading `files`. */
+  readonly startBuilder: (files: readonly SourceFile[]) => Promise<Builder>
+  /** How the index remembers the paths. */
+  readonly roots: readonly string[]
+  readonly progress?: (progress: MirrorProgress) => void
+  readonly signal?: AbortSignal
+  /** Sizes of a job, for tests. */
+  readonly jobSize?: Parameters<typeof partIntoJobs>[1]
+}
+
+/** Makes the index hold the replies found below `paths` and no others. Only files that were touched are read, and only
+ *  those whose bytes changed are parsed.
  *  What cannot be read keeps its place in the index, and when a path itself cannot be listed nothing is removed:
- *  a disk that is not mounted must not empty the index. `roots` is how the index remembers `paths`. */
+ *  a disk that is not mounted must not empty the index. */
 export async function mirror(
   paths: readonly string[],
   writer: IndexWriter,
-  { policy, progress, roots }: { policy: MaskPolicy; progress: Progress; roots: readonly string[] },
+  options: MirrorOptions,
 ): Promise<MirrorReport> {
   const listing = await listSources(paths)
   const tally = new Tally(listing.problems)
-  for (const [at, file] of listing.files.entries()) {
-    await mirrorFile(file, { writer, policy }, tally)
-    progress(at + 1, listing.files.length)
+  const touched = listing.files.filter((file) => !isUntouched(file, writer))
+  tally.unchanged = listing.files.length - touched.length
+  if (touched.length > 0) await readFiles(touched, writer, tally, options)
+  if (options.signal?.aborted) {
+    await writer.commit()
+    return { ...tally, stopped: true }
   }
   if (!listing.problems.some(hidesFiles) && listing.files.length > 0) {
     const present = new Set(listing.files.map((file) => file.source))
@@ -43,8 +67,40 @@ export async function mirror(
       tally.removed += 1
     }
   }
-  if (listing.files.length > 0) await writer.finish(roots)
+  if (listing.files.length > 0) await writer.finish(options.roots)
   return tally
+}
+
+function isUntouched({ source, stamp }: SourceFile, writer: IndexWriter): boolean {
+  const known = writer.source(source)
+  return known?.stamp === stamp && stamp !== '' && known.digest !== null
+}
+
+async function readFiles(
+  files: readonly SourceFile[],
+  writer: IndexWriter,
+  tally: Tally,
+  { startBuilder, progress, signal, jobSize }: MirrorOptions,
+): Promise<void> {
+  const all = { files: files.length, bytes: files.reduce((sum, file) => sum + file.bytes, 0) }
+  const builder = await startBuilder(files)
+  tally.processes = builder.processes
+  const jobs = partIntoJobs(withKnown(files, writer), jobSize)
+  try {
+    // One job more than there are processes waits, so that none of them has to.
+    for await (const part of inOrder(jobs, builder.processes + 1, (job) => builder.build(job))) {
+      if (signal?.aborted) break
+      await writer.add(part.batch)
+      tally.count(part)
+      progress?.({ files: tally.files, bytes: tally.bytes, all })
+    }
+  } finally {
+    await builder.close()
+  }
+}
+
+function* withKnown(files: readonly SourceFile[], writer: IndexWriter) {
+  for (const file of files) yield { file, known: writer.source(file.source) ?? null }
 }
 
 /** Whether a problem of the listing means that files may be there which were not seen. */
@@ -57,49 +113,27 @@ class Tally implements MirrorReport {
   updated = 0
   removed = 0
   unchanged = 0
+  processes = 1
+  files = 0
+  bytes = 0
+  readonly stopped = false
   readonly unread: IngestProblem[]
-  readonly doubts = new Map<string, { count: number; example: string }>()
+  readonly doubts = new Map<string, Doubt>()
 
   constructor(problems: readonly IngestProblem[]) {
     this.unread = [...problems]
   }
 
-  doubt(source: string, problem: Problem): void {
-    const known = this.doubts.get(problem.kind)
-    const example = known?.example ?? `${source}：${problem.message}`
-    this.doubts.set(problem.kind, { count: (known?.count ?? 0) + 1, example })
-  }
-}
-
-async function mirrorFile(
-  file: SourceFile,
-  { writer, policy }: { writer: IndexWriter; policy: MaskPolicy },
-  tally: Tally,
-): Promise<void> {
-  const before = writer.source(file.source)
-  let digest: string
-  try {
-    digest = await digestFile(file.path)
-  } catch {
-    tally.unread.push({ kind: 'unreadable', source: file.source })
-    return
-  }
-  if (before?.digest === digest) {
-    tally.unchanged += 1
-    return
-  }
-  const replies: ReadReply[] = []
-  for await (const read of readSource(file, policy)) {
-    if (read.kind === 'problem') {
-      tally.unread.push(read.problem)
-      continue
+  count({ files, doubts }: JobPart): void {
+    for (const { outcome, bytes, problems } of files) {
+      if (outcome !== 'unread') this[outcome] += 1
+      this.files += 1
+      this.bytes += bytes
+      this.unread.push(...problems)
     }
-    const reply = parseReply(read.text)
-    for (const problem of reply.problems) tally.doubt(reply.source, problem)
-    replies.push({ reply, digest: read.digest })
+    for (const doubt of doubts) {
+      const known = this.doubts.get(doubt.kind)
+      this.doubts.set(doubt.kind, known ? { ...known, count: known.count + doubt.count } : doubt)
+    }
   }
-  if (replies.length === 0) return
-  await writer.replaceSource(file.source, digest, replies)
-  if (before) tally.updated += 1
-  else tally.added += 1
 }

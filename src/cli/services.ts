@@ -9,6 +9,7 @@ import { ancestorCodes } from '../regions/gazetteer.ts'
 import { createSearcher } from '../search/create-searcher.ts'
 import type { Searcher } from '../search/searcher.ts'
 import { createSegmenter, type Segmenter } from '../text/segment.ts'
+import type { JobContext } from './building/do-job.ts'
 import type { Io } from './io.ts'
 import { rulesDigest } from './rules-digest.ts'
 import { maskPolicy, programmesPath, userWords } from './settings.ts'
@@ -41,6 +42,11 @@ export function layFoundation(io: Io): Foundation {
 /** What an index writer in `folder` needs. */
 export function writerContext(folder: string, { segmenter, identity }: Foundation): WriterContext {
   return { folder, segmenter, identity, ancestors: ancestorCodes }
+}
+
+/** What building batches needs, wherever it is done. */
+export function jobContext({ segmenter, policy }: Foundation): JobContext {
+  return { segmenter, policy, ancestors: ancestorCodes }
 }
 
 /** Opens the index in `folder` with a searcher over it. Throws IndexError. */

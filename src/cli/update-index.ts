@@ -3,36 +3,54 @@ import { join, resolve } from 'node:path'
 import { anyManifest } from '../indexing/index-folder.ts'
 import { IndexWriter } from '../indexing/index-writer.ts'
 import { describeIngestProblem } from '../ingest/ingest-problem.ts'
+import { processesFor, startBuilder } from './building/builder.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { Io } from './io.ts'
-import { type MirrorReport, mirror, type Progress } from './mirror.ts'
+import { type MirrorReport, mirror } from './mirror.ts'
+import { describeRate, ProgressBar } from './progress-bar.ts'
 import { type Foundation, writerContext } from './services.ts'
 import { seedFolder } from './settings.ts'
+import { untilStopped } from './until-stopped.ts'
+
+/** What `updateIndex` works with. */
+export interface UpdateOptions {
+  readonly foundation: Foundation
+  readonly io: Io
+  /** How many processes build; as many as the work is worth when absent. */
+  readonly processes?: number
+}
 
 /** Brings the index in `folder` up to `paths`; without paths, to those it mirrored before, else to the seeds. Says on
- *  standard output what it did, on standard error what it could not read. Gives the exit code.
- *  Throws IndexError. */
+ *  standard output what it did, on standard error what it could not read. Told to stop, it keeps what it has done.
+ *  Gives the exit code. Throws IndexError. */
 export async function updateIndex(
   folder: string,
   paths: readonly string[],
-  { foundation, io }: { foundation: Foundation; io: Io },
+  { foundation, io, processes }: UpdateOptions,
 ): Promise<number> {
   const started = Date.now()
   const chosen = await choosePaths(folder, paths)
   const writer = await IndexWriter.open(writerContext(folder, foundation))
+  const bar = new ProgressBar(io)
   try {
     if (writer.reason) io.out(`建立索引：${writer.reason}。\n`)
-    const report = await mirror(chosen, writer, {
-      policy: foundation.policy,
-      progress: progressFor(io),
-      roots: chosen.map(toRoot),
-    })
+    const report = await untilStopped((signal) =>
+      mirror(chosen, writer, {
+        startBuilder: (files) => startBuilder(processes ?? processesFor(files), foundation, io),
+        progress: (progress) => bar.show(progress),
+        roots: chosen.map(toRoot),
+        signal,
+      }),
+    )
+    bar.clear()
     io.err(describeUnread(report))
     const { replies, passages } = writer.manifest
+    const took = describeTook(report, Date.now() - started)
     io.out(
-      `${describeChanges(report)}索引现有 ${replies} 篇答复、${passages} 段，${sizeOf(folder)}，用时 ${seconds(started)}。\n`,
+      `${describeChanges(report)}索引现有 ${replies} 篇答复、${passages} 段，${sizeOf(folder)}，${took}。\n`,
     )
     io.out(describeDoubts(report))
+    if (report.stopped) return exitCodes.stopped
     return report.unread.length > 0 ? exitCodes.badInput : exitCodes.done
   } finally {
     await writer.close()
@@ -56,15 +74,8 @@ function fromRoot(root: string): string {
   return root === SEEDS ? seedFolder : root
 }
 
-/** A counter on a terminal; silence elsewhere and for a few files. */
-function progressFor(io: Io): Progress {
-  return (done, all) => {
-    if (!io.isTerminal.err || all < 50 || (done % 20 !== 0 && done !== all)) return
-    io.err(`\r已处理 ${done} / ${all} 个文件${done === all ? '\n' : ''}`)
-  }
-}
-
-function describeChanges({ added, updated, removed, unchanged }: MirrorReport): string {
+function describeChanges({ added, updated, removed, unchanged, stopped }: MirrorReport): string {
+  if (stopped) return `已中断，读过的 ${added + updated} 个文件已保存，再次运行 index 会接着做。`
   if (added + updated + removed === 0) return `没有变化（${unchanged} 个文件）。`
   return `新增 ${added}、更新 ${updated}、移除 ${removed}、未变 ${unchanged} 个文件。`
 }
@@ -85,6 +96,12 @@ function sizeOf(folder: string): string {
   return `${(bytes / 1e6).toFixed(1)} MB`
 }
 
-function seconds(started: number): string {
-  return `${((Date.now() - started) / 1000).toFixed(1)} 秒`
+/** Below so many files a rate would say more of the start than of the work. */
+const RATED_FILES = 50
+
+function describeTook(report: MirrorReport, tookMs: number): string {
+  const took = `用时 ${(tookMs / 1000).toFixed(1)} 秒`
+  if (report.files < RATED_FILES) return took
+  const processes = report.processes > 1 ? ` · ${report.processes} 个进程` : ''
+  return `${took}（${describeRate(report, tookMs)}${processes}）`
 }

@@ -39,11 +39,8 @@ export class BatchBuilder {
 
   static async start(context: TermContext): Promise<BatchBuilder> {
     const collected: Collected = { terms: new Map(), tags: new Map() }
-    return new BatchBuilder(
-      context,
-      await FlexPassages.open({ collected, reader: null, passages: 0 }),
-      collected,
-    )
+    const flex = await FlexPassages.open({ collected, reader: null, passages: 0 })
+    return new BatchBuilder(context, flex, collected)
   }
 
   get isFull(): boolean {

@@ -115,6 +115,7 @@ export class IndexWriter {
         else this.#store.sources.removeSync(name)
       }
       const added = staged.batches.reduce((sum, { batch }) => sum + batch.replies.length, 0)
+      if (added + gone.length === 0) return manifest
       return {
         ...manifest,
         replies: manifest.replies + added - gone.length,
@@ -163,6 +164,8 @@ export class IndexWriter {
     try {
       this.#manifest = this.#store.transaction(() => {
         const changed = change(this.#manifest)
+        // Readers go by the revision: what they would not see is none.
+        if (changed === this.#manifest) return changed
         const manifest = { ...changed, revision: changed.revision + 1, updatedAt: new Date().toISOString() }
         this.#store.manifest.putSync('manifest', manifest)
         return manifest

@@ -27,16 +27,42 @@ const bytesReaders: Readonly<Record<string, (bytes: Uint8Array) => Extracted | E
   '.htm': readHtml,
 }
 
+/** A source file while it is read. */
+export interface OpenSource {
+  /** What `readSource` gives; nothing when the file has the digest known before. */
+  readonly reads: AsyncGenerator<SourceRead>
+  /** SHA-256 (hex) of the file's bytes, once `reads` has ended; null when not all of them could be read. */
+  digest(): string | null
+}
+
 /** The texts of one file: one for most formats, one per line for `.jsonl` and `.csv`. `digest` is the SHA-256
  *  (hex) of the bytes, or of the line's fields, each came from. What cannot be read comes as a problem; never
  *  throws. */
-export async function* readSource(
+export function readSource(
   file: SourceFile,
   policy: MaskPolicy = defaultMaskPolicy,
 ): AsyncGenerator<SourceRead> {
-  for await (const found of extract(file)) {
+  return openSource(file, policy, null).reads
+}
+
+/** Reads a file unless its bytes have the digest `known`; the bytes are read once for both. */
+export function openSource(file: SourceFile, policy: MaskPolicy, known: string | null): OpenSource {
+  const watch: DigestWatch = { known, found: null }
+  return { reads: masked(extract(file, watch), policy), digest: () => watch.found }
+}
+
+async function* masked(
+  extracted: AsyncIterable<Unmasked | IngestProblem>,
+  policy: MaskPolicy,
+): AsyncGenerator<SourceRead> {
+  for await (const found of extracted) {
     yield 'kind' in found ? { kind: 'problem', problem: found } : finish(found, policy)
   }
+}
+
+interface DigestWatch {
+  readonly known: string | null
+  found: string | null
 }
 
 /** What a reader took out of a file or row, not yet masked. */
@@ -46,12 +72,12 @@ interface Unmasked {
   readonly digest: string
 }
 
-async function* extract(file: SourceFile): AsyncGenerator<Unmasked | IngestProblem> {
+async function* extract(file: SourceFile, watch: DigestWatch): AsyncGenerator<Unmasked | IngestProblem> {
   try {
     const fault = await checkFile(file)
     if (fault !== null) yield fault
-    else if (tableEndings.has(endingOf(file))) yield* readRows(file)
-    else yield await (isPacked(file) ? readPacked(file) : readWhole(file))
+    else if (tableEndings.has(endingOf(file))) yield* readRows(file, watch)
+    else yield* isPacked(file) ? readPacked(file, watch) : readWhole(file, watch)
   } catch (error) {
     yield { kind: faultOfError(error), source: file.source }
   }
@@ -83,26 +109,37 @@ async function checkFile(file: SourceFile): Promise<IngestProblem | null> {
   return stats.size > limit ? { kind: 'too-large', source, bytes: stats.size, limit } : null
 }
 
-async function readWhole(file: SourceFile): Promise<Unmasked | IngestProblem> {
+async function* readWhole(file: SourceFile, watch: DigestWatch): AsyncGenerator<Unmasked | IngestProblem> {
   const { source, path } = file
   const reader = bytesReaders[endingOf(file)]
-  if (reader === undefined) return { kind: 'unknown-format', source, ending: endingOf(file) }
+  if (reader === undefined) {
+    yield { kind: 'unknown-format', source, ending: endingOf(file) }
+    return
+  }
   const bytes = await readFile(path)
-  return { source, extracted: reader(bytes), digest: digestOf(bytes) }
+  const digest = digestOf(bytes)
+  watch.found = digest
+  if (digest !== watch.known) yield { source, extracted: reader(bytes), digest }
 }
 
 /** DOCX and PDF are opened in another process: see there. */
-async function readPacked(file: SourceFile): Promise<Unmasked | IngestProblem> {
+async function* readPacked(file: SourceFile, watch: DigestWatch): AsyncGenerator<Unmasked | IngestProblem> {
   const { source, path } = file
+  const digest = await digestFile(path)
+  watch.found = digest
+  if (digest === watch.known) return
   const format = endingOf(file) === '.pdf' ? '.pdf' : '.docx'
   const extracted = await extractInChild({ path, format })
-  if (extracted === 'timeout') return { kind: 'timeout', source, seconds: limits.extractMs / 1000 }
-  return { source, extracted, digest: await digestFile(path) }
+  if (extracted === 'timeout') yield { kind: 'timeout', source, seconds: limits.extractMs / 1000 }
+  else yield { source, extracted, digest }
 }
 
-async function* readRows(file: SourceFile): AsyncGenerator<Unmasked | IngestProblem> {
+async function* readRows(file: SourceFile, watch: DigestWatch): AsyncGenerator<Unmasked | IngestProblem> {
   const ids = new Set<string>()
-  for await (const row of readTable(file.path)) {
+  const digested = (digest: string): void => {
+    watch.found = digest
+  }
+  for await (const row of readTable(file.path, digested)) {
     if (typeof row === 'string') {
       yield { kind: row, source: file.source }
     } else if (row.kind === 'fault') {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { extname } from 'node:path'
@@ -22,14 +23,18 @@ export type TableRow =
     }
   | { readonly kind: 'fault'; readonly line: number; readonly reason: LineFault }
 
-/** The rows of a `.jsonl` or `.csv` file, read as a stream; a fault of the whole file comes first and alone. */
-export async function* readTable(path: string): AsyncGenerator<TableRow | ExtractFault> {
+/** The rows of a `.jsonl` or `.csv` file, read as a stream; a fault of the whole file comes first and alone. `digested`
+ *  is called with the SHA-256 (hex) of the file's bytes when all of them were read. */
+export async function* readTable(
+  path: string,
+  digested: (digest: string) => void = () => {},
+): AsyncGenerator<TableRow | ExtractFault> {
   const encoding = await tableEncoding(path)
   if (typeof encoding !== 'object') {
     yield encoding
     return
   }
-  const chunks = decodedChunks(path, encoding.encoding)
+  const chunks = decodedChunks(path, encoding.encoding, digested)
   yield* extname(path).toLowerCase() === '.csv' ? readCsv(chunks, encoding.delimiter) : readJsonl(chunks)
 }
 
@@ -53,16 +58,23 @@ async function tableEncoding(
 }
 
 /** The file in pieces, with `\n` as its only line end. */
-async function* decodedChunks(path: string, encoding: Encoding): AsyncGenerator<string> {
+async function* decodedChunks(
+  path: string,
+  encoding: Encoding,
+  digested: (digest: string) => void,
+): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding)
+  const hash = createHash('sha256')
   let held = ''
   for await (const chunk of createReadStream(path)) {
     if (!(chunk instanceof Uint8Array)) continue
+    hash.update(chunk)
     const text = held + decoder.decode(chunk, { stream: true })
     // The \n that belongs to a last \r may come with the next piece.
     held = text.endsWith('\r') ? '\r' : ''
     yield text.slice(0, text.length - held.length).replace(/\r\n?/g, '\n')
   }
+  digested(hash.digest('hex'))
   yield held + decoder.decode()
 }
 

@@ -26,7 +26,7 @@ export async function readBytes(name: string, content: string | Uint8Array): Pro
 
 export async function readPath(source: string, path: string): Promise<Reads> {
   const reads: SourceRead[] = []
-  for await (const read of readSource({ source, path, bytes: 0 })) reads.push(read)
+  for await (const read of readSource({ source, path, bytes: 0, stamp: '' })) reads.push(read)
   return {
     reads,
     texts: reads.flatMap((each) => (each.kind === 'text' ? [each.text] : [])),

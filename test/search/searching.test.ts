@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { builderHere } from '../../src/cli/building/builder.ts'
 import { mirror } from '../../src/cli/mirror.ts'
 import { layFoundation, openSearcher, writerContext } from '../../src/cli/services.ts'
 import { IndexWriter } from '../../src/indexing/index-writer.ts'
@@ -19,7 +20,7 @@ let searcher: Searcher
 beforeAll(async () => {
   const foundation = layFoundation(silentIo)
   const writer = await IndexWriter.open(writerContext(folder, foundation))
-  await mirror([seeds], writer, { policy: foundation.policy, progress: () => {}, roots: [seeds] })
+  await mirror([seeds], writer, { startBuilder: async () => builderHere(foundation), roots: [seeds] })
   await writer.close()
   ;({ index, searcher } = openSearcher(folder, foundation))
 })

@@ -24,7 +24,9 @@ export const serveCommand: Command = {
     const port = readNumber(args, 'port', { fallback: listenPort(io), least: 0, most: 65_535 })
     const foundation = layFoundation(io)
     const folder = indexFolder(args, io)
-    if (args.has('update')) await updateBefore(folder, foundation, io)
+    if (args.has('update') && (await updateBefore(folder, foundation, io)) === exitCodes.stopped) {
+      return exitCodes.stopped
+    }
     const { index, searcher } = openSearcher(folder, foundation)
     // Only this command needs the web framework, which takes longer to load than most commands to run.
     const { createApp } = await import('../../web/app.ts')
@@ -38,13 +40,14 @@ export const serveCommand: Command = {
   },
 }
 
-/** An index that another indexer is writing can be served all the same. */
-async function updateBefore(folder: string, foundation: Foundation, io: Io): Promise<void> {
+/** Gives the exit code of the update. An index that another indexer is writing can be served all the same. */
+async function updateBefore(folder: string, foundation: Foundation, io: Io): Promise<number> {
   try {
-    await updateIndex(folder, [], { foundation, io })
+    return await updateIndex(folder, [], { foundation, io })
   } catch (error) {
     if (!(error instanceof IndexError) || error.reason !== 'locked') throw error
     io.err(`${error.message}先用现有的索引启动。\n`)
+    return exitCodes.locked
   }
 }
 

@@ -1,0 +1,116 @@
+import type { BatchSource } from '../../indexing/batch.ts'
+import { BatchBuilder } from '../../indexing/batch-builder.ts'
+import type { TermContext } from '../../indexing/reply-records.ts'
+import type { SourceEntry } from '../../indexing/store.ts'
+import type { IngestProblem } from '../../ingest/ingest-problem.ts'
+import type { MaskPolicy } from '../../ingest/masking/mask-policy.ts'
+import { openSource } from '../../ingest/read-source.ts'
+import { parseReply } from '../../parse/parse-reply.ts'
+import { replyId } from '../../parse/reply-id.ts'
+import type { Reply } from '../../reply/reply.ts'
+import type { Doubt, FileReport, Job, JobFile, JobPart } from './job.ts'
+
+/** What the work needs to know besides the files. */
+export interface JobContext extends TermContext {
+  readonly policy: MaskPolicy
+}
+
+/** Reads, parses and cuts the files of `job`. Parts come in the order of the files; every reply and every report stands
+ *  in one of them. Replies that the index holds already are not parsed again. */
+export async function* doJob(job: Job, context: JobContext): AsyncGenerator<JobPart> {
+  const part = await PartMaker.start(context)
+  for (const file of job.files) {
+    yield* readFile(file, part, context)
+    if (part.isFull) yield part.take()
+  }
+  yield part.take()
+}
+
+async function* readFile(
+  { file, known }: JobFile,
+  part: PartMaker,
+  { policy }: JobContext,
+): AsyncGenerator<JobPart> {
+  const { source: name, stamp, bytes } = file
+  const held = new Map(known?.entries.map((entry) => [entry.id, entry.digest]))
+  const entries: SourceEntry[] = []
+  const problems: IngestProblem[] = []
+  const source = openSource(file, policy, known?.digest ?? null)
+  for await (const read of source.reads) {
+    if (read.kind === 'problem') {
+      problems.push(read.problem)
+      continue
+    }
+    const id = replyId(read.text.source)
+    if (held.get(id) !== read.digest) {
+      const reply = parseReply(read.text)
+      if (part.isFull || !part.hasRoomFor(reply)) {
+        yield part.take({ name, stamp, digest: null, entries: [...entries] })
+      }
+      if (!part.hasRoomFor(reply)) {
+        problems.push({ kind: 'too-many-passages', source: read.text.source })
+        continue
+      }
+      part.add(reply)
+    }
+    entries.push({ id, digest: read.digest })
+  }
+  const digest = source.digest()
+  const same = known?.digest === digest && digest !== null ? known : null
+  if (same) part.addSource({ name, stamp, digest, entries: same.entries })
+  else if (entries.length > 0) part.addSource({ name, stamp, digest, entries })
+  const outcome = same ? 'unchanged' : entries.length === 0 ? 'unread' : known ? 'updated' : 'added'
+  part.addFile({ source: name, bytes, outcome, problems })
+}
+
+class PartMaker {
+  readonly #context: JobContext
+  #builder: BatchBuilder
+  #files: FileReport[] = []
+  #doubts = new Map<string, Doubt>()
+
+  private constructor(context: JobContext, builder: BatchBuilder) {
+    this.#context = context
+    this.#builder = builder
+  }
+
+  static async start(context: JobContext): Promise<PartMaker> {
+    return new PartMaker(context, await BatchBuilder.start(context))
+  }
+
+  get isFull(): boolean {
+    return this.#builder.isFull
+  }
+
+  hasRoomFor(reply: Reply): boolean {
+    return this.#builder.hasRoomFor(reply)
+  }
+
+  add(reply: Reply): void {
+    this.#builder.addReply(reply)
+    for (const { kind, message } of reply.problems) {
+      const known = this.#doubts.get(kind)
+      const example = known?.example ?? `${reply.source}：${message}`
+      this.#doubts.set(kind, { kind, count: (known?.count ?? 0) + 1, example })
+    }
+  }
+
+  addSource(source: BatchSource): void {
+    this.#builder.addSource(source)
+  }
+
+  addFile(report: FileReport): void {
+    this.#files.push(report)
+  }
+
+  /** The part made so far, and `unfinished`, the file of which more is to come. The next part begins. */
+  async take(unfinished?: BatchSource): Promise<JobPart> {
+    if (unfinished) this.#builder.addSource(unfinished)
+    const builder = this.#builder
+    const part = { files: this.#files, doubts: [...this.#doubts.values()] }
+    this.#builder = await BatchBuilder.start(this.#context)
+    this.#files = []
+    this.#doubts = new Map()
+    return { ...part, batch: await builder.finish() }
+  }
+}
