@@ -1,4 +1,18 @@
 import type { Span } from '../text/span.ts'
+import {
+  ANY_CLOSING,
+  BLANK,
+  COLON,
+  DIGIT,
+  GAP,
+  isAt,
+  kindAt,
+  LAYOUT,
+  LINE_END,
+  STOP,
+  skip,
+  skipBack,
+} from './scan.ts'
 
 /** A stretch of plain text without blanks and table bars at its ends; never empty. */
 export interface Line extends Span {
@@ -14,9 +28,11 @@ export function splitLines(plain: string): Line[] {
     pushLine(lines, plain, start, end)
     start = end + 1
   }
-  return lines.flatMap(cutHead)
+  return lines.some(({ text }) => text.length >= shortestGlued) ? lines.flatMap(cutHead) : lines
 }
 
+/** A line on which head and letter have run together is no shorter, in characters. */
+const shortestGlued = 80
 /** The longest head that a site may have run together with the letter, in characters. */
 const longestHead = 400
 const greetingBehindHead =
@@ -35,7 +51,7 @@ function cutAt({ start, end, text }: Line, length: number): Line[] {
 
 /** A line on which head and letter run together, cut at its blanks up to the greeting. */
 function cutHead(line: Line): Line[] {
-  if (line.text.length < 80) return [line]
+  if (line.text.length < shortestGlued) return [line]
   const titled = gluedTitle.exec(line.text)
   if (titled) return cutAt(line, titled[0].length)
   const head = greetingBehindHead.exec(line.text.slice(0, longestHead))
@@ -49,61 +65,59 @@ function cutHead(line: Line): Line[] {
   return [...lines, { start: letter, end: line.end, text: line.text.slice(letter - line.start) }]
 }
 
-const lostBreak = /[。!?;:][”’")\]》]* +/g
-
 /** The paragraphs within `span`: its lines, cut also where a blank behind the end of a sentence shows that a
  *  line break was lost. */
 export function splitBlocks(plain: string, span: Span): Line[] {
   const blocks: Line[] = []
-  for (let start = span.start; start < span.end; ) {
-    const newline = plain.slice(start, span.end).indexOf('\n')
-    const end = newline === -1 ? span.end : start + newline
-    let from = start
-    for (const gap of plain.slice(start, end).matchAll(lostBreak)) {
-      const at = start + gap.index + gap[0].length
-      pushLine(blocks, plain, from, at)
-      from = at
+  let from = span.start
+  for (let at = from; at < span.end; at += 1) {
+    const kind = kindAt(plain, at)
+    if (kind & LINE_END) {
+      pushLastOfLine(blocks, plain, from, at)
+      from = at + 1
+    } else if (kind & (STOP | COLON)) {
+      const stop = skip(plain, at + 1, span.end, ANY_CLOSING)
+      const next = skip(plain, stop, span.end, BLANK)
+      if (next === stop) continue
+      pushLine(blocks, plain, from, next)
+      from = next
+      at = next - 1
     }
-    const signature = signatureStart(plain, from, end)
-    pushLine(blocks, plain, from, signature)
-    pushLine(blocks, plain, signature, end)
-    start = end + 1
   }
+  pushLastOfLine(blocks, plain, from, span.end)
   return blocks
+}
+
+/** The end of a line, in two where a lost line break has glued the signature to the last sentence. */
+function pushLastOfLine(blocks: Line[], plain: string, from: number, end: number): void {
+  const signature = signatureStart(plain, from, end)
+  pushLine(blocks, plain, from, signature)
+  if (signature < end) pushLine(blocks, plain, signature, end)
 }
 
 const gluedSignature = /[。!;](?=[\u4e00-\u9fff()]{3,40} ?[12一二][^。,;:]{7,14}日?[ |]*$)/
 
 /** Where on a line the signature begins that a lost line break has glued to the last sentence; else its end. */
 function signatureStart(plain: string, from: number, end: number): number {
-  if (!/[\d日 |]/.test(plain.charAt(end - 1))) return end
+  if (!isAt(plain, end - 1, DIGIT | GAP) && plain.charAt(end - 1) !== '日') return end
   const tail = Math.max(from, end - 90)
   const found = gluedSignature.exec(plain.slice(tail, end))
   return found ? tail + found.index + 1 : end
 }
 
-/** Whether `char` is only layout: a blank, a table bar, a line end. */
-export function isLayout(char: string | undefined): boolean {
-  return char === ' ' || char === '|' || char === '\n'
-}
-
 /** Whether `span` holds only layout. */
 export function isBlank(plain: string, span: Span): boolean {
-  for (let at = span.start; at < span.end; at += 1) {
-    if (!isLayout(plain[at])) return false
-  }
-  return true
+  return skip(plain, span.start, span.end, LAYOUT) >= span.end
 }
 
 const debris = /^[\s|!()[\]•]*$/
+const firstHan = '\u3400'
 
 function pushLine(lines: Line[], plain: string, from: number, to: number): void {
-  let start = from
-  let end = to
-  while (start < end && isLayout(plain[start])) start += 1
-  while (end > start && isLayout(plain[end - 1])) end -= 1
-  if (start === end) return
+  const start = skip(plain, from, to, LAYOUT)
+  const end = skipBack(plain, to, start, LAYOUT)
+  if (start >= end) return
   const text = plain.slice(start, end)
-  if (text.length < 40 && debris.test(text)) return
+  if (text.length < 40 && text < firstHan && debris.test(text)) return
   lines.push({ start, end, text })
 }

@@ -1,6 +1,22 @@
 import type { SectionLevel } from '../reply/section.ts'
 import { parseNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
+import {
+  ANY_CLOSING,
+  BEFORE_NUMBER,
+  BLANK,
+  COLON,
+  COMMA,
+  DIGIT,
+  HAN_NUMERAL,
+  isAt,
+  kindAt,
+  LINE_END,
+  NUMBERING,
+  STOP,
+  skip,
+  skipBack,
+} from './scan.ts'
 
 /** Writings of a number; two points of one sequence have the same. */
 export type MarkerStyle =
@@ -49,61 +65,102 @@ const levels: Readonly<Record<MarkerStyle, SectionLevel>> = {
   turn: 1,
 }
 
-const han = '[一二三四五六七八九十]{1,3}'
-const forms = new RegExp(
-  [
-    `${han}(?: ?[、.]|是|要)`,
-    `\\( ?(?:${han}|\\d{1,2}) ?\\)、?`,
-    `\\d{1,2}(?: ?[.、](?!\\d)|\\))`,
-    `第${han}(?:[,、:]|是)`,
-    `其[一二三四五六七八九](?:[,、:]|是)`,
-    '(?:首先|其次|再次|最后)(?:,|是)',
-    '[①-⑳㈠-㈩⑴-⒇⒈-⒛][、.]?',
-  ].join('|'),
-  'g',
-)
-
 /** Every place in `span` that is written like the beginning of a numbered part, in order. Whether it is one,
  *  its neighbours tell. */
 export function findMarkers(plain: string, span: Span): Marker[] {
   const markers: Marker[] = []
   const text = plain.slice(span.start, span.end)
-  for (const match of text.matchAll(forms)) {
-    const boundary = boundaryBefore(text, match.index)
-    const form = boundary && readForm(match[0])
-    if (!form || isFalseFriend(text, match.index, match[0])) continue
-    const level = levels[form.style]
+  for (let at = 0; at < text.length; at += 1) {
+    const boundary = isAt(text, at, NUMBERING) ? boundaryBefore(text, at) : null
+    const form = boundary && formAt(text, at)
+    if (!form) continue
+    const { style, number, end } = form
+    const level = levels[style]
     // Only the points of a sentence are set apart by commas.
     if (boundary === 'comma' && level !== 5) continue
-    const start = span.start + match.index
-    markers.push({ ...form, level, boundary, span: { start, end: start + match[0].length } })
+    markers.push({ style, level, number, boundary, span: { start: span.start + at, end: span.start + end } })
+    at = end - 1
   }
   return markers
 }
 
-const words = new Map([
-  ['首先', 1],
-  ['其次', 2],
-  ['再次', 3],
-  ['最后', 4],
-])
-
-function readForm(text: string): Pick<Marker, 'style' | 'number'> | null {
-  const word = words.get(text.slice(0, 2))
-  if (word !== undefined) return { style: 'first-next', number: word }
-  const digits = text.replace(/[^\d一二三四五六七八九十]/g, '')
-  const number = parseNumeral(digits)
-  if (number === null || number === 0) return readSingle(text.charAt(0))
-  return { style: numberedStyle(text, digits.charCodeAt(0) < 0x80), number }
+/** A number as it is written. */
+interface Form {
+  readonly style: MarkerStyle
+  readonly number: number
+  /** Where it ends. */
+  readonly end: number
 }
 
-function numberedStyle(text: string, arabic: boolean): MarkerStyle {
-  if (text.startsWith('(')) return arabic ? 'digit-paren' : 'han-paren'
-  if (text.startsWith('第')) return 'ordinal'
-  if (text.startsWith('其')) return 'thing'
-  if (arabic) return text.endsWith(')') ? 'digit-half-paren' : 'digit-dot'
-  if (text.endsWith('是')) return 'han-is'
-  return text.endsWith('要') ? 'han-must' : 'han-comma'
+function formAt(text: string, at: number): Form | null {
+  switch (text.charAt(at)) {
+    case '(':
+      return bracketed(text, at)
+    case '第':
+      return led(text, at, 'ordinal')
+    case '其':
+      return led(text, at, 'thing') ?? word(text, at)
+    case '首':
+    case '再':
+    case '最':
+      return word(text, at)
+    default:
+      return isAt(text, at, HAN_NUMERAL | DIGIT) ? bare(text, at) : single(text, at)
+  }
+}
+
+/** （一） （1） （一）、 */
+function bracketed(text: string, at: number): Form | null {
+  const from = skip(text, at + 1, at + 2, BLANK)
+  const to = numeralEnd(text, from, 3)
+  const close = skip(text, to, to + 1, BLANK)
+  if (text.charAt(close) !== ')') return null
+  const end = text.charAt(close + 1) === '、' ? close + 2 : close + 1
+  return form(isAt(text, from, DIGIT) ? 'digit-paren' : 'han-paren', text.slice(from, to), end)
+}
+
+/** 第一， 第二是 其三， */
+function led(text: string, at: number, style: 'ordinal' | 'thing'): Form | null {
+  const to = skip(text, at + 1, at + (style === 'ordinal' ? 4 : 2), HAN_NUMERAL)
+  const numeral = text.slice(at + 1, to)
+  if (style === 'thing' && numeral === '十') return null
+  return isOneOf(',、:是', text.charAt(to)) ? form(style, numeral, to + 1) : null
+}
+
+const words = new Map([
+  ['首先', '一'],
+  ['其次', '二'],
+  ['再次', '三'],
+  ['最后', '四'],
+])
+
+/** 首先， 其次是 */
+function word(text: string, at: number): Form | null {
+  if (!isOneOf(',是', text.charAt(at + 2))) return null
+  return form('first-next', words.get(text.slice(at, at + 2)) ?? '', at + 3)
+}
+
+/** 一、 一是 一要 1. 1、 1） */
+function bare(text: string, at: number): Form | null {
+  const arabic = isAt(text, at, DIGIT)
+  const to = numeralEnd(text, at, 3)
+  const numeral = text.slice(at, to)
+  const tail = text.charAt(to)
+  if (!arabic && tail === '是') return form('han-is', numeral, to + 1)
+  if (!arabic && tail === '要') return form('han-must', numeral, to + 1)
+  if (arabic && tail === ')') return form('digit-half-paren', numeral, to + 1)
+  const end = skip(text, to, to + 1, BLANK) + 1
+  if (!isOneOf('、.', text.charAt(end - 1)) || isFalseFriend(text, end, numeral)) return null
+  return form(arabic ? 'digit-dot' : 'han-comma', numeral, end)
+}
+
+/** 一、二、三产业 and 二、三期 count things; 2.5% and 1.html are no points either. */
+function isFalseFriend(text: string, at: number, numeral: string): boolean {
+  if (isAt(numeral, 0, DIGIT)) return /[\d%a-z]/.test(text.charAt(at))
+  if (!isAt(text, at, HAN_NUMERAL)) return false
+  const to = numeralEnd(text, at, 2)
+  const follows = parseNumeral(text.slice(at, to)) === (parseNumeral(numeral) ?? 0) + 1
+  return follows && isOneOf('、,类期产级批季', text.charAt(to))
 }
 
 const singles: readonly [string, string, MarkerStyle][] = [
@@ -113,37 +170,46 @@ const singles: readonly [string, string, MarkerStyle][] = [
   ['⒈', '⒛', 'digit-dot'],
 ]
 
-function readSingle(char: string): Pick<Marker, 'style' | 'number'> | null {
+/** ① ⒈、 */
+function single(text: string, at: number): Form | null {
+  const char = text.charAt(at)
+  const end = isOneOf('、.', text.charAt(at + 1)) ? at + 2 : at + 1
   for (const [first, last, style] of singles) {
-    if (char >= first && char <= last) {
-      return { style, number: char.charCodeAt(0) - first.charCodeAt(0) + 1 }
-    }
+    if (char >= first && char <= last)
+      return { style, number: char.charCodeAt(0) - first.charCodeAt(0) + 1, end }
   }
   return null
 }
 
-/** 一、二、三产业 and 二、三期 count things; 1.html does too. */
-function isFalseFriend(text: string, at: number, marker: string): boolean {
-  const behind = text.slice(at + marker.length, at + marker.length + 4)
-  if (/\d[、.]$/.test(marker)) return /^[\d%a-z]/.test(behind)
-  const next = /^([一二三四五六七八九十]{1,2})[、,类期产级批季]/.exec(behind)?.[1]
-  const own = /^([一二三四五六七八九十]{1,3}) ?[、.]$/.exec(marker)?.[1]
-  return next !== undefined && own !== undefined && parseNumeral(next) === (parseNumeral(own) ?? 0) + 1
+function form(style: MarkerStyle, numeral: string, end: number): Form | null {
+  const number = parseNumeral(numeral)
+  return number === null || number === 0 ? null : { style, number, end }
+}
+
+/** Where the numeral at `from` ends: two digits or `most` Han numerals at most. `from` where there is none. */
+function numeralEnd(text: string, from: number, most: number): number {
+  return isAt(text, from, DIGIT)
+    ? skip(text, from, from + 2, DIGIT)
+    : skip(text, from, from + most, HAN_NUMERAL)
+}
+
+function isOneOf(chars: string, char: string): boolean {
+  return char !== '' && chars.includes(char)
 }
 
 function boundaryBefore(text: string, at: number): Marker['boundary'] | null {
-  let before = at - 1
-  while (before >= 0 && ' |*#•'.includes(text.charAt(before))) before -= 1
-  const blank = before < at - 1
-  const char = text.charAt(before)
-  if (before < 0 || char === '\n') return 'line'
-  if (endsSentence(text, before)) return blank ? 'line' : 'clause'
-  if (char === ',') return 'comma'
+  if (at > 0 && kindAt(text, at - 1) === 0) return null
+  const before = skipBack(text, at, 0, BEFORE_NUMBER) - 1
+  const kind = kindAt(text, before)
+  const apart = before < at - 1
+  if (before < 0 || kind & LINE_END) return 'line'
+  if (kind & (STOP | COLON) || closesSentence(text, before)) return apart ? 'line' : 'clause'
+  if (kind & COMMA) return 'comma'
   // 一、工作开展情况 一是…: where a line break became a blank, nothing else ends the heading.
-  return blank && !'“‘(《[、'.includes(char) ? 'clause' : null
+  return apart && !'“‘(《[、'.includes(text.charAt(before)) ? 'clause' : null
 }
 
-function endsSentence(text: string, at: number): boolean {
-  const char = text.charAt(at)
-  return '。!?;:'.includes(char) || ('”’")》]'.includes(char) && '。!?;'.includes(text.charAt(at - 1)))
+/** Whether a mark closes here what a sentence ended in, or, first of all, what stands before the text. */
+function closesSentence(text: string, at: number): boolean {
+  return isAt(text, at, ANY_CLOSING) && (at === 0 || isAt(text, at - 1, STOP))
 }

@@ -24,8 +24,9 @@ export function readText(source: string): Reading {
 /** What `span` covers, fit to be shown as a fact: on one line, blanks single and none between Han characters
  *  where a line was broken. */
 export function quote(reading: Reading, span: Span): string {
-  return reading.text
-    .slice(span.start, span.end)
+  const text = reading.text.slice(span.start, span.end)
+  if (!/\s/.test(text)) return text
+  return text
     .replace(/\s*\n\s*/g, '')
     .replace(/[ \t\u00a0\u3000]+/g, ' ')
     .trim()
@@ -59,34 +60,38 @@ function forms(from: string, to: string): [string, string][] {
 /** Plain form by code unit; 0 where not yet asked for. */
 const plainUnits = new Uint16Array(0x10000)
 
-function plainUnit(unit: number): number {
-  const known = plainUnits[unit]
-  if (known !== undefined && known !== 0) return known
+function learn(unit: number): number {
   const char = String.fromCharCode(unit)
   const fullWidth = unit > 0xff00 && unit < 0xff5f
   const narrow = fullWidth ? String.fromCharCode(unit - 0xfee0) : char
   const folded = same.get(char) ?? (isHan(char) ? simplifyChar(char) : narrow)
-  const result = folded.charCodeAt(0)
-  plainUnits[unit] = result
-  return result
+  const plain = folded.charCodeAt(0)
+  plainUnits[unit] = plain
+  return plain
 }
+
+/** Where Han characters begin: a character that is folded to one of them was a traditional one. */
+const firstHan = 0x3400
 
 function foldUnits(source: string): { text: string; plain: string } {
   const units = new Uint16Array(source.length)
   let traditional = false
   for (let at = 0; at < source.length; at += 1) {
     const unit = source.charCodeAt(at)
-    const plain = plainUnit(unit)
+    const plain = plainUnits[unit] || learn(unit)
     units[at] = plain
-    if (plain !== unit && isHan(source[at]) && plain >= 0x3400) traditional = true
+    if (plain !== unit && plain >= firstHan && isHan(source[at])) traditional = true
   }
-  const plain = withoutHeadingMarks(Buffer.from(units.buffer).toString('utf16le'))
+  const plain = withoutHeadingMarks(toText(units))
   if (!traditional) return { text: source, plain }
-  const text = Array.from({ length: source.length }, (_, at) => {
-    const char = source.charAt(at)
-    return isHan(char) ? plain.charAt(at) : char
-  })
-  return { text: text.join(''), plain }
+  for (let at = 0; at < source.length; at += 1) {
+    if (!isHan(source[at])) units[at] = source.charCodeAt(at)
+  }
+  return { text: toText(units), plain }
+}
+
+function toText(units: Uint16Array): string {
+  return Buffer.from(units.buffer).toString('utf16le')
 }
 
 /** `# ` before a heading of Markdown is layout. */

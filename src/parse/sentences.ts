@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.ts'
 import { trimSpan } from '../text/span.ts'
+import { CLOSING, INNER_CLOSING, kindAt, LINE_END, OPENING, STOP, skip } from './scan.ts'
 
 /** A bracket or quotation that stays open longer than this was never closed. */
 const longestBracket = 200
@@ -9,48 +10,40 @@ export const longestSentence = 600
 
 /** The sentences of `span`, without blanks at their ends: up to 。！？； outside quotes and brackets. */
 export function splitSentences(plain: string, span: Span): Span[] {
-  const text = plain.slice(span.start, span.end)
   const sentences: Span[] = []
-  for (let start = 0; start < text.length; ) {
-    const end = sentenceEnd(text, start)
-    for (const part of cutLong(text, { start, end })) {
-      const trimmed = trimSpan(text, part)
-      if (trimmed.end === trimmed.start) continue
-      sentences.push({ start: span.start + trimmed.start, end: span.start + trimmed.end })
-    }
+  for (let start = span.start; start < span.end; ) {
+    const end = sentenceEnd(plain, start, span.end)
+    if (end - start <= longestSentence) pushTrimmed(sentences, plain, { start, end })
+    else for (const part of cutLong(plain, { start, end })) pushTrimmed(sentences, plain, part)
     start = end
   }
   return sentences
 }
 
-const opening = '“《('
-const closing = '”》)’'
-const stop = '。!?;'
-const marks = /[“《(”》)。!?;\n]/g
-
-function sentenceEnd(text: string, from: number): number {
-  let depth = 0
-  let opened = from
-  marks.lastIndex = from
-  for (let mark = marks.exec(text); mark; mark = marks.exec(text)) {
-    const [char] = mark
-    if (opening.includes(char)) {
-      depth += 1
-      opened = mark.index
-    } else if (stop.includes(char)) {
-      if (depth === 0 || mark.index - opened > longestBracket) return behindStops(text, mark.index + 1)
-    } else {
-      depth = char === '\n' ? 0 : Math.max(0, depth - 1)
-    }
-  }
-  return text.length
+function pushTrimmed(sentences: Span[], plain: string, span: Span): void {
+  const trimmed = trimSpan(plain, span)
+  if (trimmed.end > trimmed.start) sentences.push(trimmed)
 }
 
-/** Quotes, brackets and further stops behind a stop belong to its sentence. */
-function behindStops(text: string, from: number): number {
-  let end = from
-  while (end < text.length && (closing + stop).includes(text.charAt(end))) end += 1
-  return end
+function sentenceEnd(plain: string, from: number, limit: number): number {
+  let depth = 0
+  let opened = from
+  for (let at = from; at < limit; at += 1) {
+    const kind = kindAt(plain, at)
+    if (kind & OPENING) {
+      depth += 1
+      opened = at
+    } else if (kind & STOP) {
+      // Quotes, brackets and further stops behind a stop belong to its sentence.
+      if (depth === 0 || at - opened > longestBracket)
+        return skip(plain, at + 1, limit, CLOSING | INNER_CLOSING | STOP)
+    } else if (kind & CLOSING) {
+      depth = Math.max(0, depth - 1)
+    } else if (kind & LINE_END) {
+      depth = 0
+    }
+  }
+  return limit
 }
 
 function cutLong(plain: string, span: Span): Span[] {

@@ -34,16 +34,20 @@ const units = new Map([
 /** The number that Chinese numerals write, place by place (二〇二四 → 2024) or with units (一百二十三 → 123,
  *  十一 → 11); ASCII digits are read too. Null for anything else, and from 一万 up: no ordinal is as large. */
 export function parseNumeral(text: string): number | null {
-  if (/^[0-9]+$/.test(text)) return Number(text)
   if (text === '') return null
-  const chars = [...text]
-  if (chars.every((char) => digits.has(char))) {
-    return Number(chars.map((char) => digits.get(char)).join(''))
-  }
-  return parseWithUnits(chars)
+  if (consistsOf(text, isDigit)) return Number(text)
+  if (!consistsOf(text, (char) => digits.has(char))) return parseWithUnits(text)
+  let number = 0
+  for (const char of text) number = 10 * number + (digits.get(char) ?? 0)
+  return number
 }
 
-function parseWithUnits(chars: readonly string[]): number | null {
+function consistsOf(text: string, belongs: (char: string) => boolean): boolean {
+  for (let at = 0; at < text.length; at += 1) if (!belongs(text.charAt(at))) return false
+  return true
+}
+
+function parseWithUnits(chars: string): number | null {
   let total = 0
   let digit: number | null = null
   for (const char of chars) {

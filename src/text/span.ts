@@ -31,8 +31,8 @@ export function contains(outer: Span, inner: Span): boolean {
 
 /** `span` without the white space at its ends; empty (at its start) when it holds nothing else. */
 export function trimSpan(text: string, span: Span): Span {
-  const covered = slice(text, span)
-  const start = span.start + (covered.length - covered.trimStart().length)
-  const end = span.start + covered.trimEnd().length
+  let { start, end } = span
+  while (start < end && text.charAt(start).trim() === '') start += 1
+  while (end > start && text.charAt(end - 1).trim() === '') end -= 1
   return end > start ? { start, end } : { start: span.start, end: span.start }
 }
