@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts'
 import { trimSpan } from '../text/span.ts'
-import { type LabelName, labelName, longestLabel } from './labels.ts'
+import { beginsLabel, endsLabel, type LabelName, labelName, longestLabel } from './labels.ts'
 import type { Line } from './lines.ts'
 import { findRowLabels, labelAlone, type Mark } from './row-labels.ts'
 
@@ -49,17 +49,22 @@ export function startsWithLabel(text: string): boolean {
   return (findLabels(head)[0]?.atStart ?? false) || findRowLabels(text.slice(0, 200)).length > 1
 }
 
-// A colon, or the bar behind a cell that holds a label and nothing else.
-const ends = /[:|]|(?<=\])/g
-
 function findLabels(text: string): Mark[] {
   const marks: Mark[] = []
-  for (const match of text.matchAll(ends)) {
-    const mark = labelBefore(text, match.index, match[0])
+  for (let at = 0; at < text.length; at += 1) {
+    const mark = labelEndingAt(text, at)
     const previous = marks.at(-1)
     if (mark && (!previous || mark.start >= previous.end)) marks.push(mark)
   }
   return marks
+}
+
+/** A label with the colon at `at`, the bar behind a cell that holds a label and nothing else, or the bracket. */
+function labelEndingAt(text: string, at: number): Mark | null {
+  const char = text.charAt(at)
+  if (char === ':' || char === '|') return labelBefore(text, at, char)
+  const closes = char === ']' && !':|'.includes(text.charAt(at + 1))
+  return closes ? labelBefore(text, at + 1, '') : null
 }
 
 /** Between a label and what stands before it: a bar, a blank, a bullet, a bracket, the end of a value. */
@@ -67,9 +72,9 @@ const boundary = /[\s|•[\](),;。0-9A-Za-z\-号日>!'"]/
 
 function labelBefore(text: string, end: number, sign: string): Mark | null {
   let to = end
-  while (to > 0 && /[ \]]/.test(text.charAt(to - 1))) to -= 1
+  while (to > 0 && ' ]'.includes(text.charAt(to - 1))) to -= 1
   // 主办单位(分办单位): what the bracket adds is another name of the same.
-  to -= /(?<=[\u4e00-\u9fff])\([\u4e00-\u9fff]{2,8}\)$/.exec(text.slice(0, to))?.[0].length ?? 0
+  if (text.charAt(to - 1) === ')') to -= bracketAtEnd.exec(text.slice(0, to))?.[0].length ?? 0
   const known = longestLabelEnding(text, to)
   if (!known) return null
   const { start, label, name } = known
@@ -80,10 +85,13 @@ function labelBefore(text: string, end: number, sign: string): Mark | null {
   return { name, label, start, end: end + sign.length, atStart, colon: sign === ':' }
 }
 
+const bracketAtEnd = /(?<=[\u4e00-\u9fff])\([\u4e00-\u9fff]{2,8}\)$/
+
 function longestLabelEnding(
   text: string,
   to: number,
 ): { start: number; label: string; name: LabelName } | null {
+  if (!endsLabel(text.charAt(to - 1))) return null
   let best: { start: number; label: string; name: LabelName } | null = null
   let label = ''
   for (let start = to - 1; start >= 0 && label.length < longestLabel; start -= 1) {
@@ -94,7 +102,7 @@ function longestLabelEnding(
     }
     if (char < '\u4e00') break
     label = char + label
-    const name = labelName(label)
+    const name = beginsLabel(char) ? labelName(label) : null
     const previous = text.charAt(start - 1)
     if (name && (start === 0 || boundary.test(previous))) best = { start, label, name }
   }

@@ -9,13 +9,15 @@ export interface FoundDate extends Span {
 
 const year = '(?:[12] ?\\d ?\\d ?\\d|[一二][一二三四五六七八九〇零OoО0]{3})'
 const part = '(?:\\d ?\\d?|[一二三四五六七八九十廿卅〇零]{1,4})'
-const source = `(${year}) ?(?:年|[-/.]) ?(${part}) ?(?:月|[-/.]) ?(${part})(?: ?(?:日|号))?`
+const dates = new RegExp(`(${year}) ?(?:年|[-/.]) ?(${part}) ?(?:月|[-/.]) ?(${part})(?: ?(?:日|号))?`, 'g')
 
 /** Every whole date of `plain`: 2024年5月20日, 2024-05-20, 2024/5/20, 2024.5.20, 二〇二四年五月二十日, blanks
  *  allowed. A date without a day, or one that no calendar holds, is left out. */
 export function findDates(plain: string): FoundDate[] {
   const found: FoundDate[] = []
-  for (const match of plain.matchAll(new RegExp(source, 'g'))) {
+  if (!/[年\-/.]/.test(plain)) return found
+  dates.lastIndex = 0
+  for (let match = dates.exec(plain); match; match = dates.exec(plain)) {
     const date = toIsoDate(match[1], match[2], match[3])
     const end = match.index + match[0].length
     if (date !== null && !/\d/.test(plain.charAt(end))) found.push({ date, start: match.index, end })

@@ -65,9 +65,22 @@ for (const [name, words] of Object.entries(labels)) {
   for (const word of words.split(' ')) names.set(word, name as LabelName)
 }
 
-/** What the label `word` announces, blanks inside it ignored; null when it is no label. */
+/** What the label `word` (without blanks) announces; null when it is no label. */
 export function labelName(word: string): LabelName | null {
-  return names.get(word.replace(/ /g, '')) ?? null
+  return names.get(word) ?? null
+}
+
+const firsts = new Set([...names.keys()].map((word) => word.charAt(0)))
+const lasts = new Set([...names.keys()].map((word) => word.charAt(word.length - 1)))
+
+/** Whether a label begins with `char`: most words need not be looked up. */
+export function beginsLabel(char: string): boolean {
+  return firsts.has(char)
+}
+
+/** Whether a label ends with `char`. */
+export function endsLabel(char: string): boolean {
+  return lasts.has(char)
 }
 
 /** The longest label, in characters. */

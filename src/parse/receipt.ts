@@ -39,24 +39,30 @@ function isTitleLike(text: string): boolean {
 
 const answerFollows =
   /(?:如下(?:书面)?(?:答复|回复|函复|会办|协办|办理)?(?:意见)?|以下(?:会办|协办|答复|办理)(?:意见)?|现(?:答复|回复|函复)如下|现(?:将[^。:]{0,40})?(?:答复|回复|函复|函告)(?=[:。]))[^。:;,]{0,6}[:。;,]?/g
-const acknowledged = /(?:收悉|收阅|敬悉|悉知|收到(?![^。;]{0,12}\d+ ?件))[^。;:]*[。;:]?/
+const acknowledged = /(?:收悉|收阅|敬悉|悉知|收到(?![^。;]{0,12}\d+ ?件))[^。;:]*[。;:]?/g
 
 /** The receipt within the opening block or blocks: up to …答复如下：, else to the end of the sentence that
  *  acknowledges. `from` is where the receipt begins; looks no further than `limit`. */
 export function receiptSpan(plain: string, from: number, limit: number): Span {
   const opening = plain.slice(from, Math.min(limit, from + 2500))
-  const answers = [...opening.matchAll(answerFollows)]
-  const found = acknowledged.exec(opening)
+  const answer = matchFrom(answerFollows, opening, 0)
+  const found = matchFrom(acknowledged, opening, 0)
   // Behind …答复如下 the text may speak of what else was received.
-  const received = found?.[0].startsWith('收到') && (answers[0]?.index ?? Infinity) < found.index
-  const acknowledgement = received ? null : found
-  for (const match of answers) {
-    if (acknowledgement && match.index < acknowledgement.index) continue
-    return { start: from, end: from + match.index + match[0].length }
-  }
-  if (acknowledgement) {
-    return { start: from, end: from + acknowledgement.index + acknowledgement[0].length }
-  }
-  const newline = opening.indexOf('\n')
-  return { start: from, end: from + (newline === -1 ? opening.length : newline) }
+  const received = found && answer && answer.start < found.start && opening.startsWith('收到', found.start)
+  if (!found || received) return { start: from, end: from + (answer?.end ?? lineEnd(opening)) }
+  let behind = answer
+  while (behind && behind.start < found.start) behind = matchFrom(answerFollows, opening, behind.end)
+  return { start: from, end: from + (behind ?? found).end }
+}
+
+/** The first match of `pattern` (global) at `at` or behind. */
+function matchFrom(pattern: RegExp, text: string, at: number): Span | null {
+  pattern.lastIndex = at
+  const match = pattern.exec(text)
+  return match && { start: match.index, end: match.index + match[0].length }
+}
+
+function lineEnd(text: string): number {
+  const newline = text.indexOf('\n')
+  return newline === -1 ? text.length : newline
 }

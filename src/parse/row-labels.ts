@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.ts'
-import { type LabelName, labelName, longestLabel } from './labels.ts'
+import { beginsLabel, type LabelName, labelName, longestLabel } from './labels.ts'
+import { BLANK, skip } from './scan.ts'
 
 /** A label on a line, in code units of the line. */
 export interface Mark extends Span {
@@ -14,12 +15,13 @@ export interface Mark extends Span {
 /** The labels of a row of cells that lost their bars: 索 引 号 0012/2024-5 公开方式 主动公开. The row begins with a
  *  label, and each other one stands behind a blank. Empty for a line that has colons, bars or sentences. */
 export function findRowLabels(text: string): Mark[] {
-  if (text.length > longestRow || /[:|。;]/.test(text)) return []
-  const marks: Mark[] = []
-  for (let start = 0; start >= 0; start = nextWord(text, marks.at(-1)?.end ?? 0, start)) {
+  const first = labelAt(text, 0)
+  if (!first || text.length > longestRow || /[:|。;]/.test(text)) return []
+  const marks = [first]
+  for (let start = nextWord(text, first.end, 0); start >= 0; ) {
     const mark = labelAt(text, start)
     if (mark) marks.push(mark)
-    else if (start === 0) return []
+    start = nextWord(text, marks.at(-1)?.end ?? 0, start)
   }
   return marks
 }
@@ -28,10 +30,11 @@ const longestRow = 200
 
 /** The label that a line consists of, behind a bullet or not; null for any other line. */
 export function labelAlone(text: string): Mark | null {
-  const start = /^[•-]? */.exec(text)?.[0].length ?? 0
-  if (text.length - start > longestLabel + 8) return null
+  const bullet = text.startsWith('•') || text.startsWith('-') ? 1 : 0
+  const start = skip(text, bullet, text.length, BLANK)
+  if (text.length - start > longestLabel + 8 || !beginsLabel(text.charAt(start))) return null
   const label = text.slice(start)
-  const name = labelName(label)
+  const name = labelName(label.replaceAll(' ', ''))
   return name && { name, label, start, end: text.length, atStart: true, colon: false }
 }
 
@@ -45,6 +48,7 @@ function nextWord(text: string, reached: number, from: number): number {
 
 /** The longest label that begins at `start`, with a blank, a figure, a Latin letter or a body's name behind it. */
 function labelAt(text: string, start: number): Mark | null {
+  if (!beginsLabel(text.charAt(start))) return null
   let best: Mark | null = null
   let label = ''
   for (let at = start; at < text.length && label.length < longestLabel; at += 1) {

@@ -80,19 +80,33 @@ function shareAmongPoints(parts: readonly Judged[]): Judged[] {
 
 /** Its own text speaks for a section, its points only where that says nothing. */
 function shownRole(pieces: readonly Piece[], children: readonly Judged[]): Role | null {
-  const own = pieces.map(({ evidence, start, end }) => [evidence?.role ?? null, end - start] as const)
-  const below = children.map(
-    ({ stated, shown, branch }) => [stated ?? shown, branch.span.end - branch.span.start] as const,
-  )
-  return heaviest(own) ?? heaviest(below)
+  const own = new Weights()
+  for (const { evidence, start, end } of pieces) own.add(evidence?.role ?? null, end - start)
+  if (own.heaviest) return own.heaviest
+  const below = new Weights()
+  for (const { stated, shown, branch } of children) {
+    below.add(stated ?? shown, branch.span.end - branch.span.start)
+  }
+  return below.heaviest
 }
 
-function heaviest(weights: readonly (readonly [Role | null, number])[]): Role | null {
-  const sums = new Map<Role, number>()
-  for (const [role, size] of weights) {
-    if (role) sums.set(role, (sums.get(role) ?? 0) + size)
+/** How much text shows which role. */
+class Weights {
+  private readonly sums = new Map<Role, number>()
+
+  add(role: Role | null, size: number): void {
+    if (role) this.sums.set(role, (this.sums.get(role) ?? 0) + size)
   }
-  return [...sums].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null
+
+  /** Of equal ones the first; null where no role is shown. */
+  get heaviest(): Role | null {
+    let found: Role | null = null
+    let most = 0
+    for (const [role, sum] of this.sums) {
+      if (sum > most) [found, most] = [role, sum]
+    }
+    return found
+  }
 }
 
 /** The lead may say what the numbered parts are: 下一步，将着力做好以下几方面工作：. */
