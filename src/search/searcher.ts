@@ -5,7 +5,7 @@ import type { LiftedRequest } from './lift-qualifiers.ts'
 import type { SearchRequest } from './request.ts'
 import type { Subject } from './subject.ts'
 import type { Completion } from './suggest/complete-name.ts'
-import type { PassagePlace, SameWording, WordingCount } from './wording/same-wording.ts'
+import type { SameWording, WordingCount } from './wording/same-wording.ts'
 
 /** All that pages and commands ask of an index. */
 export interface Searcher {
@@ -15,9 +15,9 @@ export interface Searcher {
   reply(id: ReplyId): Promise<Reply | null>
   /** Marks for the query `q` in the passages of `reply`, by anchor; passages without a mark are absent. */
   marks(reply: Reply, q: string): ReadonlyMap<string, readonly Offsets[]>
-  /** Passages that say nearly the same as `text`, without the one at `except`. */
-  sameWording(text: string, except: PassagePlace | null): Promise<SameWording>
-  /** How often other passages say what those of `reply` at `anchors` say. */
+  /** Passages that say nearly the same as `text`, without those of the reply `except`. */
+  sameWording(text: string, except: ReplyId | null): Promise<SameWording>
+  /** How often passages of other replies say what those of `reply` at `anchors` say. */
   countWordings(reply: Reply, anchors: readonly string[]): Promise<WordingCount[]>
   /** Up to `want` other replies on the same matter, the likest first. */
   similarReplies(reply: Reply, want: number): Promise<Reply[]>

@@ -4,7 +4,7 @@ import { regionPath } from '../reply/region.ts'
 import { type Reply, replyDate } from '../reply/reply.ts'
 import type { Searcher } from '../search/searcher.ts'
 import { differences } from '../search/wording/align.ts'
-import type { PassagePlace, SameWording, Variant } from '../search/wording/same-wording.ts'
+import type { SameWording, Variant } from '../search/wording/same-wording.ts'
 import { HttpProblem } from './problems.ts'
 import { sentParameters } from './read-request.ts'
 import { readSame } from './read-same.ts'
@@ -13,7 +13,7 @@ import { readSame } from './read-same.ts'
 export function serveSameApi(searcher: Searcher): RequestHandler {
   return async (request, response) => {
     const asked = await askedWording(searcher, request)
-    const found = await searcher.sameWording(asked.text, placeOf(asked))
+    const found = await searcher.sameWording(asked.text, asked.from?.reply.id ?? null)
     cacheBriefly(response)
     response.json(sameJson(asked, found))
   }
@@ -57,9 +57,9 @@ export async function askedWording(searcher: Searcher, request: Request): Promis
   return { text: passage.text, from: { reply, passage } }
 }
 
-/** Where the text itself stands. */
-export function placeOf({ from }: AskedWording): PassagePlace | null {
-  return from && { id: from.reply.id, anchor: from.passage.anchor }
+/** The parameters that ask for it. */
+export function parametersOf({ text, from }: AskedWording): Readonly<Record<string, string>> {
+  return from ? { id: from.reply.id, anchor: from.passage.anchor } : { text }
 }
 
 const MOST_ANCHORS = 20
@@ -87,7 +87,7 @@ function badAnchors(): HttpProblem {
 
 function sameJson(asked: AskedWording, found: SameWording) {
   return {
-    passage: { ...placeOf(asked), text: asked.text },
+    passage: { ...parametersOf(asked), text: asked.text },
     variants: found.variants.map(variantJson),
     complete: found.isComplete,
     indexVersion: found.indexVersion,

@@ -8,7 +8,7 @@ import { gatherHoldings } from '../../src/search/holdings/holdings.ts'
 import type { SearchRequest } from '../../src/search/request.ts'
 import type { Overview, Searcher } from '../../src/search/searcher.ts'
 import { align } from '../../src/search/wording/align.ts'
-import type { PassagePlace, SameWording } from '../../src/search/wording/same-wording.ts'
+import type { SameWording } from '../../src/search/wording/same-wording.ts'
 
 /** A `Searcher` over replies in memory: a passage matches when it holds every blank-separated word. It stands in
  *  for the real one so that the pages are tested against known counts, not against ranking. */
@@ -26,7 +26,7 @@ export function fakeSearcher(replies: readonly Reply[]): Searcher {
     countWordings: async (reply, anchors) =>
       anchors.map((anchor) => {
         const text = reply.passages.find((passage) => passage.anchor === anchor)?.text ?? ''
-        const { variants } = sameWording(replies, text, { id: reply.id, anchor })
+        const { variants } = sameWording(replies, text, reply.id)
         return { anchor, count: variants.length, isComplete: true, isFormula: false }
       }),
     similarReplies: async (reply, want) => replies.filter((other) => other !== reply).slice(0, want),
@@ -62,10 +62,10 @@ function answer(replies: readonly Reply[], request: SearchRequest): SearchAnswer
 }
 
 /** Every passage that is more than half the same, the oldest first. */
-function sameWording(replies: readonly Reply[], text: string, except: PassagePlace | null): SameWording {
-  const variants = replies.flatMap((reply) =>
+function sameWording(replies: readonly Reply[], text: string, except: string | null): SameWording {
+  const others = replies.filter(({ id }) => id !== except)
+  const variants = others.flatMap((reply) =>
     reply.passages
-      .filter(({ anchor }) => reply.id !== except?.id || anchor !== except.anchor)
       .map((passage) => ({
         reply,
         passage,

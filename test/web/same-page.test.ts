@@ -45,7 +45,7 @@ describe('the page of one wording', () => {
   it('says who was first, and how many have no date', async () => {
     const $ = await server.page('/same?id=laterlaterla&anchor=p1')
     expect(texts($, 'main [role="status"] p')).toEqual([
-      '另有 2 处写得几乎一样。',
+      '另有 2 处写法相同或相近。',
       '在已收录的资料里，最早见于 2024年5月20日玉环市科学技术局。',
       '有 1 处没有日期，排在最后，不知先后。',
     ])

@@ -26,7 +26,7 @@ export interface Variant {
   readonly pieces: readonly Piece[]
 }
 
-/** How often a passage of a reply is said elsewhere. */
+/** How often a passage of a reply is said in others. */
 export interface WordingCount {
   readonly anchor: string
   readonly count: number
@@ -34,12 +34,6 @@ export interface WordingCount {
   readonly isComplete: boolean
   /** Whether it is a phrase of courtesy, or so common that nobody said it first (常用套语). */
   readonly isFormula: boolean
-}
-
-/** A passage of a reply. */
-export interface PassagePlace {
-  readonly id: ReplyId
-  readonly anchor: string
 }
 
 /** Shorter texts (in folded characters) are names and greetings: to find them again says nothing. */
@@ -54,20 +48,20 @@ export const MOST_COMPARED = 100
 const LEAST_SHARE = 0.5
 export const LEAST_SIMILARITY = 0.6
 
-/** The passages that say nearly the same as `text`, without the one at `except`. */
+/** The passages that say nearly the same as `text`, without those of the reply `except`. */
 export async function sameWording(
   index: ReplyIndex,
   text: string,
-  except: PassagePlace | null,
+  except: ReplyId | null,
 ): Promise<SameWording> {
   const isShort = foldText(text).length < SHORTEST_WORDING
   const options = { atLeast: LEAST_SHARE, want: isShort ? 0 : MOST_COMPARED + 1 }
   const { version, total, passages } = await index.passagesLike(text, options)
   const variants: Variant[] = []
   for (const { id, ordinal } of passages) {
-    const reply = await index.reply(id)
+    const reply = id === except ? null : await index.reply(id)
     const passage = reply?.passages[ordinal]
-    if (!reply || !passage || (id === except?.id && passage.anchor === except.anchor)) continue
+    if (!reply || !passage) continue
     const { similarity, pieces } = align(text, passage.text)
     if (similarity < LEAST_SIMILARITY) continue
     variants.push({ reply, passage, date: replyDate(reply.header), similarity, pieces })
@@ -79,7 +73,7 @@ export async function sameWording(
   }
 }
 
-/** Counts how often other passages say what those of `reply` at `anchors` say; those too short to ask for are absent.
+/** Counts how often passages of other replies say what those of `reply` at `anchors` say; those too short to ask for are absent.
  *  Gives way to other work after each. */
 export async function countWordings(
   index: ReplyIndex,
@@ -90,7 +84,7 @@ export async function countWordings(
   for (const passage of reply.passages.filter(({ anchor }) => anchors.includes(anchor))) {
     const { anchor, role, text } = passage
     if (foldText(text).length < SHORTEST_WORDING) continue
-    const { variants, isComplete } = await sameWording(index, text, { id: reply.id, anchor })
+    const { variants, isComplete } = await sameWording(index, text, reply.id)
     counts.push({ anchor, count: variants.length, isComplete, isFormula: isFormula(role, variants.length) })
     await setImmediate()
   }

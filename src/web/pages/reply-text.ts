@@ -1,8 +1,10 @@
 import type { Passage } from '../../reply/passage.ts'
-import type { Reply } from '../../reply/reply.ts'
+import type { Reply, ReplyId } from '../../reply/reply.ts'
 import { type Role, roleLabels } from '../../reply/role.ts'
 import { flattenSections, type Section } from '../../reply/section.ts'
 import type { Offsets } from '../../search/answer.ts'
+import { SHORTEST_WORDING } from '../../search/wording/same-wording.ts'
+import { foldText } from '../../text/fold.ts'
 import { type MarkedHtml, markedHtml } from '../marked-html.ts'
 
 /** One passage as the page of its reply shows it. */
@@ -21,6 +23,8 @@ export interface PassageView {
   readonly rest: { readonly marked: MarkedHtml } | null
   /** Null when nothing in the passage is marked. */
   readonly hit: Hit | null
+  /** Who else says it; null for a passage too short to ask for. */
+  readonly same: string | null
 }
 
 interface HeadingView {
@@ -62,8 +66,13 @@ export function passageViews(reply: Reply, marks: ReadonlyMap<string, readonly O
       runIns: headings.filter(({ section }) => !standsAlone(section)).map(headingView),
       rest: end === passage.text.length ? null : { marked: part(end) },
       hit: hits.get(passage.anchor) ?? null,
+      same: sameHref(reply.id, passage),
     }
   })
+}
+
+function sameHref(id: ReplyId, { anchor, text }: Passage): string | null {
+  return foldText(text).length < SHORTEST_WORDING ? null : `/same?id=${id}&anchor=${anchor}`
 }
 
 /** The sections that begin with each passage or between it and the one before, outermost first. */

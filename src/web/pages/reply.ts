@@ -3,15 +3,17 @@ import type { Reply } from '../../reply/reply.ts'
 import type { Section } from '../../reply/section.ts'
 import { plainRequest, type SearchRequest } from '../../search/request.ts'
 import type { Searcher } from '../../search/searcher.ts'
+import { citation, citedAddress } from '../citation.ts'
 import { docTypeTags } from '../labels.ts'
 import { badParametersProblem, HttpProblem } from '../problems.ts'
 import { readRequest, sentParameters } from '../read-request.ts'
 import { searchUrl } from '../search-url.ts'
-import { pageFrame, shorten } from './frame.ts'
+import { pageFrame, type Shortcut, shorten } from './frame.ts'
 import { type FactView, factViews, maskedSentence } from './reply-facts.ts'
 import { type PassageView, passageViews } from './reply-text.ts'
 
 interface ReplyView {
+  readonly id: string
   readonly title: string
   readonly tag: string | null
   readonly facts: readonly FactView[]
@@ -25,9 +27,24 @@ interface ReplyView {
   readonly passages: readonly PassageView[]
   /** The search that led here; null when none did. */
   readonly back: { readonly label: string; readonly href: string } | null
-  /** Passages with a mark; null without a query. */
-  readonly hits: { readonly count: number; readonly q: string; readonly first: string | null } | null
+  readonly find: FindView
+  /** How to cite it, and the address to cite it by: its own where it has none on the web. */
+  readonly citation: string
+  readonly cited: string
+  /** A search for replies on the same matter; null where the text does not say what it answers. */
+  readonly similar: string | null
   readonly address: string
+}
+
+/** The search within the reply. */
+interface FindView {
+  readonly q: string
+  /** What the form sends along, so that the way back stays. */
+  readonly kept: readonly { readonly name: string; readonly value: string }[]
+  /** `“双倍增”在本文 2 段中出现。`; null without a query. */
+  readonly found: string | null
+  /** The first passage with a mark. */
+  readonly first: string | null
 }
 
 interface ProgrammeView {
@@ -45,6 +62,11 @@ interface ContentsView {
   readonly children: readonly ContentsView[]
 }
 
+const shortcuts: readonly Shortcut[] = [
+  { keys: ['n', 'p'], does: '下一处、上一处命中' },
+  { keys: ['f'], does: '在本文中查找' },
+]
+
 /** `GET /r/:id`, with the parameters of the search that led there. */
 export function serveReplyPage(searcher: Searcher): RequestHandler<{ id: string }> {
   return async (request, response) => {
@@ -57,7 +79,13 @@ export function serveReplyPage(searcher: Searcher): RequestHandler<{ id: string 
     const view = replyView(reply, read.request, searcher)
     response.set('Cache-Control', 'private, max-age=60')
     response.render('reply', {
-      page: pageFrame(shorten(view.title, 60), { query: read.request.q, canonical: view.address, overview }),
+      page: pageFrame(shorten(view.title, 60), {
+        query: read.request.q,
+        canonical: view.address,
+        overview,
+        script: 'reply.js',
+        shortcuts,
+      }),
       reply: view,
     })
   }
@@ -78,8 +106,8 @@ function replyView(reply: Reply, request: SearchRequest, searcher: Pick<Searcher
   const passages = passageViews(reply, marks)
   const programmes = programmeViews(reply)
   const searched = searchUrl(request) !== searchUrl(plainRequest(''))
-  const hits = passages.filter((passage) => passage.hit !== null)
   return {
+    id: reply.id,
     title: header.title ?? header.proposal.title ?? '（无标题）',
     tag: docTypeTags[reply.docType],
     facts: factViews(reply),
@@ -89,16 +117,30 @@ function replyView(reply: Reply, request: SearchRequest, searcher: Pick<Searcher
     masked: maskedSentence(reply.masked),
     contents: contentsViews(reply.sections),
     passages,
-    back: searched ? { label: '返回检索结果', href: searchUrl(request) } : null,
-    hits:
-      request.q.trim() === ''
-        ? null
-        : {
-            count: hits.length,
-            q: shorten(request.q.trim(), 30),
-            first: hits[0] ? `#${hits[0].anchor}` : null,
-          },
+    back: searched ? { label: backLabel(request), href: searchUrl(request) } : null,
+    find: findView(passages, request),
+    citation: citation(reply),
+    cited: citedAddress(reply) ?? '',
+    similar: header.proposal.title === null ? null : searchUrl(plainRequest(header.proposal.title)),
     address: `/r/${reply.id}`,
+  }
+}
+
+function backLabel({ q }: SearchRequest): string {
+  return q.trim() === '' ? '返回检索结果' : `返回“${shorten(q.trim(), 20)}”的检索结果`
+}
+
+function findView(passages: readonly PassageView[], request: SearchRequest): FindView {
+  const hits = passages.filter(({ hit }) => hit !== null)
+  const q = request.q.trim()
+  const name = shorten(q, 30)
+  const found = hits.length > 0 ? `“${name}”在本文 ${hits.length} 段中出现。` : `本文中没有“${name}”。`
+  const others = new URLSearchParams(searchUrl({ ...request, q: '' }).split('?')[1])
+  return {
+    q,
+    kept: [...others].map(([name, value]) => ({ name, value })),
+    found: q === '' ? null : found,
+    first: hits[0] ? `#${hits[0].anchor}` : null,
   }
 }
 

@@ -15,7 +15,7 @@ import {
 import { foldText } from '../../text/fold.ts'
 import { citation } from '../citation.ts'
 import { chineseDate, docTypeTags } from '../labels.ts'
-import { type AskedWording, askedWording, placeOf } from '../wording-api.ts'
+import { type AskedWording, askedWording, parametersOf } from '../wording-api.ts'
 import { pageFrame, shorten } from './frame.ts'
 
 interface SameView {
@@ -52,7 +52,7 @@ export function serveSamePage(searcher: Searcher): RequestHandler {
   return async (request, response) => {
     const asked = await askedWording(searcher, request)
     const [found, overview] = await Promise.all([
-      searcher.sameWording(asked.text, placeOf(asked)),
+      searcher.sameWording(asked.text, asked.from?.reply.id ?? null),
       searcher.overview(),
     ])
     response.set('Cache-Control', 'private, max-age=60')
@@ -67,13 +67,12 @@ function sameView(asked: AskedWording, found: SameWording): SameView {
   const { text, from } = asked
   const own = from === null ? [] : [askedRow(from.reply, from.passage)]
   const rows = [...found.variants.map(variantRow), ...own].sort(byDate)
-  const place = placeOf(asked)
   return {
     text,
     source: from && { href: hrefOf(from.reply, from.passage), label: citation(from.reply) },
     summary: summarySentences(asked, found, rows),
     rows: found.variants.length === 0 ? [] : rows,
-    address: `/same?${new URLSearchParams(place ? { ...place } : { text }).toString()}`,
+    address: `/same?${new URLSearchParams(parametersOf(asked)).toString()}`,
   }
 }
 
@@ -88,11 +87,17 @@ function summarySentences(
   const undated = rows.filter(({ date }) => date === null).length
   const [first] = rows
   return [
-    `另有 ${variants.length} 处${isComplete ? '' : '以上'}写得几乎一样。`,
+    howMany(variants, isComplete),
     ...(isFormula(role, variants.length) ? ['这是常用套语，说不上谁先谁后。'] : firstSentence(first)),
     ...(undated > 0 ? [`有 ${undated} 处没有日期，排在最后，不知先后。`] : []),
     ...(isComplete ? [] : [`只逐字比对了最相近的 ${MOST_COMPARED} 处。`]),
   ]
+}
+
+function howMany(variants: readonly Variant[], isComplete: boolean): string {
+  const equal = variants.filter(({ similarity }) => similarity === 1).length
+  const letterByLetter = equal === 0 ? '' : `，其中一字不差 ${equal} 处`
+  return `另有 ${variants.length} 处${isComplete ? '' : '以上'}写法相同或相近${letterByLetter}。`
 }
 
 function firstSentence(first: RowView | undefined): string[] {

@@ -60,8 +60,8 @@ describe('sameWording', () => {
     expect(variants[3]?.similarity).toBe(1)
   })
 
-  it('leaves out the passage that was asked for', async () => {
-    const { variants } = await sameWording(index, origin, { id: 'first', anchor: 'p1' })
+  it('leaves out the reply that was asked for', async () => {
+    const { variants } = await sameWording(index, origin, 'first')
     expect(variants.map(({ reply }) => reply.id)).not.toContain('first')
     expect(variants).toHaveLength(3)
   })

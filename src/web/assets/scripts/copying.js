@@ -1,0 +1,121 @@
+import { putOnClipboard } from './clipboard.js'
+import { announce, find, findAll } from './dom.js'
+import { officialHtml, officialPlain } from './official-format.js'
+import { selectedText, textOf } from './passages.js'
+
+/** The ways to copy and what each is called in the message.
+ *  @typedef {'plain' | 'official' | 'cited' | 'link'} Way
+ *  @type {Readonly<Record<Way, string>>} */
+const wayNames = { plain: '原文', official: '公文格式的文字', cited: '文字和出处', link: '链接' }
+
+/** Lets every passage of `reply` be copied, and what is selected in it.
+ *  @param {HTMLElement} reply */
+export function offerCopying(reply) {
+  offerMenu(reply)
+  offerSelectionTools(reply)
+}
+
+/** One menu for all passages: it moves to the one that asks for it.
+ *  @param {HTMLElement} reply */
+function offerMenu(reply) {
+  const menu = find('#copy-menu', HTMLElement)
+  if (!menu) return
+  /** @type {HTMLButtonElement | null} */
+  let opener = null
+  const close = () => {
+    menu.hidden = true
+    opener?.setAttribute('aria-expanded', 'false')
+    opener = null
+  }
+  /** @param {HTMLButtonElement} button */
+  const open = (button) => {
+    close()
+    opener = button
+    button.after(menu)
+    menu.hidden = false
+    button.setAttribute('aria-expanded', 'true')
+    menu.querySelector('button')?.focus()
+    menu.scrollIntoView({ block: 'nearest' })
+  }
+  reply.addEventListener('click', (event) => {
+    const button = event.target instanceof Element ? event.target.closest('button.copy') : null
+    if (!(button instanceof HTMLButtonElement)) return
+    if (button === opener) close()
+    else open(button)
+  })
+  for (const button of findAll('button', HTMLButtonElement, menu)) {
+    button.addEventListener('click', () => {
+      const passage = opener?.closest('.passage')
+      opener?.focus()
+      close()
+      if (passage) void copy(reply, passage, { text: textOf(passage), way: wayOf(button) })
+    })
+  }
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !opener) return
+    opener.focus()
+    close()
+  })
+  document.addEventListener('click', (event) => {
+    const isInside =
+      event.target instanceof Node && (menu.contains(event.target) || opener?.contains(event.target))
+    if (opener && !isInside) close()
+  })
+}
+
+/** A bar at the foot of the window while text of the reply is selected.
+ *  @param {HTMLElement} reply */
+function offerSelectionTools(reply) {
+  const bar = find('#selection-tools', HTMLElement)
+  const length = bar && find('.selected-length', HTMLElement, bar)
+  if (!bar || !length) return
+  /** @type {ReturnType<typeof selectedText>} */
+  let selected = null
+  document.addEventListener('selectionchange', () => {
+    // A press on the bar must not lose what it is about to copy.
+    if (bar.contains(document.activeElement)) return
+    selected = selectedText(reply)
+    bar.hidden = selected === null
+    length.textContent = selected === null ? '' : `已选 ${[...selected.text].length} 字`
+  })
+  bar.addEventListener('mousedown', (event) => event.preventDefault())
+  for (const button of findAll('button', HTMLButtonElement, bar)) {
+    button.addEventListener('click', () => {
+      if (selected) void copy(reply, selected.passage, { text: selected.text, way: wayOf(button) })
+    })
+  }
+}
+
+/** @param {HTMLButtonElement} button
+ *  @returns {Way} */
+function wayOf({ value }) {
+  return value === 'official' || value === 'cited' || value === 'link' ? value : 'plain'
+}
+
+/** @param {HTMLElement} reply
+ *  @param {Element} passage
+ *  @param {{ readonly text: string, readonly way: Way }} wanted */
+async function copy(reply, passage, { text, way }) {
+  const isDone = await putOnClipboard(copied(reply, passage, { text, way }))
+  const length = way === 'link' ? '' : `（${[...text].length} 字）`
+  if (isDone) announce(`已复制${wayNames[way]}${length}。`)
+}
+
+/** @param {HTMLElement} reply
+ *  @param {Element} passage
+ *  @param {{ readonly text: string, readonly way: Way }} wanted */
+function copied(reply, passage, { text, way }) {
+  const link = new URL(`/r/${reply.dataset['reply'] ?? ''}#${passage.id}`, location.href).href
+  switch (way) {
+    case 'plain':
+      return { plain: text }
+    case 'official':
+      return { plain: officialPlain(text), html: officialHtml(text) }
+    case 'cited':
+      return {
+        plain: `${text}\n（引自${reply.dataset['citation'] ?? ''}，${reply.dataset['cited'] || link}）`,
+      }
+    case 'link':
+      return { plain: link }
+  }
+}
