@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
 import type { RequestHandler } from 'express'
 
 interface Asset {
   readonly type: string
   readonly body: Buffer
+  readonly compressed: Buffer
   readonly version: string
 }
 
@@ -47,7 +49,10 @@ export const serveAsset: RequestHandler<{ name: string }> = (request, response, 
   }
   const exact = request.originalUrl === assetUrl(request.params.name)
   response.set('Cache-Control', exact ? 'public, max-age=31536000, immutable' : 'public, max-age=3600')
-  response.set('Content-Type', asset.type).send(asset.body)
+  response.vary('Accept-Encoding').set({ 'Content-Type': asset.type, ETag: `W/"${asset.version}"` })
+  if (request.acceptsEncodings('gzip') === 'gzip') {
+    response.set('Content-Encoding', 'gzip').send(asset.compressed)
+  } else response.send(asset.body)
 }
 
 /** Adds the script `name` after those it imports: its imports name their URLs, so that a change of one changes the
@@ -77,5 +82,6 @@ function read(file: string): string {
 
 function asset(type: string, text: string): Asset {
   const body = Buffer.from(text)
-  return { type, body, version: createHash('sha256').update(body).digest('hex').slice(0, 12) }
+  const version = createHash('sha256').update(body).digest('hex').slice(0, 12)
+  return { type, body, compressed: gzipSync(body, { level: 9 }), version }
 }

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { samples } from './sample-replies.ts'
-import { serve, type TestServer } from './server.ts'
+import { getWith, serve, type TestServer } from './server.ts'
 
 let server: TestServer
 
@@ -19,6 +19,20 @@ const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'))
 function imports(text: string): string[] {
   return [...text.matchAll(/\b(?:from|import) '([^']+)'/g)].map((match) => match[1] ?? '')
 }
+
+describe('assets', () => {
+  it('come compressed to those who take it, and are the same', async () => {
+    const get = (encoding: string) =>
+      getWith(`${server.url}/assets/style.css`, { 'accept-encoding': encoding })
+    const [plain, compressed] = [await get('identity'), await get('br, gzip')]
+    expect(plain.headers['content-encoding']).toBeUndefined()
+    expect(compressed.headers['content-encoding']).toBe('gzip')
+    expect(compressed.headers.vary).toContain('Accept-Encoding')
+    expect(Number(compressed.headers['content-length'])).toBeLessThan(
+      Number(plain.headers['content-length']) / 2,
+    )
+  })
+})
 
 describe('scripts', () => {
   it.each(scripts)('%s is served, and its imports name the version that is served', async (name) => {

@@ -1,4 +1,4 @@
-import { announce, find, findAll } from './dom.js'
+import { announce, find, findAll, make } from './dom.js'
 import { stepped } from './keys.js'
 import { onShortcuts } from './shortcuts.js'
 
@@ -41,10 +41,13 @@ function offerWalking() {
   })
 }
 
-/** The button of each passage that shows it among its neighbours, in its place. */
+/** A button behind each passage that shows it among its neighbours, in its place. */
 function offerNeighbours() {
-  for (const button of findAll('button.nearby', HTMLButtonElement)) {
+  for (const link of findAll('a.open', HTMLAnchorElement)) {
+    const attributes = { type: 'button', 'aria-expanded': 'false' }
+    const button = make('button', { className: 'plain nearby', text: '前后文', attributes })
     button.addEventListener('click', () => void toggleNeighbours(button))
+    link.after(button)
   }
 }
 
