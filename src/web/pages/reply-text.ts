@@ -23,7 +23,7 @@ export interface PassageView {
   readonly rest: { readonly marked: MarkedHtml } | null
   /** Null when nothing in the passage is marked. */
   readonly hit: Hit | null
-  /** Who else says it; null for a passage too short to ask for. */
+  /** Who else says it; null for names and dates, and for a passage too short to ask for. */
   readonly same: string | null
 }
 
@@ -71,8 +71,12 @@ export function passageViews(reply: Reply, marks: ReadonlyMap<string, readonly O
   })
 }
 
-function sameHref(id: ReplyId, { anchor, text }: Passage): string | null {
-  return foldText(text).length < SHORTEST_WORDING ? null : `/same?id=${id}&anchor=${anchor}`
+/** Passages of these roles are names, dates and telephone numbers. */
+const nameRoles: ReadonlySet<Role> = new Set(['greeting', 'signature', 'contact'])
+
+function sameHref(id: ReplyId, { anchor, role, text }: Passage): string | null {
+  const isWording = !nameRoles.has(role) && foldText(text).length >= SHORTEST_WORDING
+  return isWording ? `/same?id=${id}&anchor=${anchor}` : null
 }
 
 /** The sections that begin with each passage or between it and the one before, outermost first. */
