@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { RequestHandler } from 'express'
+import { replyToJson } from '../reply/reply-json.ts'
 import type { Searcher } from '../search/searcher.ts'
-import { badParametersProblem } from './problems.ts'
+import { readParameters } from './parameters.ts'
+import { badParametersProblem, HttpProblem } from './problems.ts'
 import { readRequest, sentParameters } from './read-request.ts'
 
 /** `GET /api/v1/search`: the `SearchAnswer` as JSON. Its tag is the index's version, because `tookMs` differs
@@ -13,6 +15,25 @@ export function serveSearchApi(searcher: Searcher): RequestHandler {
     const answer = await searcher.search(read.request)
     response.set('Cache-Control', 'private, max-age=60')
     response.set('ETag', `W/"${createHash('sha256').update(answer.indexVersion).digest('hex').slice(0, 16)}"`)
+    if (answer.next !== null) response.links({ next: answer.next })
     response.json(answer)
+  }
+}
+
+/** `GET /api/v1/replies/:id`: one reply as `show --json` prints it. */
+export function serveReplyApi(searcher: Searcher): RequestHandler<{ id: string }> {
+  return async (request, response) => {
+    const { id } = request.params
+    readParameters(sentParameters(request), { shape: {}, takes: {} }, request.path)
+    const reply = /^[a-z2-7]{12}$/.test(id) ? await searcher.reply(id) : null
+    if (reply === null) {
+      throw new HttpProblem({
+        status: 404,
+        title: '没有这篇答复',
+        details: ['它可能已从资料中移除，或者编号有误。'],
+      })
+    }
+    response.set('Cache-Control', 'private, max-age=60')
+    response.json(replyToJson(reply))
   }
 }

@@ -1,14 +1,16 @@
 import { fileURLToPath } from 'node:url'
 import express from 'express'
 import type { Searcher } from '../search/searcher.ts'
-import { serveSearchApi } from './api.ts'
+import { serveReplyApi, serveSearchApi } from './api.ts'
 import { serveAsset } from './assets.ts'
 import { refuseEncodedBodies, refuseForeignHosts, refuseOtherMethods } from './guards.ts'
+import { serveOpenApi } from './formats/openapi.ts'
 import { serveLiveness, serveReadiness } from './health.ts'
 import { serveNearPassages } from './pages/near.ts'
 import { serveReplyPage } from './pages/reply.ts'
 import { serveSamePage } from './pages/same.ts'
 import { serveSearchPage } from './pages/search.ts'
+import { serveSearchForms } from './pages/search-forms.ts'
 import { serveStartPage } from './pages/start.ts'
 import { answerProblem, notFound } from './problems.ts'
 import { readForm } from './read-request.ts'
@@ -41,12 +43,15 @@ export function createApp(searcher: Searcher, { log, allowedHosts = [] }: AppOpt
   app.get('/r/:id', serveReplyPage(searcher))
   app.get('/r/:id/near/:anchor', serveNearPassages(searcher))
   app.get('/same', serveSamePage(searcher))
-  app.get('/api/v1/search', serveSearchApi(searcher))
+  app.get(['/search.csv', '/search.atom'], serveSearchForms(searcher))
+  app.get(['/api/v1/search', '/search.json'], serveSearchApi(searcher))
+  app.get('/api/v1/replies/:id', serveReplyApi(searcher))
   app.get('/api/v1/same', serveSameApi(searcher))
   app.get('/api/v1/replies/:id/same', serveWordingCounts(searcher))
   app.get('/api/v1/replies/:id/similar', serveSimilarReplies(searcher))
   addTableRoutes(app, searcher)
   app.get('/opensearch.xml', serveOpenSearch)
+  app.get('/api/v1/openapi.json', serveOpenApi)
   app.get('/livez', serveLiveness)
   app.get(['/readyz', '/healthz'], serveReadiness(searcher, log))
   app.use(notFound)

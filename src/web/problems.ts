@@ -59,7 +59,7 @@ export const notFound: RequestHandler = (_request, _response, next) => {
   )
 }
 
-/** Answers what was thrown: a page in Chinese, `application/problem+json` below `/api`. A fault of our own is
+/** Answers what was thrown: a page in Chinese, `application/problem+json` below `/api` and for `.json`. A fault of our own is
  *  logged in full under an id; the answer holds the id and nothing else of it. */
 export function answerProblem(log: (line: FaultLine) => void): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
@@ -74,7 +74,7 @@ export function answerProblem(log: (line: FaultLine) => void): ErrorRequestHandl
     }
     const facts = known ?? { status: 500, title: '服务器出错了', details: faultDetails(id) }
     response.status(facts.status).set('Cache-Control', 'no-store')
-    if (request.path.startsWith('/api/')) sendProblemJson(response, facts, id)
+    if (/^\/api\/|\.json$/.test(request.path)) sendProblemJson(response, facts, id)
     else sendProblemPage(request, response, { facts, log })
   }
 }

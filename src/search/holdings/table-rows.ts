@@ -1,4 +1,5 @@
 import type { RegionLabel } from '../answer.ts'
+import { type Period, wholePeriod } from './counts.ts'
 import type { Holdings, Sightings, Tally, Telling } from './holdings.ts'
 import { groupOf, liesIn, placeLabel } from './places.ts'
 import { type Appearance, sumSightings } from './sightings.ts'
@@ -30,7 +31,7 @@ export interface RegionRow extends Omit<Appearance, 'regions'> {
 }
 
 /** What stands above the rows of one province or prefecture, of all its rows, also those of other pages. */
-export interface GroupRow {
+export interface GroupRow extends Period {
   /** Null for replies of no known region. */
   readonly region: RegionLabel | null
   readonly held: number
@@ -85,9 +86,8 @@ function byGroup(rows: readonly RegionRow[]): Map<string | null, RegionRow[]> {
   return groups
 }
 
-function groupOfRows(code: string | null, rows: readonly RegionRow[]): GroupRow & Dated {
+function groupOfRows(code: string | null, rows: readonly RegionRow[]): GroupRow {
   const known = rows.filter(({ region }) => region !== null)
-  const dates = rows.flatMap(({ first, last }) => [first, last].filter((date) => date !== null)).sort()
   return {
     region: code === null ? null : placeLabel(code),
     held: sum(rows.map((row) => row.held)),
@@ -95,18 +95,12 @@ function groupOfRows(code: string | null, rows: readonly RegionRow[]): GroupRow 
     replies: sum(rows.map((row) => row.replies)),
     mentions: sum(rows.map((row) => row.mentions)),
     regions: known.filter(({ replies }) => replies > 0).length,
-    first: dates[0] ?? null,
-    last: dates.at(-1) ?? null,
+    ...wholePeriod(rows),
   }
 }
 
-interface Dated {
-  readonly first: string | null
-  readonly last: string | null
-}
-
 /** What rows and groups are ordered by. */
-interface Ordered extends Dated {
+interface Ordered extends Period {
   readonly region: RegionLabel | null
   readonly replies: number
   readonly mentions: number

@@ -3,7 +3,7 @@ import { regionUrl } from '../../search/holdings/regions.ts'
 import { plainRequest } from '../../search/request.ts'
 import { searchUrl } from '../search-url.ts'
 
-/** Programmes by regions as a table in which each cell is a number and a link, shaded by the share of the replies. */
+/** Programmes by regions as a table in which each cell is a number and a link, shaded by the number. */
 export interface MatrixView {
   readonly columns: readonly {
     readonly label: string
@@ -22,7 +22,7 @@ interface MatrixCell {
   readonly replies: number
   /** The replies that are counted; those of the region where none names the programme. */
   readonly href: string
-  /** 0 for none, then by quarters of the greatest share, 1…4. */
+  /** 0 for none, then by quarters of the greatest number, 1…4. */
   readonly level: number
   /** The whole fact as a sentence. */
   readonly title: string
@@ -30,8 +30,7 @@ interface MatrixCell {
 
 /** The view of `matrix`. */
 export function matrixView({ regions, programmes }: Matrix): MatrixView {
-  const share = (replies: number, at: number): number => replies / Math.max(1, regions[at]?.held ?? 0)
-  const greatest = Math.max(Number.MIN_VALUE, ...programmes.flatMap(({ replies }) => replies.map(share)))
+  const most = Math.max(1, ...programmes.flatMap(({ replies }) => replies))
   return {
     columns: regions.map(({ code, path, held }) => ({
       label: path.at(-1) ?? code,
@@ -49,7 +48,7 @@ export function matrixView({ regions, programmes }: Matrix): MatrixView {
         return {
           replies: number,
           href: searchUrl(number === 0 ? request : { ...request, programme: [value] }),
-          level: Math.ceil((share(number, at) / greatest) * 4),
+          level: Math.ceil((number / most) * 4),
           title: cellSentence(region?.path.join('') ?? code, number, region?.held ?? 0),
         }
       }),

@@ -3,7 +3,7 @@ import type { CsvTable } from '../formats/csv.ts'
 import { type CsvOptions, type Form, formOf, sendCsv, takeCsvOptions, urlIn } from '../formats/formats.ts'
 import type { TableSource } from '../formats/tables.ts'
 import { HttpProblem } from '../problems.ts'
-import { sentParameters } from '../read-request.ts'
+import { pageParameters, sentParameters } from '../read-request.ts'
 import { siteOf } from '../site.ts'
 import type { FrameLink } from './frame.ts'
 import type { ExportLink } from './table-parts.ts'
@@ -30,7 +30,8 @@ export interface TablePage {
 export function serveTable(make: (form: Form, given: URLSearchParams) => Promise<TablePage>): RequestHandler {
   return async (request, response) => {
     const form = formOf(request.path)
-    const { options, rest } = takeCsvOptions(sentParameters(request), form.page)
+    const given = form.format === 'json' ? sentParameters(request) : pageParameters(request)
+    const { options, rest } = takeCsvOptions(given, form.page)
     const page = await make(form, rest)
     response.set('Cache-Control', 'private, max-age=60')
     await sendIn[form.format](page, { request, response, options })

@@ -1,0 +1,188 @@
+import type { RequestHandler } from 'express'
+import { z } from 'zod'
+import { roles } from '../../reply/role.ts'
+import { programmeSorts } from '../../search/holdings/programme-list.ts'
+import { tableGroups, tableShows, tableSorts } from '../../search/holdings/table-rows.ts'
+import { kinds } from '../labels.ts'
+import { mostCompared, mostRows } from '../table-requests.ts'
+import * as schemas from './answer-schemas.ts'
+
+/** `GET /api/v1/openapi.json`: what the API takes and gives, as OpenAPI 3.1. */
+export const serveOpenApi: RequestHandler = (_request, response) => {
+  response.set('Cache-Control', 'public, max-age=3600')
+  response.json(openApi())
+}
+
+interface Parameter {
+  readonly name: string
+  readonly in: 'query' | 'path'
+  readonly required: boolean
+  readonly description: string
+  readonly schema: object
+}
+
+/** One address of the API. */
+interface Endpoint {
+  readonly summary: string
+  readonly operationId: string
+  readonly parameters: readonly Parameter[]
+  readonly answer: z.ZodType
+}
+
+const code = { type: 'string', pattern: '^[0-9]{6}$' }
+const programmeId = { type: 'string', pattern: '^[a-z0-9][a-z0-9-]{0,39}$' }
+const replyId = { type: 'string', pattern: '^[a-z2-7]{12}$' }
+const name = { type: 'string', minLength: 1, maxLength: 100 }
+
+function whole(least: number, most: number, usual: number): object {
+  return { type: 'integer', minimum: least, maximum: most, default: usual }
+}
+
+function oneOf(values: readonly string[], usual?: string): object {
+  return { type: 'string', enum: values, ...(usual !== undefined && { default: usual }) }
+}
+
+function query(parameter: string, description: string, schema: object): Parameter {
+  return { name: parameter, in: 'query', required: false, description, schema }
+}
+
+/** May be repeated: alternatives within one parameter. */
+function repeated(parameter: string, description: string, items: object, most = 50): Parameter {
+  return query(parameter, `${description}；可重复，重复即“或”`, { type: 'array', items, maxItems: most })
+}
+
+function inPath(parameter: string, description: string, schema: object): Parameter {
+  return { name: parameter, in: 'path', required: true, description, schema }
+}
+
+const page = query('page', '页码，从 1 起', whole(1, 1_000_000, 1))
+
+const endpoints: Readonly<Record<string, Endpoint>> = {
+  '/api/v1/search': {
+    summary: '检索',
+    operationId: 'search',
+    parameters: [
+      query('q', '检索式', { type: 'string' }),
+      repeated('region', '六位行政区划代码，含下级', code),
+      repeated('programme', '项目标识', name),
+      repeated('section', '章节作用', oneOf(roles)),
+      repeated('year', '年份', { type: 'integer', minimum: 1900, maximum: 2999 }),
+      repeated('kind', '提案或建议', oneOf(kinds)),
+      repeated('authority', '答复单位全称', name),
+      query('sort', '排序', oneOf(['relevance', 'date'], 'relevance')),
+      page,
+      query('limit', '每页篇数', whole(1, 100, 10)),
+    ],
+    answer: schemas.searchAnswer,
+  },
+  '/api/v1/replies/{id}': {
+    summary: '一篇答复',
+    operationId: 'reply',
+    parameters: [inPath('id', '答复编号', replyId)],
+    answer: schemas.replyAnswer,
+  },
+  '/api/v1/programmes': {
+    summary: '全部项目（工程、行动、计划）',
+    operationId: 'programmes',
+    parameters: [
+      query('region', '只看这个地区，含下级', code),
+      query('sort', '排序', oneOf(programmeSorts, 'count')),
+    ],
+    answer: schemas.programmeList,
+  },
+  '/api/v1/programmes/{id}': {
+    summary: '一个项目在各地区的情况；没有提到的地区也在内，mentions 为 0',
+    operationId: 'programme',
+    parameters: [
+      inPath('id', '项目标识', programmeId),
+      query('region', '只看这个地区，含下级', code),
+      query('show', '全部地区，或只看提到的', oneOf(tableShows, 'all')),
+      query('group', '分组', oneOf(tableGroups, 'province')),
+      query('sort', '排序', oneOf(tableSorts, 'replies')),
+      page,
+      query('limit', '每页行数', whole(1, mostRows, 100)),
+    ],
+    answer: schemas.programmeAnswer,
+  },
+  '/api/v1/regions': {
+    summary: '全部收有资料的地区',
+    operationId: 'regions',
+    parameters: [],
+    answer: schemas.regionList,
+  },
+  '/api/v1/regions/{code}': {
+    summary: '一个地区（含下级）的收录情况',
+    operationId: 'region',
+    parameters: [inPath('code', '六位行政区划代码', code)],
+    answer: schemas.regionReport,
+  },
+  '/api/v1/compare': {
+    summary: '几个项目在几个地区的篇数，以及并排的原文',
+    operationId: 'compare',
+    parameters: [
+      repeated('p', '项目标识', programmeId, mostCompared),
+      repeated('r', '六位行政区划代码', code, mostCompared),
+    ],
+    answer: schemas.compareAnswer,
+  },
+  '/api/v1/about/data': {
+    summary: '收了什么，缺什么',
+    operationId: 'coverage',
+    parameters: [],
+    answer: schemas.coverage,
+  },
+}
+
+/** The whole description as plain data. */
+export function openApi(): object {
+  return {
+    openapi: '3.1.0',
+    jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
+    info: {
+      title: '复文',
+      version: '1',
+      description:
+        '政协提案、人大建议答复的全文检索。只读。位置（highlights 等）是所在 text 的 UTF-16 码元；JSON 里没有 HTML。以后可能增加字段，请忽略不认识的字段。',
+    },
+    servers: [{ url: '/' }],
+    paths: Object.fromEntries(
+      Object.entries(endpoints).map(([path, endpoint]) => [path, { get: operation(endpoint) }]),
+    ),
+    components: { schemas: { Problem: jsonSchema(schemas.problem), ...definitions() } },
+  }
+}
+
+function operation({ summary, operationId, parameters, answer }: Endpoint): object {
+  const refusal = (description: string): object => ({
+    description,
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  })
+  return {
+    summary,
+    operationId,
+    parameters,
+    responses: {
+      200: { description: '结果', content: { 'application/json': { schema: jsonSchema(answer) } } },
+      400: refusal('参数有误：parameters 列出是哪几个'),
+      404: refusal('没有这一项'),
+    },
+  }
+}
+
+/** A schema without its dialect, which the document names once, and without the definitions that `definitions` puts
+ *  among the components. */
+function jsonSchema(schema: z.ZodType): object {
+  const { $schema: _, $defs: __, ...rest } = generate(schema)
+  return rest
+}
+
+/** Schemas that name themselves, for those that hold others of their kind. */
+function definitions(): object {
+  const parts = Object.values(endpoints).map(({ answer }) => generate(answer).$defs ?? {})
+  return Object.assign({}, ...parts) as object // of plain data
+}
+
+function generate(schema: z.ZodType): z.core.JSONSchema.BaseSchema {
+  const generated = JSON.stringify(z.toJSONSchema(schema, { target: 'draft-2020-12' }))
+  return JSON.parse(generated.replaceAll('#/$defs/', '#/components/schemas/')) as z.core.JSONSchema.BaseSchema
+}

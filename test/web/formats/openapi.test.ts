@@ -1,0 +1,131 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { plainRequest } from '../../../src/search/request.ts'
+import {
+  compareParameters,
+  programmeListParameters,
+  programmeParameters,
+} from '../../../src/web/table-requests.ts'
+import { sharedFolder } from '../../temporary-folder.ts'
+import { serveSeeds } from '../seed-server.ts'
+import type { TestServer } from '../server.ts'
+
+interface OpenApi {
+  readonly openapi: string
+  readonly paths: Readonly<Record<string, { readonly get: Operation }>>
+  readonly components: { readonly schemas: Readonly<Record<string, object>> }
+}
+
+interface Operation {
+  readonly operationId: string
+  readonly parameters: readonly { readonly name: string; readonly in: string; readonly schema: object }[]
+  readonly responses: Readonly<
+    Record<string, { readonly content: Readonly<Record<string, { readonly schema: object }>> }>
+  >
+}
+
+const folder = sharedFolder()
+let server: TestServer
+let api: OpenApi
+
+beforeAll(async () => {
+  server = await serveSeeds(folder)
+  api = (await (await server.get('/api/v1/openapi.json')).json()) as OpenApi
+}, 60_000)
+afterAll(() => server.close())
+
+/** What is wrong with `answer` by the schema that the document gives for `path` and `status`. */
+function faults(path: string, status: number, answer: unknown): unknown {
+  const content = api.paths[path]?.get.responses[status]?.content ?? {}
+  const [media] = Object.values(content)
+  const schema = JSON.stringify({ ...media?.schema, $defs: api.components.schemas })
+  const local = JSON.parse(schema.replaceAll('#/components/schemas/', '#/$defs/')) as object
+  const validate = new Ajv2020({ allErrors: true }).compile(local)
+  return validate(answer) ? null : validate.errors
+}
+
+describe('the description of the API', () => {
+  it('is OpenAPI 3.1 with an operation for each path', () => {
+    expect(api.openapi).toBe('3.1.0')
+    const names = Object.values(api.paths).map(({ get }) => get.operationId)
+    expect(new Set(names).size).toBe(names.length)
+  })
+
+  it.each([
+    ['/api/v1/search?q=315'],
+    ['/api/v1/search?q=揭榜挂帅&section=plan&limit=1'],
+    ['/api/v1/search?q=没有这种话'],
+    ['/api/v1/programmes'],
+    ['/api/v1/programmes?region=330000&sort=last'],
+    ['/api/v1/programmes/315', '/api/v1/programmes/{id}'],
+    ['/api/v1/programmes/315?group=none&limit=1&page=2', '/api/v1/programmes/{id}'],
+    ['/api/v1/programmes/shuangbeizeng?show=found', '/api/v1/programmes/{id}'],
+    ['/api/v1/regions'],
+    ['/api/v1/regions/330000', '/api/v1/regions/{code}'],
+    ['/api/v1/regions/110000', '/api/v1/regions/{code}'],
+    ['/api/v1/compare'],
+    ['/api/v1/compare?p=315&p=shuangbeizeng&r=331083&r=330182&r=110000'],
+    ['/api/v1/about/data'],
+  ])('is true of the answer to %s', async (url, path = url.split('?')[0] ?? '') => {
+    const response = await server.get(url)
+    expect(response.status).toBe(200)
+    expect(faults(path, response.status, await response.json())).toBeNull()
+  })
+
+  it('is true of every reply', async () => {
+    const found = (await (await server.get('/api/v1/search?limit=100')).json()) as {
+      results: { id: string }[]
+    }
+    expect(found.results).toHaveLength(5)
+    for (const { id } of found.results) {
+      const response = await server.get(`/api/v1/replies/${id}`)
+      expect(faults('/api/v1/replies/{id}', 200, await response.json())).toBeNull()
+    }
+  })
+
+  it.each([
+    ['/api/v1/search?limit=101', 400],
+    ['/api/v1/programmes?sort=size', 400],
+    ['/api/v1/programmes/315?utm_source=x', 400, '/api/v1/programmes/{id}'],
+    ['/api/v1/programmes/nonsense', 404, '/api/v1/programmes/{id}'],
+    ['/api/v1/regions/999999', 404, '/api/v1/regions/{code}'],
+    ['/api/v1/replies/aaaaaaaaaaaa', 404, '/api/v1/replies/{id}'],
+  ])('is true of the refusal of %s', async (url, status, path = url.split('?')[0] ?? '') => {
+    const response = await server.get(url)
+    expect(response.status).toBe(status)
+    expect(response.headers.get('content-type')).toContain('application/problem+json')
+    expect(faults(path, status, await response.json())).toBeNull()
+  })
+
+  it.each([
+    ['/api/v1/search', Object.keys(plainRequest(''))],
+    ['/api/v1/programmes', Object.keys(programmeListParameters.shape)],
+    ['/api/v1/programmes/{id}', Object.keys(programmeParameters.shape)],
+    ['/api/v1/compare', Object.keys(compareParameters.shape)],
+    ['/api/v1/regions', []],
+  ])('names all parameters of %s, and no other', (path, names) => {
+    const told = api.paths[path]?.get.parameters.filter((parameter) => parameter.in === 'query') ?? []
+    expect(told.map(({ name }) => name).toSorted()).toEqual(names.toSorted())
+  })
+
+  it('would not let a wrong answer pass', async () => {
+    const answer = (await (await server.get('/api/v1/programmes')).json()) as { programmes: object[] }
+    const wrong = { ...answer, programmes: answer.programmes.map((one) => ({ ...one, count: '3' })) }
+    expect(faults('/api/v1/programmes', 200, wrong)).not.toBeNull()
+  })
+})
+
+describe('a page and its JSON', () => {
+  it.each([
+    ['/programmes'],
+    ['/programmes/315'],
+    ['/regions'],
+    ['/regions/331083'],
+    ['/compare'],
+    ['/about/data'],
+  ])('%s.json says what the API says', async (path) => {
+    const [page, answer] = await Promise.all([server.get(`${path}.json`), server.get(`/api/v1${path}`)])
+    expect(page.status).toBe(200)
+    expect(await page.json()).toEqual(await answer.json())
+  })
+})
