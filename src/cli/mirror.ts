@@ -86,6 +86,8 @@ async function readFiles(
   const builder = await startBuilder(files)
   tally.processes = builder.processes
   const jobs = partIntoJobs(withKnown(files, writer), jobSize)
+  const close = (): void => void builder.close()
+  signal?.addEventListener('abort', close)
   try {
     // One job more than there are processes waits, so that none of them has to.
     for await (const part of inOrder(jobs, builder.processes + 1, (job) => builder.build(job))) {
@@ -95,6 +97,7 @@ async function readFiles(
       progress?.({ files: tally.files, bytes: tally.bytes, all })
     }
   } finally {
+    signal?.removeEventListener('abort', close)
     await builder.close()
   }
 }

@@ -33,5 +33,5 @@ async function work(job: Job, jobContextHere: JobContext): Promise<void> {
 }
 
 function say(message: ChildMessage): void {
-  process.send?.(message)
+  if (process.connected) process.send?.(message)
 }

@@ -67,6 +67,7 @@ class Team {
   readonly #all = new Set<Child>()
   readonly #waiting: (() => void)[] = []
   #left: number
+  #isClosed = false
 
   constructor(count: number, start: () => Child) {
     this.#left = count
@@ -87,14 +88,18 @@ class Team {
     }
   }
 
+  /** Jobs under way or waiting end as if their children were lost. */
   async close(): Promise<void> {
+    this.#isClosed = true
+    for (const wake of this.#waiting) wake()
     await Promise.all([...this.#all].map((child) => child.close()))
   }
 
   async #take(): Promise<Child> {
-    while (this.#free.length === 0 && this.#left === 0) {
+    while (this.#free.length === 0 && this.#left === 0 && !this.#isClosed) {
       await new Promise<void>((resolve) => this.#waiting.push(resolve))
     }
+    if (this.#isClosed) throw new ChildLost()
     const free = this.#free.pop()
     if (free) return free
     this.#left -= 1

@@ -1,5 +1,5 @@
 /** What `start` gives for each of `items`, in the order of the items, while up to `ahead` of them are under way. When the
- *  reader stops early, nothing more is started. */
+ *  reader stops early, nothing more is started, and what is under way ends where it next gives something. */
 export async function* inOrder<T, R>(
   items: Iterable<T>,
   ahead: number,
@@ -21,20 +21,17 @@ export async function* inOrder<T, R>(
     }
   } finally {
     stop.asked = true
-    await Promise.all(under.map((feed) => feed.ended))
   }
 }
 
 /** Reads a source on its own account, and keeps what came until somebody asks. */
 class Feed<R> {
-  /** Resolves when nothing more will come. */
-  readonly ended: Promise<void>
   readonly #came: R[] = []
   #state: 'open' | 'closed' | { readonly error: unknown } = 'open'
   #wake: () => void = () => {}
 
   constructor(source: AsyncIterable<R>, stop: { readonly asked: boolean }) {
-    this.ended = this.#drain(source, stop)
+    void this.#drain(source, stop)
   }
 
   async *read(): AsyncGenerator<R> {
