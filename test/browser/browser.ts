@@ -40,6 +40,7 @@ export async function openPage(
   options: BrowserContextOptions,
 ): Promise<{ page: Page; complaints: string[] }> {
   const context = await browser.newContext(options)
+  context.setDefaultTimeout(15_000)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => {

@@ -23,6 +23,15 @@ const pages = [
   ['search', '/search?q=315'],
   ['search-filtered', '/search?q=企业&region=330000'],
   ['search-empty', '/search?q=鹧鸪天蓬元帅'],
+  ['reply', '/r/c2sfg4cf5owk?q=双倍增'],
+  ['same', '/same?id=c2sfg4cf5owk&anchor=p12'],
+  ['programmes', '/programmes'],
+  ['programme', '/programmes/315'],
+  ['regions', '/regions'],
+  ['region', '/regions/330000'],
+  ['compare', '/compare?p=315&r=331083&r=330182'],
+  ['compare-matrix', '/compare'],
+  ['about-data', '/about/data'],
 ] as const
 
 const screens = [
