@@ -219,6 +219,39 @@ describe('filters', () => {
   })
 })
 
+describe('other forms of the results', () => {
+  it('are linked, with the words and filters of the page', async () => {
+    const $ = await server.page('/search?q=双倍增&section=plan')
+    for (const form of ['csv', 'json', 'atom']) {
+      const url = `/search.${form}?q=双倍增&section=plan`
+      expect(
+        $('main a')
+          .toArray()
+          .map((link) => address($(link).attr('href'))),
+      ).toContain(url)
+      expect(
+        $('head link[rel="alternate"]')
+          .toArray()
+          .map((link) => address($(link).attr('href'))),
+      ).toContain(url)
+    }
+  })
+
+  it('are not offered where there are none', async () => {
+    expect((await server.page('/search?q=鹧鸪天'))('head link[rel="alternate"]').length).toBe(0)
+  })
+})
+
+describe('print', () => {
+  it('says what was asked, where and when', async () => {
+    const $ = await server.page('/search?q=双倍增&section=plan')
+    const lines = texts($, '.print-only p')
+    expect(lines.slice(0, 2)).toEqual(['检索词：双倍增', '筛选：章节：下一步打算'])
+    expect(address(lines[2])).toBe(`网址：${server.url}/search?q=双倍增&section=plan`)
+    expect(lines[3]).toMatch(/^检索时间：20\d\d年\d+月\d+日 \d\d:\d\d$/)
+  })
+})
+
 describe('order and pages', () => {
   it('switch between relevance and date', async () => {
     const $ = await server.page('/search?q=双倍增&sort=date')

@@ -3,14 +3,16 @@ import type { SearchAnswer } from '../../search/answer.ts'
 import { facetNames } from '../../search/answer.ts'
 import type { SearchRequest } from '../../search/request.ts'
 import type { Overview, Searcher, Survey } from '../../search/searcher.ts'
+import { mediaTypes, urlIn } from '../formats/formats.ts'
 import { chineseMoment } from '../labels.ts'
 import { badParametersProblem } from '../problems.ts'
 import { pageParameters, readRequest } from '../read-request.ts'
 import { filterValues, isPosted, searchUrl, withoutFilters } from '../search-url.ts'
+import { siteOf } from '../site.ts'
 import { type CardView, cardView } from './card.ts'
 import { type EmptyView, emptyView } from './empty-state.ts'
 import { type ChipView, chipViews, type FilterView, filterViews } from './filters.ts'
-import { pageFrame, type Shortcut, shorten } from './frame.ts'
+import { type FrameLink, pageFrame, type Shortcut, shorten } from './frame.ts'
 import { lastPage, type PaginationView, pageUrl, paginationView } from './pagination.ts'
 import { type ResultView, resultView } from './results.ts'
 import type { LinkView } from './start.ts'
@@ -43,7 +45,7 @@ interface SearchView {
   /** Set when replies were found but not so many pages. */
   readonly beyond: { readonly last: number; readonly first: string; readonly lastUrl: string } | null
   /** The same results for programs. */
-  readonly formats: readonly LinkView[]
+  readonly forms: readonly FrameLink[]
   /** What was asked, where and when, for print. */
   readonly printed: readonly string[]
 }
@@ -65,7 +67,7 @@ export function serveSearchPage(searcher: Searcher): RequestHandler {
       searcher.survey(read.request),
       searcher.overview(),
     ])
-    const search = searchView(read.request, answer, { survey, overview })
+    const search = searchView(read.request, answer, { survey, overview, site: siteOf(request) })
     response.set('Cache-Control', 'private, max-age=60')
     response.render('search', {
       page: pageFrame(search.heading, {
@@ -74,6 +76,7 @@ export function serveSearchPage(searcher: Searcher): RequestHandler {
         overview,
         script: 'search.js',
         shortcuts,
+        links: search.forms,
       }),
       search,
     })
@@ -84,19 +87,18 @@ export function serveSearchPage(searcher: Searcher): RequestHandler {
 function searchView(
   asked: SearchRequest,
   answer: SearchAnswer,
-  { survey, overview }: { survey: Survey; overview: Overview },
+  { survey, overview, site }: { survey: Survey; overview: Overview; site: string },
 ): SearchView {
   const { request } = survey
   const chips = chipViews(survey)
   const found = answer.total.replies
-  const last = lastPage(request, found)
   const posted = isPosted(request)
   return {
     q: asked.q,
     posted,
     action: posted ? searchUrl({ ...request, page: 1 }) : '/search',
     kept: posted ? [] : keptParameters(asked),
-    heading: asked.q.trim() === '' ? '浏览全部' : `“${shorten(asked.q.trim(), 40)}”的检索结果`,
+    heading: headingOf(asked),
     found: `${found} 篇答复`,
     counts: countSentences(asked, answer),
     notices: [...answer.query.notices, ...decodingNotice(asked.q)],
@@ -112,23 +114,42 @@ function searchView(
     results: answer.results.map((result) => resultView(result, asked)),
     pagination: found === 0 ? null : paginationView(request, found),
     empty: found === 0 ? emptyView(request, chips, overview) : null,
-    beyond:
-      request.page > last && found > 0
-        ? { last, first: pageUrl(request, 1), lastUrl: pageUrl(request, last) }
-        : null,
-    formats: found === 0 || posted ? [] : formatLinks(request),
-    printed: [
-      `检索词：${asked.q.trim() === '' ? '（无）' : asked.q.trim()}`,
-      ...(chips.length === 0 ? [] : [`筛选：${chips.map(({ label }) => label).join('；')}`]),
-      ...(posted ? [] : [`网址：${searchUrl(asked)}`]),
-      `检索时间：${chineseMoment(new Date().toISOString())}`,
-    ],
+    beyond: found > 0 ? beyondView(request, found) : null,
+    forms: found === 0 ? [] : formLinks(request),
+    printed: printedLines(asked, chips, site),
   }
 }
 
-function formatLinks(request: SearchRequest): LinkView[] {
-  const [, parameters = ''] = searchUrl(request).split('?', 2)
-  return [{ label: 'JSON', href: `/api/v1/search${parameters === '' ? '' : `?${parameters}`}` }]
+/** The page in other forms; a posted query stands in no address. */
+function formLinks(request: SearchRequest): FrameLink[] {
+  if (isPosted(request)) return []
+  const forms = [
+    ['csv', 'CSV 表格'],
+    ['json', 'JSON'],
+    ['atom', 'Atom 订阅'],
+  ] as const
+  return forms.map(([form, title]) => {
+    return { rel: 'alternate', type: mediaTypes[form], href: urlIn(form, searchUrl(request)), title }
+  })
+}
+
+function printedLines(asked: SearchRequest, chips: readonly ChipView[], site: string): string[] {
+  return [
+    `检索词：${asked.q.trim() === '' ? '（无）' : asked.q.trim()}`,
+    ...(chips.length === 0 ? [] : [`筛选：${chips.map(({ label }) => label).join('；')}`]),
+    ...(isPosted(asked) ? [] : [`网址：${site}${searchUrl(asked)}`]),
+    `检索时间：${chineseMoment(new Date().toISOString())}`,
+  ]
+}
+
+function beyondView(request: SearchRequest, found: number): SearchView['beyond'] {
+  const last = lastPage(request, found)
+  if (request.page <= last) return null
+  return { last, first: pageUrl(request, 1), lastUrl: pageUrl(request, last) }
+}
+
+function headingOf({ q }: SearchRequest): string {
+  return q.trim() === '' ? '浏览全部' : `“${shorten(q.trim(), 40)}”的检索结果`
 }
 
 function countSentences(request: SearchRequest, { total }: SearchAnswer): string[] {
