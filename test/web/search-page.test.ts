@@ -75,7 +75,7 @@ describe('results', () => {
     const [path = '', anchor = ''] = (linkTo($, '在原文中查看') ?? '').split('#')
     const reply = await server.page(path)
     expect(reply(`#${anchor}`).text()).toContain('继续扎实推进')
-    expect(address(linkTo(reply, '返回检索结果'))).toBe('/search?q=双倍增&section=plan&sort=date')
+    expect(address(linkTo(reply, '返回'))).toBe('/search?q=双倍增&section=plan&sort=date')
   })
 
   it('show at most what the searcher gives and say how much more there is', async () => {
