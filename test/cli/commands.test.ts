@@ -194,9 +194,13 @@ describe('show', () => {
 
 describe('programmes and regions', () => {
   it('list what the index holds, with counts', async () => {
-    expect((await fuwen(['regions', '--index', index])).out).toMatch(/^330000\t浙江省\t4$/m)
+    expect((await fuwen(['regions', '--index', index])).out).toMatch(
+      /^330000\t浙江省\t4\t2023-06-20\t2024-05-20$/m,
+    )
     const { out } = await fuwen(['programmes', '--json', '--index', index])
-    expect(JSON.parse(out)).toContainEqual(expect.objectContaining({ value: '315', count: 3 }))
+    expect(JSON.parse(out)).toContainEqual(
+      expect.objectContaining({ value: '315', count: 3, mentions: 13, regions: 3 }),
+    )
   })
 })
 

@@ -1,5 +1,7 @@
 import { mineCandidates } from '../../programmes/mine.ts'
-import type { Overview } from '../../search/searcher.ts'
+import type { Holdings } from '../../search/holdings/holdings.ts'
+import { listProgrammes } from '../../search/holdings/programme-list.ts'
+import { listRegions } from '../../search/holdings/regions.ts'
 import { type Arguments, type Command, indexOption, jsonOption } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
@@ -8,17 +10,21 @@ import { indexFolder } from '../settings.ts'
 
 export const regionsCommand: Command = {
   name: 'regions',
-  summary: '索引里的地区与篇数',
+  summary: '索引里的地区：代码、名称、篇数（含下级）、最早、最近',
   usage: '[--json] [--index 目录]',
   words: { least: 0, most: 0 },
   options: [jsonOption, indexOption],
   examples: ['regions', 'regions --json'],
-  run: (args, io) => printHoldings(args, io, (overview) => overview.regions),
+  run: (args, io) =>
+    printHoldings(args, io, {
+      list: listRegions,
+      row: ({ value, label, count, first, last }) => [value, label, count, first ?? '', last ?? ''],
+    }),
 }
 
 export const programmesCommand: Command = {
   name: 'programmes',
-  summary: '索引里的项目（工程、行动、计划）与篇数',
+  summary: '索引里的项目（工程、行动、计划）：编号、名称、篇数、次数、地区数、最早、最近',
   usage: '[--candidates] [--json] [--index 目录]',
   words: { least: 0, most: 0 },
   options: [
@@ -30,19 +36,33 @@ export const programmesCommand: Command = {
   run: (args, io) =>
     args.has('candidates')
       ? printCandidates(args, io)
-      : printHoldings(args, io, (overview) => overview.programmes),
+      : printHoldings(args, io, {
+          list: (holdings) => listProgrammes(holdings, { region: null, sort: 'count' }).programmes,
+          row: ({ value, label, count, mentions, regions, first, last }) => [
+            value,
+            label,
+            count,
+            mentions,
+            regions,
+            first ?? '',
+            last ?? '',
+          ],
+        }),
 }
 
-async function printHoldings(
+/** Prints what `list` makes of the holdings: the figures of the pages `/regions` and `/programmes`. */
+async function printHoldings<T extends object>(
   args: Arguments,
   io: Io,
-  pick: (overview: Overview) => Overview['regions'],
+  {
+    list,
+    row,
+  }: { list: (holdings: Holdings) => readonly T[]; row: (entry: T) => readonly (string | number)[] },
 ): Promise<number> {
   const { index, searcher } = openSearcher(indexFolder(args, io), layFoundation(io))
   try {
-    const held = pick(await searcher.overview())
-    const rows = held.map(({ value, label, count }) => [value, label, count])
-    io.out(args.has('json') ? `${JSON.stringify(held, null, 2)}\n` : toLines(rows))
+    const held = list(await searcher.holdings())
+    io.out(args.has('json') ? `${JSON.stringify(held, null, 2)}\n` : toLines(held.map(row)))
     return exitCodes.done
   } finally {
     await index.close()

@@ -1,6 +1,14 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { CsvTable } from '../formats/csv.ts'
-import { type CsvOptions, type Form, formOf, sendCsv, takeCsvOptions, urlIn } from '../formats/formats.ts'
+import {
+  type CsvOptions,
+  type Form,
+  formOf,
+  mediaTypes,
+  sendCsv,
+  takeCsvOptions,
+  urlIn,
+} from '../formats/formats.ts'
 import type { TableSource } from '../formats/tables.ts'
 import { HttpProblem } from '../problems.ts'
 import { pageParameters, sentParameters } from '../read-request.ts'
@@ -75,8 +83,6 @@ export function exportLinks(url: string, forms: readonly (keyof typeof formLabel
   return forms.map((format) => ({ label: formLabels[format], href: urlIn(format, url) }))
 }
 
-const formTypes = { csv: 'text/csv', json: 'application/json', atom: 'application/atom+xml' } as const
-
 /** The same links for programs, with the pages before and behind. */
 export function frameLinks(
   url: string,
@@ -87,7 +93,7 @@ export function frameLinks(
     ...forms.map(
       (format): FrameLink => ({
         rel: 'alternate',
-        type: formTypes[format],
+        type: mediaTypes[format],
         href: urlIn(format, url),
         title: formLabels[format],
       }),
