@@ -1,11 +1,11 @@
 import type { Segmenter } from '../text/segment.ts'
 import { countTerms, termWeight } from '../text/terms.ts'
-import { best } from './best.ts'
+import { leastOfBest } from './best.ts'
 import { impactOf, inverseFrequency } from './impact.ts'
 import type { TermList } from './posting-reader.ts'
-import { CHUNK_SIZE, LEVELS, levelOf, readIds, strongestLevel } from './postings.ts'
+import { CHUNK_SIZE, LEVELS, levelOf, readIds } from './postings.ts'
 import type { TermLists } from './query-terms.ts'
-import { type Scratch, SPEAKS } from './scratch.ts'
+import type { Scratch } from './scratch.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** A term of a query, and how much it can say. */
@@ -56,43 +56,42 @@ export class Evidence {
       const list = lists.list(term)
       const rarity = inverseFrequency(list.count, snapshot.manifest.passages)
       const worth = weight * rarity * rarity
-      return { list, worth, bound: worth * impactOf(strongestOf(list)) }
+      return { list, worth, bound: worth * impactOf(list.strongest) }
     })
     this.#terms = terms.filter(({ list }) => list.count > 0).sort((a, b) => b.bound - a.bound)
   }
 
-  /** Those of `replies` that may be among the best `want` by evidence. Reads the lists of the telling terms to their end;
-   *  the others only where looking up the few replies that can still win takes longer. */
-  contenders(replies: readonly number[], want: number): readonly number[] {
-    if (replies.length <= want) return replies
-    this.#scratch.scores.fill(0)
-    let [left, postings] = [0, 0]
+  /** Those of `replies` that may be among the best `want` by evidence; their `scores` are known then. Reads the lists of
+   *  the telling terms to their end; the others only where that is quicker than looking up the replies still in reach. */
+  contenders(replies: Uint32Array, want: number): Uint32Array {
+    const { scores } = this.#scratch
+    const isAll = replies.length <= want
+    let inReach = replies
+    let left = 0
+    let postings = 0
     for (const { bound, list } of this.#terms) {
       left += bound
       postings += list.count
     }
+    for (const reply of replies) scores[reply] = 0
     let greatest = 0
-    for (const { list, worth, bound } of this.#terms) {
+    for (const [at, { list, worth, bound }] of this.#terms.entries()) {
+      if (inReach.length * (this.#terms.length - at) * POSTINGS_A_LOOKUP < postings) {
+        this.#lookUp(inReach, this.#terms.slice(at))
+        return inReach
+      }
       greatest = Math.max(greatest, this.#scan(list, worth))
       left -= bound
       postings -= list.count
-      if (left > greatest || (postings > 0 && postings < replies.length)) continue
-      const inReach = this.#inReach(replies, want, left + greatest * ROUNDING)
-      const lookups = inReach.length * this.#terms.length * POSTINGS_A_LOOKUP
-      if (lookups < postings || postings === 0) return inReach
+      if (!isAll && left < greatest) inReach = this.#inReach(inReach, want, left + greatest * ROUNDING)
     }
-    return replies
+    return inReach
   }
 
   /** The evidence of one reply. */
   of(reply: number): ReplyEvidence {
-    const { heads, lengths } = this.#snapshot
-    const { flags } = this.#scratch
-    const head = heads[reply] ?? 0
-    const end = head + 1 + (lengths[reply] ?? 0)
-    const passages: { id: number; score: number }[] = []
-    for (let id = head; id < end; id += 1) if ((flags[id] ?? 0) & SPEAKS) passages.push({ id, score: 0 })
-    const chunk = Math.floor(head / CHUNK_SIZE)
+    const passages = this.#speaking(reply).map((id) => ({ id, score: 0 }))
+    const chunk = chunkOf(this.#snapshot.heads[reply] ?? 0)
     let score = 0
     for (const { list, worth } of this.#terms) {
       const postings = list.chunks[chunk]
@@ -109,49 +108,86 @@ export class Evidence {
     return { reply, score, passages }
   }
 
+  /** Adds what `terms` say for each of `replies` to `scores`. */
+  #lookUp(replies: Uint32Array, terms: readonly WeightedTerm[]): void {
+    const { heads } = this.#snapshot
+    const { scores } = this.#scratch
+    for (const reply of replies) {
+      const speaking = this.#speaking(reply)
+      const chunk = chunkOf(heads[reply] ?? 0)
+      for (const { list, worth } of terms) {
+        const postings = list.chunks[chunk]
+        if (!postings) continue
+        let strongest = LEVELS
+        for (const id of speaking) {
+          const level = levelOf(postings, id % CHUNK_SIZE)
+          if (level >= 0 && level < strongest) strongest = level
+        }
+        if (strongest < LEVELS) scores[reply] = (scores[reply] ?? 0) + worth * impactOf(strongest)
+      }
+    }
+  }
+
+  /** Ids of the passages of a reply that speak, its header line among them. */
+  #speaking(reply: number): number[] {
+    const { heads, lengths } = this.#snapshot
+    const { flags } = this.#scratch
+    const head = heads[reply] ?? 0
+    const end = head + 1 + (lengths[reply] ?? 0)
+    const speaking: number[] = []
+    for (let id = head; id < end; id += 1) if (flags[id] !== 0) speaking.push(id)
+    return speaking
+  }
+
   /** Adds what the term says for each reply to `scores`; gives the greatest sum met. */
-  #scan(list: TermList, worth: number): number {
+  #scan({ chunks }: TermList, worth: number): number {
     const { replyOf } = this.#snapshot
     const { ids, flags, scores } = this.#scratch
     const worthOf = Float64Array.from({ length: LEVELS }, (_, level) => worth * impactOf(level))
     let greatest = 0
-    for (const [chunk, postings] of list.chunks.entries()) {
+    for (let chunk = 0; chunk < chunks.length; chunk += 1) {
+      const postings = chunks[chunk]
       if (!postings) continue
-      const { bytes, levelsAt } = postings
       const count = readIds(postings, ids)
+      const { bytes, levelsAt } = postings
       const base = chunk * CHUNK_SIZE
-      let [current, strongest] = [-1, 0]
+      let current = -1
+      let counted = 0
       for (let rank = 0; rank < count; rank += 1) {
         const id = base + (ids[rank] ?? 0)
-        if (((flags[id] ?? 0) & SPEAKS) === 0) continue
-        const level = ((bytes[levelsAt + (rank >> 1)] ?? 0) >> ((rank & 1) << 2)) & 15
+        if (flags[id] === 0) continue
         const reply = replyOf[id] ?? 0
-        if (reply === current && level >= strongest) continue
-        const more = (worthOf[level] ?? 0) - (reply === current ? (worthOf[strongest] ?? 0) : 0)
-        const score = (scores[reply] ?? 0) + more
-        scores[reply] = score
-        if (score > greatest) greatest = score
+        const own = worthOf[((bytes[levelsAt + (rank >> 1)] ?? 0) >> ((rank & 1) << 2)) & 15] ?? 0
+        if (reply === current) {
+          if (own > counted) counted = own
+          continue
+        }
+        if (current >= 0) greatest = Math.max(greatest, add(scores, current, counted))
         current = reply
-        strongest = level
+        counted = own
       }
+      if (current >= 0) greatest = Math.max(greatest, add(scores, current, counted))
     }
     return greatest
   }
 
   /** The best `want` by their scores so far, and those behind by no more than `distance`. */
-  #inReach(replies: readonly number[], want: number, distance: number): readonly number[] {
+  #inReach(replies: Uint32Array, want: number, distance: number): Uint32Array {
     const { scores } = this.#scratch
-    const last = best(replies, want, (a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).at(-1) ?? 0
-    const least = (scores[last] ?? 0) - distance
+    const least = leastOfBest(scores, replies, want) - distance
     return least <= 0 ? replies : replies.filter((reply) => (scores[reply] ?? 0) >= least)
   }
 }
 
-function strongestOf(list: TermList): number {
-  return list.chunks.reduce(
-    (strongest, postings) => Math.min(strongest, postings ? strongestLevel(postings) : LEVELS - 1),
-    LEVELS - 1,
-  )
+function chunkOf(id: number): number {
+  return Math.floor(id / CHUNK_SIZE)
+}
+
+/** Gives the sum. */
+function add(scores: Float64Array, reply: number, more: number): number {
+  const sum = (scores[reply] ?? 0) + more
+  scores[reply] = sum
+  return sum
 }
 
 function queryTerms(texts: readonly string[], segmenter: Segmenter): Map<string, number> {

@@ -4,8 +4,10 @@ import type { QueryNode } from './query-tree.ts'
 
 /** Whether passages satisfy a query by themselves and letter by letter. Exclusions were heeded for whole replies. */
 export interface Exactness {
-  /** `known` and `unsure` are the bits of a passage in `Matches`; `holds` reads whether it holds a text. */
-  isExact(known: number, unsure: number, holds: (text: string) => boolean): boolean
+  /** `known` are the bits of a passage in `Matches.held`. */
+  readonly satisfies: Satisfies
+  /** The same for a passage that does not satisfy it so far: reads by `holds` whether it holds `unsure` texts. */
+  settle(known: number, unsure: number, holds: (text: string) => boolean): boolean
 }
 
 /** Up to this many texts, the answer for every set of them is worked out beforehand. */
@@ -19,12 +21,12 @@ export function compileExactness(tree: QueryNode, texts: readonly TextLookup[]):
     wanted,
   )
   return {
-    isExact: (known, unsure, holds) => {
-      if (satisfies(known)) return true
-      if (unsure === 0 || !satisfies(known | unsure)) return false
-      const isRead = (at: number, text: string): boolean => (unsure & letterBit(at)) !== 0 && holds(text)
+    satisfies,
+    settle: (known, unsure, holds) => {
+      if (!satisfies(known | unsure)) return false
+      const isHeld = (at: number, text: string): boolean => (unsure & letterBit(at)) !== 0 && holds(text)
       return satisfies(
-        wanted.reduce((bits, { node }, at) => (isRead(at, node.text) ? bits | letterBit(at) : bits), known),
+        wanted.reduce((bits, { node }, at) => (isHeld(at, node.text) ? bits | letterBit(at) : bits), known),
       )
     },
   }

@@ -4,11 +4,11 @@ import { HEADER } from './columns.ts'
 import { Evidence, type ReplyEvidence } from './evidence.ts'
 import { compileExactness, type Exactness } from './exactness.ts'
 import { LetterReader } from './letter-reader.ts'
-import { HOLDS, type Matches, matchTexts } from './matching.ts'
+import { type Matches, matchTexts } from './matching.ts'
 import { lookUpTexts, TermLists, type TextLookup } from './query-terms.ts'
 import { type QueryNode, wantedTexts } from './query-tree.ts'
 import type { Found, FoundReply, IndexQuery } from './reply-index.ts'
-import { ALL_BITS, ROLE_BITS, satisfaction } from './satisfaction.ts'
+import { ALL_BITS, satisfaction } from './satisfaction.ts'
 import { EXACT, type Scratch, SPEAKS } from './scratch.ts'
 import { Selector } from './selection.ts'
 import type { Chunk, Snapshot } from './snapshot.ts'
@@ -27,7 +27,7 @@ class Finder {
   readonly #lists: TermLists
   readonly #letters: LetterReader
   readonly #selector: Selector
-  readonly #selected: number[] = []
+  #count = 0
   #passages = 0
   #exact = 0
   #repliesWithExact = 0
@@ -49,27 +49,26 @@ class Finder {
   find(): Found {
     const { tree } = this.#query
     this.#scratch.flags.fill(0)
+    this.#scratch.isSelected.fill(0)
     this.#scratch.hasExact.fill(0)
     if (tree) this.#selectMatching(tree)
     else this.#selectAll()
+    const selected = this.#selected()
     return {
       version: this.#snapshot.version,
       replies: this.#bestReplies(),
-      total: { replies: this.#selected.length, passages: this.#passages, exact: this.#exact },
-      counts: this.#selector.counts(),
+      total: { replies: selected.length, passages: this.#passages, exact: this.#exact },
+      counts: this.#selector.counts(selected),
     }
   }
 
   #selectMatching(tree: QueryNode): void {
     const texts = lookUpTexts(tree, this.#lists, this.#segmenter)
     const exactness = compileExactness(tree, texts)
+    const context = { snapshot: this.#snapshot, scratch: this.#scratch, letters: this.#letters }
     for (const chunk of this.#snapshot.chunks) {
       this.#scratch.takeMasks()
-      const matches = matchTexts(texts, chunk, {
-        snapshot: this.#snapshot,
-        scratch: this.#scratch,
-        letters: this.#letters,
-      })
+      const matches = matchTexts(texts, chunk, context)
       if (matches) this.#selectInChunk(chunk, { tree, texts, matches, exactness })
     }
   }
@@ -82,58 +81,81 @@ class Finder {
       replies: chunk.replies,
       allowed: this.#selector.allowedRoles,
     })
-    const wanted = matches.roles.filter((_, at) => texts[at]?.isExcluded === false)
+    const { selected, isSelected } = this.#scratch
+    const { spoken } = matches
+    let count = this.#count
     for (let place = 0; place < chunk.replies; place += 1) {
       const bits = satisfied[place] ?? 0
       if (bits === 0) continue
-      let spoken = 0
-      for (const roles of wanted) spoken |= roles[place] ?? 0
       const reply = chunk.first + place
-      if (!this.#selector.select(reply, bits, spoken & ROLE_BITS)) continue
-      this.#selected.push(reply)
-      this.#markPassages(reply, chunk, { matches, exactness })
+      if (!this.#selector.select(reply, bits, spoken[place] ?? 0)) continue
+      isSelected[reply] = 1
+      selected[count] = reply
+      count += 1
     }
+    this.#count = count
+    this.#markPassages(chunk, matches, exactness)
   }
 
-  /** Marks which passages of a selected reply speak, and which are exact. */
-  #markPassages(
-    reply: number,
-    { base }: Chunk,
-    { matches: { held, unsure }, exactness }: Pick<MatchedChunk, 'matches' | 'exactness'>,
-  ): void {
-    const { heads, lengths, columns } = this.#snapshot
-    const { flags, hasExact } = this.#scratch
+  /** Marks which passages of selected replies speak, and which are exact. Empties what the matches filled. */
+  #markPassages({ base }: Chunk, { held, unsure, touched }: Matches, exactness: Exactness): void {
+    const { replyOf, columns } = this.#snapshot
+    const { roleBits } = columns
+    const { flags, hasExact, isSelected } = this.#scratch
     const may = this.#selector.allowedRoles | HEADER
-    const head = heads[reply] ?? 0
-    const end = head + 1 + (lengths[reply] ?? 0)
-    for (let id = head; id < end; id += 1) {
-      const bits = held[id - base] ?? 0
-      if ((bits & HOLDS) === 0 || ((columns.roleBits[id] ?? 0) & may) === 0) continue
-      flags[id] = SPEAKS
-      if (id !== head) this.#passages += 1
-      if (!exactness.isExact(bits, unsure[id - base] ?? 0, (text) => this.#letters.holds(id, text))) continue
-      flags[id] = SPEAKS | EXACT
-      if (id !== head) this.#exact += 1
-      if (hasExact[reply] === 1) continue
+    let speaking = 0
+    let allExact = 0
+    let withExact = 0
+    for (let index = 0; index < touched.length; index += 1) {
+      const inChunk = touched[index] ?? 0
+      const id = base + inChunk
+      const known = held[inChunk] ?? 0
+      const open = unsure[inChunk] ?? 0
+      held[inChunk] = 0
+      unsure[inChunk] = 0
+      const reply = replyOf[id] ?? 0
+      const role = roleBits[id] ?? 0
+      if (isSelected[reply] === 0 || (role & may) === 0) continue
+      const isExact = exactness.satisfies(known) || this.#isExactWhenRead(id, known, open, exactness)
+      flags[id] = isExact ? SPEAKS | EXACT : SPEAKS
+      const isPassage = role === HEADER ? 0 : 1
+      speaking += isPassage
+      if (!isExact) continue
+      allExact += isPassage
+      withExact += hasExact[reply] === 0 ? 1 : 0
       hasExact[reply] = 1
-      this.#repliesWithExact += 1
     }
+    this.#passages += speaking
+    this.#exact += allExact
+    this.#repliesWithExact += withExact
+  }
+
+  #isExactWhenRead(id: number, known: number, unsure: number, exactness: Exactness): boolean {
+    return unsure !== 0 && exactness.settle(known, unsure, (text) => this.#letters.holds(id, text))
   }
 
   /** Without a query every passage that the section filter allows speaks, and none is exact. */
   #selectAll(): void {
     const { columns, heads, lengths } = this.#snapshot
-    for (const reply of heads.keys()) {
+    const { flags, selected } = this.#scratch
+    const may = this.#selector.allowedRoles
+    for (let reply = 0; reply < heads.length; reply += 1) {
       if (!this.#selector.select(reply, ALL_BITS, columns.rolesOf[reply] ?? 0)) continue
-      this.#selected.push(reply)
+      selected[this.#count] = reply
+      this.#count += 1
       const first = (heads[reply] ?? 0) + 1
       const end = first + (lengths[reply] ?? 0)
       for (let id = first; id < end; id += 1) {
-        if (((columns.roleBits[id] ?? 0) & this.#selector.allowedRoles) === 0) continue
-        this.#scratch.flags[id] = SPEAKS
+        if (((columns.roleBits[id] ?? 0) & may) === 0) continue
+        flags[id] = SPEAKS
         this.#passages += 1
       }
     }
+  }
+
+  /** Numbers of the selected replies, ascending. */
+  #selected(): Uint32Array {
+    return this.#scratch.selected.subarray(0, this.#count)
   }
 
   #bestReplies(): FoundReply[] {
@@ -145,49 +167,45 @@ class Finder {
       scratch: this.#scratch,
       segmenter: this.#segmenter,
     })
-    const contenders = sort === 'date' ? this.#newest(want) : this.#mostTelling(evidence, want)
-    const found = new Map(contenders.map((reply) => [reply, evidence.of(reply)]))
-    const ordered = best(
-      contenders,
-      want,
-      this.#order((reply) => found.get(reply)?.score ?? 0),
-    )
-    return ordered.flatMap((reply) => this.#foundReply(found.get(reply)) ?? [])
+    const contenders = sort === 'date' ? this.#newest(evidence, want) : this.#mostTelling(evidence, want)
+    const ordered = best(contenders, want, this.#order())
+    return ordered.map((reply) => this.#foundReply(reply, evidence.of(reply)))
   }
 
   /** By relevance: those with an exact passage first, then by evidence, then the newest. */
-  #order(score: (reply: number) => number): (a: number, b: number) => number {
+  #order(): (a: number, b: number) => number {
     const { days } = this.#snapshot
-    const { hasExact } = this.#scratch
+    const { hasExact, scores } = this.#scratch
     const exact = (a: number, b: number): number => (hasExact[b] ?? 0) - (hasExact[a] ?? 0)
-    const spoken = (a: number, b: number): number => score(b) - score(a)
+    const spoken = (a: number, b: number): number => (scores[b] ?? 0) - (scores[a] ?? 0)
     const newest = (a: number, b: number): number => (days[b] ?? 0) - (days[a] ?? 0)
     if (this.#query.sort === 'date') return (a, b) => newest(a, b) || spoken(a, b) || a - b
     return (a, b) => exact(a, b) || spoken(a, b) || newest(a, b) || a - b
   }
 
-  /** The best `want` by relevance are among these. */
-  #mostTelling(evidence: Evidence, want: number): readonly number[] {
+  /** The best `want` by relevance are among these, whose scores are known. */
+  #mostTelling(evidence: Evidence, want: number): Uint32Array {
     const { hasExact } = this.#scratch
-    const selected = this.#selected
+    const selected = this.#selected()
     if (this.#repliesWithExact === selected.length) return evidence.contenders(selected, want)
     const exact = selected.filter((reply) => hasExact[reply] === 1)
     if (exact.length >= want) return evidence.contenders(exact, want)
     const others = selected.filter((reply) => hasExact[reply] !== 1)
-    return [...exact, ...evidence.contenders(others, want - exact.length)]
+    const all = Uint32Array.from([...exact, ...evidence.contenders(others, want - exact.length)])
+    return evidence.contenders(all, all.length)
   }
 
   /** The best `want` by date are among these: all of the last day, so that evidence may decide among them. */
-  #newest(want: number): readonly number[] {
+  #newest(evidence: Evidence, want: number): Uint32Array {
     const { days } = this.#snapshot
     const day = (reply: number): number => days[reply] ?? 0
-    const last = best(this.#selected, want, (a, b) => day(b) - day(a) || a - b).at(-1)
-    return last === undefined ? [] : this.#selected.filter((reply) => day(reply) >= day(last))
+    const selected = this.#selected()
+    const last = best(selected, want, (a, b) => day(b) - day(a) || a - b).at(-1)
+    const newest = last === undefined ? selected : selected.filter((reply) => day(reply) >= day(last))
+    return evidence.contenders(newest, newest.length)
   }
 
-  #foundReply(evidence: ReplyEvidence | undefined): FoundReply | null {
-    if (!evidence) return null
-    const { reply, score, passages } = evidence
+  #foundReply(reply: number, { score, passages }: ReplyEvidence): FoundReply {
     const head = this.#snapshot.heads[reply] ?? 0
     const { flags } = this.#scratch
     return {

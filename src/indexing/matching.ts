@@ -21,10 +21,14 @@ export function letterBit(at: number): number {
 export interface Matches {
   /** For each text, by reply of the chunk: the roles of the passages that hold it, and `HEADER`; 0 where none does. */
   readonly roles: readonly Uint16Array[]
+  /** By reply of the chunk: the roles of the passages that hold a wanted text, and `HEADER`. */
+  readonly spoken: Uint16Array
   /** By id in the chunk: `HOLDS`, and the bits of the texts it is known to hold letter by letter. */
   readonly held: Uint32Array
   /** The bits of the texts that it must be read for to know. */
   readonly unsure: Uint32Array
+  /** The ids in the chunk that hold a wanted text, each once. */
+  readonly touched: Uint16Array
 }
 
 export interface MatchContext {
@@ -41,7 +45,10 @@ export function matchTexts(
   context: MatchContext,
 ): Matches | null {
   if (texts.some((text) => text.isRequired && !mayHold(text.parts, chunk.number))) return null
-  return new ChunkMatcher(texts, chunk, context).match()
+  const matcher = new ChunkMatcher(texts, chunk, context)
+  const matches = matcher.match()
+  if (!matches) matcher.clear()
+  return matches
 }
 
 function mayHold(lists: readonly TermList[], chunk: number): boolean {
@@ -55,6 +62,7 @@ class ChunkMatcher {
   readonly #scratch: Scratch
   readonly #letters: LetterReader
   readonly #roles: Uint16Array[]
+  #touched = 0
   /** Required texts that were looked up. */
   readonly #done: Uint16Array[] = []
 
@@ -65,8 +73,6 @@ class ChunkMatcher {
     this.#scratch = scratch
     this.#letters = letters
     this.#roles = texts.map(() => scratch.lendMask(chunk.replies))
-    scratch.held.fill(0)
-    scratch.unsure.fill(0)
   }
 
   /** What must be read to know comes last, when the other texts have ruled most replies out. */
@@ -84,7 +90,29 @@ class ChunkMatcher {
       }
     }
     const { held, unsure } = this.#scratch
-    return { roles: this.#roles, held, unsure }
+    const touched = this.#scratch.touched.subarray(0, this.#touched)
+    return { roles: this.#roles, spoken: this.#spoken(), held, unsure, touched }
+  }
+
+  /** Empties what was filled. */
+  clear(): void {
+    const { held, unsure, touched } = this.#scratch
+    for (let index = 0; index < this.#touched; index += 1) {
+      const id = touched[index] ?? 0
+      held[id] = 0
+      unsure[id] = 0
+    }
+  }
+
+  #spoken(): Uint16Array {
+    const spoken = this.#scratch.lendMask(this.#chunk.replies)
+    for (const [at, roles] of this.#roles.entries()) {
+      if (this.#texts[at]?.isExcluded) continue
+      for (let reply = 0; reply < this.#chunk.replies; reply += 1) {
+        spoken[reply] = (spoken[reply] ?? 0) | (roles[reply] ?? 0)
+      }
+    }
+    return spoken
   }
 
   #matchTerms(text: TextLookup, at: number): void {
@@ -152,14 +180,21 @@ class ChunkMatcher {
     const { replyOf, columns } = this.#snapshot
     const { roleBits } = columns
     const { base, first } = this.#chunk
-    const { held } = this.#scratch
+    const { held, touched } = this.#scratch
     const roles = this.#roles[at] ?? new Uint16Array(0)
+    let next = this.#touched
     for (let index = 0; index < count; index += 1) {
       const id = ids[index] ?? 0
       const reply = (replyOf[base + id] ?? NO_REPLY) - first
       roles[reply] = (roles[reply] ?? 0) | (roleBits[base + id] ?? 0)
-      held[id] = (held[id] ?? 0) | bits
+      if (bits === 0) continue
+      const before = held[id] ?? 0
+      held[id] = before | bits
+      if (before !== 0) continue
+      touched[next] = id
+      next += 1
     }
+    this.#touched = next
   }
 }
 

@@ -1,16 +1,39 @@
 import { Arena } from './arena.ts'
-import { CHUNK_SIZE, openPostings, type Postings, readIds, recordSize } from './postings.ts'
+import { CHUNK_SIZE, LEVELS, openPostings, type Postings, readIds, strongestLevel } from './postings.ts'
 import { chunkKey, moveToChunk, type Store } from './store.ts'
 import { decodeTagged } from './tag-record.ts'
 
-/** The postings of one term in all chunks. */
-export interface TermList {
-  readonly term: string
+/** What is known of a term without reading its postings. */
+export interface TermStatistics {
   /** How many passages hold the term. */
   readonly count: number
-  /** By chunk; null where no passage holds it. */
-  readonly chunks: readonly (Postings | null)[]
+  /** No posting has a stronger level. */
+  readonly strongest: number
 }
+
+/** The postings of one term in all chunks, read when first asked for. Valid until `PostingReader.release`, and no longer
+ *  than the store's state stays. */
+export class TermList implements TermStatistics {
+  readonly count: number
+  readonly strongest: number
+  readonly #open: () => readonly (Postings | null)[]
+  #chunks: readonly (Postings | null)[] | null = null
+
+  constructor({ count, strongest }: TermStatistics, open: () => readonly (Postings | null)[]) {
+    this.count = count
+    this.strongest = strongest
+    this.#open = open
+  }
+
+  /** By chunk; null where no passage holds the term. */
+  get chunks(): readonly (Postings | null)[] {
+    this.#chunks ??= this.#open()
+    return this.#chunks
+  }
+}
+
+/** Terms of which the statistics stay known between queries: more than there are common characters. */
+const KNOWN_TERMS = 20_000
 
 /** Reads posting and tag records of a store. `chunks` is how many chunks the index has at this moment. */
 export class PostingReader {
@@ -18,6 +41,7 @@ export class PostingReader {
   readonly #store: Store
   readonly #arena = new Arena()
   readonly #ids = new Uint16Array(CHUNK_SIZE)
+  readonly #known = new Map<string, TermStatistics>()
 
   constructor(store: Store, chunks: number) {
     this.#store = store
@@ -26,23 +50,34 @@ export class PostingReader {
 
   /** How many passages hold `term`. */
   count(term: string): number {
-    let sum = 0
-    this.#eachRecord(term, (bytes) => {
-      sum += recordSize(bytes)
-    })
-    return sum
+    return this.#statistics(term).count
   }
 
-  /** Opens the records of `term`. They are valid until `release`, and no longer than the store's state stays. */
   list(term: string): TermList {
-    const chunks = Array.from({ length: this.chunks }, (): Postings | null => null)
+    return new TermList(this.#statistics(term), () => this.#read(term))
+  }
+
+  #statistics(term: string): TermStatistics {
+    const known = this.#known.get(term)
+    if (known) return known
     let count = 0
-    this.#eachRecord(term, (bytes, chunk) => {
-      const postings = openPostings(this.#arena.keep(bytes))
-      chunks[chunk] = postings
+    let strongest = LEVELS - 1
+    this.#eachRecord(term, (bytes) => {
+      const postings = openPostings(bytes)
       count += postings.size
+      strongest = Math.min(strongest, strongestLevel(postings))
     })
-    return { term, count, chunks }
+    if (this.#known.size >= KNOWN_TERMS) this.#known.clear()
+    this.#known.set(term, { count, strongest })
+    return { count, strongest }
+  }
+
+  #read(term: string): (Postings | null)[] {
+    const chunks = Array.from({ length: this.chunks }, (): Postings | null => null)
+    this.#eachRecord(term, (bytes, chunk) => {
+      chunks[chunk] = openPostings(this.#arena.keep(bytes))
+    })
+    return chunks
   }
 
   /** Gives the memory of all lists back. */

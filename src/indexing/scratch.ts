@@ -12,16 +12,21 @@ export class Scratch {
   readonly had: Uint8Array
   /** By passage id: `SPEAKS` and `EXACT`. */
   readonly flags: Uint8Array
+  /** By reply: 1 for a selected one. */
+  readonly isSelected: Uint8Array
   /** By reply: 1 for one with an exact passage or header line. */
   readonly hasExact: Uint8Array
+  /** Numbers of selected replies. */
+  readonly selected: Uint32Array
   /** By reply: evidence gathered so far. */
   readonly scores: Float64Array
-  /** By id within a chunk: which texts a passage holds; see `matching.ts`. */
+  /** By id within a chunk: which texts a passage holds, see `matching.ts`; and the ids that hold one. Who reads a chunk
+   *  empties `held` and `unsure` at those. */
   readonly held = new Uint32Array(CHUNK_SIZE)
   readonly unsure = new Uint32Array(CHUNK_SIZE)
+  readonly touched = new Uint16Array(CHUNK_SIZE)
   /** Ids within a chunk. */
   readonly ids = new Uint16Array(CHUNK_SIZE)
-  readonly otherIds = new Uint16Array(CHUNK_SIZE)
   readonly #masks: Uint16Array[] = []
   readonly #longest: number
   #lent = 0
@@ -31,7 +36,9 @@ export class Scratch {
     this.#longest = longest
     this.had = new Uint8Array(passages)
     this.flags = new Uint8Array(passages)
+    this.isSelected = new Uint8Array(replies)
     this.hasExact = new Uint8Array(replies)
+    this.selected = new Uint32Array(replies)
     this.scores = new Float64Array(replies)
   }
 

@@ -1,128 +1,164 @@
-import { type Role, roles } from '../reply/role.ts'
+import { isRole, roles } from '../reply/role.ts'
 import { type ReplyField, replyFields } from './column-record.ts'
-import { type Columns, roleBit } from './columns.ts'
+import { type Columns, fieldBit, roleBit } from './columns.ts'
+import { LazyMap } from './lazy-map.ts'
 import type { Filters, TagField } from './reply-index.ts'
 import { ANY_ROLE, CHOSEN_ROLES, ROLE_BITS } from './satisfaction.ts'
 
+type Counts = Readonly<Record<TagField, ReadonlyMap<string, number>>>
+
 /** Selects replies by the filters of a query, and counts what every filter would leave. */
 export class Selector {
-  /** The roles that the section filter lets speak; those of all passages without one. */
+  /** The roles that the section filter lets speak; all without one. */
   readonly allowedRoles: number
+  readonly #bySection: boolean
+  readonly #columns: Columns
+  /** By code: the bit of its field where the filter wants or excludes the value. */
+  readonly #wanted: Uint8Array
+  readonly #unwanted: Uint8Array
+  /** The bits of the fields that must have a wanted value. */
+  readonly #asked: number
   readonly #isFiltered: boolean
-  readonly #fails: (reply: number) => number
   readonly #tally: Tally
 
   constructor(query: { readonly filters: Filters; readonly excluded?: Filters }, columns: Columns) {
     const { section } = query.filters
-    const chosen = section.filter((role): role is Role => (roles as readonly string[]).includes(role))
-    this.#isFiltered = section.length > 0
-    this.allowedRoles = this.#isFiltered ? chosen.reduce((bits, role) => bits | roleBit(role), 0) : ROLE_BITS
-    this.#fails = failures(query, columns)
+    this.#bySection = section.length > 0
+    this.allowedRoles = this.#bySection
+      ? section.filter(isRole).reduce((bits, role) => bits | roleBit(role), 0)
+      : ROLE_BITS
+    this.#columns = columns
+    this.#wanted = bitsOf(columns, query.filters)
+    this.#unwanted = bitsOf(columns, query.excluded)
+    const asked = replyFields.filter((field) => query.filters[field].length > 0)
+    this.#asked = asked.reduce((bits, field) => bits | fieldBit(field), 0)
+    this.#isFiltered = this.#asked !== 0 || this.#unwanted.some((bit) => bit !== 0)
     this.#tally = new Tally(columns)
   }
 
   /** Whether a reply is selected, which satisfies the query under `bits` (see `satisfaction`), and in which passages of
    *  the roles `spoken` hold a wanted text. Counts it. With a section filter one passage that may speak must hold one. */
   select(reply: number, bits: number, spoken: number): boolean {
-    if (bits === 0) return false
-    const failed = this.#fails(reply)
+    const failed = this.#isFiltered ? this.#failed(reply) : 0
     if (failed === 0) this.#tally.countRoles(bits & spoken & ROLE_BITS)
-    const passes = this.#isFiltered
+    const passes = this.#bySection
       ? (bits & CHOSEN_ROLES) !== 0 && (spoken & this.allowedRoles) !== 0
       : (bits & ANY_ROLE) !== 0
     if (!passes) return false
-    this.#tally.countFields(reply, failed)
+    if (this.#isFiltered) this.#tally.countValues(reply, failed)
     return failed === 0
   }
 
-  /** For each field and value the replies that the filter on its field would select if it stood alone there. */
-  counts(): Readonly<Record<TagField, ReadonlyMap<string, number>>> {
+  /** For each field and value the replies that the filter on its field would select if it stood alone there. `selected`
+   *  are all replies that were, ascending. To be asked once, at the end. */
+  counts(selected: Uint32Array): Counts {
+    if (!this.#isFiltered) this.#tally.countSelected(selected)
     return this.#tally.counts()
+  }
+
+  /** One bit for each field whose filter the reply does not pass, or of which it has an excluded value. */
+  #failed(reply: number): number {
+    const { starts, codes } = this.#columns
+    const end = starts[reply + 1] ?? 0
+    let [passed, failed] = [0, 0]
+    for (let at = starts[reply] ?? 0; at < end; at += 1) {
+      const code = codes[at] ?? 0
+      passed |= this.#wanted[code] ?? 0
+      failed |= this.#unwanted[code] ?? 0
+    }
+    return failed | (this.#asked & ~passed)
   }
 }
 
-/** Gives for a reply one bit for each field whose filter it does not pass, or of which it has an excluded value. */
-function failures(
-  { filters, excluded }: { readonly filters: Filters; readonly excluded?: Filters },
-  columns: Columns,
-): (reply: number) => number {
-  const active = replyFields.flatMap((field, at) => {
-    const [wanted, unwanted] = [new Set(filters[field]), new Set(excluded?.[field])]
-    if (wanted.size + unwanted.size === 0) return []
-    const column = columns.fields[field]
-    const passes = column.values.map((value) => wanted.has(value))
-    const fails = column.values.map((value) => unwanted.has(value))
-    return [{ bit: 1 << at, column, isOpen: wanted.size === 0, passes, fails }]
-  })
-  return (reply) => {
-    let failed = 0
-    for (const { bit, column, isOpen, passes, fails } of active) {
-      const end = column.starts[reply + 1] ?? 0
-      let passed = isOpen
-      for (let at = column.starts[reply] ?? 0; at < end; at += 1) {
-        const code = column.codes[at] ?? 0
-        if (passes[code]) passed = true
-        if (!fails[code]) continue
-        passed = false
-        break
-      }
-      if (!passed) failed |= bit
-    }
-    return failed
+/** By code, the bit of its field where `filters` name the value. */
+function bitsOf({ values, fields }: Columns, filters: Filters | undefined): Uint8Array {
+  const bits = new Uint8Array(values.length)
+  const named = new Map(replyFields.map((field) => [field, new Set(filters?.[field])]))
+  if ([...named.values()].every((set) => set.size === 0)) return bits
+  for (const [code, { field, value }] of values.entries()) {
+    if (named.get(field)?.has(value)) bits[code] = fields[code] ?? 0
   }
+  return bits
 }
 
 /** Counts replies by field and value. */
 class Tally {
   readonly #columns: Columns
-  readonly #byRole = new Uint32Array(roles.length)
-  readonly #byField: readonly {
-    readonly field: ReplyField
-    readonly bit: number
-    readonly counts: Uint32Array
-  }[]
+  /** By set of roles. */
+  readonly #byRoles = new Uint32Array(1 << roles.length)
+  /** By code. */
+  readonly #byCode: Uint32Array
 
   constructor(columns: Columns) {
     this.#columns = columns
-    this.#byField = replyFields.map((field, at) => ({
-      field,
-      bit: 1 << at,
-      counts: new Uint32Array(columns.fields[field].values.length),
-    }))
+    this.#byCode = new Uint32Array(columns.values.length)
   }
 
   countRoles(bits: number): void {
-    for (let role = 0; role < roles.length; role += 1) {
-      if (bits & (1 << role)) this.#byRole[role] = (this.#byRole[role] ?? 0) + 1
-    }
+    this.#byRoles[bits] = (this.#byRoles[bits] ?? 0) + 1
   }
 
   /** A reply that fails no other field's filter counts for the values of a field. */
-  countFields(reply: number, failed: number): void {
-    for (const { field, bit, counts } of this.#byField) {
-      if ((failed & ~bit) !== 0) continue
-      const { starts, codes } = this.#columns.fields[field]
-      const end = starts[reply + 1] ?? 0
-      for (let at = starts[reply] ?? 0; at < end; at += 1) {
-        const code = codes[at] ?? 0
-        counts[code] = (counts[code] ?? 0) + 1
-      }
+  countValues(reply: number, failed: number): void {
+    if (failed === 0) this.#add(reply, 1)
+    if (failed === 0 || (failed & (failed - 1)) !== 0) return
+    const { starts, codes, fields } = this.#columns
+    const end = starts[reply + 1] ?? 0
+    for (let at = starts[reply] ?? 0; at < end; at += 1) {
+      const code = codes[at] ?? 0
+      if (fields[code] === failed) this.#byCode[code] = (this.#byCode[code] ?? 0) + 1
     }
   }
 
-  counts(): Record<TagField, ReadonlyMap<string, number>> {
-    const found = this.#byField.map(({ field, counts }) => [
-      field,
-      nonZero(this.#columns.fields[field].values, counts),
-    ])
-    return { ...Object.fromEntries(found), section: nonZero(roles, this.#byRole) } as Record<
-      TagField,
-      ReadonlyMap<string, number>
-    >
+  /** Counts all of `selected`, which ascend: of most replies by what the others take away. */
+  countSelected(selected: Uint32Array): void {
+    const { rolesOf, totals } = this.#columns
+    if (selected.length * 2 < rolesOf.length) {
+      for (const reply of selected) this.#add(reply, 1)
+      return
+    }
+    this.#byCode.set(totals)
+    let at = 0
+    for (let reply = 0; reply < rolesOf.length; reply += 1) {
+      if (selected[at] === reply) at += 1
+      else this.#add(reply, -1)
+    }
   }
-}
 
-function nonZero(values: readonly string[], counts: Uint32Array): ReadonlyMap<string, number> {
-  const entries = values.map((value, at) => [value, counts[at] ?? 0] as const)
-  return new Map(entries.filter(([, count]) => count > 0))
+  counts(): Counts {
+    const byField = (field: ReplyField): [TagField, ReadonlyMap<string, number>] => [
+      field,
+      new LazyMap(() => this.#countsOf(field)),
+    ]
+    const section: [TagField, ReadonlyMap<string, number>] = ['section', this.#countsOfRoles()]
+    return Object.fromEntries([section, ...replyFields.map(byField)]) as Counts
+  }
+
+  #add(reply: number, one: number): void {
+    const { starts, codes } = this.#columns
+    const counts = this.#byCode
+    const end = starts[reply + 1] ?? 0
+    for (let at = starts[reply] ?? 0; at < end; at += 1) {
+      const code = codes[at] ?? 0
+      counts[code] = (counts[code] ?? 0) + one
+    }
+  }
+
+  #countsOf(field: ReplyField): Map<string, number> {
+    const counts = new Map<string, number>()
+    for (const [code, tag] of this.#columns.values.entries()) {
+      const count = this.#byCode[code] ?? 0
+      if (count > 0 && tag.field === field) counts.set(tag.value, count)
+    }
+    return counts
+  }
+
+  #countsOfRoles(): Map<string, number> {
+    const counts = new Map<string, number>()
+    for (const [bits, count] of this.#byRoles.entries()) {
+      if (count === 0) continue
+      for (const role of roles) if (bits & roleBit(role)) counts.set(role, (counts.get(role) ?? 0) + count)
+    }
+    return counts
+  }
 }

@@ -37,7 +37,7 @@ export function requiredTerms(folded: string): string[] {
 export function isDecidedByTerms(folded: string): boolean {
   const chars = Array.from(folded)
   if (chars.length === 1) return true
-  if (chars.length === 2) return chars.every((char) => isLetter(char))
+  if (chars.length === 2 && chars.every((char) => isLetter(char))) return true
   return folded.length <= LONGEST_TERM && chars.every((char) => isDigit(char))
 }
 

@@ -43,6 +43,7 @@ describe('posting records', () => {
         expect(decodePostings(moved.subarray(shift))).toEqual(input)
         expect(recordSize(record)).toBe(input.length)
       }),
+      { numRuns: 40 },
     )
   })
 
@@ -74,6 +75,7 @@ describe('posting records', () => {
         markIds(b, bitmap)
         expect(countBits(bitmap)).toBe(new Set([...idsOf(one), ...idsOf(other)]).size)
       }),
+      { numRuns: 40 },
     )
   })
 
