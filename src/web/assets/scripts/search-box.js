@@ -16,8 +16,9 @@ export function equipSearchBox(box) {
   form.addEventListener('submit', () => {
     if (box.value.length > longestInUrl) form.method = 'post'
   })
-  // The server reads its names at the first request: that may as well be this one.
-  box.addEventListener('focus', () => void ask(''), { once: true })
+  // The server gathers its names at the first request: that may as well be this one.
+  if (document.activeElement === box) void ask('')
+  else box.addEventListener('focus', () => void ask(''), { once: true })
   new Proposals(box, form).listen()
 }
 
