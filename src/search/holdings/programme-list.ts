@@ -67,8 +67,11 @@ export function programmeName(id: string): string {
 
 /** The address of the programme's page. */
 export function programmeUrl(id: string): string {
-  return `/programmes/${encodeURIComponent(id)}`
+  return `/programmes/${encodeURIComponent(id.replace(halfPair, '\ufffd'))}`
 }
+
+/** Half a surrogate pair, which no address can hold. */
+const halfPair = /[\ud800-\udfff]/gu
 
 function toEntry(id: string, within: readonly PlacedSightings[]): ProgrammeEntry {
   const { replies, ...appearance } = sumSightings(within)
