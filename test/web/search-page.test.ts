@@ -378,6 +378,13 @@ describe('what others add to links', () => {
     expect(address(linkTo($, '建德市 1'))).toBe('/search?q=双倍增&region=330182')
   })
 
+  it('does not close the page of a reply either', async () => {
+    expect((await server.get('/r/yuhuanyuhuan?q=双倍增&from=singlemessage&isappinstalled=0')).status).toBe(
+      200,
+    )
+    expect((await server.get('/r/yuhuanyuhuan?q=双倍增&x=1')).status).toBe(400)
+  })
+
   it('is not ignored in the API, nor is a slip of the pen on the page', async () => {
     expect((await server.get('/api/v1/search?q=a&from=timeline')).status).toBe(400)
     expect((await server.get('/search?q=a&regoin=331083')).status).toBe(400)

@@ -6,7 +6,7 @@ import type { Searcher } from '../../search/searcher.ts'
 import { citation, citedAddress } from '../citation.ts'
 import { docTypeTags } from '../labels.ts'
 import { badParametersProblem, HttpProblem } from '../problems.ts'
-import { readRequest, sentParameters } from '../read-request.ts'
+import { pageParameters, readRequest } from '../read-request.ts'
 import { searchUrl } from '../search-url.ts'
 import { pageFrame, type Shortcut, shorten } from './frame.ts'
 import { type FactView, factViews, maskedSentence } from './reply-facts.ts'
@@ -70,7 +70,7 @@ const shortcuts: readonly Shortcut[] = [
 /** `GET /r/:id`, with the parameters of the search that led there. */
 export function serveReplyPage(searcher: Searcher): RequestHandler<{ id: string }> {
   return async (request, response) => {
-    const read = readRequest(sentParameters(request))
+    const read = readRequest(pageParameters(request))
     if (read.kind === 'bad-parameters') throw badParametersProblem(read)
     const { id } = request.params
     const reply = /^[a-z2-7]{12}$/.test(id) ? await searcher.reply(id) : null
