@@ -1,6 +1,7 @@
 import type { Command } from './command.ts'
 import { programmesCommand, regionsCommand } from './commands/holdings-command.ts'
 import { indexCommand } from './commands/index-command.ts'
+import { sameCommand } from './commands/same-command.ts'
 import { searchCommand } from './commands/search-command.ts'
 import { serveCommand } from './commands/serve-command.ts'
 import { showCommand } from './commands/show-command.ts'
@@ -13,6 +14,7 @@ export const commands: readonly Command[] = [
   indexCommand,
   searchCommand,
   showCommand,
+  sameCommand,
   programmesCommand,
   regionsCommand,
   commitmentsCommand,

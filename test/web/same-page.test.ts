@@ -119,8 +119,8 @@ describe('the same as JSON', () => {
   it('counts for the passages of a reply', async () => {
     expect(await json('/api/v1/replies/yuhuanyuhuan/same?anchor=p6&anchor=p4')).toEqual({
       counts: [
-        { anchor: 'p6', count: 2, isComplete: true, isFormula: false },
-        { anchor: 'p4', count: 0, isComplete: true, isFormula: false },
+        { anchor: 'p6', count: 2, complete: true, formula: false },
+        { anchor: 'p4', count: 0, complete: true, formula: false },
       ],
     })
     expect((await server.get('/api/v1/replies/yuhuanyuhuan/same')).status).toBe(400)
@@ -143,6 +143,6 @@ describe('the same as JSON', () => {
   it('answers mistakes as problems', async () => {
     const response = await server.get('/api/v1/same?id=x')
     expect(response.status).toBe(400)
-    expect(await response.json()).toMatchObject({ parameters: ['id', 'anchor'] })
+    expect(await response.json()).toMatchObject({ parameters: ['id'] })
   })
 })

@@ -10,6 +10,7 @@ import type { Matrix } from '../../search/holdings/matrix.ts'
 import type { ProgrammeAnswer } from '../../search/holdings/programme-answer.ts'
 import type { ProgrammeList } from '../../search/holdings/programme-list.ts'
 import type { RegionEntry, RegionReport } from '../../search/holdings/regions.ts'
+import type { CountsJson, ReplyReference, SameJson } from '../../search/wording/same-json.ts'
 
 /* The answers of the API as schemas. Each is held against the type it describes by the compiler, and against real
    answers by test/web/formats/openapi.test.ts. */
@@ -300,6 +301,44 @@ export const replyAnswer = z.strictObject({
   masked: counts,
   problems: z.array(z.strictObject({ kind: text, message: text })),
 }) satisfies z.ZodType<ReplyJson>
+
+const replyReference = {
+  id: text,
+  url: text,
+  title: text.nullable(),
+  authority: text.nullable(),
+  region: regionLabel.nullable(),
+  date: date.nullable(),
+}
+
+/** `GET /api/v1/same` */
+export const sameAnswer = z.strictObject({
+  passage: z.strictObject({ id: text.exactOptional(), anchor: text.exactOptional(), text }),
+  variants: z.array(
+    z.strictObject({
+      ...replyReference,
+      anchor: text,
+      role,
+      similarity: z.number().min(0).max(1),
+      text,
+      differences: offsets,
+    }),
+  ),
+  complete: z.boolean(),
+  indexVersion: text,
+}) satisfies z.ZodType<SameJson>
+
+/** `GET /api/v1/replies/:id/same` */
+export const wordingCounts = z.strictObject({
+  counts: z.array(
+    z.strictObject({ anchor: text, count: whole, complete: z.boolean(), formula: z.boolean() }),
+  ),
+}) satisfies z.ZodType<CountsJson>
+
+/** `GET /api/v1/replies/:id/similar` */
+export const similarReplies = z.strictObject({
+  replies: z.array(z.strictObject(replyReference)),
+}) satisfies z.ZodType<{ replies: readonly ReplyReference[] }>
 
 /** What answers an error (RFC 9457). */
 export const problem = z.strictObject({

@@ -31,6 +31,7 @@ interface Endpoint {
 
 const code = { type: 'string', pattern: '^[0-9]{6}$' }
 const programmeId = { type: 'string', pattern: '^[a-z0-9][a-z0-9-]{0,39}$' }
+const anchor = { type: 'string', pattern: '^p[1-9][0-9]{0,5}$' }
 const replyId = { type: 'string', pattern: '^[a-z2-7]{12}$' }
 const name = { type: 'string', minLength: 1, maxLength: 100 }
 
@@ -80,6 +81,28 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
     operationId: 'reply',
     parameters: [inPath('id', '答复编号', replyId)],
     answer: schemas.replyAnswer,
+  },
+  '/api/v1/same': {
+    summary: '哪些段落与一段话写得几乎一样，最早的在前；给出 id 和 anchor，或者 text',
+    operationId: 'same',
+    parameters: [
+      query('id', '答复编号', replyId),
+      query('anchor', '文段编号', anchor),
+      query('text', '一段文字', { type: 'string', maxLength: 1500 }),
+    ],
+    answer: schemas.sameAnswer,
+  },
+  '/api/v1/replies/{id}/same': {
+    summary: '一篇答复的各段在别处出现了几次',
+    operationId: 'wordingCounts',
+    parameters: [inPath('id', '答复编号', replyId), repeated('anchor', '文段编号', anchor, 20)],
+    answer: schemas.wordingCounts,
+  },
+  '/api/v1/replies/{id}/similar': {
+    summary: '题目相近的答复',
+    operationId: 'similarReplies',
+    parameters: [inPath('id', '答复编号', replyId)],
+    answer: schemas.similarReplies,
   },
   '/api/v1/programmes': {
     summary: '全部项目（工程、行动、计划）',

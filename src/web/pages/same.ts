@@ -15,7 +15,7 @@ import {
 import { foldText } from '../../text/fold.ts'
 import { citation } from '../citation.ts'
 import { chineseDate, docTypeTags } from '../labels.ts'
-import { type AskedWording, askedWording, parametersOf } from '../wording-api.ts'
+import { type AskedWording, askedWording, placeOf } from '../wording-api.ts'
 import { pageFrame, shorten } from './frame.ts'
 
 interface SameView {
@@ -72,7 +72,7 @@ function sameView(asked: AskedWording, found: SameWording): SameView {
     source: from && { href: hrefOf(from.reply, from.passage), label: citation(from.reply) },
     summary: summarySentences(asked, found, rows),
     rows: found.variants.length === 0 ? [] : rows,
-    address: `/same?${new URLSearchParams(parametersOf(asked)).toString()}`,
+    address: `/same?${new URLSearchParams(from ? { ...placeOf(asked) } : { text }).toString()}`,
   }
 }
 

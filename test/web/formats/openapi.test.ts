@@ -55,6 +55,7 @@ describe('the description of the API', () => {
     ['/api/v1/search?q=315'],
     ['/api/v1/search?q=揭榜挂帅&section=plan&limit=1'],
     ['/api/v1/search?q=没有这种话'],
+    [`/api/v1/same?text=${encodeURIComponent('衷心感谢您对我们工作的关心和支持')}`],
     ['/api/v1/programmes'],
     ['/api/v1/programmes?region=330000&sort=last'],
     ['/api/v1/programmes/315', '/api/v1/programmes/{id}'],
@@ -80,6 +81,13 @@ describe('the description of the API', () => {
     for (const { id } of found.results) {
       const response = await server.get(`/api/v1/replies/${id}`)
       expect(faults('/api/v1/replies/{id}', 200, await response.json())).toBeNull()
+      for (const [path, query] of [
+        ['same', '?anchor=p1&anchor=p3'],
+        ['similar', ''],
+      ] as const) {
+        const more = await server.get(`/api/v1/replies/${id}/${path}${query}`)
+        expect(faults(`/api/v1/replies/{id}/${path}`, 200, await more.json())).toBeNull()
+      }
     }
   })
 
@@ -90,6 +98,8 @@ describe('the description of the API', () => {
     ['/api/v1/programmes/nonsense', 404, '/api/v1/programmes/{id}'],
     ['/api/v1/regions/999999', 404, '/api/v1/regions/{code}'],
     ['/api/v1/replies/aaaaaaaaaaaa', 404, '/api/v1/replies/{id}'],
+    ['/api/v1/same?id=x', 400],
+    ['/api/v1/replies/aaaaaaaaaaaa/similar', 404, '/api/v1/replies/{id}/similar'],
   ])('is true of the refusal of %s', async (url, status, path = url.split('?')[0] ?? '') => {
     const response = await server.get(url)
     expect(response.status).toBe(status)
@@ -103,6 +113,7 @@ describe('the description of the API', () => {
     ['/api/v1/programmes/{id}', Object.keys(programmeParameters.shape)],
     ['/api/v1/compare', Object.keys(compareParameters.shape)],
     ['/api/v1/regions', []],
+    ['/api/v1/same', ['id', 'anchor', 'text']],
   ])('names all parameters of %s, and no other', (path, names) => {
     const told = api.paths[path]?.get.parameters.filter((parameter) => parameter.in === 'query') ?? []
     expect(told.map(({ name }) => name).toSorted()).toEqual(names.toSorted())

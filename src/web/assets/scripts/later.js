@@ -37,17 +37,17 @@ export function countWordings(reply) {
   }
 }
 
-/** @typedef {{ anchor: string, count: number, isComplete: boolean, isFormula: boolean }} WordingCount */
+/** @typedef {{ anchor: string, count: number, complete: boolean, formula: boolean }} WordingCount */
 
 /** @param {HTMLAnchorElement} link
  *  @param {WordingCount} count */
-function showCount(link, { count, isComplete, isFormula }) {
-  const number = `${count}${isComplete ? '' : '+'}`
+function showCount(link, { count, complete, formula }) {
+  const number = `${count}${complete ? '' : '+'}`
   if (count === 0) {
     link.replaceWith(make('span', { className: 'same alone', text: '别处未见' }))
   } else {
-    link.textContent = isFormula ? `套语 ${number} 处` : `同文 ${number} 处`
-    link.classList.toggle('said-elsewhere', !isFormula)
+    link.textContent = formula ? `套语 ${number} 处` : `同文 ${number} 处`
+    link.classList.toggle('said-elsewhere', !formula)
   }
 }
 
