@@ -16,7 +16,7 @@ const payloads = [
   '</title></q></mark><iframe src=//evil.example>',
   '" autofocus onfocus="alert(1)',
   '<%= process.env.PATH %>',
-  ']]><![CDATA[<b>&amp',
+  ']]><b>&amp',
   '\u202e<b>逆</b>\u0000\ud800\ufffe',
   'javascript:alert(1)',
   '=HYPERLINK("http://evil.example")',
