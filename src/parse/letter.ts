@@ -64,14 +64,19 @@ export function readLetter(reading: Reading): Letter {
 
 /** Where running text begins that stands before the letter; else where the letter begins. Null without either. */
 function bodyStart(lines: readonly Line[], letterStart: number | null): number | null {
-  const before = letterStart === null ? lines : lines.filter((line) => line.end <= letterStart)
-  const isText = ({ text }: Line) =>
-    (isProse(text) || text.endsWith('。')) && !startsWithLabel(text) && !isReplyTitle(text)
-  const first = before.findIndex(isText)
-  if (first === -1) return letterStart
-  // One such line above a greeting is a summary or a note of the page; more of them are the proposal.
-  if (letterStart !== null && before.filter(isText).length < 2) return letterStart
-  return before[first]?.start ?? null
+  let first: Line | null = null
+  for (const line of lines) {
+    if (letterStart !== null && line.end > letterStart) break
+    if (!isText(line)) continue
+    // One such line above a greeting is a summary or a note of the page; more of them are the proposal.
+    if (letterStart === null || first) return (first ?? line).start
+    first = line
+  }
+  return letterStart
+}
+
+function isText({ text }: Line): boolean {
+  return (isProse(text) || text.endsWith('。')) && !startsWithLabel(text) && !isReplyTitle(text)
 }
 
 function readReceipt(plain: string, line: Line, greeting: Span | null, limit: number): Span {

@@ -1,18 +1,5 @@
 import type { Span } from '../text/span.ts'
-import {
-  ANY_CLOSING,
-  BLANK,
-  COLON,
-  DIGIT,
-  GAP,
-  isAt,
-  kindAt,
-  LAYOUT,
-  LINE_END,
-  STOP,
-  skip,
-  skipBack,
-} from './scan.ts'
+import { DIGIT, GAP, isAt, LAYOUT, skip, skipBack } from './scan.ts'
 
 /** A stretch of plain text without blanks and table bars at its ends; never empty. */
 export interface Line extends Span {
@@ -65,24 +52,21 @@ function cutHead(line: Line): Line[] {
   return [...lines, { start: letter, end: line.end, text: line.text.slice(letter - line.start) }]
 }
 
+/** Where a paragraph ends: with its line, or where a blank behind the end of a sentence stands for a lost break. */
+const paragraphEnd = /\n|[。!?;:][”’")\]》]* +/g
+
 /** The paragraphs within `span`: its lines, cut also where a blank behind the end of a sentence shows that a
  *  line break was lost. */
 export function splitBlocks(plain: string, span: Span): Line[] {
   const blocks: Line[] = []
+  const text = plain.slice(span.start, span.end)
   let from = span.start
-  for (let at = from; at < span.end; at += 1) {
-    const kind = kindAt(plain, at)
-    if (kind & LINE_END) {
-      pushLastOfLine(blocks, plain, from, at)
-      from = at + 1
-    } else if (kind & (STOP | COLON)) {
-      const stop = skip(plain, at + 1, span.end, ANY_CLOSING)
-      const next = skip(plain, stop, span.end, BLANK)
-      if (next === stop) continue
-      pushLine(blocks, plain, from, next)
-      from = next
-      at = next - 1
-    }
+  paragraphEnd.lastIndex = 0
+  for (let gap = paragraphEnd.exec(text); gap; gap = paragraphEnd.exec(text)) {
+    const end = span.start + paragraphEnd.lastIndex
+    if (gap[0] === '\n') pushLastOfLine(blocks, plain, from, end - 1)
+    else pushLine(blocks, plain, from, end)
+    from = end
   }
   pushLastOfLine(blocks, plain, from, span.end)
   return blocks

@@ -12,7 +12,6 @@ import {
   isAt,
   kindAt,
   LINE_END,
-  NUMBERING,
   STOP,
   skip,
   skipBack,
@@ -65,13 +64,17 @@ const levels: Readonly<Record<MarkerStyle, SectionLevel>> = {
   turn: 1,
 }
 
+/** The first character of a number, behind anything that may end what stands before it. */
+const numberStart = /[\n。!?;:,”’")\]》 |*#•](?=[一二三四五六七八九十\d(第其首再最①-⑳㈠-㈩⑴-⒇⒈-⒛])/g
+
 /** Every place in `span` that is written like the beginning of a numbered part, in order. Whether it is one,
  *  its neighbours tell. */
 export function findMarkers(plain: string, span: Span): Marker[] {
   const markers: Marker[] = []
   const text = plain.slice(span.start, span.end)
-  for (let at = 0; at < text.length; at += 1) {
-    const boundary = isAt(text, at, NUMBERING) ? boundaryBefore(text, at) : null
+  numberStart.lastIndex = 0
+  for (let at = 0; at !== -1; at = numberStart.test(text) ? numberStart.lastIndex : -1) {
+    const boundary = boundaryBefore(text, at)
     const form = boundary && formAt(text, at)
     if (!form) continue
     const { style, number, end } = form
@@ -79,7 +82,6 @@ export function findMarkers(plain: string, span: Span): Marker[] {
     // Only the points of a sentence are set apart by commas.
     if (boundary === 'comma' && level !== 5) continue
     markers.push({ style, level, number, boundary, span: { start: span.start + at, end: span.start + end } })
-    at = end - 1
   }
   return markers
 }
@@ -198,7 +200,6 @@ function isOneOf(chars: string, char: string): boolean {
 }
 
 function boundaryBefore(text: string, at: number): Marker['boundary'] | null {
-  if (at > 0 && kindAt(text, at - 1) === 0) return null
   const before = skipBack(text, at, 0, BEFORE_NUMBER) - 1
   const kind = kindAt(text, before)
   const apart = before < at - 1

@@ -19,8 +19,6 @@ export const BEFORE_NUMBER = 1 << 10
 /** A numeral of a part's number. */
 export const HAN_NUMERAL = 1 << 11
 export const DIGIT = 1 << 12
-/** The first character of a part's number: 一、 （1） 2. 第三， 首先， ①. */
-export const NUMBERING = 1 << 13
 
 /** What holds no text. */
 export const LAYOUT = LINE_END | GAP
@@ -45,8 +43,6 @@ note(OTHER_CLOSING, '"]')
 note(BEFORE_NUMBER, ' |*#•')
 note(HAN_NUMERAL, '一二三四五六七八九十')
 note(DIGIT, '0123456789')
-note(NUMBERING, '一二三四五六七八九十0123456789(第其首再最①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳')
-note(NUMBERING, '㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛')
 
 /** The kinds of the character at `at`, 0 for an ordinary one and outside the text. */
 export function kindAt(plain: string, at: number): number {

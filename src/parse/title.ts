@@ -6,13 +6,29 @@ import { readOrgan } from './organ.ts'
 import { quote, type Reading } from './reading.ts'
 
 /** What titles of replies end in, the outcome letter and a bracket cut off. */
-const replyEnding =
-  /(?:答复|答覆|复函|回复|函复|办复|批复|的函|答复函|回复函|复文|会办意见|协办意见|办理意见|答复意见|回复意见|办理情况|办理结果|情况的?(?:报告|汇报|说明|通报|反馈|公开|公示)|(?:会办|协办)函|(?:会办|协办)意见函)$/
+const replyEndings =
+  '答复 答覆 复函 回复 函复 办复 批复 的函 答复函 回复函 复文 会办意见 协办意见 办理意见 答复意见 回复意见 办理情况 办理结果 ' +
+  '情况报告 情况汇报 情况说明 情况通报 情况反馈 情况公开 情况公示 情况的报告 情况的汇报 情况的说明 情况的通报 情况的反馈 情况的公开 情况的公示 ' +
+  '会办函 协办函 会办意见函 协办意见函'
 const replySubject = /提案|建议|议案|意见|委员|代表|第\d+号|来信/
-const workEnding =
-  /(?:总结|工作报告|情况报告|情况汇报|情况的报告|工作要点|工作计划|工作打算|工作安排|工作思路|思路|情况说明|公告|通知|通报|方案|办法|意见|细则)$/
+const workEndings =
+  '总结 工作报告 情况报告 情况汇报 情况的报告 工作要点 工作计划 工作打算 工作安排 工作思路 思路 情况说明 公告 通知 通报 方案 办法 意见 细则'
+const replyEnding = oneOfAtEnd(replyEndings)
+const workEnding = oneOfAtEnd(workEndings)
+
+function oneOfAtEnd(words: string): RegExp {
+  return new RegExp(`(?:${words.replaceAll(' ', '|')})$`)
+}
+
 /** A letter or a bracket behind the title that is not of it: A, (B类), [A], (摘要) stays. */
 const outcomeTail = /[ ([]*[ABCDabcd] ?类?[)\] ]*$/
+
+/** The last characters of titles, with what may stand behind the ending: no other line is looked at. */
+const titleEnds = new Set([
+  ...`${replyEndings} ${workEndings}`.split(' ').map((word) => word.charAt(word.length - 1)),
+  ...'abcdABCD类)]',
+  ...'要文',
+])
 
 /** Longer lines are never titles, in characters. */
 const longestTitle = 180
@@ -76,7 +92,7 @@ function titleEndingAt(
   isTitle: (text: string) => boolean,
 ): Span | null {
   const last = head[at]
-  if (!last || startsWithLabel(last.text)) return null
+  if (!last || !mayEndTitle(last)) return null
   const crumbs = behindCrumbs(last.text)
   let start = last.start + crumbs
   for (let first = at; first > at - mostLines; first -= 1) {
@@ -91,6 +107,10 @@ function titleEndingAt(
     start = above.start
   }
   return null
+}
+
+function mayEndTitle({ text }: Line): boolean {
+  return titleEnds.has(text.charAt(text.length - 1)) && !startsWithLabel(text)
 }
 
 /** 首页 > 政务公开 > 关于…, • 关于…: where the title begins behind the way to the page, or behind its bullet. */

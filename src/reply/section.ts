@@ -22,5 +22,11 @@ export type SectionLevel = 1 | 2 | 3 | 4 | 5
 
 /** Every section of the tree, each before its children. */
 export function flattenSections(sections: readonly Section[]): Section[] {
-  return sections.flatMap((section) => [section, ...flattenSections(section.children)])
+  const flat: Section[] = []
+  const add = (section: Section): void => {
+    flat.push(section)
+    section.children.forEach(add)
+  }
+  sections.forEach(add)
+  return flat
 }

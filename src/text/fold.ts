@@ -46,8 +46,8 @@ export function fold(source: string): Folded {
       gap = true
       continue
     }
-    const several = folded === SEVERAL ? (longForms.get(unit) ?? '') : ''
-    const first = several === '' ? folded : several.charCodeAt(0)
+    const several = folded === SEVERAL ? longForms.get(unit) : undefined
+    const first = several === undefined ? folded : several.charCodeAt(0)
     if (gap && isAlphanumericUnit(units[length - 1]) && isAlphanumericUnit(first)) {
       units[length] = BLANK
       offsets[length] = at - 1
@@ -57,12 +57,13 @@ export function fold(source: string): Folded {
     units[length] = first
     offsets[length] = at
     length += 1
+    end = at + 1
+    if (several === undefined) continue
     for (let more = 1; more < several.length; more += 1) {
       units[length] = several.charCodeAt(more)
       offsets[length] = at
       length += 1
     }
-    end = at + 1
   }
   offsets[length] = end
   return { text: bytes.toString('utf16le', 0, 2 * length), offsets: offsets.slice(0, length + 1) }
