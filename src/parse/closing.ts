@@ -15,15 +15,15 @@ export interface Closing {
 }
 
 const contact =
-  /^[([]?(?:联 ?系 ?(?:人|电 ?话|方式|单位|科室|处室|部门)|咨询电话|办公电话|经办人|承办人|具体承办|电 ?话|手机|邮 ?编|邮政编码|联系地址|通讯地址|地 ?址|传真|领导签[名发字]|领导署名|签发人|签发领导|主要领导签)/
+  /^[([]?(?:单位)?(?:联系(?:人|电话|方式|单位|科室|处室|部门)|咨询电话|办公电话|经办人|承办人|具体承办|电话|手机|邮编|邮政编码|联系地址|通讯地址|地址|传真|领导签[名发字]|领导署名|签发人|签发领导|主要领导签|(?:分管|主管|责任|承办|办理|经办|主办|签发|审核|具体)(?:单位|部门|科室|股室|处室)?(?:负责)?(?:领导|人员?|同志)?(?:姓名)?(?:[及和、与]?(?:联系)?(?:电话|方式))?[:(])/
 const copies =
-  /^[([]?(?:抄 ?[送报]|主题词|分 ?送|公开属性|公开方式|信息公开|此件|附 ?件?[:：\d]|附 ?件$|附表|备注|注:|校对|打印|共印|(?:办复|办理|答复|建议|提案)(?:类别|类型|结果)[:]|.{0,30}\d日 ?印发)/
+  /^[([]?(?:抄[送报]|[报送]:|主题词|分送|公开属性|公开方式|信息公开|此件|附件?[:\d]|附件$|附表|备注|注:|校对|打印|共印|(?:办复|办理|答复|建议|提案)(?:类别|类型|结果)[:]|.{0,30}\d日印发)/
 const thanks =
   /^(?:最后|再次|在此|衷心|诚挚|诚恳|真诚|非常|十分|特别|同时|也)?[,]?(?:再次|衷心|诚挚|真诚|非常|十分|特别|诚恳)?[的地]?(?:对您|对你们?|对贵|向您|对各位)?[^。,]{0,24}(?:感谢|谢谢|致谢|谢意)|^(?:最后,?)?(?:也|诚挚|真诚|衷心)?[的地]?(?:希望|恳请|敬请|欢迎|诚望|期望|恳望)[^。]{0,30}(?:您|你|贵|委员|代表|一如既往|继续|多提)|^(?:专此|特此)(?:答复|函复|回复|复函|函达|函告|奉复|报告)|^此复|^以上(?:答复|意见|回复|情况)|^如(?:您|你|有)[^。]{0,20}(?:意见|疑问|建议)|^顺[颂祝]|^祝[您你]?|^此致|^敬礼/
 
 /** Reads the closing from the blocks behind the receipt; starts at `end` when there is none. */
 export function findClosing(blocks: readonly Line[], end: number): Closing {
-  const signature = findSignature(blocks, (text) => contact.test(text) || copies.test(text))
+  const signature = findSignature(blocks, (text) => isContact(text) || isCopies(text))
   const first = firstClosingBlock(blocks, signature?.first ?? blocks.length)
   const before = blocks[first]?.start ?? end
   const start = thanksWithin(blocks[first - 1]) ?? before
@@ -52,18 +52,30 @@ function firstClosingBlock(blocks: readonly Line[], from: number): number {
   let first = from
   while (first > 0) {
     const text = blocks[first - 1]?.text ?? ''
-    if (!isContact(text) && !copies.test(text) && !isThanks(text)) break
+    if (!isContact(text) && !isCopies(text) && !isThanks(text)) break
     first -= 1
   }
   return first
 }
 
 function isContact(text: string): boolean {
-  return text.length <= 200 && contact.test(text)
+  return text.length <= 200 && contact.test(closedUp(text))
 }
 
+function isCopies(text: string): boolean {
+  return copies.test(closedUp(text))
+}
+
+/** The beginning of `text` without blanks: sites stretch 承 办 人 and 传   真. */
+function closedUp(text: string): string {
+  return text.slice(0, 60).replace(/ /g, '')
+}
+
+/** Thanks from the first sentence to the last: a paragraph may begin with them and go on to answer. */
 function isThanks(text: string): boolean {
-  return text.length <= 220 && thanks.test(text)
+  if (text.length > 220 || !thanks.test(text)) return false
+  const sentences = text.split(/[。!;]/).filter((sentence) => sentence.length > 1)
+  return sentences.length <= 2 || thanks.test(sentences.at(-1) ?? '')
 }
 
 /** Where the sentences of thanks begin that end `block`; null when its last sentence is none. */

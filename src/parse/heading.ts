@@ -4,13 +4,28 @@ import type { Marker } from './markers.ts'
 /** The longest heading by level, in characters; a longer one is a sentence of the text. */
 const longest = [0, 70, 60, 50, 40, 40]
 
+/** A heading that quotes what was asked for fills a line of its own, and may be as long as this. */
+const longestCited = 200
+
+/** 一、针对您提出的“…”。 and 一、关于…的建议 on a line of its own, with text below. */
+function citesAsk(plain: string, marker: Marker, line: Span, textBelow: boolean): boolean {
+  if (marker.boundary !== 'line') return false
+  const text = plain.slice(line.start, Math.min(line.end, line.start + longestCited + 1))
+  if (/^ ?(?:关于|针对|对|就)?(?:[您你]们?)?(?:所?提出?|反映)的?(?:意见|建议|问题)?[:“]/.test(text))
+    return true
+  const whole = textBelow && line.end - line.start <= longestCited
+  return whole && /^ ?(?:关于|对|针对|就|[您你]们?)[^\n]*[^。;,!?:\n ]\s*$/.test(text)
+}
+
 /** The heading that follows `marker` in the part's own text `own`, which its points do not belong to: its line, or
  *  its first sentence where text follows. Null for a point that is one sentence, or has no short beginning. */
 export function headingSpan(plain: string, marker: Marker, own: Span, hasPoints: boolean): Span | null {
-  if (marker.style === 'turn') return null
-  const limit = longest[marker.level] ?? 40
+  if (marker.style === 'turn' || marker.style === 'closing-turn') return null
   const newline = plain.slice(own.start, own.end).indexOf('\n')
   const lineEnd = newline === -1 ? own.end : own.start + newline
+  const limit = citesAsk(plain, marker, { start: own.start, end: lineEnd }, newline !== -1)
+    ? longestCited
+    : (longest[marker.level] ?? 40)
   const end = headingEnd(plain, { start: own.start, end: lineEnd }, limit)
   if (end === null) return null
   const heading = trimSpan(plain, { start: own.start, end: withoutStop(plain, end) })
@@ -36,8 +51,11 @@ function headingEnd(plain: string, line: Span, limit: number): number | null {
     if (at - line.start > limit + 8) return null
     const char = plain.charAt(at)
     if ('“《('.includes(char)) depth += 1
-    else if ('”》)'.includes(char)) depth = Math.max(0, depth - 1)
-    else if (depth === 0 && char === ';') return null
+    else if ('”》)'.includes(char)) {
+      depth = Math.max(0, depth - 1)
+      // “…。”区教委…: the quotation ends its sentence itself.
+      if (depth === 0 && char === '”' && plain.charAt(at - 1) === '。') return at + 1
+    } else if (depth === 0 && char === ';') return null
     else if (depth === 0 && endsHeading(plain, line, at)) return char === ' ' ? at : at + 1
   }
   return line.end

@@ -34,6 +34,8 @@ export type MarkerStyle =
   | 'bare-heading'
   /** Without a number: a paragraph that turns to what will be done. */
   | 'turn'
+  /** The only one of these, behind the last numbered part: it ends the letter, not that part. */
+  | 'closing-turn'
 
 /** A place that may begin a numbered part. */
 export interface Marker {
@@ -62,6 +64,7 @@ const levels: Readonly<Record<MarkerStyle, SectionLevel>> = {
   'first-next': 5,
   'bare-heading': 1,
   turn: 1,
+  'closing-turn': 1,
 }
 
 /** The first character of a number, behind anything that may end what stands before it. */

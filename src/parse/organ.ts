@@ -5,18 +5,27 @@ const organEnding =
 const seal = /\((?:盖章|公章|印章|章|印|代章|公章略|签章)\)|[(（]此页无正文[)）]/g
 const organText = /^[\u4e00-\u9fff\u3400-\u4dbf•()]{2,40}$/
 const noOrgan =
-  /[的我您你将]|(?:关于|如下|附件|工作情况|工作安排|特此|此页|答复|提案|建议$|\d届|[一二三四五六七八九十]届|代表大会)|^(?:请|由|对|经|在|为|面向)/
+  /[的我您你将]|(?:网站|官网|关于|如下|附件|工作情况|工作安排|特此|此页|答复|提案|建议$|\d届|[一二三四五六七八九十]届|代表大会)|^(?:请|由|对|经|在|为|面向)/
 
-/** The name of a public body that `text` (plain) consists of, blanks and seal notes removed; null when it is
- *  anything else. */
+/** Another name of the same body: 市住建局(市人防办). */
+const otherName = /\(([\u4e00-\u9fff]{3,20})\)$/
+
+/** The name of a public body that `text` (plain) consists of, blanks and seal notes removed; of several set apart by
+ *  blanks the first. Null when it is anything else. */
 export function readOrgan(text: string): string | null {
   if (text.length > 80) return null
-  const name = text
-    .replace(/ /g, '')
-    .replace(seal, '')
-    .replace(/^[•|?]+|[•|?。,]+$/g, '')
-  if (!organText.test(name) || noOrgan.test(name) || !organEnding.test(name)) return null
-  return name.length >= 3 ? name : null
+  const bare = text.replace(seal, '').replace(/^[ •|?]+|[ •|?。,]+$/g, '')
+  const several = bare.split(/ +/)
+  const listed = several.length > 1 && several.every((name) => name.length > 3 && isOrgan(name))
+  const name = listed ? (several[0] ?? '') : bare.replace(/ /g, '')
+  return isOrgan(name) ? name : null
+}
+
+function isOrgan(name: string): boolean {
+  if (name.length < 3 || !organText.test(name) || noOrgan.test(name)) return false
+  const other = otherName.exec(name)
+  if (!other) return organEnding.test(name)
+  return organEnding.test(other[1] ?? '') && organEnding.test(name.slice(0, other.index))
 }
 
 const shortName =
@@ -37,7 +46,7 @@ export function splitOrgans(list: string): string[] {
       '',
     )
     .split(/[、,;]|以及|(?<=[局厅委部办会心院府司社处署队所])(?:和|与|及|并)(?=[\u4e00-\u9fff]{2})/)
-    .map((name) => name.replace(/^(?:由|和|与|及|会同|并|商|联合|请)/, ''))
+    .map((name) => name.replace(/^(?:由|和|与|及|会同|并|商(?!务)|联合|请)/, ''))
     .map((name) => readOrgan(name))
     .filter((name): name is string => name !== null)
   return [...new Set(found)]

@@ -1,6 +1,13 @@
 import type { Span } from '../text/span.ts'
 import { splitBlocks } from './lines.ts'
-import { addTallies, type RoleEvidence, type RoleTally, tallyEvidence, tallySentence } from './roles.ts'
+import {
+  addTallies,
+  looksBack,
+  type RoleEvidence,
+  type RoleTally,
+  tallyEvidence,
+  tallySentence,
+} from './roles.ts'
 import { splitSentences } from './sentences.ts'
 
 /** Sizes of a passage in characters: shorter ones are joined, longer ones split at the end of a sentence. */
@@ -41,13 +48,18 @@ function cutBlock(plain: string, block: Span, textFrom: number): Cut[] {
   const cuts: Cut[] = []
   for (const span of splitSentences(plain, block)) {
     const tally = readSentence(plain, span, textFrom)
-    const turn = tally?.opening?.strong ? tally.opening.role : null
-    const cut = { start: span.start, end: span.end, tally, turn }
     const last = cuts.at(-1)
+    const cut = { start: span.start, end: span.end, tally, turn: turnOf(plain, span, tally, last) }
     if (!last || turnsAway(last, cut) || isFull(last, cut, target)) cuts.push(cut)
     else cuts[cuts.length - 1] = join(last, cut)
   }
   return cuts
+}
+
+/** The role that a sentence turns to; behind a plan a look back is a turn, too. */
+function turnOf(plain: string, span: Span, tally: RoleTally | null, last: Cut | undefined): Cut['turn'] {
+  if (tally?.opening?.strong) return tally.opening.role
+  return last?.turn === 'plan' && looksBack(plain.slice(span.start, span.end)) ? 'done' : null
 }
 
 function readSentence(plain: string, span: Span, textFrom: number): RoleTally | null {
@@ -90,6 +102,9 @@ function belongTogether(plain: string, last: Cut, next: Cut): boolean {
   const behind = next.end - next.start
   if (isHeading(plain, last)) return true
   if (turnsAway(last, next) && behind >= shortestOfOwnRole) return false
+  // A short paragraph of plans does not take in the next one, which tells what was done.
+  if (last.turn === 'plan' && before >= shortestOfOwnRole && tallyEvidence(next.tally)?.role === 'done')
+    return false
   return (before < shortest || behind < shortest) && next.end - last.start <= longest * 1.2
 }
 

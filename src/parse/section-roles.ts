@@ -51,9 +51,21 @@ function judge(plain: string, branch: Branch, role: Role | null): Judged {
 
 /** A part without a heading is what its first words say. */
 function headingOrOpening(plain: string, branch: Branch, pieces: readonly Piece[]): Role | null {
-  if (branch.heading) return headingRole(plain.slice(branch.heading.start, branch.heading.end))
+  if (branch.heading) {
+    const role = headingRole(plain.slice(branch.heading.start, branch.heading.end))
+    // 办理情况, and below it nothing but what will be done.
+    return role === 'done' && onlyPlans(pieces, branch) ? 'plan' : role
+  }
   const opening = pieces[0]?.evidence
   return opening?.strong && (branch.level === 5 || branch.marker === null) ? opening.role : null
+}
+
+function onlyPlans(pieces: readonly Piece[], branch: Branch): boolean {
+  return (
+    branch.children.length === 0 &&
+    pieces.length > 0 &&
+    pieces.every(({ evidence }) => evidence?.role === 'plan')
+  )
 }
 
 function hasRunIn(plain: string, { marker, span }: Branch): boolean {

@@ -1,7 +1,7 @@
 import type { SectionLevel } from '../reply/section.ts'
 import type { Span } from '../text/span.ts'
 import { isBlank } from './lines.ts'
-import { findMarkers } from './markers.ts'
+import { findMarkers, type Marker } from './markers.ts'
 import { nestParts } from './nest-parts.ts'
 import { placeMarkers } from './sequence.ts'
 import { findUnnumbered } from './unnumbered.ts'
@@ -27,7 +27,8 @@ export interface Tree {
 /** The tree of `span`; lead and parts partition it. Empty for a blank one. */
 export function buildTree(plain: string, span: Span): Tree {
   if (isBlank(plain, span)) return { lead: null, parts: [] }
-  const placed = placeMarkers(findMarkers(plain, span), findUnnumbered(plain, span))
+  const numbered = findMarkers(plain, span)
+  const placed = placeMarkers(numbered, withClosingTurn(plain, numbered, findUnnumbered(plain, span)))
   const roots = nestParts(plain, placed, span)
   const level = roots.reduce((outermost, root) => Math.min(outermost, root.level), 5)
   const first = roots.findIndex((root) => root.level === level)
@@ -39,4 +40,21 @@ export function buildTree(plain: string, span: Span): Tree {
     return { lead: null, parts: [{ ...head, span: { start: span.start, end: head.span.end } }, ...others] }
   }
   return { lead: { level: 1, marker: null, heading: null, span: before, children: early }, parts }
+}
+
+/** A paragraph 下一步，… behind the text of the last part speaks for the whole letter where no other part has one. */
+function withClosingTurn(
+  plain: string,
+  numbered: readonly Marker[],
+  unnumbered: readonly Marker[],
+): Marker[] {
+  const turns = unnumbered.filter(({ style }) => style === 'turn')
+  const [turn] = turns
+  const outer = numbered.filter(({ level, boundary }) => level <= 2 && boundary === 'line')
+  const last = outer.at(-1)
+  if (!turn || !last || turns.length > 1 || turn.boundary !== 'line' || outer.length < 2)
+    return [...unnumbered]
+  const before = plain.slice(last.span.end, turn.span.start)
+  if (turn.span.start < last.span.end || !/[。;]/.test(before)) return [...unnumbered]
+  return unnumbered.map((marker) => (marker === turn ? { ...turn, style: 'closing-turn' } : marker))
 }

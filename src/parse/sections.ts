@@ -55,9 +55,10 @@ interface Holder {
 }
 
 function addPassages(part: Judged, { reading, passages }: Context, holder: Holder): void {
-  let role = holder.role
+  let last = holder.role
   for (const { start, end, evidence } of part.pieces) {
-    role = part.certain ? holder.role : passageRole(evidence, role, holder)
+    const role = part.certain ? holder.role : passageRole(evidence, last, holder)
+    last = evidence?.strong && !evidence.lasting ? holder.role : role
     passages.push({
       anchor: `p${passages.length + 1}`,
       section: holder.anchor,
@@ -75,5 +76,5 @@ function passageRole(evidence: RoleEvidence | null, last: Role, holder: Holder):
   if (evidence?.strong) return evidence.role
   if (evidence && !holder.decided) return evidence.role
   if (evidence?.role === 'done' && holder.role !== 'plan') return holder.role
-  return last === 'problem' ? holder.role : last
+  return last
 }

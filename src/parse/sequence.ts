@@ -25,7 +25,7 @@ export function placeMarkers(numbered: readonly Marker[], unnumbered: readonly M
         : marker.style === 'turn'
           ? (marker.boundary === 'line' || endsPoints(open.at(-1), at, followers, turned)) &&
             placeTurn(open, at, followers)
-          : !headings && placeHeading(open)
+          : (marker.style === 'closing-turn' || !headings) && placeHeading(open)
     if (!stands) continue
     placed.push({ marker, depth: open.length })
     open.push(marker)

@@ -75,10 +75,14 @@ function wornDateLine({ text, start, end }: Line): DateLine | null {
   return name === null ? null : { organ: { value: name, rule: 'signature', span }, date, worn: true }
 }
 
+/** 蜀山区财政局 联系电话：…: what stands behind the name on its line. */
+const contactBehind = / +\(?(?:联系(?:人|电话|方式)|电话|承办人|经办人) ?[:].*$/
+
 function organFact(block: Line | undefined): Fact | null {
-  const name = block && readOrgan(block.text)
+  const text = block?.text.replace(contactBehind, '') ?? ''
+  const name = readOrgan(text)
   return block && name
-    ? { value: name, rule: 'signature', span: { start: block.start, end: block.end } }
+    ? { value: name, rule: 'signature', span: { start: block.start, end: block.start + text.length } }
     : null
 }
 
