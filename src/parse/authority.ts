@@ -12,13 +12,15 @@ export function readAuthority(
   { head, column, closing, tail, receipt }: ReceivedLetter,
   publisher: string | undefined,
 ): Fact | null {
+  const near = head.slice(Math.max(0, nearest(head, title) - mostBetween))
   const named = [
     closing.organ,
     titleOrgan(title),
-    letterhead(head, column),
+    letterhead(near, column),
     ...columnOrgans(column, 'authority'),
     ...columnOrgans(column, 'source'),
     carried(publisher),
+    letterhead(head, column),
     ...columnOrgans(tail, 'authority'),
     ...columnOrgans(tail, 'contactUnit'),
     titleBracket(title),
@@ -28,6 +30,14 @@ export function readAuthority(
     named.find(({ value }) => !isShortOrgan(value)),
     named[0],
   )
+}
+
+/** A letterhead stands no more lines than this above the title, or above the letter: farther off it is the site's. */
+const mostBetween = 2
+
+function nearest(head: readonly Line[], title: Fact | null): number {
+  const at = head.findIndex(({ end }) => title?.span && end > title.span.start)
+  return at === -1 ? head.length - 4 : at
 }
 
 /** A letter with the words of its receipt. */
@@ -78,13 +88,15 @@ function letterhead(head: readonly Line[], column: readonly Labelled[]): Fact | 
 /** Who runs the site, or hands replies on, is not who answers: 来源：县政府办. */
 const handsOn = /政府(?:办(?:公[室厅])?)?$|^办公[室厅]$|政[府务]网|督查|人大|政协|融媒|新闻|宣传|信息中心/
 
-/** 来源：区水利局 2024-05-20 10:30 */
-const dateBehind = /(?:19|20)\d\d[-/.年][\d:./年月日 -]*$/
+/** 来源：区水利局 2024-05-20 10:30, 来源：农业农村部网站 */
+const dateBehind = /(?:19|20)\d\d[-/.年][\d:./年月日 -]*$|(?:官方|门户)?(?:网站|官网) *$/
 
 function columnOrgans(column: readonly Labelled[], wanted: Labelled['name']): Fact[] {
   return column.flatMap(({ name, value, span }) => {
-    const organ = name === wanted ? readOrgan(value.replace(dateBehind, '')) : null
-    if (organ === null || (wanted === 'source' && handsOn.test(organ))) return []
+    if (name !== wanted) return []
+    const named = value.replace(dateBehind, '').trimEnd()
+    const organ = readOrgan(named)
+    if (organ === null || (wanted === 'source' && handsOn.test(named))) return []
     return { value: organ, rule: `column-${wanted}`, span }
   })
 }

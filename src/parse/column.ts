@@ -2,7 +2,7 @@ import type { Span } from '../text/span.ts'
 import { trimSpan } from '../text/span.ts'
 import { beginsLabel, endsLabel, type LabelName, labelName, longestLabel } from './labels.ts'
 import type { Line } from './lines.ts'
-import { findRowLabels, labelAlone, type Mark } from './row-labels.ts'
+import { findRowLabels, gluedLabel, labelAlone, type Mark } from './row-labels.ts'
 
 /** One labelled value of a page's head or foot. */
 export interface Labelled {
@@ -17,18 +17,21 @@ export interface Labelled {
  *  value on a following line, and labels run together on one line. A label without a value is left out. */
 export function readColumn(plain: string, lines: readonly Line[]): Labelled[] {
   const stacked = lines.filter(({ text }) => labelAlone(text)).length >= 3
+  const glued = lines.filter(({ text }) => gluedLabel(text)).length >= 3
+  const rows = lines.map(({ text }) => findRowLabels(text))
+  const single = rows.filter(({ length }) => length === 1).length >= 3
   let inRows = false
   return lines.flatMap((line, at) => {
     if (line.text.length > longestLine) return []
-    const row = findRowLabels(line.text)
-    inRows = row.length > 1 || (inRows && row.length === 1)
-    const alone = stacked ? labelAlone(line.text) : null
-    const marks = alone ? [alone] : inRows ? row : findLabels(line.text)
+    const row = rows[at] ?? []
+    inRows = row.length > 1 || ((inRows || single) && row.length === 1)
+    const own = (stacked ? labelAlone(line.text) : null) ?? (glued ? gluedLabel(line.text) : null)
+    const marks = own ? [own] : inRows ? row : findLabels(line.text)
     return marks.flatMap(({ name, label, end, colon }, nth) => {
       const next = marks[nth + 1]?.start ?? line.text.length
-      const own = trimValue(plain, { start: line.start + end, end: line.start + next })
+      const beside = trimValue(plain, { start: line.start + end, end: line.start + next })
       const announces = nth === marks.length - 1 && (colon || stacked)
-      const span = own ?? (announces ? valueBelow(plain, line, lines[at + 1]) : null)
+      const span = beside ?? (announces ? valueBelow(plain, line, lines[at + 1]) : null)
       return span ? [{ name, label, value: plain.slice(span.start, span.end), span }] : []
     })
   })
@@ -52,30 +55,30 @@ export function startsWithLabel(text: string): boolean {
 function findLabels(text: string): Mark[] {
   const marks: Mark[] = []
   for (let at = 0; at < text.length; at += 1) {
-    const mark = labelEndingAt(text, at)
     const previous = marks.at(-1)
+    const mark = labelEndingAt(text, at, previous?.colon ?? false)
     if (mark && (!previous || mark.start >= previous.end)) marks.push(mark)
   }
   return marks
 }
 
 /** A label with the colon at `at`, the bar behind a cell that holds a label and nothing else, or the bracket. */
-function labelEndingAt(text: string, at: number): Mark | null {
+function labelEndingAt(text: string, at: number, follows: boolean): Mark | null {
   const char = text.charAt(at)
-  if (char === ':' || char === '|') return labelBefore(text, at, char)
+  if (char === ':' || char === '|') return labelBefore(text, at, char, follows)
   const closes = char === ']' && !':|'.includes(text.charAt(at + 1))
-  return closes ? labelBefore(text, at + 1, '') : null
+  return closes ? labelBefore(text, at + 1, '', follows) : null
 }
 
 /** Between a label and what stands before it: a bar, a blank, a bullet, a bracket, the end of a value. */
 const boundary = /[\s|•[\](),;。0-9A-Za-z\-号日>!'"]/
 
-function labelBefore(text: string, end: number, sign: string): Mark | null {
+function labelBefore(text: string, end: number, sign: string, follows: boolean): Mark | null {
   let to = end
   while (to > 0 && ' ]'.includes(text.charAt(to - 1))) to -= 1
   // 主办单位(分办单位): what the bracket adds is another name of the same.
   if (text.charAt(to - 1) === ')') to -= bracketAtEnd.exec(text.slice(0, to))?.[0].length ?? 0
-  const known = longestLabelEnding(text, to)
+  const known = longestLabelEnding(text, to, follows && sign === ':')
   if (!known) return null
   const { start, label, name } = known
   const before = text.slice(0, start).trimEnd()
@@ -87,9 +90,11 @@ function labelBefore(text: string, end: number, sign: string): Mark | null {
 
 const bracketAtEnd = /(?<=[\u4e00-\u9fff])\([\u4e00-\u9fff]{2,8}\)$/
 
+/** `follows`: a labelled value stands before it and may run into a long label: 作者:佚名发布时间:2021-08-30. */
 function longestLabelEnding(
   text: string,
   to: number,
+  follows: boolean,
 ): { start: number; label: string; name: LabelName } | null {
   if (!endsLabel(text.charAt(to - 1))) return null
   let best: { start: number; label: string; name: LabelName } | null = null
@@ -104,7 +109,8 @@ function longestLabelEnding(
     label = char + label
     const name = beginsLabel(char) ? labelName(label) : null
     const previous = text.charAt(start - 1)
-    if (name && (start === 0 || boundary.test(previous))) best = { start, label, name }
+    const stands = start === 0 || boundary.test(previous) || (follows && label.length >= 4)
+    if (name && stands) best = { start, label, name }
   }
   return best
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../reply/problem.ts'
 import type { Header } from '../reply/reply.ts'
-import { type Labelled, linesBeside } from './column.ts'
+import type { Labelled } from './column.ts'
 import { parseDate } from './dates.ts'
 import { type Fact, firstFact, firstIn } from './fact.ts'
 import type { Letter } from './letter.ts'
@@ -42,13 +42,13 @@ export function readDates(
 
 const webDate = /(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?: +\d{1,2}:\d\d(?::\d\d)?)?/.source
 const behindSource = new RegExp(`(${webDate})$`)
-const dateLine = new RegExp(`^(${webDate})(?= *$| +[\u4e00-\u9fff]{2,6}:)`)
+const dateLine = new RegExp(`^(?:• ?(?=\\S+ +\\d))?(${webDate})(?= *$| +[\u4e00-\u9fff]{2,6}:)`)
 
 /** The date of the page where no label names it: 来源：区水利局 2024-05-20, or a line that begins with it as
  *  websites write it. */
 function dateOfPage(head: readonly Line[], column: readonly Labelled[]): Fact | null {
   const values = new Set(column.map(({ span }) => span.start))
-  const bare = linesBeside(head, column).filter(({ start }) => !values.has(start))
+  const bare = head.filter(({ start }) => !values.has(start))
   return firstFact(
     firstIn(column, ({ name, value, span }) =>
       name === 'source' ? dateFact(behindSource.exec(value)?.[1], 'behind-source', span) : null,

@@ -21,7 +21,22 @@ export function readDocNumber(head: readonly Line[], column: readonly Labelled[]
   return firstFact(
     firstIn(column, (entry) => (entry.name === 'docNumber' ? fromColumn(entry) : null)),
     firstIn(head, fromLine),
+    firstIn(head, beside),
   )
+}
+
+/** The number before or behind the title on its line. */
+const besideTitle =
+  /^(?<first>[\u4e00-\u9fff]{2,14} ?\[\d{4}\] ?(?:第 ?)?\d{1,5} ?号) (?=[\u4e00-\u9fff])|(?:答复|复函|的函|回复|意见|情况)\S{0,2}? ?[[(]? ?(?<last>[\u4e00-\u9fff]{2,14} ?\[\d{4}\] ?(?:第 ?)?\d{1,5} ?号) ?[\])]?[ ABCD类()[\]]*$/
+
+function beside(line: Line): Fact | null {
+  if (line.text.length > 200) return null
+  const { first, last } = besideTitle.exec(line.text)?.groups ?? {}
+  const text = first ?? last
+  const match = text === undefined ? null : number.exec(text)
+  if (!match || text === undefined || notSign.test(match.groups?.['sign'] ?? '')) return null
+  const start = line.start + line.text.lastIndexOf(text)
+  return { value: normalise(match), rule: 'beside-title', span: { start, end: start + text.length } }
 }
 
 function fromColumn({ value, span }: Labelled): Fact | null {

@@ -8,14 +8,14 @@ import { startsWithLabel } from './column.ts'
 import { readDates } from './date-facts.ts'
 import { readDocNumber } from './doc-number.ts'
 import { readKind } from './doc-type.ts'
-import { type Fact, firstIn, originOf } from './fact.ts'
+import { type Fact, firstFact, firstIn, originOf } from './fact.ts'
 import { readHandlers } from './handlers.ts'
 import type { Letter } from './letter.ts'
 import type { Line } from './lines.ts'
 import { readOutcome } from './outcome.ts'
 import { readProposalTitle } from './proposal-title.ts'
 import type { Reading } from './reading.ts'
-import { type Place, readProposalNumber, readSession } from './session.ts'
+import { linesOfSession, type Place, readProposalNumber, readSession } from './session.ts'
 import { isReplyTitle, readTitle } from './title.ts'
 
 /** The header of a reply with the origin of each fact and the doubts met. */
@@ -34,6 +34,7 @@ export function readHeader(reading: Reading, letter: Letter, carrier: Carrier): 
   const ownTitle = titlePlace(plain, title)
   const otherTitle = secondTitle(plain, title, head)
   const places = [ownTitle, receipt, otherTitle].filter((place) => place !== null)
+  const ownLines = linesOfSession(head)
   const addresseeType = readAddresseeType(plain, letter.greeting)
   const authority = readAuthority(title, { ...letter, receipt }, carrier.publisher)
   const handlers = readHandlers(receipt, column, valueOf(authority))
@@ -50,8 +51,8 @@ export function readHeader(reading: Reading, letter: Letter, carrier: Carrier): 
       [receipt, ownTitle, otherTitle].filter((place) => place !== null),
       column,
     ),
-    'proposal.session': readSession(places, column),
-    'proposal.number': readProposalNumber(places.map(withoutQuotations), column),
+    'proposal.session': readSession(ownLines.session ? [...places, ownLines.session] : places, column),
+    'proposal.number': firstFact(readProposalNumber(places.map(withoutQuotations), column), ownLines.number),
     authority,
     'handlers.lead': handlers.lead,
     docNumber: readDocNumber(head, column),

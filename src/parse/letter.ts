@@ -37,12 +37,14 @@ export function readLetter(reading: Reading): Letter {
   const receiptAt = findReceiptLine(lines)
   const receiptLine = lines[receiptAt]
   const greeting = findGreeting(lines, receiptAt)
-  const letterStart = (greeting ?? receiptLine)?.start ?? null
-  const start = bodyStart(lines, letterStart) ?? plain.length
+  const written = (greeting ?? receiptLine)?.start ?? null
+  const asked = askedAbove(lines, written)
+  const letterStart = written ?? asked?.end ?? null
+  const start = asked?.start ?? bodyStart(lines, letterStart) ?? plain.length
   const end = bodyEnd(lines, start)
   const proposalText = letterStart !== null && start < letterStart ? { start, end: letterStart } : null
   const receipt = receiptLine ? readReceipt(plain, receiptLine, greeting, end) : null
-  const mainStart = (receipt ?? greeting)?.end ?? start
+  const mainStart = (receipt ?? greeting)?.end ?? letterStart ?? start
   const closing = findClosing(splitBlocks(plain, { start: mainStart, end }), end)
   const head = lines.filter((line) => line.end <= start).slice(-longestHead)
   const behind = lines.filter((line) => line.start >= end).slice(0, longestHead)
@@ -60,6 +62,20 @@ export function readLetter(reading: Reading): Letter {
     main: { start: mainStart, end: closing.start },
     closing,
   }
+}
+
+const askedLabel = /^(?:提案|建议|议案)(?:内容|正文|原文):?$/
+const answeredLabel = /^(?:答复|回复|办理回复|复文|办理)(?:内容|正文|意见|情况):?$/
+
+/** What stands between the labels 提案内容 and 答复内容, down to the answer. Null without them. */
+function askedAbove(lines: readonly Line[], letterStart: number | null): Span | null {
+  const at = lines.findIndex(({ text }) => askedLabel.test(text))
+  if (at === -1) return null
+  const behind = lines.findIndex(({ text }, nth) => nth > at + 1 && answeredLabel.test(text))
+  const answer = behind === -1 ? undefined : lines[behind + 1]
+  const start = lines[at + 1]?.start
+  if (!answer || start === undefined || (letterStart !== null && letterStart < answer.start)) return null
+  return { start, end: letterStart ?? answer.start }
 }
 
 /** Where running text begins that stands before the letter; else where the letter begins. Null without either. */
@@ -85,7 +101,8 @@ function readReceipt(plain: string, line: Line, greeting: Span | null, limit: nu
 }
 
 /** What only the owner of a site writes, below everything: no label there speaks of the letter. */
-const siteFooter = /^主办(?:单位)?:|版权所有|copyright|©|ICP备|公网安备|网站标识码|^网站地图|^技术支持/i
+const siteFooter =
+  /^[主承] ?办(?: ?单 ?位)? ?:|版权所有|copyright|©|ICP备|公网安备|网站标识码|^网站地图|^技术支持/i
 
 /** Where a page goes on to something else. */
 const pageGoesOn =

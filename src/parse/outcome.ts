@@ -7,6 +7,9 @@ type Outcome = NonNullable<Header['outcome']>
 
 const ownLine =
   /^[([“"]?\s?([ABCDabcd])\s?[)\]”"]?\s?类?[)\]”"]?$|^[([“"]?\s?([ABCDabcd])\s?类(?:件)?\s?[)\]”"]?$/
+/** 办理结果A, on a line that lost its colon. */
+const labelledLine =
+  /^(?:办理|办复|答复|办结|建议|提案)?(?:类别|类型|结果|分类|标识) ?[([]?([ABCD]) ?类?[)\]]?$/
 const behindNumber = /(?:号|答复|复函|函)\s*[([]?([ABCD])\s?类?[)\]]?$/
 const withinLine = /\d ?号[ ([]*([ABCD]) ?类/
 const beforeNumber = /^[([]?([ABCD])\s?类[)\]]?\s+\S{2,20}\[/
@@ -18,6 +21,7 @@ export function readOutcome(head: readonly Line[], column: readonly Labelled[]):
   return firstFact(
     firstIn(labelled, ({ value, span }) => outcomeFact(inValue.exec(value.toUpperCase()), 'column', span)),
     firstIn(head, (line) => outcomeFact(ownLine.exec(line.text), 'own-line', line)),
+    firstIn(head, (line) => outcomeFact(labelledLine.exec(line.text), 'own-line', line)),
     firstIn(head, (line) => outcomeFact(behindNumber.exec(line.text), 'behind-number', line)),
     firstIn(head, (line) => outcomeFact(withinLine.exec(line.text), 'behind-number', line)),
     firstIn(head, (line) => outcomeFact(beforeNumber.exec(line.text), 'before-number', line)),

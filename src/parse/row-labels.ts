@@ -38,6 +38,21 @@ export function labelAlone(text: string): Mark | null {
   return name && { name, label, start, end: text.length, atStart: true, colon: false }
 }
 
+/** The label that begins a line and runs into its value: 发文字号医保函[2022]155号. Null for any other line, and for a
+ *  label alone. */
+export function gluedLabel(text: string): Mark | null {
+  if (text.length > longestGlued) return null
+  let best: Mark | null = null
+  for (let end = 3; end <= Math.min(longestLabel, text.length - 2); end += 1) {
+    const label = text.slice(0, end)
+    const name = label.includes(' ') ? null : labelName(label)
+    if (name) best = { name, label, start: 0, end, atStart: true, colon: false }
+  }
+  return best && /[ :|]/.test(text.charAt(best.end)) ? null : best
+}
+
+const longestGlued = 70
+
 /** Where the first word behind `reached` and `from` begins; -1 when there is none. */
 function nextWord(text: string, reached: number, from: number): number {
   const blank = text.indexOf(' ', Math.max(reached - 1, from))

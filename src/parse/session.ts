@@ -1,6 +1,7 @@
 import { parseNumeral } from '../text/numerals.ts'
 import type { Labelled } from './column.ts'
 import { type Fact, firstFact, firstIn } from './fact.ts'
+import type { Line } from './lines.ts'
 
 /** A named stretch of plain text in which a fact may stand. */
 export interface Place {
@@ -34,6 +35,25 @@ function sessionIn(place: Place): Fact | null {
   }
 }
 
+const sessionLine = /^.{0,24}届.{0,12}次(?:会议|全会)$/
+
+/** A line of the head that consists of a session, and the number that stands alone below it: sites of one kind head
+ *  their replies so. */
+export function linesOfSession(head: readonly Line[]): { session: Place | null; number: Fact | null } {
+  const at = head.findIndex(({ text }) => text.length <= 40 && sessionLine.test(text))
+  const line = head[at]
+  if (!line) return { session: null, number: null }
+  const below = head[at + 1]
+  const digits = /^第? ?(\d{1,4}) ?号?$/.exec(below?.text ?? '')?.[1]
+  return {
+    session: { name: 'own-line', text: line.text, start: line.start },
+    number:
+      below && digits !== undefined
+        ? { value: digits, rule: 'number-own-line', span: { start: below.start, end: below.end } }
+        : null,
+  }
+}
+
 const units = '零一二三四五六七八九'
 
 /** 13 → 十三; Chinese numerals unchanged. Sessions have two digits at most. */
@@ -46,7 +66,8 @@ function toHan(text: string): string | null {
   return head + (value % 10 === 0 ? '' : units.charAt(value % 10))
 }
 
-const serial = '[A-Za-z]{0,3}\\d[\\dA-Za-z-]{0,14}'
+// Numbers of Zhejiang's delegations begin with the sign of their city: 温36号.
+const serial = '(?:[A-Za-z]{1,3}|[杭甬温嘉湖绍金衢舟台丽])?\\d[\\dA-Za-z-]{0,14}'
 const list = `${serial}(?: ?号)?(?: ?(?:[、,和及与]|以及) ?(?:第 ?)?${serial}(?: ?号)?){0,30}`
 const forms: readonly RegExp[] = [
   new RegExp(`第 ?(${list}) ?[号件]`),

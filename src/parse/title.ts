@@ -11,6 +11,7 @@ const replyEndings =
   '情况报告 情况汇报 情况说明 情况通报 情况反馈 情况公开 情况公示 情况的报告 情况的汇报 情况的说明 情况的通报 情况的反馈 情况的公开 情况的公示 ' +
   '会办函 协办函 会办意见函 协办意见函'
 const replySubject = /提案|建议|议案|意见|委员|代表|第\d+号|来信/
+<<<<<<< HEAD
 const workEndings =
   '总结 工作报告 情况报告 情况汇报 情况的报告 工作要点 工作计划 工作打算 工作安排 工作思路 思路 情况说明 公告 通知 通报 方案 办法 意见 细则'
 const replyEnding = oneOfAtEnd(replyEndings)
@@ -20,8 +21,18 @@ function oneOfAtEnd(words: string): RegExp {
   return new RegExp(`(?:${words.replaceAll(' ', '|')})$`)
 }
 
+=======
+const workEnding =
+  /(?:总结|(?:办理|完成|总体|工作)情况|工作报告|情况报告|情况汇报|情况的报告|工作要点|工作计划|工作打算|工作安排|工作思路|思路|情况说明|公告|通知|通报|方案|办法|意见|细则)$/
+>>>>>>> 8afc97d (mine)
 /** A letter or a bracket behind the title that is not of it: A, (B类), [A], (摘要) stays. */
 const outcomeTail = /[ ([]*[ABCDabcd] ?类?[)\] ]*$/
+/** The reply's own number on the line of its title: 关于…的答复[浙交建〔2018〕101号], 玉科〔2024〕25号 关于…的答复. */
+const numberBehind = / ?[[(]? ?[\u4e00-\u9fff]{2,14} ?\[\d{4}\] ?(?:第 ?)?\d{1,5} ?号 ?[\])]?$/
+const numberBefore = /^[\u4e00-\u9fff]{2,14} ?\[\d{4}\] ?(?:第 ?)?\d{1,5} ?号 (?=[\u4e00-\u9fff])/
+
+/** What a news site writes above the title: 农业农村部:加强…建议的答复. */
+const headline = /^[^:关对]{2,12}:/
 
 /** The last characters of titles, with what may stand behind the ending: no other line is looked at. */
 const titleEnds = new Set([
@@ -56,11 +67,17 @@ export function readTitle(
 export function isReplyTitle(text: string): boolean {
   if (text.length > longestTitle) return false
   const title = text
-    .replace(outcomeTail, '')
+    .slice(0, text.length - behindTitle(text))
     .replace(/(?:\([^()]{1,60}\)|摘要|全文)$/, '')
     .trimEnd()
   if (title.length < 6 || /[。;]/.test(title) || text.endsWith(':')) return false
   return replyEnding.test(title) && replySubject.test(title) && !/收悉|如下|您|^\(/.test(title)
+}
+
+/** How many characters behind the title are the outcome letter and the reply's number, in either order. */
+function behindTitle(text: string): number {
+  const bare = text.replace(outcomeTail, '').replace(numberBehind, '').replace(outcomeTail, '')
+  return text.length - bare.length
 }
 
 function isWorkTitle(text: string): boolean {
@@ -77,11 +94,15 @@ function titleLine(
   isTitle: (text: string) => boolean,
   rule: string,
 ): Fact | null {
+  let first: Fact | null = null
   for (const at of head.keys()) {
     const span = titleEndingAt(reading.plain, head, at, isTitle)
-    if (span) return titleFact(reading, span, rule)
+    if (!span) continue
+    const fact = titleFact(reading, span, rule)
+    if (!headline.test(reading.plain.slice(span.start, span.start + 14))) return fact
+    first ??= fact
   }
-  return null
+  return first
 }
 
 /** The title whose last line is line `at`: that line, or with as many above as it was broken over. */
@@ -100,7 +121,7 @@ function titleEndingAt(
     const above = head[first - 1]
     const goesOn = above !== undefined && continuesBelow(plain, above, start)
     if (isTitle(text) && (namesMatter(text) || (!goesOn && crumbs === 0))) {
-      const end = last.end - (outcomeTail.exec(text)?.[0].length ?? 0)
+      const end = last.end - behindTitle(text)
       return { start: withOrganAbove(plain, start, above), end }
     }
     if (!goesOn) return null
@@ -109,13 +130,19 @@ function titleEndingAt(
   return null
 }
 
+<<<<<<< HEAD
 function mayEndTitle({ text }: Line): boolean {
   return titleEnds.has(text.charAt(text.length - 1)) && !startsWithLabel(text)
 }
 
 /** 首页 > 政务公开 > 关于…, • 关于…: where the title begins behind the way to the page, or behind its bullet. */
+=======
+/** 首页 > 政务公开 > 关于…, • 关于…: where the title begins behind the way to the page, its bullet or its number. */
+>>>>>>> 8afc97d (mine)
 function behindCrumbs(text: string): number {
-  const crumbs = Math.max(text.lastIndexOf('>'), text.lastIndexOf('»'), text.startsWith('•') ? 0 : -1) + 1
+  const number = numberBefore.exec(text)?.[0].length ?? 0
+  const crumbs =
+    Math.max(text.lastIndexOf('>'), text.lastIndexOf('»'), text.startsWith('•') ? 0 : -1, number - 1) + 1
   return text.length - text.slice(crumbs).trimStart().length
 }
 
