@@ -5,9 +5,9 @@ import type { Role } from '../../reply/role.ts'
 import type { Offsets } from '../answer.ts'
 import { toOffsets } from '../present.ts'
 import type { Holdings, SightedReply } from './holdings.ts'
-import { heldWithin, sumHeld } from './places.ts'
 import { sightingsWithin } from './programme-list.ts'
 import { figuresBeside } from './quotes.ts'
+import { repliesHeld } from './regions.ts'
 import { sharedRuns } from './shared-runs.ts'
 import { type Appearance, sumSightings } from './sightings.ts'
 
@@ -76,7 +76,7 @@ export async function compareRegions(
       if (reply) passages.push(...mentioning(reply, programme))
     }
     await setImmediate()
-    const held = sumHeld(heldWithin(holdings, region)).replies
+    const held = repliesHeld(holdings, region)
     columns.push({ region, held, ...sumSightings(within), parts: partsOf(passages) })
   }
   return { programme, columns: withShared(columns) }

@@ -1,8 +1,9 @@
 import { type Composition, compositionOf } from './composition.ts'
 import { asRecord, byFrequency, sumCounts } from './counts.ts'
 import type { Holdings } from './holdings.ts'
-import { allProvinces, heldWithin, type Province } from './places.ts'
-import { listRegions, type RegionEntry } from './regions.ts'
+import { oncePer } from './once-per.ts'
+import { allProvinces, type Province } from './places.ts'
+import { listRegions, type RegionEntry, repliesHeld } from './regions.ts'
 
 /** What is held and what is not, for those who judge what a search can prove. */
 export interface Coverage extends Composition {
@@ -31,7 +32,7 @@ export interface Gaps {
 }
 
 /** The coverage of all that is held. */
-export function reportCoverage(holdings: Holdings): Coverage {
+export const reportCoverage = oncePer((holdings: Holdings): Coverage => {
   const all = [...holdings.places]
   const places = all.map(([, place]) => place)
   const composition = compositionOf(all)
@@ -45,12 +46,12 @@ export function reportCoverage(holdings: Holdings): Coverage {
     problems: problems.map(({ value, count }) => ({ kind: value, replies: count })),
     masked: asRecord(sumCounts(places.map((place) => place.masked))),
   }
-}
+})
 
 function gapsOf(holdings: Holdings, { held, years, kinds, authorities }: Composition): Gaps {
   const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
   return {
-    provinces: allProvinces().filter(({ code }) => heldWithin(holdings, code).length === 0),
+    provinces: allProvinces().filter(({ code }) => repliesHeld(holdings, code) === 0),
     years: years.filter(({ replies }) => replies === 0).map(({ year }) => year),
     withoutRegion: holdings.places.get(null)?.replies ?? 0,
     withoutDate: held.replies - sum(years.map(({ replies }) => replies)),

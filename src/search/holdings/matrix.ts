@@ -1,8 +1,9 @@
 import type { RegionLabel } from '../answer.ts'
 import type { Holdings } from './holdings.ts'
-import { allProvinces, heldWithin, placeLabel, sumHeld } from './places.ts'
+import { allProvinces, placeLabel } from './places.ts'
 import { listProgrammes, programmeName, programmeUrl, sightingsWithin } from './programme-list.ts'
-import { sumSightings } from './sightings.ts'
+import { repliesHeld } from './regions.ts'
+import { countReplies } from './sightings.ts'
 
 /** Programmes by regions: how many replies of each region name each programme. */
 export interface Matrix {
@@ -41,13 +42,13 @@ export function makeMatrix(
     updatedAt: holdings.updatedAt,
     regions: codes.map((code) => ({
       ...placeLabel(code),
-      held: sumHeld(heldWithin(holdings, code)).replies,
+      held: repliesHeld(holdings, code),
     })),
     programmes: ids.map((id) => ({
       value: id,
       label: programmeName(id),
       url: programmeUrl(id),
-      replies: codes.map((code) => sumSightings(sightingsWithin(holdings.programmes.get(id), code)).replies),
+      replies: codes.map((code) => countReplies(sightingsWithin(holdings.programmes.get(id), code))),
     })),
   }
 }
@@ -55,7 +56,7 @@ export function makeMatrix(
 function provincesHeld(holdings: Holdings): string[] {
   return allProvinces()
     .map(({ code }) => code)
-    .filter((code) => heldWithin(holdings, code).length > 0)
+    .filter((code) => repliesHeld(holdings, code) > 0)
 }
 
 function mostFrequent(holdings: Holdings): string[] {

@@ -4,7 +4,8 @@ import { byFrequency, type Counts, count, sumCounts, yearsBetween } from './coun
 import type { Holdings, Sightings } from './holdings.ts'
 import { allProvinces, type Held, heldWithin, type PlacedHoldings, placeLabel, sumHeld } from './places.ts'
 import { programmeName, programmeUrl, sightingsWithin } from './programme-list.ts'
-import { type Appearance, type PlacedSightings, sumSightings } from './sightings.ts'
+import { repliesHeld } from './regions.ts'
+import { type Appearance, countReplies, type PlacedSightings, sumSightings } from './sightings.ts'
 import { type GroupRow, type RegionRow, type RowRequest, tableRows } from './table-rows.ts'
 
 /** What a table of one programme is asked for. */
@@ -76,10 +77,10 @@ export function programmeTable(holdings: Holdings, id: string, request: TableReq
   if (programme === null) return null
   const within = sightingsWithin(byPlace, request.region)
   const held = heldWithin(holdings, request.region)
-  const { rows, groups } = tableRows(holdings, byPlace, request)
+  const table = tableRows(holdings, byPlace, request)
   const start = (request.page - 1) * request.limit
-  const page = rows.slice(start, start + request.limit)
-  const shown = new Set(page.map(({ group }) => group))
+  const rows = table.slice(start, start + request.limit)
+  const shown = new Set(rows.map(({ group }) => group))
   return {
     programme,
     indexVersion: holdings.version,
@@ -92,9 +93,9 @@ export function programmeTable(holdings: Holdings, id: string, request: TableReq
     provinces: provinceRows(holdings, byPlace),
     years: yearRows(held, within),
     together: togetherRows(holdings.together.get(id) ?? new Map()),
-    groups: groups.filter(({ region }) => shown.has(region?.code ?? null)),
-    rows: page,
-    rowCount: rows.length,
+    groups: table.groups.filter(({ region }) => shown.has(region?.code ?? null)),
+    rows,
+    rowCount: table.count,
   }
 }
 
@@ -111,8 +112,13 @@ function provinceRows(
   byPlace: ReadonlyMap<string | null, Sightings> | undefined,
 ): ProvinceRow[] {
   return allProvinces().map((province) => {
-    const { replies, regions } = sumSightings(sightingsWithin(byPlace, province.code))
-    return { ...province, held: sumHeld(heldWithin(holdings, province.code)).replies, replies, regions }
+    const within = sightingsWithin(byPlace, province.code)
+    return {
+      ...province,
+      held: repliesHeld(holdings, province.code),
+      replies: countReplies(within),
+      regions: within.length,
+    }
   })
 }
 

@@ -3,6 +3,7 @@ import type { RegionLabel } from '../answer.ts'
 import { type Composition, compositionOf } from './composition.ts'
 import { asRecord, sumCounts } from './counts.ts'
 import type { Holdings, Tally } from './holdings.ts'
+import { oncePer } from './once-per.ts'
 import { heldWithin, type PlacedHoldings, placeLabel, placesAbove, sumHeld } from './places.ts'
 import { listProgrammes, type ProgrammeEntry } from './programme-list.ts'
 
@@ -21,12 +22,19 @@ export interface RegionEntry extends Omit<Tally, 'replies'> {
 }
 
 /** Every region of which something is held, by code, so that each stands below its province. */
-export function listRegions(holdings: Holdings): RegionEntry[] {
+export const listRegions = oncePer((holdings: Holdings): readonly RegionEntry[] => {
   const parts = new Map<string, PlacedHoldings[]>()
-  for (const placed of holdings.places) {
-    for (const code of pathOf(placed[0])) parts.set(code, [...(parts.get(code) ?? []), placed])
-  }
+  for (const placed of holdings.places) for (const code of pathOf(placed[0])) addTo(parts, code, placed)
   return toEntries(parts)
+})
+
+const entriesByCode = oncePer(
+  (holdings: Holdings) => new Map(listRegions(holdings).map((entry) => [entry.value, entry])),
+)
+
+/** How many replies are held of the region and all that lies in it. */
+export function repliesHeld(holdings: Holdings, code: string): number {
+  return entriesByCode(holdings).get(code)?.count ?? 0
 }
 
 /** What is held of one region and all that lies in it. */
@@ -68,9 +76,15 @@ function regionsBelow(held: readonly PlacedHoldings[], above: string): RegionEnt
   for (const placed of held) {
     const path = pathOf(placed[0])
     const child = path[path.indexOf(above) + 1]
-    if (child !== undefined) parts.set(child, [...(parts.get(child) ?? []), placed])
+    if (child !== undefined) addTo(parts, child, placed)
   }
   return toEntries(parts)
+}
+
+function addTo(parts: Map<string, PlacedHoldings[]>, code: string, placed: PlacedHoldings): void {
+  const part = parts.get(code)
+  if (part) part.push(placed)
+  else parts.set(code, [placed])
 }
 
 /** The codes from the province down to `code` itself; empty for null. */

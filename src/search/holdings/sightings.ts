@@ -20,11 +20,16 @@ export interface Appearance {
   readonly outcomes: Readonly<Record<string, number>>
 }
 
+/** How many replies name it. */
+export function countReplies(placed: readonly PlacedSightings[]): number {
+  return placed.reduce((sum, [, { replies }]) => sum + replies.length, 0)
+}
+
 /** `sightings` added up. */
 export function sumSightings(placed: readonly PlacedSightings[]): Appearance {
   const sightings = placed.map(([, of]) => of)
   return {
-    replies: sightings.reduce((sum, { replies }) => sum + replies.length, 0),
+    replies: countReplies(placed),
     mentions: sightings.reduce((sum, { mentions }) => sum + mentions, 0),
     regions: placed.filter(([code]) => code !== null).length,
     ...wholePeriod(sightings),

@@ -1,6 +1,6 @@
 import type { RegionLabel } from '../answer.ts'
 import { type Period, wholePeriod } from './counts.ts'
-import type { Holdings, Sightings, Tally, Telling } from './holdings.ts'
+import type { Holdings, Sightings, Telling } from './holdings.ts'
 import { groupOf, liesIn, placeLabel } from './places.ts'
 import { type Appearance, sumSightings } from './sightings.ts'
 
@@ -42,30 +42,52 @@ export interface GroupRow extends Period {
 }
 
 /** The rows for `byPlace` in the order asked for, and the groups they stand in; the groups are ordered like the
- *  rows. */
+ *  rows. A row is worked out in full when it is asked for: a page shows few of them. */
 export function tableRows(
   holdings: Holdings,
   byPlace: ReadonlyMap<string | null, Sightings> | undefined,
   request: RowRequest,
-): { readonly rows: readonly RegionRow[]; readonly groups: readonly GroupRow[] } {
-  const held = [...holdings.places].filter(([code]) => liesIn(code, request.region))
-  const all = held.map(([code, place]) => regionRow(code, place, byPlace?.get(code), request.group))
+): TableRows {
+  const places = [...holdings.places].filter(([code]) => liesIn(code, request.region))
+  const all = places.map(([code, { replies: held }]) => placeRow(code, held, byPlace?.get(code)))
   const order = orders[request.sort]
-  const grouped = [...byGroup(all)].map(([code, rows]) => ({ rows, whole: groupOfRows(code, rows) }))
-  if (request.group !== 'none') grouped.sort((a, b) => compare(order, a.whole, b.whole))
-  const isShown = (row: RegionRow): boolean => request.show === 'all' || row.replies > 0
+  const { group } = request
+  const grouped = [...byGroup(all, group)].map(([code, rows]) => ({ rows, whole: groupOfRows(code, rows) }))
+  if (group !== 'none') grouped.sort((a, b) => compare(order, withCode(a.whole), withCode(b.whole)))
+  const isShown = (row: PlaceRow): boolean => request.show === 'all' || row.replies > 0
+  const rows = grouped.flatMap((part) => part.rows.filter(isShown).toSorted((a, b) => compare(order, a, b)))
   return {
-    rows: grouped.flatMap(({ rows }) => rows.filter(isShown).toSorted((a, b) => compare(order, a, b))),
-    groups: request.group === 'none' ? [] : grouped.map(({ whole }) => whole),
+    count: rows.length,
+    slice: (start, end) => rows.slice(start, end).map((row) => regionRow(row, group)),
+    groups: group === 'none' ? [] : grouped.map(({ whole }) => whole),
   }
 }
 
-function regionRow(
-  code: string | null,
-  { replies: held }: Tally,
-  sightings: Sightings | undefined,
-  group: RowRequest['group'],
-): RegionRow {
+/** The rows of a table, in their order. */
+export interface TableRows {
+  readonly count: number
+  slice(start: number, end: number): RegionRow[]
+  readonly groups: readonly GroupRow[]
+}
+
+/** What a row is ordered and counted by. */
+interface PlaceRow extends Ordered {
+  readonly sightings: Sightings | undefined
+}
+
+function placeRow(code: string | null, held: number, sightings: Sightings | undefined): PlaceRow {
+  return {
+    code,
+    held,
+    replies: sightings?.replies.length ?? 0,
+    mentions: sightings?.mentions ?? 0,
+    first: sightings?.first ?? null,
+    last: sightings?.last ?? null,
+    sightings,
+  }
+}
+
+function regionRow({ code, held, sightings }: PlaceRow, group: RowRequest['group']): RegionRow {
   const { regions: _, ...appearance } = sumSightings(sightings ? [[code, sightings]] : [])
   return {
     region: code === null ? null : placeLabel(code),
@@ -76,18 +98,19 @@ function regionRow(
   }
 }
 
-function byGroup(rows: readonly RegionRow[]): Map<string | null, RegionRow[]> {
-  const groups = new Map<string | null, RegionRow[]>()
+function byGroup(rows: readonly PlaceRow[], group: RowRequest['group']): Map<string | null, PlaceRow[]> {
+  const groups = new Map<string | null, PlaceRow[]>()
   for (const row of rows) {
-    const members = groups.get(row.group)
+    const code = group === 'none' ? null : groupOf(row.code, group)
+    const members = groups.get(code)
     if (members) members.push(row)
-    else groups.set(row.group, [row])
+    else groups.set(code, [row])
   }
   return groups
 }
 
-function groupOfRows(code: string | null, rows: readonly RegionRow[]): GroupRow {
-  const known = rows.filter(({ region }) => region !== null)
+function groupOfRows(code: string | null, rows: readonly PlaceRow[]): GroupRow {
+  const known = rows.filter((row) => row.code !== null)
   return {
     region: code === null ? null : placeLabel(code),
     held: sum(rows.map((row) => row.held)),
@@ -99,9 +122,13 @@ function groupOfRows(code: string | null, rows: readonly RegionRow[]): GroupRow 
   }
 }
 
+function withCode(group: GroupRow): Ordered {
+  return { ...group, code: group.region?.code ?? null }
+}
+
 /** What rows and groups are ordered by. */
 interface Ordered extends Period {
-  readonly region: RegionLabel | null
+  readonly code: string | null
   readonly replies: number
   readonly mentions: number
   readonly held: number
@@ -121,8 +148,8 @@ const orders: Readonly<Record<RowRequest['sort'], Order>> = {
 
 /** Equal ones stand in the order of their codes; what is of no known region is always last. */
 function compare(order: Order, a: Ordered, b: Ordered): number {
-  if (!a.region || !b.region) return Number(!a.region) - Number(!b.region)
-  return order(a, b) || compareText(a.region.code, b.region.code)
+  if (a.code === null || b.code === null) return Number(a.code === null) - Number(b.code === null)
+  return order(a, b) || compareText(a.code, b.code)
 }
 
 function compareText(a: string, b: string): number {

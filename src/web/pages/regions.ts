@@ -49,7 +49,7 @@ export function serveRegions(searcher: Searcher): RequestHandler {
       html: async (response) => {
         const overview = await searcher.overview()
         const view: RegionsView = {
-          sentence: `所收 ${held.replies} 篇资料来自 ${held.regions} 个地区。篇数含下级。`,
+          sentence: `所收 ${held.replies} 篇资料来自 ${held.regions} 个地区。篇数含下级。${regions.length > mostPlaces ? '县级见各省、各市的页面和导出的表格。' : ''}`,
           provinces: provinceViews(regions),
           exports: exportLinks(path, forms),
           data: dataSentence(answer),
@@ -65,10 +65,14 @@ export function serveRegions(searcher: Searcher): RequestHandler {
   })
 }
 
+/** Longer lists leave the counties to the pages of their provinces. */
+const mostPlaces = 500
+
 /** The list is ordered by code: each province is followed by what lies in it. */
 function provinceViews(regions: readonly RegionEntry[]): ProvinceView[] {
   const provinces: { head: PlaceView; below: PlaceView[] }[] = []
-  for (const region of regions) {
+  const isShort = regions.length <= mostPlaces
+  for (const region of regions.filter(({ value }) => isShort || value.endsWith('00'))) {
     const last = provinces.at(-1)
     if (isProvince(region.value) || last === undefined) provinces.push({ head: placeView(region), below: [] })
     else last.below.push(placeView(region))
