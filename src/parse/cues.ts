@@ -5,10 +5,10 @@ export interface Cue {
 }
 
 /** The cues that need a character, as bits, by code unit. */
-const needed = new Uint8Array(0x10000)
+const needed = new Uint32Array(0x10000)
 let defined = 0
 
-/** Each match of `pattern` must hold one of `chars`. At most eight cues can be defined. */
+/** Each match of `pattern` must hold one of `chars`. There is room for 32 cues. */
 export function defineCue(chars: string, pattern: RegExp): Cue {
   const bit = 1 << defined
   defined += 1

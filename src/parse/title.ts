@@ -11,9 +11,8 @@ const replyEndings =
   '情况报告 情况汇报 情况说明 情况通报 情况反馈 情况公开 情况公示 情况的报告 情况的汇报 情况的说明 情况的通报 情况的反馈 情况的公开 情况的公示 ' +
   '会办函 协办函 会办意见函 协办意见函'
 const replySubject = /提案|建议|议案|意见|委员|代表|第\d+号|来信/
-<<<<<<< HEAD
 const workEndings =
-  '总结 工作报告 情况报告 情况汇报 情况的报告 工作要点 工作计划 工作打算 工作安排 工作思路 思路 情况说明 公告 通知 通报 方案 办法 意见 细则'
+  '总结 办理情况 完成情况 总体情况 工作情况 工作报告 情况报告 情况汇报 情况的报告 工作要点 工作计划 工作打算 工作安排 工作思路 思路 情况说明 公告 通知 通报 方案 办法 意见 细则'
 const replyEnding = oneOfAtEnd(replyEndings)
 const workEnding = oneOfAtEnd(workEndings)
 
@@ -21,10 +20,6 @@ function oneOfAtEnd(words: string): RegExp {
   return new RegExp(`(?:${words.replaceAll(' ', '|')})$`)
 }
 
-=======
-const workEnding =
-  /(?:总结|(?:办理|完成|总体|工作)情况|工作报告|情况报告|情况汇报|情况的报告|工作要点|工作计划|工作打算|工作安排|工作思路|思路|情况说明|公告|通知|通报|方案|办法|意见|细则)$/
->>>>>>> 8afc97d (mine)
 /** A letter or a bracket behind the title that is not of it: A, (B类), [A], (摘要) stays. */
 const outcomeTail = /[ ([]*[ABCDabcd] ?类?[)\] ]*$/
 /** The reply's own number on the line of its title: 关于…的答复[浙交建〔2018〕101号], 玉科〔2024〕25号 关于…的答复. */
@@ -37,7 +32,7 @@ const headline = /^[^:关对]{2,12}:/
 /** The last characters of titles, with what may stand behind the ending: no other line is looked at. */
 const titleEnds = new Set([
   ...`${replyEndings} ${workEndings}`.split(' ').map((word) => word.charAt(word.length - 1)),
-  ...'abcdABCD类)]',
+  ...'abcdABCD类)]号',
   ...'要文',
 ])
 
@@ -130,15 +125,11 @@ function titleEndingAt(
   return null
 }
 
-<<<<<<< HEAD
 function mayEndTitle({ text }: Line): boolean {
   return titleEnds.has(text.charAt(text.length - 1)) && !startsWithLabel(text)
 }
 
-/** 首页 > 政务公开 > 关于…, • 关于…: where the title begins behind the way to the page, or behind its bullet. */
-=======
 /** 首页 > 政务公开 > 关于…, • 关于…: where the title begins behind the way to the page, its bullet or its number. */
->>>>>>> 8afc97d (mine)
 function behindCrumbs(text: string): number {
   const number = numberBefore.exec(text)?.[0].length ?? 0
   const crumbs =
