@@ -10,15 +10,19 @@ interface Asset {
   readonly version: string
 }
 
-/** The parts of the one style sheet: what all pages share, pages by kind, then what overrules them. */
-const styleParts = ['base', 'search', 'reply', 'tables', 'narrow', 'print']
+/** The parts of each style sheet: what all pages share, pages by kind, then what overrules them. The page that most
+ *  people begin with, and look at most, has a sheet without the others. */
+const sheets = {
+  'style.css': ['base', 'search', 'reply', 'tables', 'narrow', 'print'],
+  'search.css': ['base', 'search', 'narrow', 'print'],
+} as const
+
+/** The name of a style sheet. */
+export type SheetName = keyof typeof sheets
 
 /** All that is served as it is. It is read once: no path from a request ever touches the disk. */
 const assets = new Map<string, Asset>([
-  [
-    'style.css',
-    asset('text/css; charset=utf-8', styleParts.map((part) => read(`style/${part}.css`)).join('')),
-  ],
+  ...Object.entries(sheets).map(([name, parts]): [string, Asset] => [name, sheet(parts)]),
   ['icon.svg', asset('image/svg+xml', read('icon.svg'))],
 ])
 
@@ -78,6 +82,10 @@ function addScript(name: string, importing: readonly string[]): void {
 function read(file: string): string {
   const text = readFileSync(new URL(`./assets/${file}`, import.meta.url), 'utf8')
   return text.replace(/^ *\/\*(?:(?!\*\/).)*\*\/\n+/gms, '')
+}
+
+function sheet(parts: readonly string[]): Asset {
+  return asset('text/css; charset=utf-8', parts.map((part) => read(`style/${part}.css`)).join(''))
 }
 
 function asset(type: string, text: string): Asset {

@@ -137,6 +137,23 @@ describe('results', () => {
     await offering.close()
   })
 
+  it('say nothing of matching where only filters are asked for, or only the header matches', async () => {
+    const browsed = await server.page('/search?section=plan')
+    expect(texts(browsed, '.counts, article').join()).not.toMatch(/匹配/)
+    const header = await serve(samples, {
+      searcher: {
+        search: async (request) => {
+          const answer = await fakeSearcher(samples).search({ ...request, q: '' })
+          const results = answer.results.map((result) => ({ ...result, passages: [], morePassages: 0 }))
+          return { ...answer, results, total: { replies: 3, passages: 0, exact: 0 } }
+        },
+      },
+    })
+    const $ = await header.page('/search?q=玉科〔2024〕25号')
+    expect(texts($, '.counts')).toEqual(['3 篇答复 检索词在题目或文头里'])
+    await header.close()
+  })
+
   it('say when the link was not UTF-8', async () => {
     const $ = await server.page('/search?q=%C4%CF')
     expect(texts($, '[role="status"]').join()).toContain('UTF-8')

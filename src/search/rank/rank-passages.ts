@@ -19,5 +19,6 @@ export function rankPassages({ found, reply }: Candidate): RankedPassage[] {
 }
 
 function worth(found: FoundPassage, passage: Passage): number {
-  return found.evidence * roleWeight(passage.role)
+  // Without words there is no evidence: then the role alone decides, or a reply would show its greeting.
+  return (found.evidence + Number.EPSILON) * roleWeight(passage.role)
 }

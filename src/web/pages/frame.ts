@@ -1,5 +1,5 @@
 import type { Overview } from '../../search/searcher.ts'
-import { assetUrl, importedUrls } from '../assets.ts'
+import { assetUrl, importedUrls, type SheetName } from '../assets.ts'
 import { chineseMoment } from '../labels.ts'
 
 /** What every page needs around its own content. */
@@ -45,6 +45,8 @@ interface FrameFacts extends Pick<Frame, 'query' | 'canonical'> {
   readonly overview: Overview
   /** The script of this kind of page, in assets/scripts. */
   readonly script?: string
+  /** `style.css` where not given. */
+  readonly sheet?: SheetName
   readonly shortcuts?: readonly Shortcut[]
   readonly links?: readonly FrameLink[]
 }
@@ -54,9 +56,11 @@ const siteName = '复文'
 /** The frame of a page with the given title; null stands for the start page's. */
 export function pageFrame(
   title: string | null,
-  { query, canonical, overview, script, shortcuts = [], links = [] }: FrameFacts,
+  { query, canonical, overview, script, sheet = 'style.css', shortcuts = [], links = [] }: FrameFacts,
 ): Frame {
-  return { ...bareFrame(title, script), query, canonical, shortcuts, links, foot: holdings(overview) }
+  const bare = bareFrame(title, script)
+  const styleUrl = assetUrl(sheet)
+  return { ...bare, styleUrl, query, canonical, shortcuts, links, foot: holdings(overview) }
 }
 
 /** The frame of an error page, which must not ask the index for anything. */

@@ -30,7 +30,8 @@ interface PassageView {
   readonly marked: MarkedHtml
   readonly cutBefore: boolean
   readonly cutAfter: boolean
-  readonly exact: boolean
+  /** How it matches: `完整匹配`, `分词匹配`; null where no words are asked for. */
+  readonly match: string | null
 }
 
 /** About five lines on a wide screen: enough to judge a passage without reading it whole. */
@@ -38,7 +39,11 @@ const excerptLength = 220
 
 /** `result` with its passages cut to excerpts, its links carrying the whole `request`; where that is too long for a
  *  URL, what of it is marked. */
-export function resultView(result: ReplyResult, asked: SearchRequest): ResultView {
+export function resultView(
+  result: ReplyResult,
+  asked: SearchRequest,
+  { words }: { words: boolean },
+): ResultView {
   const request = isPosted(asked) ? plainRequest(markedQuery(result.passages)) : asked
   const { title, proposalTitle, kind, morePassages } = result
   const proposal = proposalTitle === null || proposalTitle === title ? null : proposalTitle
@@ -48,7 +53,7 @@ export function resultView(result: ReplyResult, asked: SearchRequest): ResultVie
     tag: docTypeTags[result.docType],
     asked: proposal === null ? null : { label: askedLabel(kind), title: proposal },
     facts: resultFacts(result),
-    passages: result.passages.map((passage) => passageView(passage, request)),
+    passages: result.passages.map((passage) => passageView(passage, request, words)),
     more: morePassages === 0 ? null : `本文还有 ${morePassages} 段`,
   }
 }
@@ -78,7 +83,7 @@ function cut(text: string, [start, end]: Offsets): string {
     .trim()
 }
 
-function passageView(passage: PassageResult, request: SearchRequest): PassageView {
+function passageView(passage: PassageResult, request: SearchRequest, words: boolean): PassageView {
   const { text, marks, cutBefore, cutAfter } = excerpt(passage.text, passage.highlights, excerptLength)
   return {
     href: urlFromSearch(passage.url, request),
@@ -88,7 +93,7 @@ function passageView(passage: PassageResult, request: SearchRequest): PassageVie
     marked: markedHtml(text, marks),
     cutBefore,
     cutAfter,
-    exact: passage.match === 'exact',
+    match: !words ? null : passage.match === 'exact' ? '完整匹配' : '分词匹配',
   }
 }
 

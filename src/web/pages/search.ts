@@ -75,6 +75,7 @@ export function serveSearchPage(searcher: Searcher): RequestHandler {
         canonical: null,
         overview,
         script: 'search.js',
+        sheet: 'search.css',
         shortcuts,
         links: search.forms,
       }),
@@ -100,7 +101,7 @@ function searchView(
     kept: posted ? [] : keptParameters(asked),
     heading: headingOf(asked),
     found: `${found} 篇答复`,
-    counts: countSentences(asked, answer),
+    counts: countSentences(request, answer),
     notices: [...answer.query.notices, ...decodingNotice(asked.q)],
     suggestions: answer.query.suggestions.map((q) => ({
       label: shorten(q, 40),
@@ -111,7 +112,7 @@ function searchView(
     clearFilters: chips.length > 1 ? searchUrl(withoutFilters(request)) : null,
     filters: filterViews(request, answer),
     sorts: sortViews(request),
-    results: answer.results.map((result) => resultView(result, asked)),
+    results: answer.results.map((result) => resultView(result, asked, { words: saysWords(request) })),
     pagination: found === 0 ? null : paginationView(request, found),
     empty: found === 0 ? emptyView(request, chips, overview) : null,
     beyond: found > 0 ? beyondView(request, found) : null,
@@ -148,14 +149,21 @@ function beyondView(request: SearchRequest, found: number): SearchView['beyond']
   return { last, first: pageUrl(request, 1), lastUrl: pageUrl(request, last) }
 }
 
+/** Whether words are asked for, and not only filters. */
+function saysWords({ q }: SearchRequest): boolean {
+  return q.trim() !== ''
+}
+
 function headingOf({ q }: SearchRequest): string {
   return q.trim() === '' ? '浏览全部' : `“${shorten(q.trim(), 40)}”的检索结果`
 }
 
 function countSentences(request: SearchRequest, { total }: SearchAnswer): string[] {
+  if (total.passages === 0) return total.replies === 0 ? [] : ['检索词在题目或文头里']
   const passages = `${total.passages} 段`
-  if (request.q.trim() === '' || total.replies === 0) return [passages]
-  return [passages, `完整匹配 ${total.exact} 段 · 分词匹配 ${total.passages - total.exact} 段`]
+  return !saysWords(request)
+    ? [passages]
+    : [passages, `完整匹配 ${total.exact} 段 · 分词匹配 ${total.passages - total.exact} 段`]
 }
 
 /** A link made by a page in another encoding than UTF-8 arrives with characters lost: say so. */

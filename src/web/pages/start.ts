@@ -37,7 +37,7 @@ export function serveStartPage(searcher: Searcher): RequestHandler {
     const overview = await searcher.overview()
     response.set('Cache-Control', 'private, max-age=60')
     response.render('start', {
-      page: pageFrame(null, { query: null, canonical: '/', overview }),
+      page: pageFrame(null, { query: null, canonical: '/', overview, sheet: 'search.css' }),
       start: startView(overview),
     })
   }
