@@ -8,6 +8,7 @@ import { docTypeTags } from '../labels.ts'
 import { badParametersProblem, HttpProblem } from '../problems.ts'
 import { pageParameters, readRequest } from '../read-request.ts'
 import { searchUrl } from '../search-url.ts'
+import { siteOf } from '../site.ts'
 import { pageFrame, type Shortcut, shorten } from './frame.ts'
 import { type FactView, factViews, maskedSentence } from './reply-facts.ts'
 import { type PassageView, passageViews } from './reply-text.ts'
@@ -34,6 +35,8 @@ interface ReplyView {
   /** A search for replies on the same matter; null where the text does not say what it answers. */
   readonly similar: string | null
   readonly address: string
+  /** The same with the site's name, for print. */
+  readonly printed: string
 }
 
 /** The search within the reply. */
@@ -76,7 +79,7 @@ export function serveReplyPage(searcher: Searcher): RequestHandler<{ id: string 
     const reply = /^[a-z2-7]{12}$/.test(id) ? await searcher.reply(id) : null
     if (reply === null) throw noSuchReply(read.request)
     const overview = await searcher.overview()
-    const view = replyView(reply, read.request, searcher)
+    const view = replyView(reply, read.request, { searcher, site: siteOf(request) })
     response.set('Cache-Control', 'private, max-age=60')
     response.render('reply', {
       page: pageFrame(shorten(view.title, 60), {
@@ -100,7 +103,11 @@ function noSuchReply(request: SearchRequest): HttpProblem {
   })
 }
 
-function replyView(reply: Reply, request: SearchRequest, searcher: Pick<Searcher, 'marks'>): ReplyView {
+function replyView(
+  reply: Reply,
+  request: SearchRequest,
+  { searcher, site }: { searcher: Pick<Searcher, 'marks'>; site: string },
+): ReplyView {
   const { header } = reply
   const marks = request.q.trim() === '' ? new Map() : searcher.marks(reply, request.q)
   const passages = passageViews(reply, marks)
@@ -123,6 +130,7 @@ function replyView(reply: Reply, request: SearchRequest, searcher: Pick<Searcher
     cited: citedAddress(reply) ?? '',
     similar: header.proposal.title === null ? null : searchUrl(plainRequest(header.proposal.title)),
     address: `/r/${reply.id}`,
+    printed: `${site}/r/${reply.id}`,
   }
 }
 

@@ -15,6 +15,7 @@ import {
 import { foldText } from '../../text/fold.ts'
 import { citation } from '../citation.ts'
 import { chineseDate, docTypeTags } from '../labels.ts'
+import { siteOf } from '../site.ts'
 import { type AskedWording, askedWording, placeOf } from '../wording-api.ts'
 import { pageFrame, shorten } from './frame.ts'
 
@@ -26,7 +27,8 @@ interface SameView {
   /** Chinese sentences: how many, who was first, what was left out. */
   readonly summary: readonly string[]
   readonly rows: readonly RowView[]
-  readonly address: string
+  /** The page's own address, for print. */
+  readonly printed: string
 }
 
 /** One place where it is said. */
@@ -58,12 +60,12 @@ export function serveSamePage(searcher: Searcher): RequestHandler {
     response.set('Cache-Control', 'private, max-age=60')
     response.render('same', {
       page: pageFrame(`同样的话：${shorten(asked.text, 30)}`, { query: '', canonical: null, overview }),
-      same: sameView(asked, found),
+      same: sameView(asked, found, siteOf(request)),
     })
   }
 }
 
-function sameView(asked: AskedWording, found: SameWording): SameView {
+function sameView(asked: AskedWording, found: SameWording, site: string): SameView {
   const { text, from } = asked
   const own = from === null ? [] : [askedRow(from.reply, from.passage)]
   const rows = [...found.variants.map(variantRow), ...own].sort(byDate)
@@ -72,7 +74,7 @@ function sameView(asked: AskedWording, found: SameWording): SameView {
     source: from && { href: hrefOf(from.reply, from.passage), label: citation(from.reply) },
     summary: summarySentences(asked, found, rows),
     rows: found.variants.length === 0 ? [] : rows,
-    address: `/same?${new URLSearchParams(from ? { ...placeOf(asked) } : { text }).toString()}`,
+    printed: `${site}/same?${new URLSearchParams(from ? { ...placeOf(asked) } : { text }).toString()}`,
   }
 }
 
