@@ -1,12 +1,11 @@
-import type { Segmenter } from '../text/segment.ts'
-import { countTerms, termWeight } from '../text/terms.ts'
 import { leastOfBest } from './best.ts'
-import { impactOf, inverseFrequency } from './impact.ts'
+import { impactOf } from './impact.ts'
 import type { TermList } from './posting-reader.ts'
 import { CHUNK_SIZE, LEVELS, levelOf, readIds } from './postings.ts'
 import type { TermLists } from './query-terms.ts'
 import type { Scratch } from './scratch.ts'
 import type { Snapshot } from './snapshot.ts'
+import type { TellingTerm } from './telling-terms.ts'
 
 /** A term of a query, and how much it can say. */
 interface WeightedTerm {
@@ -37,8 +36,7 @@ const ROUNDING = 1e-9
 /** Looking one reply up in one list takes about as long as scanning so many postings. */
 const POSTINGS_A_LOOKUP = 20
 
-/** BM25 over the terms of the texts of a query. Only passages that speak (see `Scratch.flags`) do. The inverse frequency
- *  counts twice (once for query, once for passage): measured better on known items. */
+/** BM25 over the telling terms of a query. Only passages that speak (see `Scratch.flags`) do. */
 export class Evidence {
   readonly #snapshot: Snapshot
   readonly #scratch: Scratch
@@ -46,19 +44,17 @@ export class Evidence {
   readonly #terms: readonly WeightedTerm[]
 
   constructor(
-    texts: readonly string[],
+    terms: readonly TellingTerm[],
     lists: TermLists,
-    { snapshot, scratch, segmenter }: { snapshot: Snapshot; scratch: Scratch; segmenter: Segmenter },
+    { snapshot, scratch }: { snapshot: Snapshot; scratch: Scratch },
   ) {
     this.#snapshot = snapshot
     this.#scratch = scratch
-    const terms = [...queryTerms(texts, segmenter)].map(([term, weight]) => {
+    const weighted = terms.map(({ term, worth }) => {
       const list = lists.list(term)
-      const rarity = inverseFrequency(list.count, snapshot.manifest.passages)
-      const worth = weight * rarity * rarity
       return { list, worth, bound: worth * impactOf(list.strongest) }
     })
-    this.#terms = terms.filter(({ list }) => list.count > 0).sort((a, b) => b.bound - a.bound)
+    this.#terms = weighted.sort((a, b) => b.bound - a.bound)
   }
 
   /** Those of `replies` that may be among the best `want` by evidence; their `scores` are known then. Reads the lists of
@@ -188,14 +184,4 @@ function add(scores: Float64Array, reply: number, more: number): number {
   const sum = (scores[reply] ?? 0) + more
   scores[reply] = sum
   return sum
-}
-
-function queryTerms(texts: readonly string[], segmenter: Segmenter): Map<string, number> {
-  const weights = new Map<string, number>()
-  for (const text of texts) {
-    for (const [term, count] of countTerms(text, segmenter)) {
-      weights.set(term, (weights.get(term) ?? 0) + count * termWeight(term))
-    }
-  }
-  return new Map([...weights].filter(([, weight]) => weight > 0))
 }

@@ -4,6 +4,7 @@ import { HEADER } from './columns.ts'
 import { Evidence, type ReplyEvidence } from './evidence.ts'
 import { compileExactness, type Exactness } from './exactness.ts'
 import { LetterReader } from './letter-reader.ts'
+import { likeTree } from './like-tree.ts'
 import { type Matches, matchTexts } from './matching.ts'
 import { lookUpTexts, TermLists, type TextLookup } from './query-terms.ts'
 import { type QueryNode, wantedTexts } from './query-tree.ts'
@@ -12,6 +13,7 @@ import { ALL_BITS, satisfaction } from './satisfaction.ts'
 import { EXACT, type Scratch, SPEAKS } from './scratch.ts'
 import { Selector } from './selection.ts'
 import type { Chunk, Snapshot } from './snapshot.ts'
+import { type TellingTerm, tellingTerms } from './telling-terms.ts'
 
 /** Answers `query` from one snapshot: chunk by chunk, match the texts, select and count replies and their passages; then
  *  gather evidence and take the best. */
@@ -47,7 +49,9 @@ class Finder {
   }
 
   find(): Found {
-    const { tree } = this.#query
+    const telling = this.#telling()
+    const { like, tree: asked } = this.#query
+    const tree = like === undefined ? asked : allOf(likeTree(like, telling), asked)
     this.#scratch.flags.fill(0)
     this.#scratch.isSelected.fill(0)
     this.#scratch.hasExact.fill(0)
@@ -56,10 +60,26 @@ class Finder {
     const selected = this.#selected()
     return {
       version: this.#snapshot.version,
-      replies: this.#bestReplies(),
+      replies: this.#bestReplies(telling),
+      telling,
       total: { replies: selected.length, passages: this.#passages, exact: this.#exact },
       counts: this.#selector.counts(selected),
     }
+  }
+
+  /** The terms that rank; none when nothing is to be ranked. */
+  #telling(): TellingTerm[] {
+    const { like, tree, want } = this.#query
+    const { passages, replies } = this.#snapshot.manifest
+    const all = passages + replies
+    // Of a long text most terms are counted and not looked up.
+    if (like !== undefined) {
+      const { reader } = this.#snapshot
+      return tellingTerms([like], { count: (term) => reader.count(term), all }, this.#segmenter)
+    }
+    if (!tree || want === 0) return []
+    const texts = wantedTexts(tree).map(({ text }) => text)
+    return tellingTerms(texts, { count: (term) => this.#lists.list(term).count, all }, this.#segmenter)
   }
 
   #selectMatching(tree: QueryNode): void {
@@ -158,15 +178,10 @@ class Finder {
     return this.#scratch.selected.subarray(0, this.#count)
   }
 
-  #bestReplies(): FoundReply[] {
-    const { tree, want, sort } = this.#query
+  #bestReplies(telling: readonly TellingTerm[]): FoundReply[] {
+    const { want, sort } = this.#query
     if (want === 0) return []
-    const texts = tree ? wantedTexts(tree).map((node) => node.text) : []
-    const evidence = new Evidence(texts, this.#lists, {
-      snapshot: this.#snapshot,
-      scratch: this.#scratch,
-      segmenter: this.#segmenter,
-    })
+    const evidence = new Evidence(telling, this.#lists, { snapshot: this.#snapshot, scratch: this.#scratch })
     const contenders = sort === 'date' ? this.#newest(evidence, want) : this.#mostTelling(evidence, want)
     const ordered = best(contenders, want, this.#order())
     return ordered.map((reply) => this.#foundReply(reply, evidence.of(reply)))
@@ -221,6 +236,10 @@ class Finder {
         })),
     }
   }
+}
+
+function allOf(part: QueryNode, other: QueryNode | null): QueryNode {
+  return other ? { kind: 'all', parts: [part, other] } : part
 }
 
 interface MatchedChunk {

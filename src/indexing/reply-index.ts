@@ -2,6 +2,7 @@ import type { Reply, ReplyId } from '../reply/reply.ts'
 import type { ReplyFacts } from '../reply/reply-facts.ts'
 import type { LikeOptions, LikePassages } from './passages-like.ts'
 import type { QueryNode } from './query-tree.ts'
+import type { TellingTerm } from './telling-terms.ts'
 
 /** An index of replies, wherever it is kept. The seam behind which engines differ: nothing outside this folder
  *  knows which one answers. */
@@ -30,6 +31,8 @@ export type Filters = Readonly<Record<TagField, readonly string[]>>
 export interface IndexQuery {
   /** Null asks for every reply. */
   readonly tree: QueryNode | null
+  /** A folded text to find the like of: replies match that also hold some of its telling terms, and those rank. */
+  readonly like?: string
   readonly filters: Filters
   /** Replies with one of these values are left out; counts of a field ignore what is left out by that field. None but
    *  reply fields: `section` is left out by filtering for the other roles. */
@@ -44,6 +47,8 @@ export interface Found {
   readonly version: string
   readonly replies: readonly FoundReply[]
   readonly total: FoundTotals
+  /** The terms that ranked, those that tell most first; empty where no text was asked for. */
+  readonly telling: readonly TellingTerm[]
   /** For each field and value, the replies that match the query and the filters on all *other* fields. */
   readonly counts: Readonly<Record<TagField, ReadonlyMap<string, number>>>
 }

@@ -1,19 +1,20 @@
 import { performance } from 'node:perf_hooks'
 import { type QueryNode, wantedTexts } from '../indexing/query-tree.ts'
-import type { Found, FoundReply, IndexQuery, ReplyIndex } from '../indexing/reply-index.ts'
+import type { FoundReply, IndexQuery, ReplyIndex } from '../indexing/reply-index.ts'
 import type { Reply } from '../reply/reply.ts'
 import type { Segmenter } from '../text/segment.ts'
 import type { Offsets, SearchAnswer } from './answer.ts'
 import { labelOf, toFacets } from './facets.ts'
 import { applyQualifiers } from './filters.ts'
-import { type Engine, findReplies } from './find-replies.ts'
+import { type Engine, type Finding, findReplies } from './find-replies.ts'
 import { highlight } from './highlight.ts'
 import { keepHoldings } from './holdings/keep-holdings.ts'
 import { liftQualifiers } from './lift-qualifiers.ts'
-import { isLongQuery, loosenLongQuery } from './long-query.ts'
+import { isLongQuery, loosenQuery } from './long-query.ts'
 import { parseQuery } from './parse-query.ts'
 import { nextPage, toOffsets, toResult } from './present.ts'
 import { type LocatedQuery, lookUpAuthorities, namesAuthorities } from './query/authorities.ts'
+import { strength } from './rank/evidence.ts'
 import { byScore, type RankedReply, weigh } from './rank/rank-replies.ts'
 import type { Candidate } from './rank/signal.ts'
 import type { SearchRequest } from './request.ts'
@@ -46,6 +47,8 @@ export function createSearcher(index: ReplyIndex, segmenter: Segmenter): Searche
   }
 }
 
+type LoadedReply = Pick<Candidate, 'found' | 'reply'>
+
 interface SearchEngine extends Engine {
   readonly suggest: Suggest
 }
@@ -63,8 +66,9 @@ async function search(engine: SearchEngine, request: SearchRequest, explain: boo
     sort: parsed.tree ? request.sort : 'date',
     want: Math.max(RERANKED, first + request.limit),
   }
-  const { found, tree, strictly, notices } = await findReplies(engine, query)
-  const shown = await rankedWindow(engine.index, found, { ...query, tree }, { first, length: request.limit })
+  const finding = await findReplies(engine, query)
+  const { found, tree, strictly, notices } = finding
+  const shown = await rankedWindow(engine.index, finding, query.sort, { first, length: request.limit })
   const context = { tree, segmenter: engine.segmenter, q: request.q, explain }
   return {
     query: {
@@ -101,30 +105,49 @@ async function understand({ index }: Engine, q: string): Promise<LocatedQuery> {
  *  ranked anew by all signals. */
 async function rankedWindow(
   index: ReplyIndex,
-  found: Found,
-  query: IndexQuery,
+  finding: Finding,
+  sort: IndexQuery['sort'],
   window: { first: number; length: number },
 ): Promise<RankedReply[]> {
-  const wanted = query.tree ? wantedTexts(query.tree) : []
-  const greatestEvidence = Math.max(Number.MIN_VALUE, ...found.replies.map((reply) => reply.evidence))
-  const load = async (replies: readonly FoundReply[]): Promise<RankedReply[]> => {
-    const candidates: Candidate[] = []
-    for (const item of replies) {
-      const reply = await index.reply(item.id)
-      if (reply) candidates.push({ found: item, reply, wanted, greatestEvidence })
-    }
-    return weigh(candidates)
-  }
+  const { found, tree } = finding
+  const load = (replies: readonly FoundReply[]): Promise<LoadedReply[]> => loadReplies(index, replies)
   const end = window.first + window.length
-  if (query.sort === 'date') return load(found.replies.slice(window.first, end))
-  const best = window.first < RERANKED ? byScore(await load(found.replies.slice(0, RERANKED))) : []
-  const behind = await load(found.replies.slice(Math.max(RERANKED, window.first), end))
-  return [...best.slice(window.first, end), ...behind]
+  const best = await load(found.replies.slice(0, RERANKED))
+  const asked = {
+    wanted: tree ? wantedTexts(tree) : [],
+    like: finding.like,
+    telling: found.telling,
+    greatestStrength: Math.max(
+      Number.MIN_VALUE,
+      ...best.map((item) => strength(item.found, item.reply, finding.like)),
+    ),
+  }
+  const ranked = (loaded: readonly LoadedReply[]): RankedReply[] =>
+    weigh(
+      loaded.map((item) => ({
+        ...item,
+        whole: finding.whole.get(item.reply.id) ?? new Set<number>(),
+        asked,
+      })),
+    )
+  if (sort === 'date') return ranked(await load(found.replies.slice(window.first, end)))
+  const front = window.first < RERANKED ? byScore(ranked(best)) : []
+  const behind = ranked(await load(found.replies.slice(Math.max(RERANKED, window.first), end)))
+  return [...front.slice(window.first, end), ...behind]
+}
+
+async function loadReplies(index: ReplyIndex, found: readonly FoundReply[]): Promise<LoadedReply[]> {
+  const loaded: LoadedReply[] = []
+  for (const item of found) {
+    const reply = await index.reply(item.id)
+    if (reply) loaded.push({ found: item, reply })
+  }
+  return loaded
 }
 
 /** What to mark in a whole reply: of a long text its sentences and telling words, not every syllable. */
 function markedTree(tree: QueryNode | null, segmenter: Segmenter): QueryNode | null {
-  return tree && isLongQuery(tree) ? loosenLongQuery(tree, segmenter).tree : tree
+  return tree && isLongQuery(tree) ? loosenQuery(tree, segmenter).marked : tree
 }
 
 /** Marks of the query in each passage of the reply, by anchor. */

@@ -6,9 +6,11 @@ import {
   type ReplyIndex,
   tagFields,
 } from '../indexing/reply-index.ts'
+import type { ReplyId } from '../reply/reply.ts'
 import type { Segmenter } from '../text/segment.ts'
 import { wordParts } from '../text/terms.ts'
-import { anyOf, anyPart, isLongQuery, type LooseQuery, loosenLongQuery } from './long-query.ts'
+import { coreOf } from './core.ts'
+import { anyOf, isLongQuery, type LooseQuery, loosenQuery } from './long-query.ts'
 import { qualifiersOf } from './query/describe-query.ts'
 import { shortened } from './query/shortened.ts'
 import { mapTexts } from './query/tree.ts'
@@ -16,8 +18,12 @@ import { mapTexts } from './query/tree.ts'
 /** What a query found, after it was relaxed as far as that was needed. */
 export interface Finding {
   readonly found: Found
-  /** What was looked for in the end. */
+  /** What was looked for in the end, and is marked. */
   readonly tree: QueryNode | null
+  /** The folded text that replies are like, when no more could be asked of them. */
+  readonly like: string | null
+  /** Passages with all the words of a sentence, by reply and ordinal; empty unless more than those is listed. */
+  readonly whole: ReadonlyMap<ReplyId, ReadonlySet<number>>
   /** Replies that satisfy the query as it was understood. */
   readonly strictly: number
   /** Chinese sentences: what was relaxed, or which filter to take back. */
@@ -30,11 +36,12 @@ export interface Engine {
   readonly segmenter: Segmenter
 }
 
-/** Fewer replies than this for a sentence-like word, none of them letter by letter, are filled up with partial matches. */
-const FEW_REPLIES = 3
+/** A word of this length is a title or a sentence rather than a word: that it stands scattered over one passage says
+ *  little, and what is looked for may say it in other words. */
+const SENTENCE_LENGTH = 10
 
-/** A word of this length is a title or a sentence rather than a word. */
-const SENTENCE_LENGTH = 12
+/** Shorter texts have too few pairs of letters to find the like of. */
+const SHORTEST_LIKE = 4
 
 const byRelevance = '检索词较长，按相关程度列出，不要求全部出现。'
 
@@ -44,18 +51,17 @@ const byRelevance = '检索词较长，按相关程度列出，不要求全部�
 export async function findReplies(engine: Engine, query: IndexQuery): Promise<Finding> {
   const { tree } = query
   if (tree && isLongQuery(tree)) {
-    const loose = loosenLongQuery(tree, engine.segmenter)
-    const found = await findLoosely(engine, query, loose)
-    return { found, tree: loose.tree, strictly: found.total.replies, notices: [byRelevance] }
+    const finding = await findByRelevance(engine, query, loosenQuery(tree, engine.segmenter))
+    return { ...finding, strictly: finding.found.total.replies, notices: [byRelevance] }
   }
   const found = await engine.index.find(query)
   const strictly = found.total.replies
-  if (!tree)
-    return { found, tree, strictly, notices: strictly === 0 ? await blameFilters(engine, query) : [] }
-  if (strictly === 0) return relax(engine, query, { tree, found })
-  const isEnough = strictly >= FEW_REPLIES || found.total.exact > 0
-  if (!isEnough && isSentence(tree)) return fillUp(engine, query, { tree, found })
-  return { found, tree, strictly, notices: [] }
+  if (tree && strictly === 0) return relax(engine, query, { tree, found })
+  if (tree && found.total.exact === 0 && isSentence(tree)) return widen(engine, query, { tree, found })
+  const core = tree && coreOfWord(tree)
+  if (tree && core !== null) return addCore(engine, query, { tree, found }, core)
+  const notices = strictly === 0 ? await blameFilters(engine, query) : []
+  return { found, tree, like: null, whole: none, strictly, notices }
 }
 
 /** What was asked, and what the index gave for it. */
@@ -69,26 +75,74 @@ async function relax(engine: Engine, query: IndexQuery, asked: Asked): Promise<F
   for (const { tree, notice } of relaxations(asked.tree, engine.segmenter)) {
     const found = await engine.index.find({ ...query, tree })
     if (found.total.replies === 0) continue
-    return { found: withExact(found, null), tree, strictly: 0, notices: [...notices, notice] }
+    return {
+      found: withExact(found, null),
+      tree,
+      like: null,
+      whole: none,
+      strictly: 0,
+      notices: [...notices, notice],
+    }
   }
-  return { found: asked.found, tree: asked.tree, strictly: 0, notices }
+  const loose = loosenQuery(asked.tree, engine.segmenter)
+  const finding = loose.like.length < SHORTEST_LIKE ? null : await findByRelevance(engine, query, loose)
+  if (!finding || finding.found.total.replies === 0) {
+    return { found: asked.found, tree: asked.tree, like: null, whole: none, strictly: 0, notices }
+  }
+  const notice = '没有答复含有这样的检索词，下面列出含有其中部分文字的，含得多的在前。'
+  return { ...finding, strictly: 0, notices: [...notices, notice] }
 }
 
-/** The sentence's own few replies, and those that hold telling words of it. */
-async function fillUp(engine: Engine, query: IndexQuery, asked: Asked): Promise<Finding> {
-  const { tree, found } = asked
+/** The replies of a title as typed, and those that say what it is about letter by letter. */
+async function addCore(
+  engine: Engine,
+  query: IndexQuery,
+  { tree, found }: Asked,
+  core: string,
+): Promise<Finding> {
   const strictly = found.total.replies
-  const parts = anyPart(tree, engine.segmenter)
-  const wider = parts && anyOf([tree, parts], tree)
-  if (!wider) return { found, tree, strictly, notices: [] }
-  const more = withExact(await engine.index.find({ ...query, tree: wider }), found)
-  if (more.total.replies <= strictly) return { found, tree, strictly, notices: [] }
+  const either = anyOf([tree, { kind: 'text', text: core, exact: true }], tree) ?? tree
+  const more = withExact(await engine.index.find({ ...query, tree: either }), found)
+  if (more.total.replies === strictly) return { found, tree, like: null, whole: none, strictly, notices: [] }
+  const notice = `含有检索词全部内容的有 ${strictly} 篇，也列出含有“${shortened(core)}”的。`
+  return { found: more, tree: either, like: null, whole: wholePassages(found), strictly, notices: [notice] }
+}
+
+function coreOfWord(tree: QueryNode): string | null {
+  return tree.kind === 'text' && !tree.exact ? coreOf(tree.text) : null
+}
+
+/** The replies of a sentence that stands in none letter by letter: those that hold its words, and those that hold some. */
+async function widen(engine: Engine, query: IndexQuery, { tree, found }: Asked): Promise<Finding> {
+  const strictly = found.total.replies
+  const finding = await findByRelevance(engine, query, loosenQuery(tree, engine.segmenter))
   const notice = `只有 ${strictly} 篇含有检索词的全部内容，也列出含有其中一部分的。`
-  return { found: more, tree: wider, strictly, notices: [notice] }
+  return {
+    ...finding,
+    whole: wholePassages(found),
+    strictly,
+    notices: finding.found.total.replies > strictly ? [notice] : [],
+  }
+}
+
+async function findByRelevance(
+  { index }: Engine,
+  query: IndexQuery,
+  { like, exclusions, marked, exact }: LooseQuery,
+): Promise<Omit<Finding, 'strictly' | 'notices'>> {
+  const found = await index.find({ ...query, tree: exclusions, like })
+  const letters = exact && (await index.find({ ...query, tree: exact }))
+  return { found: withExact(found, letters), tree: marked, like, whole: none }
+}
+
+const none: Finding['whole'] = new Map()
+
+function wholePassages({ replies }: Found): Finding['whole'] {
+  return new Map(replies.map(({ id, passages }) => [id, new Set(passages.map(({ ordinal }) => ordinal))]))
 }
 
 function isSentence(tree: QueryNode): boolean {
-  return tree.kind === 'text' && !tree.exact && tree.text.length > SENTENCE_LENGTH
+  return tree.kind === 'text' && !tree.exact && tree.text.length >= SENTENCE_LENGTH
 }
 
 interface Relaxation {
@@ -109,9 +163,6 @@ function* relaxations(tree: QueryNode, segmenter: Segmenter): Generator<Relaxati
   const some = words.length > 1 ? anyOf(words, tree) : null
   if (some)
     yield { tree: some, notice: '没有答复同时含有全部检索词，下面列出含有其中一部分的，含得多的在前。' }
-  const parts = anyPart(tree, segmenter)
-  if (parts)
-    yield { tree: parts, notice: '没有答复含有这样的检索词，下面列出含有其中部分文字的，含得多的在前。' }
 }
 
 function distinct(texts: readonly QueryText[]): QueryText[] {
@@ -132,11 +183,6 @@ async function blameFilters({ index }: Engine, query: IndexQuery): Promise<strin
     if (total.replies > 0) rescues.push(`去掉“${names}”有 ${total.replies} 篇`)
   }
   return rescues.length > 0 ? [`限定条件之下没有符合的答复：${rescues.join('，')}。`] : []
-}
-
-async function findLoosely({ index }: Engine, query: IndexQuery, loose: LooseQuery): Promise<Found> {
-  const found = await index.find({ ...query, tree: loose.tree })
-  return withExact(found, loose.exact && (await index.find({ ...query, tree: loose.exact })))
 }
 
 /** `found` with only those passages exact that are so in `exact`. */

@@ -2,6 +2,7 @@ import { type QueryNode, type QueryText, wantedTexts } from '../indexing/query-t
 import { foldText } from '../text/fold.ts'
 import type { Segmenter } from '../text/segment.ts'
 import { wordParts } from '../text/terms.ts'
+import { coreOf } from './core.ts'
 import { group } from './query/tree.ts'
 import { isTelling } from './telling-words.ts'
 
@@ -9,7 +10,7 @@ import { isTelling } from './telling-words.ts'
 const LONGEST_LIST = 40
 const MOST_WORDS = 12
 
-/** Alternatives of a long query. Evidence weighs all of their terms, so that a word more or less decides little. */
+/** What is looked for letter by letter, and what is marked. */
 const MOST_SENTENCES = 24
 const MOST_ALTERNATIVES = 64
 
@@ -17,13 +18,18 @@ const MOST_ALTERNATIVES = 64
 const SHORTEST_SENTENCE = 8
 const LONGEST_SENTENCE = 400
 
-/** Words up to this length are looked for as typed. */
+/** Words up to this length are marked as typed. */
 const LONGEST_WORD = 8
 
-/** A query by relevance: `tree` is what replies are looked for with, `exact` what counts as letter by letter; null
- *  when nothing does. */
+/** A query by relevance: what to find the like of. */
 export interface LooseQuery {
-  readonly tree: QueryNode
+  /** All that is wanted, as one folded text. */
+  readonly like: string
+  /** What it excludes; null for nothing. */
+  readonly exclusions: QueryNode | null
+  /** What is marked in the replies found: sentences letter by letter, and telling words. */
+  readonly marked: QueryNode
+  /** What counts as letter by letter; null when nothing does. */
   readonly exact: QueryNode | null
 }
 
@@ -37,10 +43,11 @@ export function isLongQuery(tree: QueryNode): boolean {
   return length > LONGEST_LIST || wanted.length > MOST_WORDS
 }
 
-/** The query as alternatives: its sentences letter by letter, and its telling words. What it excludes stays excluded. */
-export function loosenLongQuery(tree: QueryNode, segmenter: Segmenter): LooseQuery {
+/** The query by relevance. What it excludes stays excluded. */
+export function loosenQuery(tree: QueryNode, segmenter: Segmenter): LooseQuery {
   const wanted = wantedTexts(tree)
-  const sentences = foldText(wanted.map(({ text }) => text).join(' ')).split(/[。;!?]/)
+  const like = foldText(wanted.map(({ text }) => text).join(' '))
+  const sentences = sentencesOf(like)
   const whole = sentences
     .filter(({ length }) => length >= SHORTEST_SENTENCE && length <= LONGEST_SENTENCE)
     .slice(0, MOST_SENTENCES)
@@ -48,23 +55,26 @@ export function loosenLongQuery(tree: QueryNode, segmenter: Segmenter): LooseQue
   const words = tellingWords(wanted, sentences, segmenter)
   const list = wanted.length <= MOST_ALTERNATIVES ? [group('all', wanted) ?? tree] : []
   return {
-    tree: anyOf([...whole, ...words.slice(0, MOST_ALTERNATIVES - whole.length)], tree) ?? tree,
+    // What stands around the matter in a title would rank by its rarer words.
+    like: coreOf(like) ?? like,
+    exclusions: group('all', exclusionsOf(tree)),
+    marked: group('any', [...whole, ...words.slice(0, MOST_ALTERNATIVES - whole.length)]) ?? tree,
     exact: anyOf([...whole, ...list], tree),
   }
-}
-
-/** The telling words of `texts`, as one query of alternatives within the exclusions of `tree`; null when there are
- *  none. For queries that found too little as they stand. */
-export function anyPart(tree: QueryNode, segmenter: Segmenter): QueryNode | null {
-  const parts = wantedTexts(tree).flatMap(({ text }) => wordParts(text, segmenter))
-  return anyOf(parts.filter(isTelling).slice(0, MOST_ALTERNATIVES).map(word), tree)
 }
 
 /** Alternatives within the exclusions of `tree`; null when there are none. */
 export function anyOf(alternatives: readonly QueryNode[], tree: QueryNode): QueryNode | null {
   const any = group('any', alternatives)
-  const exclusions = tree.kind === 'all' ? tree.parts.filter((part) => part.kind === 'not') : []
-  return any && group('all', [any, ...exclusions])
+  return any && group('all', [any, ...exclusionsOf(tree)])
+}
+
+function exclusionsOf(tree: QueryNode): readonly QueryNode[] {
+  return tree.kind === 'all' ? tree.parts.filter((part) => part.kind === 'not') : []
+}
+
+function sentencesOf(folded: string): string[] {
+  return folded.split(/[。;!?]/).map((sentence) => sentence.trim())
 }
 
 /** Words and phrases as typed where they are short, else their parts; those of the most sentences and the longest

@@ -37,6 +37,7 @@ export function parseQuery(raw: string): ParsedQuery {
     source = source.slice(0, LONGEST_QUERY)
     notices.push(`检索词太长，只用了前 ${LONGEST_QUERY} 个字。`)
   }
+  if (isRunningText(source)) return runningText(source, notices)
   const scanned = scanQuery(source)
   notices.push(...scanned.notices)
   const syntax = readSyntax(scanned.tokens, notices)
@@ -49,6 +50,20 @@ export function parseQuery(raw: string): ParsedQuery {
     understood: describeQuery({ ...filtered, tree }),
     notices: theFirst([...new Set(notices)]),
   }
+}
+
+/** Nobody types a query of so many characters with sentences in it: it was pasted, and its signs are no syntax. */
+const LONGEST_TYPED = 80
+
+function isRunningText(source: string): boolean {
+  return source.length > LONGEST_TYPED && /[。；;！!？?\n]/.test(source)
+}
+
+function runningText(source: string, notices: readonly string[]): ParsedQuery {
+  const text = foldText(source)
+  if (text === '') return { ...unreadable(source), understood: '', notices }
+  const tree: QueryNode = { kind: 'text', text, exact: false }
+  return { tree, filters: noFilters, excluded: noFilters, understood: text, notices }
 }
 
 /** A page of remarks helps nobody. */

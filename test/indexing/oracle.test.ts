@@ -55,7 +55,10 @@ const counted = replies.flatMap((reply) =>
 function expectedEvidence(word: string): Map<string, number> {
   const evidence = new Map<string, number>()
   for (const [term, count] of countTerms(word, segmenter)) {
-    const rarity = inverseFrequency(counted.filter(({ terms }) => terms.has(term)).length, counted.length)
+    const rarity = inverseFrequency(
+      counted.filter(({ terms }) => terms.has(term)).length,
+      counted.length + replies.length,
+    )
     const best = new Map<string, number>()
     for (const { reply, terms } of counted.filter(({ terms }) => terms.has(word))) {
       let length = 0

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { ReplyIndex } from '../../src/indexing/reply-index.ts'
 import type { Reply } from '../../src/reply/reply.ts'
 import { similarReplies } from '../../src/search/similar-replies.ts'
-import { buildIndex, segmenter } from '../indexing/build-index.ts'
+import { buildIndex } from '../indexing/build-index.ts'
 import { sampleReply } from '../indexing/sample-replies.ts'
 import { sharedFolder } from '../temporary-folder.ts'
 
@@ -27,12 +27,12 @@ beforeAll(async () => {
 describe('similarReplies', () => {
   it('finds replies on the same matter, without the reply itself', async () => {
     const [elderly = expect.fail()] = replies
-    const found = await similarReplies({ index, segmenter }, elderly, 5)
+    const found = await similarReplies({ index }, elderly, 5)
     expect(found.map(({ id }) => id)).toEqual(['elderly2', 'untitled'])
-    expect(await similarReplies({ index, segmenter }, elderly, 1)).toHaveLength(1)
+    expect(await similarReplies({ index }, elderly, 1)).toHaveLength(1)
   })
 
   it('finds nothing for a reply that does not say what it answers', async () => {
-    expect(await similarReplies({ index, segmenter }, about('bare', null, '此复。'), 5)).toEqual([])
+    expect(await similarReplies({ index }, about('bare', null, '此复。'), 5)).toEqual([])
   })
 })

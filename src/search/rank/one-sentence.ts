@@ -7,8 +7,8 @@ const LOOKED_AT = 6
 
 /** The greatest share of the wanted words and phrases that one sentence of the reply holds, for queries of two and
  *  more; 0 for one. */
-export function oneSentence({ found, reply, wanted }: Candidate): number {
-  if (wanted.length < 2) return 0
+export function oneSentence({ found, reply, asked: { wanted, like } }: Candidate): number {
+  if (wanted.length < 2 || like !== null) return 0
   const strongest = found.passages.toSorted((a, b) => b.evidence - a.evidence).slice(0, LOOKED_AT)
   const held = strongest
     .flatMap(({ ordinal }) => foldText(reply.passages[ordinal]?.text ?? '').split(/[。!?;]/))

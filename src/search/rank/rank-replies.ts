@@ -6,6 +6,7 @@ import { oneSentence } from './one-sentence.ts'
 import { recency } from './recency.ts'
 import type { Candidate, Signal } from './signal.ts'
 import { title } from './title.ts'
+import { wholeSentence } from './whole-sentence.ts'
 
 /** All that decides the order of replies: score = Σ weight × signal. Weights are judgements until the judged queries
  *  measure them; each says what it must outweigh. */
@@ -15,6 +16,7 @@ const signals: readonly { readonly name: string; readonly weight: number; readon
   { name: 'evidence', weight: 1, of: evidence },
   // The subject of a reply is what it answers; a passing mention is not.
   { name: 'title', weight: 0.4, of: title },
+  { name: 'whole-sentence', weight: 0.3, of: wholeSentence },
   { name: 'one-sentence', weight: 0.4, of: oneSentence },
   // Between equals only.
   { name: 'is-reply', weight: 0.05, of: isReply },

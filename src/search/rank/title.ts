@@ -1,11 +1,9 @@
 import { foldText } from '../../text/fold.ts'
-import { occurrences } from '../../text/numerals.ts'
+import { shareHeld } from './share-held.ts'
 import type { Candidate } from './signal.ts'
 
-/** The share of the wanted words and phrases that stand in the title of the reply or of the proposal. */
-export function title({ reply, wanted }: Candidate): number {
-  if (wanted.length === 0) return 0
+/** How much of what is asked for stands in the title of the reply or of the proposal. */
+export function title({ reply, asked }: Candidate): number {
   const { title: own, proposal } = reply.header
-  const text = foldText(`${own ?? ''}\n${proposal.title ?? ''}`)
-  return wanted.filter((node) => occurrences(text, node.text).length > 0).length / wanted.length
+  return shareHeld(asked, foldText(`${own ?? ''}\n${proposal.title ?? ''}`))
 }
