@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { IndexError } from './index-errors.ts'
 import { type Manifest, openStore, type Store, storeFault } from './store.ts'
@@ -23,7 +32,6 @@ function fileName(identity: Identity): string {
 const anyIndexFile = /^fuwen-(\d+)-[0-9a-f]{12}\.mdb$/
 const anyStoreFile = /^fuwen-\d+-[0-9a-f]{12}\.mdb(?:-building|-copy)?$/
 const BUILDING = '-building'
-const COPY = '-copy'
 
 /** Opens the complete index of `identity` in `folder` for reading.
  *  Throws IndexError: missing, outdated (only an index of another format or identity is there), damaged. */
@@ -67,18 +75,25 @@ export function openForWriting(folder: string, identity: Identity): WritableInde
   return { store: openStore(building, 'write'), target, reason }
 }
 
-/** Puts a finished index in its place: a copy without free pages, on the disk before it gets its name. Gives the store
- *  opened there; the one it was built in is closed and deleted. */
+/** Gives a finished index, once it is safely on the disk, the name that readers look for; gives the store opened there.
+ *  LMDB's own copy without free pages is no way: in version 3.5.6 of the package the first change of it ends the
+ *  process, from some megabytes on. */
 export async function moveIntoPlace(store: Store, target: string): Promise<Store> {
   try {
-    await store.copyTo(`${target}${COPY}`)
     await store.close()
-    renameSync(`${target}${COPY}`, target)
+    syncToDisk(store.path)
+    renameSync(store.path, target)
     removeStore(store.path)
     return openStore(target, 'write')
   } catch (cause) {
     throw storeFault(target, cause)
   }
+}
+
+function syncToDisk(path: string): void {
+  const file = openSync(path, 'r+')
+  fsyncSync(file)
+  closeSync(file)
 }
 
 /** The manifest of the index that `folder` holds, whatever its identity; null when there is none to be read. */

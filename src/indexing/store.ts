@@ -1,4 +1,3 @@
-import { open as openFile } from 'node:fs/promises'
 import { type Database, open, type RootDatabase } from 'lmdb'
 import type { ReplyId } from '../reply/reply.ts'
 import type { ReplyFacts } from '../reply/reply-facts.ts'
@@ -31,8 +30,6 @@ export interface Store {
   readonly tags: Database<Buffer, Buffer>
   /** Runs `work` in one transaction: all of its writes become visible at once, or none when it throws. */
   transaction<T>(work: () => T): T
-  /** Writes the store, without its free pages, to a new file that is safely on the disk when this resolves. */
-  copyTo(path: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -102,7 +99,6 @@ export function openStore(path: string, mode: 'read' | 'write'): Store {
     postings: table('postings', 'binary', 'binary'),
     tags: table('tags', 'binary', 'binary'),
     transaction: (work) => root.transactionSync(work),
-    copyTo: (target) => copyCompacted(root, target),
     close: () => root.close(),
   }
 }
@@ -117,13 +113,6 @@ function openRoot(path: string, mode: 'read' | 'write'): RootDatabase {
   } catch (cause) {
     throw storeFault(path, cause)
   }
-}
-
-async function copyCompacted(root: RootDatabase, target: string): Promise<void> {
-  await root.backup(target, true)
-  const file = await openFile(target, 'r+')
-  await file.sync()
-  await file.close()
 }
 
 /** The fault behind an error of LMDB. */

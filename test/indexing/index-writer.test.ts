@@ -99,6 +99,20 @@ describe('IndexWriter', () => {
     )
   }, 60_000)
 
+  it('takes changes after a build of many pages', async () => {
+    const folder = temporaryFolder()
+    const replies = Array.from({ length: 60 }, (_, at) => sampleReply(`long${at}`, manyPassages(at)))
+    await (await buildIndex(folder, replies)).close()
+    const writer = await IndexWriter.open(contextFor(folder))
+    for (const [at, reply] of replies.slice(0, 2).entries()) {
+      const changed = sampleReply(reply.id, manyPassages(100 + at))
+      await writer.replaceSource(reply.source, `changed-${at}`, [readAs(changed, `changed-${at}`)])
+      await writer.finish([folder])
+    }
+    await writer.close()
+    expect(await verifyIndex(contextFor(folder), { deep: true })).toMatchObject({ replies: 60, faults: [] })
+  }, 60_000)
+
   it('drops what was not committed', async () => {
     const folder = temporaryFolder()
     const index = await buildIndex(folder, sampleReplies.slice(0, 1))
@@ -201,6 +215,16 @@ describe('verifyIndex', () => {
     expect(faults.join()).toContain('揭榜')
   })
 })
+
+/** Passages of characters in no order, which share few pairs: each makes some hundred records. */
+function manyPassages(seed: number): string[] {
+  let state = seed + 1
+  const next = (): string => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return String.fromCodePoint(0x4e00 + ((state >>> 8) % 3_000))
+  }
+  return Array.from({ length: 40 }, () => `${Array.from({ length: 120 }, next).join('')}。`)
+}
 
 function byId(found: Parameters<typeof comparable>[0]): unknown {
   const sorted = found.replies.toSorted((a, b) => (a.id < b.id ? -1 : 1))
