@@ -39,22 +39,20 @@ function grown(array: Uint32Array<ArrayBuffer>, least: number): Uint32Array<Arra
 /** Goes through the terms of one batch. */
 class Cursor {
   readonly rank: number
-  readonly #terms: readonly string[]
+  /** Empty behind the last; no term is. */
+  term = ''
   readonly #lists: PostingLists
   readonly #shift: number
   #at = 0
   #offset = 0
+  /** Where in `#lists.terms` the next term begins. */
+  #next = 0
 
   constructor(lists: PostingLists, start: number, rank: number) {
     this.rank = rank
     this.#lists = lists
     this.#shift = toPosting(start, 0)
-    this.#terms = lists.sizes.length === 0 ? [] : lists.terms.split('\n')
-  }
-
-  /** Empty behind the last; no term is. */
-  get term(): string {
-    return this.#terms[this.#at] ?? ''
+    this.#readTerm()
   }
 
   get size(): number {
@@ -73,6 +71,14 @@ class Cursor {
   advance(): void {
     this.#offset += this.size
     this.#at += 1
+    this.#readTerm()
+  }
+
+  #readTerm(): void {
+    const { terms } = this.#lists
+    const end = terms.indexOf('\n', this.#next)
+    this.term = terms.slice(this.#next, end < 0 ? terms.length : end)
+    this.#next = end < 0 ? terms.length : end + 1
   }
 }
 

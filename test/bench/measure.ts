@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { type BenchQuery, queryClasses } from './queries.ts'
 
@@ -59,4 +60,44 @@ async function timePass(queries: readonly BenchQuery[], answer: Answer, most: nu
 export function residentBytes(): number {
   globalThis.gc?.()
   return process.memoryUsage().rss
+}
+
+const WATCH_MS = 100
+
+/** Watches how much memory this process and its children take together. Pages they share count once, and pages of
+ *  mapped files, which the system takes back when it needs them, do not. Where the system does not tell (it does on
+ *  Linux), the most that this process alone had in memory. */
+export class MemoryWatch {
+  readonly #timer = setInterval(() => this.#look(), WATCH_MS)
+  #peak = 0
+
+  /** Bytes. The watch ends. */
+  peak(): number {
+    clearInterval(this.#timer)
+    return this.#peak || process.resourceUsage().maxRSS * 1024
+  }
+
+  #look(): void {
+    const bytes = familyOf(process.pid).reduce((sum, pid) => sum + anonymousBytes(pid), 0)
+    this.#peak = Math.max(this.#peak, bytes)
+  }
+}
+
+function familyOf(pid: number): number[] {
+  const children = readProcess(`${pid}/task/${pid}/children`).split(' ').filter(Boolean).map(Number)
+  return [pid, ...children.flatMap(familyOf)]
+}
+
+function anonymousBytes(pid: number): number {
+  const kilobytes = /^Pss_Anon: +(\d+) kB$/m.exec(readProcess(`${pid}/smaps_rollup`))?.[1]
+  return Number(kilobytes ?? 0) * 1024
+}
+
+/** Empty for a process that has ended. */
+function readProcess(file: string): string {
+  try {
+    return readFileSync(`/proc/${file}`, 'utf8')
+  } catch {
+    return ''
+  }
 }

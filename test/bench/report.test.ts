@@ -34,6 +34,7 @@ describe('describeFigures', () => {
       /\| an engine +\| 2\.0 +\| 2\.00 +\| 8,000 +\| 50 +\| builds anew +\| 20 +\| 10 \(2\.50×\) +\|/,
     )
     expect(report({})).toContain('0.12 / 4.6')
+    expect(report({})).toContain('an engine is built at 2.00 MB/s, 29 % of that, with 50 MB of memory')
   })
 
   it('says where queries were cut off or found nothing, and what was not measured', () => {

@@ -42,13 +42,24 @@ export function describeFigures(figures: BenchFigures): string {
   ].join('\n')
 }
 
-function describeRun({ corpus, parseRate, jiebaOneCore, jiebaAllCores, cores }: BenchFigures): string[] {
+function describeRun(figures: BenchFigures): string[] {
+  const { corpus, parseRate, jiebaOneCore, jiebaAllCores, cores, engines } = figures
   const date = new Date().toISOString().slice(0, 10)
   return [
     `${date} · ${cores} cores (${cpus()[0]?.model.trim() ?? 'unknown'}) · Node ${process.version} · \`npm run bench -- --size ${corpus.replies}\``,
     '',
     `${corpus.passages.toLocaleString('en')} passages, ${megabytes(corpus.bytes)} MB of UTF-8, ${corpus.wordsPerPassage} words a passage for the peers.`,
     `Parsing alone ${parseRate.toFixed(1)} MB/s · nodejieba alone cuts ${jiebaOneCore.toFixed(1)} MB/s on one core, ${jiebaAllCores.toFixed(1)} MB/s on ${cores}.`,
+    ...describeBuild(corpus, engines[0], jiebaAllCores),
+  ]
+}
+
+/** `built` is the engine that was built from the raw text. */
+function describeBuild(corpus: CorpusFacts, built: EngineFigures | undefined, jieba: Rate): string[] {
+  if (!built) return []
+  const rate = corpus.bytes / 1e3 / built.buildMs
+  return [
+    `${built.name} is built at ${rate.toFixed(2)} MB/s, ${Math.round((100 * rate) / jieba)} % of that, with ${megabytes(built.buildMemory)} MB of memory in all of its processes.`,
   ]
 }
 

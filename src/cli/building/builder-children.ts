@@ -109,6 +109,9 @@ class Team {
   }
 }
 
+/** The heap grows by a fifth at a time and not by half: a child keeps 380 MB instead of 480, of which jieba has 235. */
+const smallHeap = ['--max-semi-space-size=8', '--heap-growing-percent=20']
+
 /** How long a child may take to end by itself. */
 const END_MS = 5_000
 
@@ -124,7 +127,7 @@ class Child {
     this.#identity = identity
     const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
     this.#process = fork(program, {
-      execArgv: ['--import', tsx],
+      execArgv: ['--import', tsx, ...smallHeap],
       env: { ...process.env, ...env },
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

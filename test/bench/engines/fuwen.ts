@@ -1,51 +1,53 @@
-import { mkdirSync, readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { processesFor, startBuilder } from '../../../src/cli/building/builder.ts'
+import { mirror } from '../../../src/cli/mirror.ts'
+import { layFoundation, writerContext } from '../../../src/cli/services.ts'
 import { openEmbeddedIndex } from '../../../src/indexing/embedded-index.ts'
-import { IndexWriter, type WriterContext } from '../../../src/indexing/index-writer.ts'
+import { IndexWriter } from '../../../src/indexing/index-writer.ts'
 import { type Filters, noFilters, type ReplyIndex } from '../../../src/indexing/reply-index.ts'
-import { parseReply } from '../../../src/parse/parse-reply.ts'
-import { ancestorCodes } from '../../../src/regions/gazetteer.ts'
 import { createSearcher } from '../../../src/search/create-searcher.ts'
 import { plainRequest } from '../../../src/search/request.ts'
-import { asSource, benchSegmenter, CORPUS_SEED, readQueries } from '../corpus.ts'
+import { silentIo } from '../../cli/run-fuwen.ts'
+import { CORPUS_SEED, readQueries } from '../corpus.ts'
 import { generateReplies } from '../generate-replies.ts'
-import { residentBytes, type Timings, timeQueries } from '../measure.ts'
+import { MemoryWatch, residentBytes, type Timings, timeQueries } from '../measure.ts'
 import type { BenchQuery } from '../queries.ts'
 import type { EngineFigures } from './engine.ts'
 
 export interface FuwenBuild {
   readonly buildMs: number
-  readonly parseMs: number
+  readonly parseMs: null
   readonly buildMemory: number
   readonly disk: number
 }
 
-/** Indexes `size` generated replies from their raw text. The time of generating them is left out. */
+/** Indexes `size` generated replies as the command does, from a folder of files. The time of generating them is left
+ *  out. */
 export async function buildFuwen(folder: string, size: number): Promise<FuwenBuild> {
-  mkdirSync(indexFolder(folder), { recursive: true })
-  const writer = await IndexWriter.open(contextFor(folder))
-  let [buildMs, parseMs] = [0, 0]
-  for (const generated of generateReplies(size, CORPUS_SEED)) {
-    const started = performance.now()
-    const reply = parseReply(asSource(generated))
-    const parsed = performance.now()
-    await writer.replaceSource(generated.source, generated.source, [{ reply, digest: generated.source }])
-    parseMs += parsed - started
-    buildMs += performance.now() - started
+  const sources = join(folder, 'replies')
+  mkdirSync(sources)
+  for (const { source, text } of generateReplies(size, CORPUS_SEED)) {
+    writeFileSync(join(sources, basename(source)), text)
   }
+  const foundation = layFoundation(silentIo)
+  const writer = await IndexWriter.open(writerContext(indexFolder(folder), foundation))
+  const memory = new MemoryWatch()
   const started = performance.now()
-  await writer.finish([folder])
-  buildMs += performance.now() - started
+  await mirror([sources], writer, {
+    startBuilder: (files) => startBuilder(processesFor(files), foundation, silentIo),
+    roots: [sources],
+  })
+  const buildMs = performance.now() - started
   await writer.close()
-  const buildMemory = process.resourceUsage().maxRSS * 1024
-  return { buildMs, parseMs, buildMemory, disk: bytesIn(indexFolder(folder)) }
+  return { buildMs, parseMs: null, buildMemory: memory.peak(), disk: bytesIn(indexFolder(folder)) }
 }
 
 /** Opens the index that `buildFuwen` left, in a process that has not built it, and runs all queries through the bare
  *  index and through the whole search. jieba's dictionary is loaded beforehand. */
 export async function queryFuwen(folder: string, build: FuwenBuild): Promise<EngineFigures[]> {
-  const { segmenter, identity } = contextFor(folder)
+  const { segmenter, identity } = layFoundation(silentIo)
   segmenter.cut('先装入词典')
   const queries = readQueries(folder)
   const bare = residentBytes()
@@ -87,12 +89,6 @@ async function findIn(index: ReplyIndex, query: BenchQuery): Promise<number> {
 function requestFor(query: BenchQuery): ReturnType<typeof plainRequest> {
   const request = plainRequest(query.kind === 'any' ? query.words.join(' OR ') : query.text)
   return query.province === null ? request : { ...request, region: [query.province] }
-}
-
-function contextFor(folder: string): WriterContext {
-  const segmenter = benchSegmenter()
-  const identity = { dictionary: segmenter.fingerprint }
-  return { folder: indexFolder(folder), segmenter, identity, ancestors: ancestorCodes }
 }
 
 function indexFolder(folder: string): string {
