@@ -65,9 +65,10 @@ function findLabels(text: string): Mark[] {
 /** A label with the colon at `at`, the bar behind a cell that holds a label and nothing else, or the bracket. */
 function labelEndingAt(text: string, at: number, follows: boolean): Mark | null {
   const char = text.charAt(at)
-  if (char === ':' || char === '|') return labelBefore(text, at, char, follows)
+  if (char === ':') return labelBefore(text, at, char, follows)
+  if (char === '|') return labelBefore(text, at, char, false)
   const closes = char === ']' && !':|'.includes(text.charAt(at + 1))
-  return closes ? labelBefore(text, at + 1, '', follows) : null
+  return closes ? labelBefore(text, at + 1, '', false) : null
 }
 
 /** Between a label and what stands before it: a bar, a blank, a bullet, a bracket, the end of a value. */
@@ -78,7 +79,7 @@ function labelBefore(text: string, end: number, sign: string, follows: boolean):
   while (to > 0 && ' ]'.includes(text.charAt(to - 1))) to -= 1
   // 主办单位(分办单位): what the bracket adds is another name of the same.
   if (text.charAt(to - 1) === ')') to -= bracketAtEnd.exec(text.slice(0, to))?.[0].length ?? 0
-  const known = longestLabelEnding(text, to, follows && sign === ':')
+  const known = longestLabelEnding(text, to, follows)
   if (!known) return null
   const { start, label, name } = known
   const before = text.slice(0, start).trimEnd()
@@ -89,6 +90,10 @@ function labelBefore(text: string, end: number, sign: string, follows: boolean):
 }
 
 const bracketAtEnd = /(?<=[\u4e00-\u9fff])\([\u4e00-\u9fff]{2,8}\)$/
+
+function isBounded(text: string, start: number): boolean {
+  return start === 0 || boundary.test(text.charAt(start - 1))
+}
 
 /** `follows`: a labelled value stands before it and may run into a long label: 作者:佚名发布时间:2021-08-30. */
 function longestLabelEnding(
@@ -108,9 +113,7 @@ function longestLabelEnding(
     if (char < '\u4e00') break
     label = char + label
     const name = beginsLabel(char) ? labelName(label) : null
-    const previous = text.charAt(start - 1)
-    const stands = start === 0 || boundary.test(previous) || (follows && label.length >= 4)
-    if (name && stands) best = { start, label, name }
+    if (name && (isBounded(text, start) || (follows && label.length >= 4))) best = { start, label, name }
   }
   return best
 }

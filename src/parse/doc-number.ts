@@ -30,7 +30,7 @@ const besideTitle =
   /^(?<first>[\u4e00-\u9fff]{2,14} ?\[\d{4}\] ?(?:第 ?)?\d{1,5} ?号) (?=[\u4e00-\u9fff])|(?:答复|复函|的函|回复|意见|情况)\S{0,2}? ?[[(]? ?(?<last>[\u4e00-\u9fff]{2,14} ?\[\d{4}\] ?(?:第 ?)?\d{1,5} ?号) ?[\])]?[ ABCD类()[\]]*$/
 
 function beside(line: Line): Fact | null {
-  if (line.text.length > 200) return null
+  if (line.text.length > 200 || !line.text.includes('号')) return null
   const { first, last } = besideTitle.exec(line.text)?.groups ?? {}
   const text = first ?? last
   const match = text === undefined ? null : number.exec(text)

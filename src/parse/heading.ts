@@ -4,8 +4,12 @@ import type { Marker } from './markers.ts'
 /** The longest heading by level, in characters; a longer one is a sentence of the text. */
 const longest = [0, 70, 60, 50, 40, 40]
 
-/** A heading that quotes what was asked for fills a line of its own, and may be as long as this. */
+/** A heading that quotes what was asked for may be as long as this. */
 const longestCited = 200
+
+function headingLimit(plain: string, marker: Marker, line: Span, textBelow: boolean): number {
+  return citesAsk(plain, marker, line, textBelow) ? longestCited : (longest[marker.level] ?? 40)
+}
 
 /** 一、针对您提出的“…”。 and 一、关于…的建议 on a line of its own, with text below. */
 function citesAsk(plain: string, marker: Marker, line: Span, textBelow: boolean): boolean {
@@ -23,9 +27,7 @@ export function headingSpan(plain: string, marker: Marker, own: Span, hasPoints:
   if (marker.style === 'turn' || marker.style === 'closing-turn') return null
   const newline = plain.slice(own.start, own.end).indexOf('\n')
   const lineEnd = newline === -1 ? own.end : own.start + newline
-  const limit = citesAsk(plain, marker, { start: own.start, end: lineEnd }, newline !== -1)
-    ? longestCited
-    : (longest[marker.level] ?? 40)
+  const limit = headingLimit(plain, marker, { start: own.start, end: lineEnd }, newline !== -1)
   const end = headingEnd(plain, { start: own.start, end: lineEnd }, limit)
   if (end === null) return null
   const heading = trimSpan(plain, { start: own.start, end: withoutStop(plain, end) })
@@ -53,12 +55,16 @@ function headingEnd(plain: string, line: Span, limit: number): number | null {
     if ('“《('.includes(char)) depth += 1
     else if ('”》)'.includes(char)) {
       depth = Math.max(0, depth - 1)
-      // “…。”区教委…: the quotation ends its sentence itself.
-      if (depth === 0 && char === '”' && plain.charAt(at - 1) === '。') return at + 1
+      if (depth === 0 && closesSentence(plain, at)) return at + 1
     } else if (depth === 0 && char === ';') return null
     else if (depth === 0 && endsHeading(plain, line, at)) return char === ' ' ? at : at + 1
   }
   return line.end
+}
+
+/** “…。”区教委…: the quotation ends its sentence itself. */
+function closesSentence(plain: string, at: number): boolean {
+  return plain.charAt(at) === '”' && plain.charAt(at - 1) === '。'
 }
 
 function endsHeading(plain: string, line: Span, at: number): boolean {

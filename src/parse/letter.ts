@@ -37,10 +37,7 @@ export function readLetter(reading: Reading): Letter {
   const receiptAt = findReceiptLine(lines)
   const receiptLine = lines[receiptAt]
   const greeting = findGreeting(lines, receiptAt)
-  const written = (greeting ?? receiptLine)?.start ?? null
-  const asked = askedAbove(lines, written)
-  const letterStart = written ?? asked?.end ?? null
-  const start = asked?.start ?? bodyStart(lines, letterStart) ?? plain.length
+  const { letterStart, start } = findStart(plain, lines, (greeting ?? receiptLine)?.start ?? null)
   const end = bodyEnd(lines, start)
   const proposalText = letterStart !== null && start < letterStart ? { start, end: letterStart } : null
   const receipt = receiptLine ? readReceipt(plain, receiptLine, greeting, end) : null
@@ -62,6 +59,17 @@ export function readLetter(reading: Reading): Letter {
     main: { start: mainStart, end: closing.start },
     closing,
   }
+}
+
+/** Where the letter begins, null when nothing tells, and where the body does. */
+function findStart(
+  plain: string,
+  lines: readonly Line[],
+  written: number | null,
+): { letterStart: number | null; start: number } {
+  const asked = askedAbove(lines, written)
+  const letterStart = written ?? asked?.end ?? null
+  return { letterStart, start: asked?.start ?? bodyStart(lines, letterStart) ?? plain.length }
 }
 
 const askedLabel = /^(?:提案|建议|议案)(?:内容|正文|原文):?$/

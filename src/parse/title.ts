@@ -71,7 +71,9 @@ export function isReplyTitle(text: string): boolean {
 
 /** How many characters behind the title are the outcome letter and the reply's number, in either order. */
 function behindTitle(text: string): number {
-  const bare = text.replace(outcomeTail, '').replace(numberBehind, '').replace(outcomeTail, '')
+  if (!'ABCDabcd类号)] '.includes(text.charAt(text.length - 1))) return 0
+  const first = text.replace(outcomeTail, '')
+  const bare = /号 ?[\])]?$/.test(first) ? first.replace(numberBehind, '').replace(outcomeTail, '') : first
   return text.length - bare.length
 }
 
