@@ -14,7 +14,7 @@ export function countWordings(reply) {
     for (const { target, isIntersecting } of entries) {
       if (!isIntersecting || !(target instanceof HTMLAnchorElement)) continue
       observer.unobserve(target)
-      waiting.set(target.dataset['anchor'] ?? '', target)
+      waiting.set(target.closest('.passage')?.id ?? '', target)
     }
     void ask()
   })
