@@ -163,9 +163,9 @@ describe('the page of a programme', () => {
       .toArray()
       .map((title) => $(title).text())
     expect(squares).toHaveLength(34)
-    expect(squares).toContain('浙江省：所收 4 篇中 3 篇提到')
-    expect(squares).toContain('山东省：资料中未见（所收 1 篇）')
-    expect(squares).toContain('北京市：没有收到资料')
+    expect(squares).toContain('浙江 3/4：浙江省所收 4 篇中 3 篇提到')
+    expect(squares).toContain('山东 0/1：山东省资料中未见（所收 1 篇）')
+    expect(squares).toContain('北京 —：北京市没有收到资料')
     expect(await rowsOf('/programmes/315', '与方格图相同')).toEqual([
       ['浙江省', '3', '4', '3'],
       ['山东省', '未见', '1', '0'],

@@ -30,7 +30,7 @@ interface MatrixCell {
 
 /** The view of `matrix`. */
 export function matrixView({ regions, programmes }: Matrix): MatrixView {
-  const most = Math.max(1, ...programmes.flatMap(({ replies }) => replies))
+  const most = Math.max(4, ...programmes.flatMap(({ replies }) => replies))
   return {
     columns: regions.map(({ code, path, held }) => ({
       label: path.at(-1) ?? code,

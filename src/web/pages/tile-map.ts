@@ -16,7 +16,7 @@ interface Tile {
   readonly name: string
   /** `3 / 12`; `—` where nothing is held. */
   readonly figure: string
-  /** The whole fact as a sentence, for the tip and those who cannot see. */
+  /** What can be read in the square, then the whole fact as a sentence: its tip and its name for those who listen. */
   readonly title: string
   /** 0 where it is not named or nothing is held, then by quarters of the greatest number of replies, 1…4. */
   readonly level: number
@@ -83,11 +83,12 @@ function toTile(
   most: number,
   hrefOf: (code: string) => string,
 ): Omit<Tile, 'x' | 'y'> {
+  const figure = held === 0 ? '—' : `${replies}/${held}`
   return {
     href: hrefOf(code),
     name: short,
-    figure: held === 0 ? '—' : `${replies}/${held}`,
-    title: `${name}：${provinceSentence({ held, replies })}`,
+    figure,
+    title: `${short} ${figure}：${name}${provinceSentence({ held, replies })}`,
     level: Math.ceil((replies / most) * 4),
     isHeld: held > 0,
   }
