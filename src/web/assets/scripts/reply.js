@@ -8,8 +8,29 @@ const reply = find('.reply', HTMLElement)
 if (reply) {
   offerSteps(reply)
   offerCopying(reply)
+  markPlaceInContents()
   countWordings(reply)
   listSimilar(reply)
+}
+
+/** Marks in the contents where the reader is. */
+function markPlaceInContents() {
+  const entries = findAll('.contents a', HTMLAnchorElement).flatMap((link) => {
+    const heading = document.getElementById(link.hash.slice(1))
+    return heading ? [{ link, heading }] : []
+  })
+  /** @type {HTMLAnchorElement | undefined} */
+  let marked
+  const mark = () => {
+    const passed = entries.filter(({ heading }) => heading.getBoundingClientRect().top < innerHeight * 0.3)
+    const here = passed[passed.length - 1]?.link
+    if (here === marked) return
+    marked?.removeAttribute('aria-current')
+    here?.setAttribute('aria-current', 'location')
+    marked = here
+  }
+  mark()
+  addEventListener('scroll', mark, { passive: true })
 }
 
 /** Steps from hit to hit, beside the place where the reader is.
