@@ -47,7 +47,7 @@ export function removePostings(
   const key = chunkKey(chunk, term)
   const record = store.postings.get(key)
   if (!record) return
-  const after = decodePostings(record).filter((posting) => !gone(idOf(posting)))
+  const after = keepOthers(decodePostings(record), gone)
   if (after.length === 0) store.postings.removeSync(key)
   else store.postings.putSync(key, Buffer.from(encodePostings(after)))
 }
@@ -88,6 +88,17 @@ function append(record: Uint8Array, postings: Uint32Array): Uint32Array {
   all.set(before)
   all.set(postings, before.length)
   return all
+}
+
+/** `postings` without those of the passages that are gone, in the same array. */
+function keepOthers(postings: Uint32Array, gone: (id: number) => boolean): Uint32Array {
+  let kept = 0
+  for (const posting of postings) {
+    if (gone(idOf(posting))) continue
+    postings[kept] = posting
+    kept += 1
+  }
+  return postings.subarray(0, kept)
 }
 
 function idOf(posting: number): number {

@@ -61,7 +61,11 @@ export function decodePostings(bytes: Uint8Array): Uint32Array {
   const postings = openPostings(bytes)
   const ids = new Uint16Array(postings.size)
   readIds(postings, ids)
-  return Uint32Array.from(ids, (id, rank) => toPosting(id, levelAt(postings, rank)))
+  const decoded = new Uint32Array(postings.size)
+  for (let rank = 0; rank < decoded.length; rank += 1) {
+    decoded[rank] = toPosting(ids[rank] ?? 0, levelAt(postings, rank))
+  }
+  return decoded
 }
 
 /** Opens a record. Throws RangeError for bytes that are none. */
