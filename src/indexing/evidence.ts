@@ -34,7 +34,7 @@ export interface PassageEvidence {
 const ROUNDING = 1e-9
 
 /** Looking one reply up in one list takes about as long as scanning so many postings. */
-const POSTINGS_A_LOOKUP = 20
+const POSTINGS_A_LOOKUP = 40
 
 /** BM25 over the telling terms of a query. Only passages that speak (see `Scratch.flags`) do. */
 export class Evidence {
@@ -57,29 +57,21 @@ export class Evidence {
     this.#terms = weighted.sort((a, b) => b.bound - a.bound)
   }
 
-  /** Those of `replies` that may be among the best `want` by evidence; their `scores` are known then. Reads the lists of
-   *  the telling terms to their end; the others only where that is quicker than looking up the replies still in reach. */
+  /** Those of `replies` that may be among the best `want` by evidence; their `scores` are known then. Of each term the
+   *  list is read to its end, or the replies still in reach are looked up in it, whichever is quicker. */
   contenders(replies: Uint32Array, want: number): Uint32Array {
     const { scores } = this.#scratch
-    const isAll = replies.length <= want
+    for (let index = 0; index < replies.length; index += 1) scores[replies[index] ?? 0] = 0
     let inReach = replies
-    let left = 0
-    let postings = 0
-    for (const { bound, list } of this.#terms) {
-      left += bound
-      postings += list.count
-    }
-    for (const reply of replies) scores[reply] = 0
+    let left = this.#terms.reduce((sum, { bound }) => sum + bound, 0)
     let greatest = 0
-    for (const [at, { list, worth, bound }] of this.#terms.entries()) {
-      if (inReach.length * (this.#terms.length - at) * POSTINGS_A_LOOKUP < postings) {
-        this.#lookUp(inReach, this.#terms.slice(at))
-        return inReach
-      }
-      greatest = Math.max(greatest, this.#scan(list, worth))
+    for (const { list, worth, bound } of this.#terms) {
+      const isQuicker = inReach.length * POSTINGS_A_LOOKUP < list.count
+      const met = isQuicker ? this.#lookUp(inReach, list, worth) : this.#scan(list, worth)
+      greatest = Math.max(greatest, met)
       left -= bound
-      postings -= list.count
-      if (!isAll && left < greatest) inReach = this.#inReach(inReach, want, left + greatest * ROUNDING)
+      if (inReach.length <= want || left >= greatest) continue
+      inReach = this.#inReach(inReach, want, left + greatest * ROUNDING)
     }
     return inReach
   }
@@ -104,24 +96,26 @@ export class Evidence {
     return { reply, score, passages }
   }
 
-  /** Adds what `terms` say for each of `replies` to `scores`. */
-  #lookUp(replies: Uint32Array, terms: readonly WeightedTerm[]): void {
-    const { heads } = this.#snapshot
-    const { scores } = this.#scratch
-    for (const reply of replies) {
-      const speaking = this.#speaking(reply)
-      const chunk = chunkOf(heads[reply] ?? 0)
-      for (const { list, worth } of terms) {
-        const postings = list.chunks[chunk]
-        if (!postings) continue
-        let strongest = LEVELS
-        for (const id of speaking) {
-          const level = levelOf(postings, id % CHUNK_SIZE)
-          if (level >= 0 && level < strongest) strongest = level
-        }
-        if (strongest < LEVELS) scores[reply] = (scores[reply] ?? 0) + worth * impactOf(strongest)
+  /** Adds what the term says for each of `replies` to `scores`; gives the greatest sum met. */
+  #lookUp(replies: Uint32Array, { chunks }: TermList, worth: number): number {
+    const { heads, lengths } = this.#snapshot
+    const { flags, scores } = this.#scratch
+    let greatest = 0
+    for (let index = 0; index < replies.length; index += 1) {
+      const reply = replies[index] ?? 0
+      const head = heads[reply] ?? 0
+      const postings = chunks[chunkOf(head)]
+      if (!postings) continue
+      const end = head + 1 + (lengths[reply] ?? 0)
+      let strongest = LEVELS
+      for (let id = head; id < end; id += 1) {
+        if (flags[id] === 0) continue
+        const level = levelOf(postings, id % CHUNK_SIZE)
+        if (level >= 0 && level < strongest) strongest = level
       }
+      if (strongest < LEVELS) greatest = Math.max(greatest, add(scores, reply, worth * impactOf(strongest)))
     }
+    return greatest
   }
 
   /** Ids of the passages of a reply that speak, its header line among them. */

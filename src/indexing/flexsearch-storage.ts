@@ -1,8 +1,8 @@
 import { Document, type StorageInterface } from 'flexsearch'
-import { impactOf, inverseFrequency } from './impact.ts'
+import { bestPassages } from './best-passages.ts'
 import type { IndexEntry } from './index-entry.ts'
 import type { PostingReader } from './posting-reader.ts'
-import { CHUNK_SIZE, LEVELS, levelAt, readIds } from './postings.ts'
+import { LEVELS } from './postings.ts'
 import { tagFields } from './reply-index.ts'
 
 /** One passage as FlexSearch gets it. The text is only a sign that there is one: the terms are counted before. */
@@ -114,6 +114,13 @@ type SearchArguments = [
   tags?: readonly string[],
 ]
 
+interface RankOptions {
+  readonly limit: number
+  readonly offset: number
+  readonly tags?: readonly string[] | undefined
+  readonly suggest?: boolean | undefined
+}
+
 /** FlexSearch's storage interface over the LMDB store. One instance serves the text, one more each tag field.
  *  Ids are numbers of passages. Removal is the writer's work, which knows the terms of what it removes. */
 export class LmdbStorage {
@@ -158,15 +165,13 @@ export class LmdbStorage {
   async get(
     ...[term, , limit = 0, offset = 0, resolve, , tags]: GetArguments
   ): Promise<number[] | number[][]> {
-    const ids = this.#rank([term], tags)
-    return shaped(limit > 0 ? ids.slice(offset, offset + limit) : ids.slice(offset), resolve)
+    return shaped(this.#rank([term], { limit, offset, tags }), resolve)
   }
 
   /** Passages with all of `terms` (one of them, with `suggest`) and all tags, best first. */
   async search(...args: SearchArguments): Promise<number[] | number[][]> {
     const [, terms, limit = 100, offset = 0, suggest, resolve, , tags] = args
-    const ids = this.#rank(terms, tags, suggest)
-    return shaped(ids.slice(offset, offset + (limit || ids.length)), resolve)
+    return shaped(this.#rank(terms, { limit, offset, tags, suggest }), resolve)
   }
 
   /** Passages with the tag, in the order of their ids. */
@@ -193,31 +198,18 @@ export class LmdbStorage {
     return this.db.reader
   }
 
-  #rank(terms: readonly string[], tags: readonly string[] = [], suggest = false): number[] {
-    const reader = this.#reader()
-    const scores = new Map<number, { score: number; terms: number }>()
-    for (const term of new Set(terms)) {
-      const { count, chunks } = reader.list(term)
-      const weight = inverseFrequency(count, this.db.passages)
-      for (const [chunk, postings] of chunks.entries()) {
-        if (!postings) continue
-        const ids = new Uint16Array(postings.size)
-        readIds(postings, ids)
-        for (const [rank, id] of ids.entries()) {
-          const passage = chunk * CHUNK_SIZE + id
-          const held = scores.get(passage) ?? { score: 0, terms: 0 }
-          const score = held.score + weight * impactOf(levelAt(postings, rank))
-          scores.set(passage, { score, terms: held.terms + 1 })
-        }
-      }
-    }
-    reader.release()
-    const wanted = new Set(terms).size
+  /** No limit where it is 0. */
+  #rank(terms: readonly string[], { limit, offset, tags = [], suggest = false }: RankOptions): number[] {
+    const end = limit > 0 ? offset + limit : Number.POSITIVE_INFINITY
+    const { best } = bestPassages(this.#reader(), {
+      terms,
+      hold: suggest ? 'any' : 'all',
+      want: tags.length > 0 ? Number.POSITIVE_INFINITY : end,
+      passages: this.db.passages,
+    })
     const allowed = this.#taggedAll(tags)
-    return [...scores]
-      .filter(([id, held]) => (suggest || held.terms === wanted) && (allowed === null || allowed.has(id)))
-      .sort(([a, x], [b, y]) => y.score - x.score || a - b)
-      .map(([id]) => id)
+    const ids = best.map(({ id }) => id).filter((id) => allowed === null || allowed.has(id))
+    return ids.slice(offset, end)
   }
 
   /** `tags` is field, value, field, value …; null when there are none. */

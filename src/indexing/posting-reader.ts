@@ -108,7 +108,7 @@ export class PostingReader {
     for (let chunk = 0; chunk < this.chunks; chunk += 1) {
       moveToChunk(key, chunk)
       const bytes = this.#store.postings.getBinaryFast(key)
-      if (bytes) visit(bytes.subarray(0, bytes.length), chunk)
+      if (bytes) visit(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length), chunk)
     }
   }
 }

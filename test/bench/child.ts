@@ -3,10 +3,17 @@ import { once } from 'node:events'
 
 /** What a process of its own is to do. */
 export interface Job {
-  readonly task: 'prepare' | 'parse-rate' | 'jieba-rate' | 'build-fuwen' | 'query-fuwen' | 'peer'
+  readonly task:
+    | 'prepare'
+    | 'parse-rate'
+    | 'jieba-rate'
+    | 'build-fuwen'
+    | 'query-fuwen'
+    | 'same-words'
+    | 'peer'
   readonly folder: string
   readonly size: number
-  /** For `peer`: its name. For `query-fuwen`: what `build-fuwen` gave. */
+  /** For `peer`: its name. For `query-fuwen`: what `build-fuwen` gave. For `same-words`: how many passages. */
   readonly input?: unknown
 }
 

@@ -107,7 +107,8 @@ function describeTiming(timing: Timing | undefined): string {
 
 function describeAnswers({ engines, missing }: BenchFigures): string[] {
   return [
-    '“any” and “200 words” ask for any of the words, “all” for all: fuwen anywhere in a reply, the others in one passage.',
+    '“fuwen, same words” and the peers are given the same words of the same passages, and answer with passages; the other two rows of fuwen search texts as users type them, and answer with replies.',
+    '“any” and “200 words” ask for any of the words, “all” for all: fuwen’s index and search anywhere in a reply, the others in one passage.',
     'fuwen is given raw text and parses, cuts and stores it; the others get passages already cut into words.',
     '`open` leaves out loading jieba’s dictionary; `memory` is what is held beyond the process before opening.',
     '',

@@ -3,6 +3,7 @@ import type { Job } from './child.ts'
 import { prepareCorpus, readQueries } from './corpus.ts'
 import type { EngineFigures } from './engines/engine.ts'
 import { buildFuwen, type FuwenBuild, queryFuwen } from './engines/fuwen.ts'
+import { buildTerms, queryTerms } from './engines/fuwen-terms.ts'
 import { measureMemoryEngine, memoryEngines } from './engines/memory-engines.ts'
 import { jiebaRate, parseRate } from './rates.ts'
 
@@ -25,6 +26,8 @@ async function doJob({ task, folder, size, input }: Job): Promise<unknown> {
       return buildFuwen(folder, size)
     case 'query-fuwen':
       return queryFuwen(folder, input as FuwenBuild)
+    case 'same-words':
+      return queryTerms(folder, Number(input), await buildTerms(folder))
     case 'peer':
       return peer(String(input), folder)
   }

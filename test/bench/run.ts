@@ -56,6 +56,7 @@ async function measure(folder: string, replies: number, peers: readonly string[]
   say('fuwen')
   const input = await runJob<FuwenBuild>({ ...job, task: 'build-fuwen' })
   const engines = await runJob<EngineFigures[]>({ ...job, task: 'query-fuwen', input })
+  engines.push(await runJob<EngineFigures>({ ...job, task: 'same-words', input: corpus.passages }))
   const missing: string[] = []
   for (const name of peers) {
     say(name)

@@ -1,0 +1,182 @@
+import { impactOf, inverseFrequency } from './impact.ts'
+import type { PostingReader, TermList } from './posting-reader.ts'
+import {
+  CHUNK_SIZE,
+  countBits,
+  keepHeld,
+  LEVELS,
+  levelAt,
+  levelOf,
+  markIds,
+  type Postings,
+  readIds,
+} from './postings.ts'
+
+/** What passages are to be found for terms. */
+export interface PassageQuery {
+  readonly terms: readonly string[]
+  /** Passages that hold all of the terms, or any. */
+  readonly hold: 'all' | 'any'
+  /** How many to give, best first. */
+  readonly want: number
+  /** Passages in the index, for the rarity of a term. */
+  readonly passages: number
+}
+
+export interface PassageHits {
+  /** All passages that match, also beyond those given. */
+  readonly count: number
+  /** By BM25, among equals the first. */
+  readonly best: readonly { readonly id: number; readonly score: number }[]
+}
+
+/** The best passages by their terms alone, and the exact number of all. Reads no text. */
+export function bestPassages(reader: PostingReader, query: PassageQuery): PassageHits {
+  const terms = [...new Set(query.terms)].map((term) => weigh(reader.list(term), query.passages))
+  const top = new Top(query.want)
+  let count = 0
+  for (let chunk = 0; chunk < reader.chunks; chunk += 1) {
+    const held = terms.flatMap((term) => inChunk(term, chunk) ?? [])
+    if (query.hold === 'any') count += anyInChunk(held, chunk * CHUNK_SIZE, top)
+    else if (held.length === terms.length) count += allInChunk(held, chunk * CHUNK_SIZE, top)
+  }
+  reader.release()
+  return { count, best: top.sorted() }
+}
+
+interface WeightedTerm {
+  readonly list: TermList
+  /** What a posting of each level is worth. */
+  readonly worth: Float64Array
+  /** No posting is worth more. */
+  readonly bound: number
+}
+
+interface HeldTerm extends WeightedTerm {
+  readonly postings: Postings
+}
+
+function weigh(list: TermList, passages: number): WeightedTerm {
+  const rarity = inverseFrequency(list.count, passages)
+  const worth = Float64Array.from({ length: LEVELS }, (_, level) => rarity * impactOf(level))
+  return { list, worth, bound: worth[list.strongest] ?? rarity }
+}
+
+function inChunk(term: WeightedTerm, chunk: number): HeldTerm | null {
+  const postings = term.list.chunks[chunk]
+  return postings ? { ...term, postings } : null
+}
+
+// One query works at a time, and leaves `sums` empty.
+const ids = new Uint16Array(CHUNK_SIZE)
+const touched = new Uint16Array(CHUNK_SIZE)
+const sums = new Float64Array(CHUNK_SIZE)
+const union = new Uint32Array(CHUNK_SIZE / 32)
+
+function allInChunk(terms: readonly HeldTerm[], base: number, top: Top): number {
+  const [shortest, ...others] = terms.toSorted((a, b) => a.postings.size - b.postings.size)
+  if (!shortest) return 0
+  let count = readIds(shortest.postings, ids)
+  for (const { postings } of others) if (count > 0) count = keepHeld(postings, ids, count)
+  const ordered = byBound(terms)
+  for (let at = 0; at < count; at += 1) {
+    const id = ids[at] ?? 0
+    const score = finish(0, id, ordered, top.least)
+    if (score > top.least) top.offer(base + id, score)
+  }
+  return count
+}
+
+interface Ordered {
+  readonly terms: readonly HeldTerm[]
+  /** What the terms from each on can say together. */
+  readonly rest: readonly number[]
+}
+
+/** The most telling terms first. */
+function byBound(terms: readonly HeldTerm[]): Ordered {
+  const ordered = terms.toSorted((a, b) => b.bound - a.bound)
+  const rest: number[] = []
+  let sum = 0
+  for (const { bound } of ordered.toReversed()) {
+    sum += bound
+    rest.push(sum)
+  }
+  return { terms: ordered, rest: rest.reverse() }
+}
+
+/** `score` and what the terms say for `id`; less, as soon as it cannot be more than `least`. */
+function finish(score: number, id: number, { terms, rest }: Ordered, least: number): number {
+  let sum = score
+  for (let at = 0; at < terms.length; at += 1) {
+    if (sum + (rest[at] ?? 0) <= least) return sum
+    const term = terms[at]
+    const level = term ? levelOf(term.postings, id) : -1
+    if (term && level >= 0) sum += term.worth[level] ?? 0
+  }
+  return sum
+}
+
+/** Passages that hold none but the least telling terms cannot reach the best found so far: their lists are only
+ *  counted, and looked into for passages that hold a better one. */
+function anyInChunk(terms: readonly HeldTerm[], base: number, top: Top): number {
+  const ordered = byBound(terms)
+  const telling = ordered.terms.filter((_, at) => (ordered.rest[at] ?? 0) > top.least)
+  const others = { terms: ordered.terms.slice(telling.length), rest: ordered.rest.slice(telling.length) }
+  const found = addUp(telling)
+  for (let at = 0; at < found; at += 1) {
+    const id = touched[at] ?? 0
+    const score = finish(sums[id] ?? 0, id, others, top.least)
+    sums[id] = 0
+    if (score > top.least) top.offer(base + id, score)
+  }
+  if (telling.length === terms.length) return found
+  union.fill(0)
+  for (const { postings } of terms) markIds(postings, union)
+  return countBits(union)
+}
+
+/** Sums what `terms` say for the passages of a chunk; gives how many hold one, the ids in `touched`. */
+function addUp(terms: readonly HeldTerm[]): number {
+  let found = 0
+  for (const { postings, worth } of terms) {
+    const count = readIds(postings, ids)
+    for (let rank = 0; rank < count; rank += 1) {
+      const id = ids[rank] ?? 0
+      const before = sums[id] ?? 0
+      sums[id] = before + (worth[levelAt(postings, rank)] ?? 0)
+      if (before !== 0) continue
+      touched[found] = id
+      found += 1
+    }
+  }
+  return found
+}
+
+/** The best `want` of what is offered. */
+class Top {
+  /** Nothing below it, or equal and later, is among the best. */
+  least = 0
+  readonly #want: number
+  #kept: { id: number; score: number }[] = []
+
+  constructor(want: number) {
+    this.#want = want
+  }
+
+  offer(id: number, score: number): void {
+    if (score < this.least) return
+    this.#kept.push({ id, score })
+    if (this.#kept.length >= 2 * this.#want + 32) this.#cut()
+  }
+
+  sorted(): readonly { readonly id: number; readonly score: number }[] {
+    this.#cut()
+    return this.#kept
+  }
+
+  #cut(): void {
+    this.#kept = this.#kept.sort((a, b) => b.score - a.score || a.id - b.id).slice(0, this.#want)
+    if (this.#kept.length === this.#want) this.least = this.#kept.at(-1)?.score ?? 0
+  }
+}
