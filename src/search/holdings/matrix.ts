@@ -27,7 +27,7 @@ export interface MatrixProgramme {
 }
 
 /** Beyond this a table is no overview. */
-const MOST_PROGRAMMES = 20
+const MOST_PROGRAMMES = 15
 
 /** The matrix of the given programmes and regions; where none are given, of the most frequent programmes, and of all
  *  provinces of which something is held. */

@@ -39,7 +39,7 @@ interface Choice {
 
 const forms = ['csv', 'json'] as const
 /** Longer lists of choices are no help. */
-const mostChoices = 60
+const mostChoices = 40
 
 /** `GET /compare?p=…&r=…`: what regions say of programmes, side by side, and how many replies name which. */
 export function serveCompare(searcher: Searcher): RequestHandler {
