@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { roles } from '../reply/role.ts'
 import { plainRequest, type SearchRequest } from '../search/request.ts'
 import { kinds } from './labels.ts'
+import { several, single, whole } from './parameters.ts'
 
 /** What the parameters of a URL ask for, or which of them cannot be read. */
 export type ReadRequest = { readonly kind: 'request'; readonly request: SearchRequest } | BadParameters
@@ -28,16 +29,15 @@ const mostValues = 50
 
 /** Names as users and links write them: no control characters, no length that only an attack has. */
 const name = z.string().regex(/^[^\p{Cc}]{1,100}$/u)
-const decimal = z.string().regex(/^[0-9]{1,7}$/)
 
 const parameters = z.strictObject({
   q: single(z.string().transform(withoutControls)),
-  region: several(z.string().regex(/^[0-9]{6}$/)),
-  programme: several(name),
-  section: several(z.enum(roles)),
-  year: several(whole(1900, 2999)),
-  kind: several(z.enum(kinds)),
-  authority: several(name),
+  region: several(z.string().regex(/^[0-9]{6}$/), mostValues),
+  programme: several(name, mostValues),
+  section: several(z.enum(roles), mostValues),
+  year: several(whole(1900, 2999), mostValues),
+  kind: several(z.enum(kinds), mostValues),
+  authority: several(name, mostValues),
   sort: single(z.enum(['relevance', 'date'])),
   page: single(whole(1, lastPage)),
   limit: single(whole(1, 100)),
@@ -136,23 +136,4 @@ function isParameterName(value: string): value is ParameterName {
 /** A pasted line break separates words; no other control character means anything or may stand in a page. */
 function withoutControls(text: string): string {
   return text.replace(/\p{Cc}/gu, ' ')
-}
-
-function single<T extends z.ZodType>(value: T) {
-  return z
-    .tuple([value])
-    .transform(([only]) => only)
-    .optional()
-}
-
-function several<T extends z.ZodType>(value: T) {
-  return z
-    .array(value)
-    .max(mostValues)
-    .transform((values) => [...new Set(values)])
-    .optional()
-}
-
-function whole(least: number, most: number) {
-  return decimal.transform(Number).pipe(z.number().min(least).max(most))
 }
