@@ -109,8 +109,14 @@ export async function buildBatch(
 
 function packTerms(collected: Collected['terms']): PostingLists {
   const terms = sortTerms([...collected.keys()])
-  const sizes = Uint32Array.from(terms, (term) => countIds(collected.get(term) ?? []))
-  const postings = new Uint32Array(sizes.reduce((sum, size) => sum + size, 0))
+  const sizes = new Uint32Array(terms.length)
+  let total = 0
+  for (const [at, term] of terms.entries()) {
+    const size = countIds(collected.get(term) ?? [])
+    sizes[at] = size
+    total += size
+  }
+  const postings = new Uint32Array(total)
   let at = 0
   for (const term of terms) {
     const from = at
