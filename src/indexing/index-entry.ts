@@ -38,6 +38,7 @@ export function headerLine(reply: Reply): string {
     header.authority,
     header.docNumber,
     region && regionPath(region).join(''),
+    header.outcome && `办理类型${header.outcome}`,
   ]
   return facts.filter((fact): fact is string => fact !== null).join('。')
 }

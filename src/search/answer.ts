@@ -81,6 +81,10 @@ export interface PassageResult {
   readonly highlights: readonly Offsets[]
   /** `exact`: every word and phrase of the query letter by letter; `terms`: their parts. */
   readonly match: 'exact' | 'terms'
+  /** How many further replies of this page say the same (同文), figures and punctuation aside; absent for none. */
+  readonly sameText?: number
+  /** URL of the first passage of this page that says the same; absent where this one is the first. */
+  readonly sameAs?: string
 }
 
 /** `[start, end)` */

@@ -5,7 +5,7 @@ import type { Reply } from '../reply/reply.ts'
 import type { Segmenter } from '../text/segment.ts'
 import type { Offsets, SearchAnswer } from './answer.ts'
 import { labelOf, toFacets } from './facets.ts'
-import { applyQualifiers } from './filters.ts'
+import { applyQualifiers, filtersOf } from './filters.ts'
 import { type Engine, type Finding, findReplies } from './find-replies.ts'
 import { highlight } from './highlight.ts'
 import { keepHoldings } from './holdings/keep-holdings.ts'
@@ -18,6 +18,7 @@ import { strength } from './rank/evidence.ts'
 import { byScore, type RankedReply, weigh } from './rank/rank-replies.ts'
 import type { Candidate } from './rank/signal.ts'
 import type { SearchRequest } from './request.ts'
+import { tellOnce } from './same-text.ts'
 import type { Overview, Searcher, Survey } from './searcher.ts'
 import { similarReplies } from './similar-replies.ts'
 import { subjectOf } from './subject.ts'
@@ -80,8 +81,8 @@ async function search(engine: SearchEngine, request: SearchRequest, explain: boo
     total: found.total,
     tookMs: Math.round((performance.now() - started) * 10) / 10,
     indexVersion: found.version,
-    results: shown.map((ranked) => toResult(ranked, context)),
-    facets: toFacets(found.counts, request),
+    results: tellOnce(shown.map((ranked) => toResult(ranked, context))),
+    facets: toFacets(found.counts, filtersOf(request), limits.filters),
     next: nextPage(request, found.total.replies),
   }
 }

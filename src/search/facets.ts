@@ -1,21 +1,19 @@
-import type { Found, TagField } from '../indexing/reply-index.ts'
+import type { Filters, Found, TagField } from '../indexing/reply-index.ts'
 import { programmeById } from '../programmes/registry.ts'
 import { regionByCode } from '../regions/gazetteer.ts'
 import { isRole, roleLabels } from '../reply/role.ts'
 import type { Facets, FacetValue } from './answer.ts'
-import { filtersOf } from './filters.ts'
-import type { SearchRequest } from './request.ts'
 
-/** The facets of an answer. A selected value without hits is listed too, so that it can be taken back. */
-export function toFacets(counts: Found['counts'], request: SearchRequest): Facets {
-  const selected = filtersOf(request)
+/** The facets of an answer. `applied` are the filters chosen or typed: their values are selected. A `chosen` one without
+ *  hits is listed too, so that it can be taken back. */
+export function toFacets(counts: Found['counts'], chosen: Filters, applied: Filters): Facets {
   const facet = (field: TagField): FacetValue[] => {
-    const values = new Set([...counts[field].keys(), ...selected[field]])
+    const values = new Set([...counts[field].keys(), ...chosen[field]])
     const listed = [...values].map((value) => ({
       value,
       label: labelOf(field, value),
       count: counts[field].get(value) ?? 0,
-      selected: selected[field].includes(value),
+      selected: applied[field].includes(value),
     }))
     return listed.sort(order[field])
   }

@@ -38,7 +38,7 @@ export function parseQuery(raw: string): ParsedQuery {
     notices.push(`检索词太长，只用了前 ${LONGEST_QUERY} 个字。`)
   }
   if (isRunningText(source)) return runningText(source, notices)
-  const scanned = scanQuery(source)
+  const scanned = scanQuery(withoutNearness(source, notices))
   notices.push(...scanned.notices)
   const syntax = readSyntax(scanned.tokens, notices)
   const filtered = syntax ? setFiltersApart(syntax, notices) : unreadable(source)
@@ -50,6 +50,16 @@ export function parseQuery(raw: string): ParsedQuery {
     understood: describeQuery({ ...filtered, tree }),
     notices: theFirst([...new Set(notices)]),
   }
+}
+
+/** `词~10词` and `词 NEAR/10 词`: two words that should stand close together. */
+const nearness = /(?<=\S)[~～]([0-9０-９]{1,3})(?=[^\s0-9０-９])|(?<=\s)near(?:\/[0-9]{1,3})?(?=\s)/giu
+
+/** Words that should stand close together as words that must both occur: how close they stand ranks them. */
+function withoutNearness(source: string, notices: string[]): string {
+  const parted = source.replace(nearness, ' ')
+  if (parted !== source) notices.push('“~”（NEAR）两边的词都要出现，在同一句里的排在前面。')
+  return parted
 }
 
 /** Nobody types a query of so many characters with sentences in it: it was pasted, and its signs are no syntax. */

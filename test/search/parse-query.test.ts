@@ -138,11 +138,13 @@ describe('parseQuery', () => {
     ['地区:桃花源 315', '(桃花源 ∧ 315)', /不认识这个地区/],
     ['地区:鼓楼区', '鼓楼区', /可以指.*南京市鼓楼区.*福州市鼓楼区|可以指.*福州市鼓楼区/],
     ['项目:无此项目', '无此项目', /不认识这个项目/],
-    ['类别:A', 'a', /类别只有提案和建议/],
+    ['类别:E', 'e', /类别只有提案、建议和办理类型/],
+    ['双倍增~10词', '(双倍增 ∧ 词)', /在同一句里的排在前面/],
+    ['双倍增 NEAR/5 育苗造林', '(双倍增 ∧ 育苗造林)', /在同一句里的排在前面/],
     ['年份:去年', '去年', /年份要写成/],
     ['年份:1024', '1024', /年份要写成/],
     ['作者:张三', '作者:张三', /“作者:”不是限定词/],
-    ['has:数字 315', '315', /还不能按“has:数字”限定/],
+    ['has:数字 315', '315', /“has:数字”已略去/],
     ['315 region:', '315', /“region:”后面没有内容/],
     ['地区: OR 315', '315', /“地区:”后面没有内容/],
     ['地区:玉环 OR 双倍增', '(玉环 ∨ 双倍增)', /“玉环”不能作为“或”的一部分来限定/],
@@ -152,6 +154,29 @@ describe('parseQuery', () => {
     const parsed = parseQuery(raw)
     expect(written(parsed.tree)).toBe(tree)
     expect(parsed.notices.join()).toMatch(notice)
+  })
+
+  it.each([
+    ['类别:A', '"办理类型a"'],
+    ['类别：B类', '"办理类型b"'],
+    ['-类别:C 315', '(¬"办理类型c" ∧ 315)'],
+  ])('reads %s as the kind of outcome that header lines name', (raw, tree) => {
+    expect(written(parseQuery(raw).tree)).toBe(tree)
+  })
+
+  it.each([
+    ['has:下一步', { section: ['plan'] }],
+    ['含有:致谢', { section: ['thanks'] }],
+  ])('reads %s as a filter', (raw, filters) => {
+    expect(parseQuery(raw).filters).toMatchObject(filters)
+  })
+
+  it('takes the signs of a pasted text for no syntax', () => {
+    const pasted = `来源:本站 | 类别:提案 -致领导。${'我们村的路一直没有修好,'.repeat(8)}请尽快解决!`
+    const { tree, filters, notices } = parseQuery(pasted)
+    expect(tree?.kind).toBe('text')
+    expect(filters.kind).toEqual([])
+    expect(notices).toEqual([])
   })
 
   it.each([

@@ -108,6 +108,12 @@ describe('the query language, on the seeds', () => {
     expect(answer.query.notices.join()).toContain('“地区:柯桥区”代替了所选的“地区:玉环市”')
   })
 
+  it('shows a typed qualifier as selected among the values of its field', async () => {
+    const { facets } = await search('双倍增 地区:柯桥 年份:2020..')
+    expect(facets.region.filter(({ selected }) => selected).map(({ label }) => label)).toEqual(['柯桥区'])
+    expect(facets.year.every(({ count, selected }) => count > 0 && selected)).toBe(true)
+  })
+
   it('keeps the chosen section when the query excludes it, and says so', async () => {
     const answer = await search('揭榜挂帅 章节:下一步 -章节:下一步')
     expect(sortedPlaces(answer)).toBe(sorted('建德市 临沂市 柯桥区'))

@@ -17,6 +17,8 @@ export type Meaning =
   | { readonly kind: 'bound'; readonly values: readonly string[]; readonly notice?: string }
   /** To be searched for as text. */
   | { readonly kind: 'text'; readonly notice?: string }
+  /** To be searched for letter by letter: words that header lines hold. */
+  | { readonly kind: 'phrase'; readonly text: string; readonly notice?: string }
   | { readonly kind: 'nothing'; readonly notice: string }
 
 /** What `name:value` means. Never fails: a value that names nothing is text. `value` is folded. */
@@ -44,6 +46,8 @@ const readers: Readonly<Record<QualifierName, Reader>> = {
   },
   kind: (value) => {
     const kind = kinds.get(value)
+    // The kind of outcome is no filter; the header line says it in these words.
+    if (/^[abcd]类?$/.test(value)) return { kind: 'phrase', text: `办理类型${value.charAt(0)}` }
     return kind ? { kind: 'filter', field: 'kind', values: [kind] } : unknown('kind', value)
   },
   year: (value) => {
@@ -53,7 +57,15 @@ const readers: Readonly<Record<QualifierName, Reader>> = {
   after: (value) => bound('after', value, (year) => [year, LAST_YEAR]),
   before: (value) => bound('before', value, (year) => [FIRST_YEAR, year - 1]),
   'document-number': () => ({ kind: 'text' }),
-  has: (value) => ({ kind: 'nothing', notice: `还不能按“has:${shortened(value)}”限定，已略去。` }),
+  has: (value) => {
+    const role = roleNamed(value)
+    if (role) return { kind: 'filter', field: 'section', values: [role] }
+    const [programme, ...others] = programmesNamed(value)
+    if (programme !== undefined && others.length === 0) {
+      return { kind: 'filter', field: 'programme', values: [programme] }
+    }
+    return { kind: 'nothing', notice: `“has:”只认章节和项目，“has:${shortened(value)}”已略去。` }
+  },
 }
 
 const kinds = new Map([
@@ -86,7 +98,7 @@ function unknown(name: QualifierName, value: string): Meaning {
 }
 
 function whyNot(name: QualifierName): string {
-  if (name === 'kind') return '类别只有提案和建议'
+  if (name === 'kind') return '类别只有提案、建议和办理类型 A、B、C、D'
   if (name === 'year' || name === 'after' || name === 'before') return '年份要写成 2024 或 2023..2024'
   return `不认识这个${chineseName(name)}`
 }

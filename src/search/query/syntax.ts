@@ -144,6 +144,8 @@ function qualified(token: QualifierToken, { notices }: Reader): Syntax | null {
         return [{ kind: 'filter', field: 'year', values: meaning.values, bound: true, text: value }]
       case 'text':
         return [plainText(value)]
+      case 'phrase':
+        return [{ kind: 'text', text: meaning.text, exact: true }]
       case 'nothing':
         return []
     }

@@ -8,17 +8,21 @@ import type { Candidate, Signal } from './signal.ts'
 import { title } from './title.ts'
 import { wholeSentence } from './whole-sentence.ts'
 
-/** All that decides the order of replies: score = Σ weight × signal. Weights are judgements until the judged queries
- *  measure them; each says what it must outweigh. */
+/** All that decides the order of replies: score = Σ weight × signal. Measured on the judged queries (nDCG@10, .976 as they
+ *  stand) and on 213 known items of real replies (MRR@10 of subjects .75, letters .88), each with the others as here. */
 const signals: readonly { readonly name: string; readonly weight: number; readonly of: Signal }[] = [
-  // The letters as typed are certainty: no amount of scattered words makes up for them.
+  // The letters as typed are certainty: scattered words do not make up for them. 1 and 0.7 give the same scores.
   { name: 'exact-match', weight: 2, of: exactMatch },
+  // The measure of the others.
   { name: 'evidence', weight: 1, of: evidence },
-  // The subject of a reply is what it answers; a passing mention is not.
+  // The subject of a reply is what it answers. 1: titles .92 → .90, subjects .74 → .72; a signal for receipts, at 0.3 and
+  // 0.5, took as much again and gave letters nothing.
   { name: 'title', weight: 0.4, of: title },
+  // 0.2 to 0.5 are alike; without it a figure's own passage is lost (557家高新技术企业).
   { name: 'whole-sentence', weight: 0.3, of: wholeSentence },
+  // A judgement: words of one sentence belong together.
   { name: 'one-sentence', weight: 0.4, of: oneSentence },
-  // Between equals only.
+  // Judgements: between equals only.
   { name: 'is-reply', weight: 0.05, of: isReply },
   { name: 'recency', weight: 0.02, of: recency },
 ]

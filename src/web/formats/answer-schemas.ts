@@ -67,6 +67,8 @@ export const searchAnswer = z.strictObject({
           text,
           highlights: offsets,
           match: z.enum(['exact', 'terms']),
+          sameText: whole.exactOptional(),
+          sameAs: text.exactOptional(),
         }),
       ),
       morePassages: whole,
