@@ -1,16 +1,7 @@
 import { impactOf, inverseFrequency } from './impact.ts'
 import type { PostingReader, TermList } from './posting-reader.ts'
-import {
-  CHUNK_SIZE,
-  countBits,
-  keepHeld,
-  LEVELS,
-  levelAt,
-  levelOf,
-  markIds,
-  type Postings,
-  readIds,
-} from './postings.ts'
+import { countBits, keepHeld, markIds } from './posting-sets.ts'
+import { CHUNK_SIZE, LEVELS, levelAt, levelOf, type Postings, readIds } from './postings.ts'
 
 /** What passages are to be found for terms. */
 export interface PassageQuery {
@@ -132,7 +123,7 @@ function anyInChunk(terms: readonly HeldTerm[], base: number, top: Top): number 
   }
   if (telling.length === terms.length) return found
   union.fill(0)
-  for (const { postings } of terms) markIds(postings, union)
+  for (const { postings } of terms) markIds(postings, union, ids)
   return countBits(union)
 }
 

@@ -20,20 +20,18 @@ export interface ReplyRow {
 /** 16-bit numbers as bytes. */
 type Numbers = Uint8Array
 
-/** The rows of one chunk turned round, as they are stored: in the order of their starts. */
+/** The rows of one chunk turned round, as they are stored: in the order of their starts. Lists of strings are one string,
+ *  separated by line ends, which no value holds: reading many short ones takes several times as long. */
 export interface ColumnRecord {
   readonly starts: Numbers
-  readonly ids: readonly ReplyId[]
+  readonly ids: string
   /** For each reply: how many passages. */
   readonly passages: Numbers
   /** For each passage: the place of its role among the roles, a byte. */
   readonly roles: Uint8Array
-  readonly fields: Readonly<Record<ReplyField, FieldRecord>>
-}
-
-export interface FieldRecord {
-  /** Each value once. */
-  readonly values: readonly string[]
+  /** Each value once; and for each the place of its field among the reply fields, a byte. */
+  readonly values: string
+  readonly fields: Uint8Array
   /** For each reply: how many values it has; and which, as places in `values`. */
   readonly counts: Numbers
   readonly codes: Numbers
@@ -49,57 +47,56 @@ export function replyRow(start: number, id: ReplyId, entries: readonly IndexEntr
 /** `rows` in any order. */
 export function encodeColumns(rows: readonly ReplyRow[]): ColumnRecord {
   const sorted = rows.toSorted((a, b) => a.start - b.start)
+  const tags = sorted.map(({ values }) =>
+    replyFields.flatMap((field, at) => values[field].map((v) => [at, v] as const)),
+  )
+  const places = new Map<string, number>()
+  const codes = tags.flat().map(([field, value]) => {
+    const tag = `${String.fromCharCode(field)}${value.replaceAll('\n', ' ')}`
+    const place = places.get(tag) ?? places.size
+    places.set(tag, place)
+    return place
+  })
   return {
     starts: toNumbers(sorted.map((row) => row.start)),
-    ids: sorted.map((row) => row.id),
+    ids: sorted.map((row) => row.id).join('\n'),
     passages: toNumbers(sorted.map((row) => row.roles.length)),
     roles: Uint8Array.from(sorted.flatMap((row) => row.roles.map((role) => roles.indexOf(role)))),
-    fields: byField((field) => encodeField(sorted.map((row) => row.values[field]))),
+    values: [...places.keys()].map((tag) => tag.slice(1)).join('\n'),
+    fields: Uint8Array.from(places.keys(), (tag) => tag.charCodeAt(0)),
+    counts: toNumbers(tags.map((own) => own.length)),
+    codes: toNumbers(codes),
   }
 }
 
 /** No rows for a missing record. */
 export function decodeColumns(record: ColumnRecord | undefined): ReplyRow[] {
   if (!record) return []
-  const values = byField((field) => decodeField(record.fields[field]))
   const [starts, passages] = [fromNumbers(record.starts), fromNumbers(record.passages)]
-  let at = 0
-  return record.ids.map((id, row) => {
-    const first = at
-    at += passages[row] ?? 0
-    const own = Array.from(record.roles.subarray(first, at), (role) => roles[role] ?? 'other')
+  const [counts, codes] = [fromNumbers(record.counts), fromNumbers(record.codes)]
+  const values = linesOf(record.values)
+  let [role, code] = [0, 0]
+  return linesOf(record.ids).map((id, row) => {
+    const ownRoles = record.roles.subarray(role, role + (passages[row] ?? 0))
+    const ownCodes = Array.from(codes.subarray(code, code + (counts[row] ?? 0)))
+    role += ownRoles.length
+    code += ownCodes.length
+    const ofField = (field: ReplyField): string[] =>
+      ownCodes
+        .filter((own) => replyFields[record.fields[own] ?? -1] === field)
+        .map((own) => values[own] ?? '')
     return {
       start: starts[row] ?? 0,
       id,
-      roles: own,
-      values: byField((field) => values[field][row] ?? []),
+      roles: Array.from(ownRoles, (place) => roles[place] ?? 'other'),
+      values: byField(ofField),
     }
   })
 }
 
-function encodeField(rows: readonly (readonly string[])[]): FieldRecord {
-  const places = new Map<string, number>()
-  const codes: number[] = []
-  for (const value of rows.flat()) {
-    const place = places.get(value) ?? places.size
-    places.set(value, place)
-    codes.push(place)
-  }
-  return {
-    values: [...places.keys()],
-    counts: toNumbers(rows.map((row) => row.length)),
-    codes: toNumbers(codes),
-  }
-}
-
-function decodeField({ values, counts, codes }: FieldRecord): string[][] {
-  const all = fromNumbers(codes)
-  let at = 0
-  return Array.from(fromNumbers(counts), (count) => {
-    const first = at
-    at += count
-    return Array.from(all.subarray(first, at), (code) => values[code] ?? '')
-  })
+/** The strings of a list in a record. */
+export function linesOf(list: string): string[] {
+  return list === '' ? [] : list.split('\n')
 }
 
 function toNumbers(numbers: readonly number[]): Numbers {

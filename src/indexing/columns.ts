@@ -1,6 +1,6 @@
 import type { ReplyId } from '../reply/reply.ts'
 import { type Role, roles } from '../reply/role.ts'
-import { type ColumnRecord, fromNumbers, type ReplyField, replyFields } from './column-record.ts'
+import { type ColumnRecord, fromNumbers, linesOf, type ReplyField, replyFields } from './column-record.ts'
 import type { ReplyTable } from './extents.ts'
 
 /** What replies and passages are filtered and counted by, as arrays: small enough to hold in memory, some 60 bytes a
@@ -45,7 +45,7 @@ export function fieldBit(field: ReplyField): number {
  *  records and table speak of different replies. */
 export function joinColumns(records: readonly (ColumnRecord | undefined)[], table: ReplyTable): Columns {
   const held = records.filter((record) => record !== undefined)
-  const ids = held.flatMap((record) => record.ids)
+  const ids = held.flatMap((record) => linesOf(record.ids))
   if (ids.length !== table.heads.length) throw new RangeError('columns and extents differ')
   return { ...joinRoles(held, table), ids, ...joinTags(held, ids.length) }
 }
@@ -81,35 +81,26 @@ function joinTags(
   replies: number,
 ): Pick<Columns, 'values' | 'starts' | 'codes' | 'fields' | 'totals'> {
   const values: TagValue[] = []
-  const known = new Map(replyFields.map((field) => [field, new Map<string, number>()]))
-  const codeOf = (field: ReplyField, value: string): number => {
-    const code = known.get(field)?.get(value)
+  const known = replyFields.map(() => new Map<string, number>())
+  const codeOf = (field: number, value: string): number => {
+    const code = known[field]?.get(value)
     if (code !== undefined) return code
-    known.get(field)?.set(value, values.length)
-    return values.push({ field, value }) - 1
+    known[field]?.set(value, values.length)
+    return values.push({ field: replyFields[field] ?? 'region', value }) - 1
   }
   const starts = new Uint32Array(replies + 1)
-  const length = (record: ColumnRecord): number =>
-    replyFields.reduce((sum, field) => sum + record.fields[field].codes.length / 2, 0)
-  const codes = new Uint32Array(records.reduce((sum, record) => sum + length(record), 0))
-  let [reply, at] = [0, 0]
-  for (const { fields, ids } of records) {
-    const columns = replyFields.map((field) => ({
-      codeOf: Uint32Array.from(fields[field].values, (value) => codeOf(field, value)),
-      counts: fromNumbers(fields[field].counts),
-      codes: fromNumbers(fields[field].codes),
-      next: 0,
-    }))
-    for (let row = 0; row < ids.length; row += 1) {
-      for (const column of columns) {
-        for (let left = column.counts[row] ?? 0; left > 0; left -= 1) {
-          codes[at] = column.codeOf[column.codes[column.next] ?? 0] ?? 0
-          column.next += 1
-          at += 1
-        }
-      }
+  const codes = new Uint32Array(records.reduce((sum, record) => sum + record.codes.length / 2, 0))
+  let reply = 0
+  let at = 0
+  for (const record of records) {
+    const own = linesOf(record.values).map((value, place) => codeOf(record.fields[place] ?? 0, value))
+    for (const code of fromNumbers(record.codes)) {
+      codes[at] = own[code] ?? 0
+      at += 1
+    }
+    for (const count of fromNumbers(record.counts)) {
+      starts[reply + 1] = (starts[reply] ?? 0) + count
       reply += 1
-      starts[reply] = at
     }
   }
   const totals = new Uint32Array(values.length)

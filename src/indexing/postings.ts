@@ -101,7 +101,8 @@ export function levelOf(postings: Postings, id: number): number {
 }
 
 /** Writes the ids to the front of `into`, ascending; gives how many. */
-export function readIds({ form, bytes, words, size }: Postings, into: Uint16Array): number {
+export function readIds(postings: Postings, into: Uint16Array): number {
+  const { form, bytes, words, size } = postings
   if (form === 'short') {
     into.set(words)
     return size
@@ -116,7 +117,7 @@ export function readIds({ form, bytes, words, size }: Postings, into: Uint16Arra
     }
     return size
   }
-  const bitmap = bitmapOf(bytes)
+  const bitmap = bitmapOf(postings)
   let rank = 0
   for (let word = 0; word < bitmap.length; word += 1) {
     const base = word << 5
@@ -126,49 +127,6 @@ export function readIds({ form, bytes, words, size }: Postings, into: Uint16Arra
     }
   }
   return size
-}
-
-/** Keeps those of the first `count` of `ids`, which ascend, that have a posting; moves them to the front and gives how
- *  many they are. */
-export function keepHeld(postings: Postings, ids: Uint16Array, count: number): number {
-  if (postings.form === 'short') return keepCommon(postings.words, ids, count)
-  let kept = 0
-  for (let at = 0; at < count; at += 1) {
-    const id = ids[at] ?? 0
-    if (!has(postings, id)) continue
-    ids[kept] = id
-    kept += 1
-  }
-  return kept
-}
-
-/** Sets the bits of the ids in `bitmap`, which has one for each id of a chunk. */
-export function markIds({ form, bytes, words, size }: Postings, bitmap: Uint32Array): void {
-  if (form === 'dense') {
-    const own = bitmapOf(bytes)
-    for (let word = 0; word < own.length; word += 1) bitmap[word] = (bitmap[word] ?? 0) | (own[word] ?? 0)
-    return
-  }
-  if (form === 'short') {
-    for (const id of words) bitmap[id >> 5] = (bitmap[id >> 5] ?? 0) | (1 << (id & 31))
-    return
-  }
-  for (let block = 0; block < BLOCKS; block += 1) {
-    const end = block + 1 < BLOCKS ? (words[STARTS + block + 1] ?? 0) : size
-    const high = block << 3
-    for (let rank = words[STARTS + block] ?? 0; rank < end; rank += 1) {
-      const low = bytes[HEAD_BYTES + rank] ?? 0
-      const word = high + (low >> 5)
-      bitmap[word] = (bitmap[word] ?? 0) | (1 << (low & 31))
-    }
-  }
-}
-
-/** How many bits are set. */
-export function countBits(bitmap: Uint32Array): number {
-  let sum = 0
-  for (let word = 0; word < bitmap.length; word += 1) sum += onesIn(bitmap[word] ?? 0)
-  return sum
 }
 
 function formFor(size: number): Postings['form'] {
@@ -202,13 +160,15 @@ function wordsOf(bytes: Uint8Array, length: number): Uint16Array {
   return new Uint16Array(new Uint8Array(bytes.subarray(0, 2 * length)).buffer)
 }
 
-function bitmapOf(bytes: Uint8Array): Uint32Array {
+/** The bitmap of a dense record. */
+export function bitmapOf({ bytes }: Postings): Uint32Array {
   const at = bytes.byteOffset + HEAD_BYTES
   if (at % 4 === 0) return new Uint32Array(bytes.buffer, at, BITMAP_BYTES / 4)
   return new Uint32Array(new Uint8Array(bytes.subarray(HEAD_BYTES, HEAD_BYTES + BITMAP_BYTES)).buffer)
 }
 
-function has({ form, bytes, words, size }: Postings, id: number): boolean {
+/** Whether `id` has a posting. */
+export function holds({ form, bytes, words, size }: Postings, id: number): boolean {
   if (form === 'dense') return ((bytes[HEAD_BYTES + (id >> 3)] ?? 0) & (1 << (id & 7))) !== 0
   return form === 'long' ? rankInBlock(bytes, words, size, id) >= 0 : rankOfShort(words, id) >= 0
 }
@@ -241,19 +201,6 @@ function rankInBlock(bytes: Uint8Array, words: Uint16Array, size: number, id: nu
   return -1
 }
 
-/** Skips through the longer of two lists. */
-function keepCommon(held: Uint16Array, ids: Uint16Array, count: number): number {
-  let [kept, from] = [0, 0]
-  for (let at = 0; at < count && from < held.length; at += 1) {
-    const id = ids[at] ?? 0
-    while (from < held.length && (held[from] ?? 0) < id) from += 1
-    if (held[from] !== id) continue
-    ids[kept] = id
-    kept += 1
-  }
-  return kept
-}
-
 /** The first place at or after `from` with `id` or more, of ids that ascend. */
 function lowerBound(ids: Uint16Array, id: number, from: number): number {
   let [low, high] = [from, ids.length]
@@ -265,7 +212,8 @@ function lowerBound(ids: Uint16Array, id: number, from: number): number {
   return low
 }
 
-function onesIn(word: number): number {
+/** How many bits of a 32-bit number are set. */
+export function onesIn(word: number): number {
   let bits = word - ((word >>> 1) & 0x55555555)
   bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333)
   return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24

@@ -1,0 +1,49 @@
+import { bitmapOf, holds, onesIn, type Postings, readIds } from './postings.ts'
+
+/** Keeps those of the first `count` of `ids`, which ascend, that have a posting; moves them to the front and gives how
+ *  many they are. */
+export function keepHeld(postings: Postings, ids: Uint16Array, count: number): number {
+  if (postings.form === 'short') return keepCommon(postings.words, ids, count)
+  let kept = 0
+  for (let at = 0; at < count; at += 1) {
+    const id = ids[at] ?? 0
+    if (!holds(postings, id)) continue
+    ids[kept] = id
+    kept += 1
+  }
+  return kept
+}
+
+/** Sets the bits of the ids in `bitmap`, which has one for each id of a chunk. `buffer` is as large as a chunk. */
+export function markIds(postings: Postings, bitmap: Uint32Array, buffer: Uint16Array): void {
+  if (postings.form === 'dense') {
+    const own = bitmapOf(postings)
+    for (let word = 0; word < own.length; word += 1) bitmap[word] = (bitmap[word] ?? 0) | (own[word] ?? 0)
+    return
+  }
+  const count = readIds(postings, buffer)
+  for (let at = 0; at < count; at += 1) {
+    const id = buffer[at] ?? 0
+    bitmap[id >> 5] = (bitmap[id >> 5] ?? 0) | (1 << (id & 31))
+  }
+}
+
+/** How many bits are set. */
+export function countBits(bitmap: Uint32Array): number {
+  let sum = 0
+  for (let word = 0; word < bitmap.length; word += 1) sum += onesIn(bitmap[word] ?? 0)
+  return sum
+}
+
+/** Skips through the longer of two lists. */
+function keepCommon(held: Uint16Array, ids: Uint16Array, count: number): number {
+  let [kept, from] = [0, 0]
+  for (let at = 0; at < count && from < held.length; at += 1) {
+    const id = ids[at] ?? 0
+    while (from < held.length && (held[from] ?? 0) < id) from += 1
+    if (held[from] !== id) continue
+    ids[kept] = id
+    kept += 1
+  }
+  return kept
+}
