@@ -70,8 +70,8 @@ function greetingLine(line: Line, receiptFollows: boolean): Span | null {
   if (!isAddressee(name)) return null
   const person = addresseeType(name) !== 'group'
   // Without a colon only a person's name is taken for a greeting, without a receipt behind it nobody else's.
-  if (!colon && !(person && receiptFollows && name.length <= 40 && /(?:委员|代表|\))(?:们)?$/.test(name)))
-    return null
+  const names = name.length <= 40 || name.split('、').length > name.length / 6
+  if (!colon && !(person && receiptFollows && names && /(?:委员|代表|\))(?:们)?$/.test(name))) return null
   if (!receiptFollows && !person) return null
   return { start: line.start, end: line.end }
 }

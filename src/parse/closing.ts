@@ -15,7 +15,7 @@ export interface Closing {
 }
 
 const contact =
-  /^[([]?(?:单位)?(?:联系(?:人|电话|方式|单位|科室|处室|部门)|咨询电话|办公电话|经办人|承办人|具体承办|电话|手机|邮编|邮政编码|联系地址|通讯地址|地址|传真|领导签[名发字]|领导署名|签发人|签发领导|主要领导签|(?:分管|主管|责任|承办|办理|经办|主办|签发|审核|具体)(?:单位|部门|科室|股室|处室)?(?:负责)?(?:领导|人员?|同志)?(?:姓名)?(?:[及和、与]?(?:联系)?(?:电话|方式))?[:(])/
+  /^[([]?(?:单位)?(?:联系(?:人|电话|方式|单位|科室|处室|部门)|咨询电话|办公电话|经办人|承办人|具体承办|电话|手机|邮编|邮政编码|联系地址|通讯地址|地址|传真|领导签[名发字]|领导署名|签发人|签发领导|主要领导签|(?:分管|主管|责任|承办|办理|经办|主办|签发|审核|具体)(?:单位|部门|科室|股室|处室)?(?:负责)?(?:领导|人员?|同志)?(?:姓名)?(?:[及和、与]?(?:联系)?(?:电话|方式))?[:(]|\[?电话已隐去\]?|\d{3,4}-\d{7,8}$)/
 const copies =
   /^[([]?(?:抄[送报]|[报送]:|主题词|分送|公开属性|公开方式|信息公开|此件|附件?[:\d]|附件$|附表|备注|注:|校对|打印|共印|(?:办复|办理|答复|建议|提案)(?:类别|类型|结果)[:]|.{0,30}\d日印发)/
 const thanks =
@@ -52,7 +52,7 @@ function firstClosingBlock(blocks: readonly Line[], from: number): number {
   let first = from
   while (first > 0) {
     const text = blocks[first - 1]?.text ?? ''
-    if (!isContact(text) && !isCopies(text) && !isThanks(text)) break
+    if (!isContactAt(blocks, first - 1) && !isCopies(text) && !isThanks(text)) break
     first -= 1
   }
   return first
@@ -60,6 +60,15 @@ function firstClosingBlock(blocks: readonly Line[], from: number): number {
 
 function isContact(text: string): boolean {
   return text.length <= 200 && contact.test(closedUp(text))
+}
+
+/** Whether block `at` is of the contact: by its own words, or by a label that ends in a colon and a blank before it. */
+function isContactAt(blocks: readonly Line[], at: number): boolean {
+  const { text = '' } = blocks[at] ?? {}
+  const { text: label = '' } = blocks[at - 1] ?? {}
+  return (
+    isContact(text) || (text.length <= 40 && label.endsWith(':') && label.length <= 20 && isContact(label))
+  )
 }
 
 function isCopies(text: string): boolean {
@@ -98,7 +107,7 @@ function closingRoles(blocks: readonly Line[], first: number, signature: Signatu
   return blocks.slice(first).map(({ text, start }, offset) => {
     const at = first + offset
     if (signature && at >= signature.first && at <= signature.last) return { role: 'signature', start }
-    if (isContact(text)) return { role: 'contact', start }
+    if (isContactAt(blocks, at)) return { role: 'contact', start }
     return { role: at < (signature?.first ?? blocks.length) && isThanks(text) ? 'thanks' : 'other', start }
   })
 }

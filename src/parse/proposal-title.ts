@@ -46,7 +46,11 @@ function quotedTitle(text: string): Span | null {
     const near =
       /^[^。;,]{0,24}(?:提案|建议|议案|收悉|来信)|^[^。;]{0,20}收悉/.test(behind) ||
       /提案|建议|议案/.test(before)
-    if (near || (subject.test(inner) && /^(?:关于|对|进一步|加强|加快|推[进动])/.test(inner))) return quoted
+    if (
+      near ||
+      (subject.test(inner) && /^(?:关于|对|进一步|加强|加快|推[进动]|建议|请求|要求|解决)/.test(inner))
+    )
+      return quoted
   }
   return null
 }

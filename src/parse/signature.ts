@@ -54,7 +54,8 @@ function dateLine(block: Line): DateLine | null {
     span: { start: block.start + found.start, end: block.start + found.end },
   }
   const closed = /^[ )\]。]*(?:\([^()]{1,10}\)|\((?:联系|经办|承办)[^。]{0,60})?$/.test(behind)
-  if (closed && /^(?:日期|时间|落款)?$/.test(before)) return { organ: null, date, worn: false }
+  if (closed && /^(?:(?:日期|时间|落款)?|[^。]{0,24}(?:联系人|联系电话|电话)[: ][^。]{0,40})$/.test(before))
+    return { organ: null, date, worn: false }
   const name = readOrgan(closed ? before : before === '' ? behind : '')
   if (name === null) return null
   const start = closed ? block.start : block.start + found.end

@@ -26,7 +26,7 @@ export function readClue(clue: RegionClue, all: readonly RegionClue[]): Finding 
     case 'document-number':
       return readDocumentNumber(clue.text, all)
     case 'index-number':
-      return readIndexNumber(clue.text)
+      return readFittingIndexNumber(clue.text, all)
     case 'title':
       return readTitle(clue.text)
     case 'body':
@@ -73,6 +73,14 @@ export function readIndexNumber(text: string): Finding {
   if (code === '100000') return 'national'
   const region = code === null ? null : (regionByCode(code) ?? regionByFormerCode(code))
   return region ? [region] : []
+}
+
+/** The same, unless the reply calls its region otherwise: the number of a county on the page of 市水利局 is a wrong one. */
+function readFittingIndexNumber(text: string, all: readonly RegionClue[]): Finding {
+  const finding = readIndexNumber(text)
+  const word = ownWord(all)
+  if (finding === 'national' || word === null) return finding
+  return finding.filter((region) => fitsOwnWord(region, '', word))
 }
 
 /** In characters; no title is as long. */
