@@ -34,7 +34,7 @@ describe('the reply page', () => {
       '来源文件seeds/yuhuanyuhuan.txt',
       '工程与行动 科技企业“双倍增”行动',
     ])
-    expect(linkTo($, '科技企业')).toBe('/search?programme=double-growth')
+    expect(linkTo($, '科技企业')).toBe('/programmes/double-growth')
   })
 
   it('says which main facts the text does not give', async () => {

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express'
 import type { Reply } from '../../reply/reply.ts'
 import type { Section } from '../../reply/section.ts'
+import { programmeUrl } from '../../search/holdings/programme-list.ts'
 import { plainRequest, type SearchRequest } from '../../search/request.ts'
 import type { Searcher } from '../../search/searcher.ts'
 import { citation, citedAddress } from '../citation.ts'
@@ -154,10 +155,7 @@ function findView(passages: readonly PassageView[], request: SearchRequest): Fin
 
 function programmeViews({ programmes }: Reply): ProgrammeView[] {
   const byMentions = [...programmes].sort((a, b) => b.mentions.length - a.mentions.length)
-  return byMentions.map(({ id, name }) => ({
-    label: name,
-    href: searchUrl({ ...plainRequest(''), programme: [id] }),
-  }))
+  return byMentions.map(({ id, name }) => ({ label: name, href: programmeUrl(id) }))
 }
 
 function contentsViews(sections: readonly Section[]): ContentsView[] {
