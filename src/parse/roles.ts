@@ -38,12 +38,12 @@ export function headingRole(heading: string): Role | null {
 }
 
 const timeToCome = defineCue(
-  '下接后明未',
+  '下后明未',
   /^(?:[^。;:]{0,30}?[,:、])?在?(?:下一?步|下一?阶段|接下来|今后|下半年|明年|未来(?:[一二三四五几两]年)?|后续|后期|日后|下一年度?)(?:[,的,:]|[^。;]{0,10}?(?:我|将|要|继续|计划|工作|一是))/,
 )
 /** 我局将积极…, 针对…，我局会…: the body says what it will do; 我局将…列为重点 says what it did. */
 const weWill = defineCue(
-  '将会拟',
+  '我 将会拟',
   /^(?:[^。;,:]{0,30},)?(?:我(?:[局委厅部办院校镇乡县区市处站们]|单位|中心|公司))(?:也|还)?(?:拟(?!定|制|稿)|(?:将|会)(?:会|继续|进一步|持续|加大|会同|联合|按照|围绕|以|结合|积极|重点|加强|着力|认真|严格|全力|不断|深入|切实|加快|逐步|努力|适时|根据|协同|配合|组织|充分|大力|依托|研究|统筹|争取|立即|及时|尽快|与))/,
 )
 const intends = defineCue(
@@ -56,13 +56,15 @@ const hopes = defineCue(
   /[,;、](?:拟|争取)|力争|待[^。,;]{2,16}(?:后|到位|下达)[^。;]{0,20}?(?:立即|再|即可|将|组织|启动|实施)/,
 )
 const stillLacking = defineCue(
-  '但然过仍还尚也均题难足',
+  '存临足板距薄难滞约题',
   /(?:但|然而|不过)[^。;]{0,80}(?:存在|面临|不足|短板|差距|薄弱|困难|滞后|制约|问题)|(?:仍|还|尚|依然|也|均)(?:然|旧)?(?:存在|面临)[^。;]{0,80}(?:问题|不足|短板|差距|困难|薄弱|挑战|制约|瓶颈)|^(?:存在的?)?(?:主要)?(?:问题|困难|不足)(?:主要)?(?:是|有|表现|在于)/,
 )
-const lookingBack =
-  /^(?:近年来|近[年几一二两三五]|今年以来|今年上?|去年|20\d\d年(?:以来|至|[,\d])|[一二三四五]年来|截[至止]|目前|自20\d\d|十[二三四]五(?:期间|以来)|“十[二三四]五”(?:期间|以来)|已|为此,?(?:我|市|区|县)[^。]{0,6}(?:先后|已|制定|出台))/
+const lookingBack = defineCue(
+  '近今去2来截目自十已为',
+  /^(?:近年来|近[年几一二两三五]|今年以来|今年上?|去年|20\d\d年(?:以来|至|[,\d])|[一二三四五]年来|截[至止]|目前|自20\d\d|十[二三四]五(?:期间|以来)|“十[二三四]五”(?:期间|以来)|已|为此,?(?:我|市|区|县)[^。]{0,6}(?:先后|已|制定|出台))/,
+)
 const achieved = defineCue(
-  '已先累共新达0123456789获了建被入推荣截正重',
+  '已先累共增0123456789正视获了成被选截',
   /已(?:经|于|在|有|建|完|累|实|全|成|出|印|制|列|开|启|纳|向|对)?|先后|累计|共(?:有|计|完|建|办|举|新|认|培|争|投|开|排|核|获)|新增(?!产值)|达到? ?\d|\d ?(?:余|多)?(?:家|个|次|人|件|项|处|所|条|座|万|亿|公里|平方米|亩|场|名|套|台|辆|户|份|株|棵|间|栋|幢|盏|吨|批|块|班|趟|例|米|元|%)|正在|(?:高度|历来|一直|始终)重视|获(?:得|评|批)|印发了|出台了|制定了|建成|召开了|完成了|取得了|实现了|开展了|组织了|举办了|增长\d|被(?:列入|评为|认定)|入选|推荐了|荣获|成立了|落实了|(?:加强|加大|加快|完善|优化|强化|推进|推动|建立|健全|增设|配备|安装|修复|改造|整治|排查|清理|检查|安排|制定|编制|争取|投入|建设|实施|举行|进行)了|截[至止]/,
 )
 
@@ -83,12 +85,12 @@ function sentenceRole(sentence: string): RoleEvidence | null {
   if (matchesCue(sentence, cues, intends)) return weakEvidence('plan')
   if (matchesCue(sentence, cues, achieved)) return weakEvidence('done')
   if (matchesCue(sentence, cues, hopes)) return weakEvidence('plan')
-  return lookingBack.test(sentence) ? weakEvidence('done') : null
+  return matchesCue(sentence, cues, lookingBack) ? weakEvidence('done') : null
 }
 
 /** Whether a sentence (plain) begins by looking back: 目前，…, 近年来，…. */
 export function looksBack(sentence: string): boolean {
-  return lookingBack.test(sentence) && !intends.pattern.test(sentence)
+  return lookingBack.pattern.test(sentence) && !intends.pattern.test(sentence)
 }
 
 /** Whether a paragraph (plain) begins with what comes next: 下一步，我局将…. */
