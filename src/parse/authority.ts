@@ -1,5 +1,5 @@
 import { type Labelled, linesBeside } from './column.ts'
-import { type Fact, firstFact } from './fact.ts'
+import type { Fact } from './fact.ts'
 import type { Letter } from './letter.ts'
 import type { Line } from './lines.ts'
 import { isShortOrgan, readOrgan } from './organ.ts'
@@ -12,24 +12,27 @@ export function readAuthority(
   { head, column, closing, tail, receipt }: ReceivedLetter,
   publisher: string | undefined,
 ): Fact | null {
-  const near = head.slice(Math.max(0, nearest(head, title) - mostBetween))
-  const named = [
-    closing.organ,
-    titleOrgan(title),
-    letterhead(near, column),
-    ...columnOrgans(column, 'authority'),
-    ...columnOrgans(column, 'source'),
-    carried(publisher),
-    letterhead(head, column),
-    ...columnOrgans(tail, 'authority'),
-    ...columnOrgans(tail, 'contactUnit'),
-    titleBracket(title),
-    handedTo(receipt),
-  ].filter((fact) => fact !== null)
-  return firstFact(
-    named.find(({ value }) => !isShortOrgan(value)),
-    named[0],
-  )
+  const sources: readonly (() => readonly (Fact | null)[])[] = [
+    () => [closing.organ],
+    () => [titleOrgan(title)],
+    () => [letterhead(head.slice(Math.max(0, nearest(head, title) - mostBetween)), column)],
+    () => columnOrgans(column, 'authority'),
+    () => columnOrgans(column, 'source'),
+    () => [carried(publisher)],
+    () => [letterhead(head, column)],
+    () => columnOrgans(tail, 'authority'),
+    () => columnOrgans(tail, 'contactUnit'),
+    () => [titleBracket(title)],
+    () => [handedTo(receipt)],
+  ]
+  let short: Fact | null = null
+  for (const read of sources) {
+    for (const fact of read()) {
+      if (fact && !isShortOrgan(fact.value)) return fact
+      short ??= fact
+    }
+  }
+  return short
 }
 
 /** A letterhead stands no more lines than this above the title, or above the letter: farther off it is the site's. */

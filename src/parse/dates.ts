@@ -46,9 +46,14 @@ export function readCompactDate(text: string): IsoDate | null {
 function toIsoDate(yearText = '', monthText = '', dayText = ''): IsoDate | null {
   const [y, m, d] = [yearText, monthText, dayText].map(readNumber)
   if (!y || !m || !d || y < 1949 || y > 2100) return null
-  const date = new Date(Date.UTC(y, m - 1, d))
-  if (date.getUTCMonth() !== m - 1 || date.getUTCDate() !== d) return null
-  return date.toISOString().slice(0, 10)
+  if (d > daysIn(m, y)) return null
+  return `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`
+}
+
+/** 0 for what is no month. */
+function daysIn(month: number, year: number): number {
+  const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return month === 2 && isLeapYear ? 29 : ([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0)
 }
 
 function readNumber(text: string): number | null {

@@ -18,10 +18,11 @@ const label = /^.*(?:文号|字号|编号|编码|号码)(?= )/
 /** The reply's own document number, as 玉科〔2024〕25号: from the column, else from a line of the head that
  *  consists of it. Numbers cited in titles and in the text are others'. */
 export function readDocNumber(head: readonly Line[], column: readonly Labelled[]): Fact | null {
+  const numbered = head.filter(({ text }) => /\d/.test(text))
   return firstFact(
     firstIn(column, (entry) => (entry.name === 'docNumber' ? fromColumn(entry) : null)),
-    firstIn(head, fromLine),
-    firstIn(head, beside),
+    firstIn(numbered, fromLine),
+    firstIn(numbered, beside),
   )
 }
 

@@ -7,7 +7,8 @@ export interface Evidence {
   readonly receipt: string
   readonly addresseeType: Reply['header']['addresseeType']
   readonly opening: string
-  readonly headings: readonly string[]
+  /** Asked for only where title and receipt leave it open. */
+  readonly headings: () => readonly string[]
 }
 
 const coHandling =
@@ -52,7 +53,7 @@ function isLetter({ receipt, addresseeType }: Evidence): boolean {
 }
 
 function sumsUpWork({ opening, headings }: Evidence): boolean {
-  const working = headings.filter((heading) => workHeading.test(heading)).length
+  const working = headings().filter((heading) => workHeading.test(heading)).length
   return working >= 2 || (working === 1 && looksBack.test(opening))
 }
 

@@ -38,6 +38,7 @@ export function readHandlers(
 }
 
 function leadIn(receipt: Place | null, text: string, authority: string | null): Fact | null {
+  if (!/主办|牵头|承办|会同|商/.test(text)) return null
   for (const form of leadForms) {
     const match = form.exec(text)
     const name = match?.[1]?.replace(/^(?:此|该|本)(?:件|提案|建议|案)/, '').trim()
@@ -50,6 +51,7 @@ function leadIn(receipt: Place | null, text: string, authority: string | null): 
 }
 
 function jointIn(receipt: Place | null, text: string): Fact<readonly string[]> | null {
+  if (!/[协会]办|配合|经会|会同|商|共同|联合|协同/.test(text)) return null
   for (const form of jointForms) {
     const match = form.exec(text)
     const value = splitOrgans(match?.[1] ?? '').filter((name) => !self.test(name))

@@ -40,10 +40,10 @@ function nest(plain: string, starts: readonly Start[], end: number): Branch[] {
 }
 
 /** Among points, a first sentence here and there is no heading: most of them have one, or none has. */
-function evenHeadings(branches: readonly Branch[]): Branch[] {
+function evenHeadings(branches: Branch[]): Branch[] {
   const points = branches.filter(({ level }) => level >= 3)
   const headed = points.filter(({ heading }) => heading !== null)
-  if (2 * headed.length > points.length) return [...branches]
+  if (headed.length === 0 || 2 * headed.length > points.length) return branches
   return branches.map((branch) => (branch.level >= 3 ? { ...branch, heading: null } : branch))
 }
 

@@ -18,13 +18,14 @@ const inValue = /^[([“"]?([ABCD])[)\]”"]?(?:\s?[类(级（,、\s]|$)|\(([ABC
 /** The outcome letter (办理类型), from a label, a line of its own, or behind the number or the title. */
 export function readOutcome(head: readonly Line[], column: readonly Labelled[]): Fact<Outcome> | null {
   const labelled = column.filter(({ name }) => name === 'outcome')
+  const lettered = head.filter(({ text }) => /[ABCDabcd]/.test(text))
   return firstFact(
     firstIn(labelled, ({ value, span }) => outcomeFact(inValue.exec(value.toUpperCase()), 'column', span)),
-    firstIn(head, (line) => outcomeFact(ownLine.exec(line.text), 'own-line', line)),
-    firstIn(head, (line) => outcomeFact(labelledLine.exec(line.text), 'own-line', line)),
-    firstIn(head, (line) => outcomeFact(behindNumber.exec(line.text), 'behind-number', line)),
-    firstIn(head, (line) => outcomeFact(withinLine.exec(line.text), 'behind-number', line)),
-    firstIn(head, (line) => outcomeFact(beforeNumber.exec(line.text), 'before-number', line)),
+    firstIn(lettered, (line) => outcomeFact(ownLine.exec(line.text), 'own-line', line)),
+    firstIn(lettered, (line) => outcomeFact(labelledLine.exec(line.text), 'own-line', line)),
+    firstIn(lettered, (line) => outcomeFact(behindNumber.exec(line.text), 'behind-number', line)),
+    firstIn(lettered, (line) => outcomeFact(withinLine.exec(line.text), 'behind-number', line)),
+    firstIn(lettered, (line) => outcomeFact(beforeNumber.exec(line.text), 'before-number', line)),
   )
 }
 

@@ -1,9 +1,7 @@
 import { resolveRegion } from '../regions/resolve-region.ts'
-import type { Passage } from '../reply/passage.ts'
 import type { DocType, Reply } from '../reply/reply.ts'
-import { flattenSections, type Section } from '../reply/section.ts'
+import { flattenSections } from '../reply/section.ts'
 import type { SourceText } from '../reply/source-text.ts'
-import type { Span } from '../text/span.ts'
 import { readDocType } from './doc-type.ts'
 import { type ReadHeader, readHeader } from './header.ts'
 import { readLetter } from './letter.ts'
@@ -25,11 +23,10 @@ export function parseReply(source: SourceText): Reply {
     receipt: letter.receipt ? reading.plain.slice(letter.receipt.start, letter.receipt.end) : '',
     addresseeType: read.header.addresseeType,
     opening: reading.plain.slice(letter.body.start, letter.body.start + 40),
-    headings: flattenSections(body.sections).flatMap(({ heading }) => heading ?? []),
+    headings: () => flattenSections(body.sections).flatMap(({ heading }) => heading ?? []),
   })
   const { header, origins } = answers(docType) ? read : withoutKind(read)
   const region = resolveRegion(regionClues(reading, letter, { header, carrier: source.carrier }))
-  const passages = body.passages.map((passage) => passageInSource(passage, source.text, reading.toSource))
   return {
     id: replyId(source.source),
     source: source.source,
@@ -38,13 +35,13 @@ export function parseReply(source: SourceText): Reply {
     header,
     region: region.region,
     text: source.text,
-    sections: body.sections.map((section) => sectionInSource(section, reading.toSource)),
-    passages,
-    programmes: readProgrammes(passages),
+    sections: body.sections,
+    passages: body.passages,
+    programmes: readProgrammes(body.passages),
     masked: source.masked,
     problems: [
       ...source.problems,
-      ...findProblems(reading, letter, { docType, header, passages }),
+      ...findProblems(reading, letter, { docType, header, passages: body.passages }),
       ...read.problems,
       ...region.problems,
     ],
@@ -60,14 +57,4 @@ function answers(docType: DocType): boolean {
 function withoutKind(read: ReadHeader): ReadHeader {
   const origins = read.origins.filter(({ field }) => field !== 'kind')
   return { ...read, header: { ...read.header, kind: null }, origins }
-}
-
-function sectionInSource(section: Section, toSource: (span: Span) => Span): Section {
-  const children = section.children.map((child) => sectionInSource(child, toSource))
-  return { ...section, span: toSource(section.span), children }
-}
-
-function passageInSource(passage: Passage, text: string, toSource: (span: Span) => Span): Passage {
-  const span = toSource(passage.span)
-  return { ...passage, span, text: text.slice(span.start, span.end) }
 }

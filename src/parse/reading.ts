@@ -4,6 +4,7 @@ import type { Span } from '../text/span.ts'
 
 /** A source text as the rules read it. `text` and `plain` are equally long, so that one span fits both. */
 export interface Reading {
+  readonly source: string
   /** Simplified characters, without the pinyin that mirror sites put behind them: facts are cut from here. */
   readonly text: string
   /** `text` with one form of each width, bracket, blank and bullet: rules match here. Brackets of years are
@@ -18,7 +19,12 @@ export function readText(source: string): Reading {
   const notes = findPinyinNotes(source)
   const kept = notes.length === 0 ? source : cut(source, notes)
   const { text, plain } = foldUnits(kept)
-  return { text, plain, toSource: notes.length === 0 ? (span) => span : mapBack(source.length, notes) }
+  return {
+    source,
+    text,
+    plain,
+    toSource: notes.length === 0 ? (span) => span : mapBack(source.length, notes),
+  }
 }
 
 /** What `span` covers, fit to be shown as a fact: on one line, blanks single and none between Han characters
@@ -73,25 +79,35 @@ function learn(unit: number): number {
 /** Where Han characters begin: a character that is folded to one of them was a traditional one. */
 const firstHan = 0x3400
 
+/** Where a text is folded. Most texts share one room: making one takes as long as folding. */
+interface Room {
+  readonly units: Uint16Array
+  readonly bytes: Buffer
+}
+
+function makeRoom(length: number): Room {
+  const units = new Uint16Array(length)
+  return { units, bytes: Buffer.from(units.buffer) }
+}
+
+const sharedRoom = makeRoom(16_384)
+
 function foldUnits(source: string): { text: string; plain: string } {
-  const units = new Uint16Array(source.length)
+  const { length } = source
+  const { units, bytes } = length <= sharedRoom.units.length ? sharedRoom : makeRoom(length)
   let traditional = false
-  for (let at = 0; at < source.length; at += 1) {
+  for (let at = 0; at < length; at += 1) {
     const unit = source.charCodeAt(at)
     const plain = plainUnits[unit] || learn(unit)
     units[at] = plain
     if (plain !== unit && plain >= firstHan && isHan(source[at])) traditional = true
   }
-  const plain = withoutHeadingMarks(toText(units))
+  const plain = withoutHeadingMarks(bytes.toString('utf16le', 0, 2 * length))
   if (!traditional) return { text: source, plain }
-  for (let at = 0; at < source.length; at += 1) {
+  for (let at = 0; at < length; at += 1) {
     if (!isHan(source[at])) units[at] = source.charCodeAt(at)
   }
-  return { text: toText(units), plain }
-}
-
-function toText(units: Uint16Array): string {
-  return Buffer.from(units.buffer).toString('utf16le')
+  return { text: bytes.toString('utf16le', 0, 2 * length), plain }
 }
 
 /** `# ` before a heading of Markdown is layout. */

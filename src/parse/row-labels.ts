@@ -41,7 +41,7 @@ export function labelAlone(text: string): Mark | null {
 /** The label that begins a line and runs into its value: 发文字号医保函[2022]155号. Null for any other line, and for a
  *  label alone. */
 export function gluedLabel(text: string): Mark | null {
-  if (text.length > longestGlued) return null
+  if (text.length > longestGlued || !beginsLabel(text.charAt(0))) return null
   let best: Mark | null = null
   for (let end = 3; end <= Math.min(longestLabel, text.length - 2); end += 1) {
     const label = text.slice(0, end)

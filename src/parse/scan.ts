@@ -19,6 +19,8 @@ export const BEFORE_NUMBER = 1 << 10
 /** A numeral of a part's number. */
 export const HAN_NUMERAL = 1 << 11
 export const DIGIT = 1 << 12
+/** Layout before a label at the beginning of a line. */
+export const BEFORE_LABEL = 1 << 13
 
 /** What holds no text. */
 export const LAYOUT = LINE_END | GAP
@@ -43,6 +45,7 @@ note(OTHER_CLOSING, '"]')
 note(BEFORE_NUMBER, ' |*#•')
 note(HAN_NUMERAL, '一二三四五六七八九十')
 note(DIGIT, '0123456789')
+note(BEFORE_LABEL, ' \n|•[(-')
 
 /** The kinds of the character at `at`, 0 for an ordinary one and outside the text. */
 export function kindAt(plain: string, at: number): number {

@@ -7,7 +7,7 @@ import { quote, type Reading } from './reading.ts'
 import type { RoleEvidence } from './roles.ts'
 import { type Judged, judgeParts } from './section-roles.ts'
 
-/** The sections and passages of the body. Spans are of the reading. */
+/** The sections and passages of the body, with spans and text of the source. */
 export interface Body {
   readonly sections: readonly Section[]
   readonly passages: readonly Passage[]
@@ -43,7 +43,15 @@ function finishSection(part: Judged, context: Context): Section {
     finishSection(child, { ...context, path, inherited: stated ?? (child.shown ? null : part.shown) }),
   )
   const marker = part.branch.marker && quote(reading, part.branch.marker)
-  return { anchor, level: part.branch.level, marker, heading, role, span: part.branch.span, children }
+  return {
+    anchor,
+    level: part.branch.level,
+    marker,
+    heading,
+    role,
+    span: reading.toSource(part.branch.span),
+    children,
+  }
 }
 
 interface Holder {
@@ -57,6 +65,7 @@ interface Holder {
 function addPassages(part: Judged, { reading, passages }: Context, holder: Holder): void {
   let last = holder.role
   for (const { start, end, evidence } of part.pieces) {
+    const span = reading.toSource({ start, end })
     const role = part.certain ? holder.role : passageRole(evidence, last, holder)
     last = evidence?.strong && !evidence.lasting ? holder.role : role
     passages.push({
@@ -64,8 +73,8 @@ function addPassages(part: Judged, { reading, passages }: Context, holder: Holde
       section: holder.anchor,
       role,
       headingPath: holder.path,
-      span: { start, end },
-      text: reading.text.slice(start, end),
+      span,
+      text: reading.source.slice(span.start, span.end),
     })
   }
 }

@@ -25,6 +25,7 @@ export function readSession(places: readonly Place[], column: readonly Labelled[
 }
 
 function sessionIn(place: Place): Fact | null {
+  if (!place.text.includes('届')) return null
   const match = sessionForm.exec(place.text)
   const [first, second] = [match?.[1], match?.[2]].map((text) => text && toHan(text))
   if (!match || !first || !second) return null
@@ -69,6 +70,8 @@ function toHan(text: string): string | null {
 // Numbers of Zhejiang's delegations begin with the sign of their city: 温36号.
 const serial = '(?:[A-Za-z]{1,3}|[杭甬温嘉湖绍金衢舟台丽])?\\d[\\dA-Za-z-]{0,14}'
 const list = `${serial}(?: ?号)?(?: ?(?:[、,和及与]|以及) ?(?:第 ?)?${serial}(?: ?号)?){0,30}`
+const serials = new RegExp(serial, 'g')
+const serialAlone = new RegExp(`^第?(${serial})号?$`)
 const forms: readonly RegExp[] = [
   new RegExp(`第 ?(${list}) ?[号件]`),
   new RegExp(`\\d{4}年 ?第?(${serial}) ?号`),
@@ -90,6 +93,7 @@ export function readProposalNumber(places: readonly Place[], column: readonly La
 }
 
 function numberIn(place: Place): Fact | null {
+  if (!/\d/.test(place.text)) return null
   // A number in year brackets is a document's, not a proposal's.
   const text = place.text.replace(/[[(]\d{4}年?[\])] ?第?\d+ ?号/g, (cited) =>
     cited.includes('第') ? cited : '·'.repeat(cited.length),
@@ -97,7 +101,7 @@ function numberIn(place: Place): Fact | null {
   for (const form of forms) {
     const match = form.exec(text)
     if (!match?.[1]) continue
-    const numbers = match[1].match(new RegExp(serial, 'g')) ?? []
+    const numbers = match[1].match(serials) ?? []
     return {
       value: numbers.join('、'),
       rule: `number-${place.name}`,
@@ -110,7 +114,7 @@ function numberIn(place: Place): Fact | null {
 function labelledNumber(value: string, start: number): Fact | null {
   const inner = numberIn(placeOf(value, start))
   if (inner) return { ...inner, rule: 'column' }
-  const match = new RegExp(`^第?(${serial})号?$`).exec(value)
+  const match = serialAlone.exec(value)
   return match?.[1] ? { value: match[1], rule: 'column', span: { start, end: start + value.length } } : null
 }
 

@@ -1,3 +1,4 @@
+import { isDigit } from '../text/chars.ts'
 import { findDates, readCompactDate } from './dates.ts'
 import type { Fact } from './fact.ts'
 import type { Line } from './lines.ts'
@@ -65,6 +66,7 @@ function dateLine(block: Line): DateLine | null {
 
 /** 2024520 below a name or behind it. */
 function wornDateLine({ text, start, end }: Line): DateLine | null {
+  if (!isDigit(text.at(-1))) return null
   const digits = /(?<!\d)(?:19|20)\d{4,6}$/.exec(text)
   if (!digits) return null
   const value = readCompactDate(digits[0])

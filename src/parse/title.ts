@@ -29,7 +29,7 @@ const numberBefore = /^[\u4e00-\u9fff]{2,14} ?\[\d{4}\] ?(?:第 ?)?\d{1,5} ?号 
 /** What a news site writes above the title: 农业农村部:加强…建议的答复. */
 const headline = /^[^:关对]{2,12}:/
 
-/** The last characters of titles, with what may stand behind the ending: no other line is looked at. */
+/** The last characters of titles, with what may stand behind the ending: no other line is looked at closely. */
 const titleEnds = new Set([
   ...`${replyEndings} ${workEndings}`.split(' ').map((word) => word.charAt(word.length - 1)),
   ...'abcdABCD类)]号',
@@ -60,7 +60,7 @@ export function readTitle(
 
 /** Whether `text` (plain) reads as the title of a reply. */
 export function isReplyTitle(text: string): boolean {
-  if (text.length > longestTitle) return false
+  if (text.length > longestTitle || !endsLikeTitle(text)) return false
   const title = text
     .slice(0, text.length - behindTitle(text))
     .replace(/(?:\([^()]{1,60}\)|摘要|全文)$/, '')
@@ -110,7 +110,7 @@ function titleEndingAt(
   isTitle: (text: string) => boolean,
 ): Span | null {
   const last = head[at]
-  if (!last || !mayEndTitle(last)) return null
+  if (!last || !endsLikeTitle(last.text) || startsWithLabel(last.text)) return null
   const crumbs = behindCrumbs(last.text)
   let start = last.start + crumbs
   for (let first = at; first > at - mostLines; first -= 1) {
@@ -127,8 +127,8 @@ function titleEndingAt(
   return null
 }
 
-function mayEndTitle({ text }: Line): boolean {
-  return titleEnds.has(text.charAt(text.length - 1)) && !startsWithLabel(text)
+function endsLikeTitle(text: string): boolean {
+  return titleEnds.has(text.charAt(text.length - 1))
 }
 
 /** 首页 > 政务公开 > 关于…, • 关于…: where the title begins behind the way to the page, its bullet or its number. */

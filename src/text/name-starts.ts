@@ -25,11 +25,22 @@ export function createNameStarts(names: readonly string[]): NameStarts {
     keys[key] = 1
   }
 
+  // By code unit of any text, folded or not: most places are settled by one look.
+  const firsts = new Uint8Array(0x10000)
+  const NEVER = 1
+  const PERHAPS = 2
+
+  function learnFirst(unit: number): number {
+    const folded = foldedUnit(unit)
+    const kind = folded === SEVERAL || depths[folded] ? PERHAPS : NEVER
+    firsts[unit] = kind
+    return kind
+  }
+
   function mayBegin(text: string, from: number): boolean {
     const first = foldedUnit(text.charCodeAt(from))
     if (first === SEVERAL) return true
     let left = depths[first] ?? 0
-    if (left === 0) return false
     let key = 0
     for (let at = from; left > 0; at += 1) {
       if (at >= text.length) return false
@@ -44,7 +55,10 @@ export function createNameStarts(names: readonly string[]): NameStarts {
 
   return {
     next(text, from) {
-      for (let at = from; at < text.length; at += 1) if (mayBegin(text, at)) return at
+      for (let at = from; at < text.length; at += 1) {
+        const unit = text.charCodeAt(at)
+        if ((firsts[unit] || learnFirst(unit)) === PERHAPS && mayBegin(text, at)) return at
+      }
       return -1
     },
   }
