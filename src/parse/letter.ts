@@ -72,12 +72,14 @@ function findStart(
   return { letterStart, start: asked?.start ?? bodyStart(lines, letterStart) ?? plain.length }
 }
 
+/** Longer lines are not tried, in characters. */
+const longestAskedLabel = 6
 const askedLabel = /^(?:提案|建议|议案)(?:内容|正文|原文):?$/
 const answeredLabel = /^(?:答复|回复|办理回复|复文|办理)(?:内容|正文|意见|情况):?$/
 
 /** What stands between the labels 提案内容 and 答复内容, down to the answer. Null without them. */
 function askedAbove(lines: readonly Line[], letterStart: number | null): Span | null {
-  const at = lines.findIndex(({ text }) => askedLabel.test(text))
+  const at = lines.findIndex(({ text }) => text.length <= longestAskedLabel && askedLabel.test(text))
   if (at === -1) return null
   const behind = lines.findIndex(({ text }, nth) => nth > at + 1 && answeredLabel.test(text))
   const answer = behind === -1 ? undefined : lines[behind + 1]
