@@ -112,6 +112,7 @@ function secondTitle(plain: string, title: Fact | null, head: readonly Line[]): 
 
 /** Numbers within a quoted title are of what it speaks about; the length stays, so that spans stay. */
 function withoutQuotations(place: Place): Place {
+  if (!/\d/.test(place.text)) return place
   const blank = (quoted: string) => ' '.repeat(quoted.length)
   return { ...place, text: place.text.replace(/《[^》]{0,200}》?/g, blank).replace(/“[^”]{0,200}”/g, blank) }
 }
