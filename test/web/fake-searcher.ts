@@ -55,7 +55,7 @@ function answer(replies: readonly Reply[], request: SearchRequest): SearchAnswer
     total: { replies: results.length, passages, exact: wordsOf(request.q).length === 1 ? passages : 0 },
     tookMs: 0.4,
     indexVersion: 'fake-1',
-    results: results.slice(start, start + request.limit),
+    results: tellOnce(results.slice(start, start + request.limit)),
     facets: facetsOf(replies, request),
     next: null,
   }

@@ -41,6 +41,16 @@ describe('the start page', () => {
 })
 
 describe('results', () => {
+  it('that say the same tell it once in full, and say so', async () => {
+    const said = '继续扎实推进科技企业“双倍增”行动，力争新增国家高新技术企业50家以上，打造创新高地。'
+    const parts = [{ marker: null, heading: null, role: 'plan' as const, passages: [said] }]
+    const alike = await serve([sampleReply('jiandejiande', parts), sampleReply('linyilinyily', parts)])
+    const $ = await alike.page('/search?q=双倍增')
+    expect(texts($, 'article .then').join()).toContain('本页另有 1 篇相同')
+    expect(texts($, 'article .then').join()).toContain('与上面一段文字相同')
+    await alike.close()
+  })
+
   it('are grouped by reply, with its facts, the proposal, and marked passages', async () => {
     const $ = await server.page('/search?q=双倍增')
     expect(texts($, 'article h2')).toEqual([

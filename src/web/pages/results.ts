@@ -32,10 +32,15 @@ interface PassageView {
   readonly cutAfter: boolean
   /** How it matches: `完整匹配`, `分词匹配`; null where no words are asked for. */
   readonly match: string | null
+  /** `同文 3 处`, or that it repeats one above; null where it stands alone on the page. */
+  readonly repeated: string | null
 }
 
 /** About five lines on a wide screen: enough to judge a passage without reading it whole. */
 const excerptLength = 220
+
+/** Of a passage that stands on the page already, enough to know it again. */
+const repeatedLength = 60
 
 /** `result` with its passages cut to excerpts, its links carrying the whole `request`; where that is too long for a
  *  URL, what of it is marked. */
@@ -84,7 +89,11 @@ function cut(text: string, [start, end]: Offsets): string {
 }
 
 function passageView(passage: PassageResult, request: SearchRequest, words: boolean): PassageView {
-  const { text, marks, cutBefore, cutAfter } = excerpt(passage.text, passage.highlights, excerptLength)
+  const { text, marks, cutBefore, cutAfter } = excerpt(
+    passage.text,
+    passage.highlights,
+    passage.sameAs === undefined ? excerptLength : repeatedLength,
+  )
   return {
     href: urlFromSearch(passage.url, request),
     role: passage.role,
@@ -94,7 +103,13 @@ function passageView(passage: PassageResult, request: SearchRequest, words: bool
     cutBefore,
     cutAfter,
     match: !words ? null : passage.match === 'exact' ? '完整匹配' : '分词匹配',
+    repeated: repetition(passage),
   }
+}
+
+function repetition({ sameText, sameAs }: PassageResult): string | null {
+  if (sameAs !== undefined) return '与上面一段文字相同'
+  return sameText === undefined ? null : `本页另有 ${sameText} 篇相同`
 }
 
 function resultFacts(result: ReplyResult): string[] {
