@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { splitIntoAsks } from '../../src/drafting/asks.ts'
+import { slice } from '../../src/text/span.ts'
+
+function asks(proposal: string): string[] {
+  return splitIntoAsks(proposal).map(({ text }) => text)
+}
+
+describe('splitIntoAsks', () => {
+  it('takes the points under a heading that says so, not the reasons', () => {
+    const proposal = `关于加快推进农村公路提档升级的提案
+案由：
+近年来，我县农村公路建设成效明显，但也存在不少问题。
+一、存在问题
+1.养护资金不足。县级财政压力大。
+2.管护机制不健全。
+二、建议
+1.加大资金投入。建议县财政每年安排专项养护资金。
+2.健全管护机制。明确乡镇主体责任，推行“路长制”。`
+    expect(asks(proposal)).toEqual([
+      '1.加大资金投入。建议县财政每年安排专项养护资金。',
+      '2.健全管护机制。明确乡镇主体责任，推行“路长制”。',
+    ])
+  })
+
+  it.each([
+    [
+      '加装电梯推进缓慢。为此建议：一是简化审批流程。二是加大补贴力度；三是加强邻里协商。',
+      ['一是简化审批流程。', '二是加大补贴力度；', '三是加强邻里协商。'],
+    ],
+    [
+      '一、加强人才引进。完善住房保障政策。二、优化营商环境，减少审批环节。',
+      ['一、加强人才引进。完善住房保障政策。', '二、优化营商环境，减少审批环节。'],
+    ],
+    [
+      '我市电动自行车充电难。建议在老旧小区增设充电桩。希望有关部门加强消防检查。',
+      ['建议在老旧小区增设充电桩。', '希望有关部门加强消防检查。'],
+    ],
+    ['关于加强中小学生心理健康教育的建议', ['关于加强中小学生心理健康教育的建议']],
+    ['近年来道路拥堵。', ['近年来道路拥堵。']],
+    [' \n ', []],
+  ])('splits “%s” into %j', (proposal, wanted) => {
+    expect(asks(proposal)).toEqual(wanted)
+  })
+
+  it('says where each ask stands, whatever the text', () => {
+    const words = fc.constantFrom('一、', '建议', '1.', '一是', '。', '；', '\n', '希望', '问题', '路')
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(words, fc.string({ unit: 'binary', maxLength: 3 })), { maxLength: 30 }),
+        (parts) => {
+          const proposal = parts.join('')
+          for (const ask of splitIntoAsks(proposal)) expect(slice(proposal, ask)).toBe(ask.text)
+        },
+      ),
+    )
+  }, 30_000)
+})
