@@ -1,5 +1,5 @@
 import type { Role } from '../reply/role.ts'
-import { cuesIn, defineCue, matchesCue } from './cues.ts'
+import { Cues, matchesCue } from './cues.ts'
 
 /** Evidence for a role; strong evidence outweighs the heading above. */
 export interface RoleEvidence {
@@ -9,15 +9,18 @@ export interface RoleEvidence {
   readonly lasting: boolean
 }
 
-const problemHeading = defineCue(
+/** What roles are told by. Exported for the test that holds each cue's characters against its pattern. */
+export const cues = new Cues()
+
+const problemHeading = cues.define(
   '题难足板临因',
   /存在(?:的)?[^,。]{0,6}(?:问题|困难|不足|短板)|(?:主要|突出|当前)?(?:问题|困难|不足|短板)(?:和|与|及)?(?:原因|分析|不足|困难|短板)?$|面临(?:的)?(?:形势|挑战|困难|问题)|原因分析/,
 )
-const planHeading = defineCue(
+const planHeading = cues.define(
   '下今接明未后打计思努举拟',
   /下一?(?:步|阶段|年度|半年|一?年)|今后|接下来|明年|未来(?:[一二三四五几两]|工作|展望|发展(?:规划|方向))|后续|打算|(?:工作|推进|整改|实施)计划|计划安排|(?:工作|总体|发展|建设)?思路|努力方向|(?:工作)?举措建议|拟(?:采取|开展)/,
 )
-const doneHeading = defineCue(
+const doneHeading = cues.define(
   '情进成做效绩现已主工所近今前目采取办',
   /(?:开展|工作|办理|落实|进展|推进|建设|实施|完成|基本|执行|整改|采纳|处理|调研)(?:的)?(?:总体|主要|基本|相关|有关)?(?:情况|进展|成效|进度)|做法|成效|成绩|现状|已(?:经)?(?:开展|做|采取|完成|落实)|主要工作|工作回顾|所做(?:的)?工作|(?:近年来|今年以来|前期|目前)(?:的)?(?:工作|情况|进展)?|采取的(?:主要)?(?:措施|举措)|取得|办理(?:的)?(?:过程|经过)/,
 )
@@ -26,44 +29,44 @@ const backgroundHeading =
 
 /** The role that a heading states; null when it states none, or both what is done and what is planned. */
 export function headingRole(heading: string): Role | null {
-  const cues = cuesIn(heading)
-  if (matchesCue(heading, cues, problemHeading) && !/关于.*(?:问题)$|解决|针对|破解/.test(heading))
+  const seen = cues.seenIn(heading)
+  if (matchesCue(heading, seen, problemHeading) && !/关于.*(?:问题)$|解决|针对|破解/.test(heading))
     return 'problem'
-  const planned = matchesCue(heading, cues, planHeading)
-  const done = matchesCue(heading, cues, doneHeading)
+  const planned = matchesCue(heading, seen, planHeading)
+  const done = matchesCue(heading, seen, doneHeading)
   if (planned && done) return null
   if (planned) return 'plan'
   if (done) return 'done'
   return backgroundHeading.test(heading) ? 'background' : null
 }
 
-const timeToCome = defineCue(
+const timeToCome = cues.define(
   '下后明未',
   /^(?:[^。;:]{0,30}?[,:、])?在?(?:下一?步|下一?阶段|接下来|今后|下半年|明年|未来(?:[一二三四五几两]年)?|后续|后期|日后|下一年度?)(?:[,的,:]|[^。;]{0,10}?(?:我|将|要|继续|计划|工作|一是))/,
 )
 /** 我局将积极…, 针对…，我局会…: the body says what it will do; 我局将…列为重点 says what it did. */
-const weWill = defineCue(
+const weWill = cues.define(
   '我 将会拟',
   /^(?:[^。;,:]{0,30},)?(?:我(?:[局委厅部办院校镇乡县区市处站们]|单位|中心|公司))(?:也|还)?(?:拟(?!定|制|稿)|(?:将|会)(?:会|继续|进一步|持续|加大|会同|联合|按照|围绕|以|结合|积极|重点|加强|着力|认真|严格|全力|不断|深入|切实|加快|逐步|努力|适时|根据|协同|配合|组织|充分|大力|依托|研究|统筹|争取|立即|及时|尽快|与))/,
 )
-const intends = defineCue(
+const intends = cues.define(
   '将会拟争计继',
   /将(?<=(?:我[局委厅们市县区办部]|也|还|中心|公司)将)(?!近|军|士|[^。,;]{1,30}(?:作为|列为|列入|纳入|摆在|放在))|会(?<=我[局委厅们市县区办部]会)(?!同|议|商|计|员|展)|将(?:会|继续|进一步|持续|加大|会同|联合|按照|围绕|以|结合|积极|重点|加强|着力|认真|严格|全力|不断|深入|切实|加快|逐步|努力|适时|根据|协同|配合|组织|充分|大力|依托|研究|统筹)|^(?:将(?=继|进|持|加|会|联|按|围|以|结|积|重|着)|拟|争取|计划|继续)|计划(?:于|在|到|先|20\d\d)|(?:我[局委厅部市县区乡镇办们]|今年|明年|年内)计划|(?:\d年|今年|年内|近期)(?:底前|内)?,?(?:还|也)?(?:将|拟|计划)/,
 )
 /** What a sentence that tells of work done may end in as well. */
-const hopes = defineCue(
+const hopes = cues.define(
   '拟争待',
   /[,;、](?:拟|争取)|力争|待[^。,;]{2,16}(?:后|到位|下达)[^。;]{0,20}?(?:立即|再|即可|将|组织|启动|实施)/,
 )
-const stillLacking = defineCue(
+const stillLacking = cues.define(
   '存临足板距薄难滞约题',
   /(?:但|然而|不过)[^。;]{0,80}(?:存在|面临|不足|短板|差距|薄弱|困难|滞后|制约|问题)|(?:仍|还|尚|依然|也|均)(?:然|旧)?(?:存在|面临)[^。;]{0,80}(?:问题|不足|短板|差距|困难|薄弱|挑战|制约|瓶颈)|^(?:存在的?)?(?:主要)?(?:问题|困难|不足)(?:主要)?(?:是|有|表现|在于)/,
 )
-const lookingBack = defineCue(
+const lookingBack = cues.define(
   '近今去2来截目自十已为',
   /^(?:近年来|近[年几一二两三五]|今年以来|今年上?|去年|20\d\d年(?:以来|至|[,\d])|[一二三四五]年来|截[至止]|目前|自20\d\d|十[二三四]五(?:期间|以来)|“十[二三四]五”(?:期间|以来)|已|为此,?(?:我|市|区|县)[^。]{0,6}(?:先后|已|制定|出台))/,
 )
-const achieved = defineCue(
+const achieved = cues.define(
   '已先累共增0123456789正视获了成被选截',
   /已(?:经|于|在|有|建|完|累|实|全|成|出|印|制|列|开|启|纳|向|对)?|先后|累计|共(?:有|计|完|建|办|举|新|认|培|争|投|开|排|核|获)|新增(?!产值)|达到? ?\d|\d ?(?:余|多)?(?:家|个|次|人|件|项|处|所|条|座|万|亿|公里|平方米|亩|场|名|套|台|辆|户|份|株|棵|间|栋|幢|盏|吨|批|块|班|趟|例|米|元|%)|正在|(?:高度|历来|一直|始终)重视|获(?:得|评|批)|印发了|出台了|制定了|建成|召开了|完成了|取得了|实现了|开展了|组织了|举办了|增长\d|被(?:列入|评为|认定)|入选|推荐了|荣获|成立了|落实了|(?:加强|加大|加快|完善|优化|强化|推进|推动|建立|健全|增设|配备|安装|修复|改造|整治|排查|清理|检查|安排|制定|编制|争取|投入|建设|实施|举行|进行)了|截[至止]/,
 )
@@ -78,14 +81,14 @@ function weakEvidence(role: RoleEvidence['role']): RoleEvidence {
 
 /** What a sentence (plain) says of itself; null when it says nothing. */
 function sentenceRole(sentence: string): RoleEvidence | null {
-  const cues = cuesIn(sentence)
-  if (matchesCue(sentence, cues, timeToCome)) return { role: 'plan', strong: true, lasting: true }
-  if (matchesCue(sentence, cues, weWill)) return strongEvidence('plan')
-  if (matchesCue(sentence, cues, stillLacking)) return strongEvidence('problem')
-  if (matchesCue(sentence, cues, intends)) return weakEvidence('plan')
-  if (matchesCue(sentence, cues, achieved)) return weakEvidence('done')
-  if (matchesCue(sentence, cues, hopes)) return weakEvidence('plan')
-  return matchesCue(sentence, cues, lookingBack) ? weakEvidence('done') : null
+  const seen = cues.seenIn(sentence)
+  if (matchesCue(sentence, seen, timeToCome)) return { role: 'plan', strong: true, lasting: true }
+  if (matchesCue(sentence, seen, weWill)) return strongEvidence('plan')
+  if (matchesCue(sentence, seen, stillLacking)) return strongEvidence('problem')
+  if (matchesCue(sentence, seen, intends)) return weakEvidence('plan')
+  if (matchesCue(sentence, seen, achieved)) return weakEvidence('done')
+  if (matchesCue(sentence, seen, hopes)) return weakEvidence('plan')
+  return matchesCue(sentence, seen, lookingBack) ? weakEvidence('done') : null
 }
 
 /** Whether a sentence (plain) begins by looking back: 目前，…, 近年来，…. */

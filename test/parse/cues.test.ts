@@ -1,20 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
-import { allCues, cuesIn, matchesCue } from '../../src/parse/cues.ts'
+import { describe, expect, it } from 'vitest'
+import { Cues, matchesCue } from '../../src/parse/cues.ts'
 import { readText } from '../../src/parse/reading.ts'
-import '../../src/parse/roles.ts'
+import { cues as roleCues } from '../../src/parse/roles.ts'
 
-/** A room of its own: what a test defines takes none from the rules. */
-async function freshCues() {
-  vi.resetModules()
-  return import('../../src/parse/cues.ts')
-}
-
-describe('a cue', async () => {
-  const { cuesIn, defineCue, matchesCue } = await freshCues()
-  const planned = defineCue('我 将拟', /^我局[将拟]/)
-  const lacking = defineCue('但', /但[^。]*不足/)
+describe('a cue', () => {
+  const table = new Cues()
+  const planned = table.define('我 将拟', /^我局[将拟]/)
+  const lacking = table.define('但', /但[^。]*不足/)
 
   it.each([
     ['我局将加强管理。', planned, true],
@@ -25,25 +19,25 @@ describe('a cue', async () => {
     ['成效明显，力量不足。', lacking, false],
     ['', lacking, false],
   ])('in %s', (text, cue, matches) => {
-    expect(matchesCue(text, cuesIn(text), cue)).toBe(matches)
+    expect(matchesCue(text, table.seenIn(text), cue)).toBe(matches)
   })
 
   it('is not tried where one of its groups is missing', () => {
     const never = { ...planned, pattern: /(?:)/ }
-    expect(matchesCue('该局将加强管理。', cuesIn('该局将加强管理。'), never)).toBe(false)
-    expect(matchesCue('我局将加强管理。', cuesIn('我局将加强管理。'), never)).toBe(true)
+    expect(matchesCue('该局将加强管理。', table.seenIn('该局将加强管理。'), never)).toBe(false)
+    expect(matchesCue('我局将加强管理。', table.seenIn('我局将加强管理。'), never)).toBe(true)
   })
 })
 
 describe('the room for cues', () => {
-  it('ends with the bits of a number', async () => {
-    const { cuesIn, defineCue, matchesCue } = await freshCues()
+  it('ends with the bits of a number', () => {
+    const table = new Cues()
     const letters = Array.from({ length: 32 }, (_, at) => String.fromCharCode(0x4e00 + at))
-    const cues = letters.map((letter) => defineCue(letter, new RegExp(letter)))
-    expect(letters.map((letter) => cues.filter((cue) => matchesCue(letter, cuesIn(letter), cue)))).toEqual(
-      cues.map((cue) => [cue]),
-    )
-    expect(() => defineCue('将', /将/)).toThrow(RangeError)
+    const cues = letters.map((letter) => table.define(letter, new RegExp(letter)))
+    expect(
+      letters.map((letter) => cues.filter((cue) => matchesCue(letter, table.seenIn(letter), cue))),
+    ).toEqual(cues.map((cue) => [cue]))
+    expect(() => table.define('将', /将/)).toThrow(RangeError)
   })
 })
 
@@ -56,12 +50,12 @@ const clauses = ['seeds', 'test/parse/fixtures'].flatMap((folder) =>
 
 /** The words that the patterns themselves are made of. */
 const words = [
-  ...new Set(allCues().flatMap(({ pattern }) => pattern.source.match(/[\u4e00-\u9fff]+|[,:;]/g) ?? [])),
+  ...new Set(roleCues.all.flatMap(({ pattern }) => pattern.source.match(/[\u4e00-\u9fff]+|[,:;]/g) ?? [])),
   ...'0123456789 ',
 ]
 
 describe('the characters that a cue needs', () => {
-  it('are those of several rules', () => expect(allCues().length).toBeGreaterThan(5))
+  it('are those of several rules', () => expect(roleCues.all.length).toBeGreaterThan(5))
 
   it('stand in every clause of the seeds and fixtures that matches', () => {
     const missed = clauses.filter((text) => missedCues(text).length > 0)
@@ -82,7 +76,7 @@ describe('the characters that a cue needs', () => {
   })
 
   function missedCues(text: string) {
-    const seen = cuesIn(text)
-    return allCues().filter((cue) => cue.pattern.test(text) && !matchesCue(text, seen, cue))
+    const seen = roleCues.seenIn(text)
+    return roleCues.all.filter((cue) => cue.pattern.test(text) && !matchesCue(text, seen, cue))
   }
 })
