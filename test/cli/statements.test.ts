@@ -24,12 +24,9 @@ describe('numbers', () => {
 
   it('prints one line each without --json, and [] where nothing is stated', async () => {
     const { out } = await fuwen(['numbers', '--programme', '315', '--index', index])
-    expect(
-      out
-        .trim()
-        .split('\n')
-        .every((line) => line.split('\t').length === 8),
-    ).toBe(true)
+    const lines = out.split('\n').slice(0, -1)
+    expect(lines.length).toBeGreaterThan(10)
+    expect(lines.every((line) => line.split('\t').length === 8)).toBe(true)
     const { out: none } = await fuwen(['numbers', '--region', '西藏自治区', '--json', '--index', index])
     expect(none).toBe('[]\n')
   })
