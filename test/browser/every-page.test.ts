@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Request } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { axeViolations } from './axe.ts'
 import { desktop, openBrowser, openPage, phone, takePicture } from './browser.ts'
@@ -55,12 +55,12 @@ describe.each(pages)('the page %s', (name, path) => {
     },
   )
 
-  it('weighs at most 100 kB', async () => {
+  it('weighs at most 100 kB on the line', async () => {
     const { page } = await openPage(browser, desktop)
-    const bodies: Promise<number>[] = []
-    page.on('response', (response) => bodies.push(response.body().then(({ length }) => length)))
+    const sizes: ReturnType<Request['sizes']>[] = []
+    page.on('requestfinished', (request) => sizes.push(request.sizes()))
     await page.goto(site.url + path, { waitUntil: 'networkidle' })
-    const bytes = (await Promise.all(bodies)).reduce((sum, length) => sum + length, 0)
+    const bytes = (await Promise.all(sizes)).reduce((sum, { responseBodySize }) => sum + responseBodySize, 0)
     expect(bytes).toBeGreaterThan(1_000)
     expect(bytes).toBeLessThanOrEqual(100_000)
     await page.context().close()
