@@ -61,9 +61,9 @@ function lineBefore(folded: string, at: number): string {
   return before.slice(bound + 1)
 }
 
-/** Where the line of the last character begins; one line further up when nothing but `:` and `|` stands between. */
+/** Where the line of the last character begins; one line further up when only `:`, `|` and bullets stand between. */
 function lineStart(before: string): number {
   const own = before.lastIndexOf('\n')
-  if (own < 0 || !/^[\n|:(+]*$/.test(before.slice(own))) return own
+  if (own < 0 || !/^[\n|:(+•·●*-]*$/.test(before.slice(own))) return own
   return before.slice(0, own).trimEnd().lastIndexOf('\n')
 }
