@@ -4,10 +4,11 @@ import type { RegionEntry } from '../../search/holdings/regions.ts'
 import { plainRequest, type SearchRequest } from '../../search/request.ts'
 import type { Searcher } from '../../search/searcher.ts'
 import { coverageTable } from '../formats/tables.ts'
-import { docTypeLabel, kindLabel, maskedLabel, problemLabel } from '../labels.ts'
+import { maskedLabel, problemLabel } from '../labels.ts'
 import { searchUrl } from '../search-url.ts'
 import { readNothing } from '../table-requests.ts'
 import { pageFrame } from './frame.ts'
+import { type CountedLink, type MakeUpView, makeUpViews } from './make-up.ts'
 import { isProvince } from './region-tree.ts'
 import { exportLinks, frameLinks, serveTable } from './serve-table.ts'
 import { type Bar, bars, dataSentence, type ExportLink, periodText } from './table-parts.ts'
@@ -17,7 +18,7 @@ interface CoverageView {
   readonly years: readonly string[]
   readonly provinces: readonly ProvinceView[]
   readonly bars: readonly Bar[]
-  readonly makeUp: readonly { readonly label: string; readonly values: readonly CountedLink[] }[]
+  readonly makeUp: readonly MakeUpView[]
   readonly authorities: readonly AuthorityView[]
   readonly moreAuthorities: number
   readonly gaps: readonly string[]
@@ -39,12 +40,6 @@ interface ProvinceView {
 
 interface AuthorityView extends CountedLink {
   readonly period: string
-}
-
-interface CountedLink {
-  readonly label: string
-  readonly href: string | null
-  readonly count: number
 }
 
 const forms = ['csv', 'json'] as const
@@ -90,7 +85,7 @@ function coverageView(coverage: Coverage, path: string): CoverageView {
         replies,
       })),
     ),
-    makeUp: makeUp(coverage),
+    makeUp: makeUpViews(coverage, { search, withoutKind: coverage.gaps.withoutKind }),
     authorities: authorities.slice(0, mostAuthorities).map((authority) => ({
       label: authority.name,
       href: search({ authority: [authority.name] }),
@@ -123,37 +118,6 @@ function provinceView(region: RegionEntry, { years }: Coverage): ProvinceView {
     years: dated,
     undated: region.count - dated.reduce((sum, { count }) => sum + count, 0),
   }
-}
-
-function makeUp({ kinds, docTypes, outcomes, gaps }: Coverage): CoverageView['makeUp'] {
-  const unknown = (count: number): CountedLink[] =>
-    count === 0 ? [] : [{ label: '不明', href: null, count }]
-  const parts = [
-    {
-      label: '类别',
-      values: [
-        ...Object.entries(kinds).map(([kind, count]) => ({
-          label: kindLabel(kind),
-          href: kind === 'proposal' || kind === 'suggestion' ? search({ kind: [kind] }) : null,
-          count,
-        })),
-        ...unknown(gaps.withoutKind),
-      ],
-    },
-    {
-      label: '文种',
-      values: Object.entries(docTypes).map(([type, count]) => ({
-        label: docTypeLabel(type),
-        href: null,
-        count,
-      })),
-    },
-    {
-      label: '办理类型（含义以当地规定为准）',
-      values: Object.entries(outcomes).map(([letter, count]) => ({ label: letter, href: null, count })),
-    },
-  ]
-  return parts.filter(({ values }) => values.length > 0)
 }
 
 function gapSentences({ gaps, held }: Coverage): string[] {

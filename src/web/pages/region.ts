@@ -7,11 +7,12 @@ import type { Searcher } from '../../search/searcher.ts'
 import { requestFor, sendFeed } from '../formats/feed.ts'
 import { urlIn } from '../formats/formats.ts'
 import { regionTable } from '../formats/tables.ts'
-import { chineseDate, docTypeLabel, kindLabel } from '../labels.ts'
+import { chineseDate } from '../labels.ts'
 import { HttpProblem } from '../problems.ts'
 import { searchUrl } from '../search-url.ts'
 import { compareUrl, readNothing } from '../table-requests.ts'
 import { pageFrame } from './frame.ts'
+import { type CountedLink, type MakeUpView, makeUpViews } from './make-up.ts'
 import { exportLinks, frameLinks, serveTable } from './serve-table.ts'
 import { type Bar, bars, dataSentence, type ExportLink, periodText, rolesText } from './table-parts.ts'
 
@@ -24,7 +25,7 @@ interface RegionView {
   readonly programmes: readonly ProgrammeView[]
   readonly unseen: readonly CountedLink[]
   readonly years: readonly Bar[]
-  readonly makeUp: readonly { readonly label: string; readonly values: readonly CountedLink[] }[]
+  readonly makeUp: readonly MakeUpView[]
   readonly authorities: readonly CountedLink[]
   readonly moreAuthorities: number
   readonly newest: readonly NewReply[]
@@ -32,12 +33,6 @@ interface RegionView {
   readonly exports: readonly ExportLink[]
   readonly data: string
   readonly address: string
-}
-
-interface CountedLink {
-  readonly label: string
-  readonly href: string | null
-  readonly count: number
 }
 
 interface ProgrammeView {
@@ -124,7 +119,7 @@ function regionView(report: RegionReport, newest: SearchAnswer, path: string): R
         replies,
       })),
     ),
-    makeUp: makeUp(report, search),
+    makeUp: makeUpViews(report, { search, withoutKind: 0 }),
     authorities: authorities
       .slice(0, mostAuthorities)
       .map(({ name, replies }) => ({ label: name, href: search({ authority: [name] }), count: replies })),
@@ -166,33 +161,4 @@ function programmeView(entry: ProgrammeEntry, found: string): ProgrammeView {
     last: last ?? '',
     roles: rolesText(roles),
   }
-}
-
-function makeUp(
-  { kinds, docTypes, outcomes }: RegionReport,
-  search: (more: Partial<SearchRequest>) => string,
-): RegionView['makeUp'] {
-  const parts = [
-    {
-      label: '类别',
-      values: Object.entries(kinds).map(([kind, count]) => ({
-        label: kindLabel(kind),
-        href: kind === 'proposal' || kind === 'suggestion' ? search({ kind: [kind] }) : null,
-        count,
-      })),
-    },
-    {
-      label: '文种',
-      values: Object.entries(docTypes).map(([type, count]) => ({
-        label: docTypeLabel(type),
-        href: null,
-        count,
-      })),
-    },
-    {
-      label: '办理类型（含义以当地规定为准）',
-      values: Object.entries(outcomes).map(([letter, count]) => ({ label: letter, href: null, count })),
-    },
-  ]
-  return parts.filter(({ values }) => values.length > 0)
 }
