@@ -1,9 +1,5 @@
-import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { builderHere } from '../../src/cli/building/builder.ts'
-import { mirror } from '../../src/cli/mirror.ts'
-import { layFoundation, openSearcher, writerContext } from '../../src/cli/services.ts'
-import { IndexWriter } from '../../src/indexing/index-writer.ts'
+import { layFoundation } from '../../src/cli/services.ts'
 import type { ReplyIndex } from '../../src/indexing/reply-index.ts'
 import type { Reply } from '../../src/reply/reply.ts'
 import type { SearchAnswer } from '../../src/search/answer.ts'
@@ -11,18 +7,14 @@ import { plainRequest, type SearchRequest } from '../../src/search/request.ts'
 import type { Searcher } from '../../src/search/searcher.ts'
 import { silentIo } from '../cli/run-fuwen.ts'
 import { sharedFolder } from '../temporary-folder.ts'
+import { openSeedIndex } from './seed-index.ts'
 
-const seeds = resolve(import.meta.dirname, '../../seeds')
 const folder = sharedFolder()
 let index: ReplyIndex
 let searcher: Searcher
 
 beforeAll(async () => {
-  const foundation = layFoundation(silentIo)
-  const writer = await IndexWriter.open(writerContext(folder, foundation))
-  await mirror([seeds], writer, { startBuilder: async () => builderHere(foundation), roots: [seeds] })
-  await writer.close()
-  ;({ index, searcher } = openSearcher(folder, foundation))
+  ;({ index, searcher } = await openSeedIndex(folder))
 })
 
 afterAll(() => index.close())
