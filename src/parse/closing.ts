@@ -19,7 +19,7 @@ const contact =
 const copies =
   /^[([]?(?:抄[送报]|[报送]:|主题词|分送|公开属性|公开方式|信息公开|此件|附件?[:\d]|附件$|附表|备注|注:|校对|打印|共印|(?:办复|办理|答复|建议|提案)(?:类别|类型|结果)[:]|.{0,30}\d日印发)/
 const thanks =
-  /^(?:最后|再次|在此|衷心|诚挚|诚恳|真诚|非常|十分|特别|同时|也)?[,]?(?:再次|衷心|诚挚|真诚|非常|十分|特别|诚恳)?[的地]?(?:对您|对你们?|对贵|向您|对各位)?[^。,]{0,24}(?:感谢|谢谢|致谢|谢意)|^(?:最后,?)?(?:也|诚挚|真诚|衷心)?[的地]?(?:希望|恳请|敬请|欢迎|诚望|期望|恳望)[^。]{0,30}(?:您|你|贵|委员|代表|一如既往|继续|多提)|^(?:专此|特此)(?:答复|函复|回复|复函|函达|函告|奉复|报告)|^此复|^以上(?:答复|意见|回复|情况)|^如(?:您|你|有)[^。]{0,20}(?:意见|疑问|建议)|^顺[颂祝]|^祝[您你]?|^此致|^敬礼/
+  /^(?:首先|最后|再次|在此|衷心|诚挚|诚恳|真诚|非常|十分|特别|同时|也)?[,]?(?:再次|衷心|诚挚|真诚|非常|十分|特别|诚恳)?[的地]?(?:对您|对你们?|对贵|向您|对各位)?[^。,]{0,24}(?:感谢|谢谢|致谢|谢意)|^(?:最后,?)?(?:也|诚挚|真诚|衷心)?[的地]?(?:希望|恳请|敬请|欢迎|诚望|期望|恳望)[^。]{0,30}(?:您|你|贵|委员|代表|一如既往|继续|多提)|^(?:专此|特此)(?:答复|函复|回复|复函|函达|函告|奉复|报告)|^此复|^此(?:答复|回复)函?已|^(?:对)?以上(?:答复|意见|回复|情况)|^如(?:您|你|有)[^。]{0,20}(?:意见|疑问|建议)|^顺[颂祝]|^祝[您你]?|^此致|^敬礼/
 
 /** Reads the closing from the blocks behind the receipt; starts at `end` when there is none. */
 export function findClosing(blocks: readonly Line[], end: number): Closing {
@@ -81,7 +81,7 @@ function closedUp(text: string): string {
 }
 
 /** Thanks from the first sentence to the last: a paragraph may begin with them and go on to answer. */
-function isThanks(text: string): boolean {
+export function isThanks(text: string): boolean {
   if (text.length > 220 || !thanks.test(text)) return false
   const sentences = text.split(/[。!;]/).filter((sentence) => sentence.length > 1)
   return sentences.length <= 2 || thanks.test(sentences.at(-1) ?? '')

@@ -4,7 +4,6 @@ import type { Carrier } from '../reply/source-text.ts'
 import type { Span } from '../text/span.ts'
 import { readAddresseeType } from './addressee.ts'
 import { readAuthority } from './authority.ts'
-import { startsWithLabel } from './column.ts'
 import { readDates } from './date-facts.ts'
 import { readDocNumber } from './doc-number.ts'
 import { readKind } from './doc-type.ts'
@@ -16,7 +15,7 @@ import { readOutcome } from './outcome.ts'
 import { readProposalTitle } from './proposal-title.ts'
 import type { Reading } from './reading.ts'
 import { linesOfSession, type Place, readProposalNumber, readSession } from './session.ts'
-import { isReplyTitle, readTitle } from './title.ts'
+import { lastTitle, readTitle } from './title.ts'
 
 /** The header of a reply with the origin of each fact and the doubts met. */
 export interface ReadHeader {
@@ -106,7 +105,7 @@ function titlePlace(plain: string, title: Fact | null): Place | null {
 
 /** The title right above the letter, where the page has another one of its own. */
 function secondTitle(plain: string, title: Fact | null, head: readonly Line[]): Place | null {
-  const last = head.findLast(({ text }) => isReplyTitle(text) && !startsWithLabel(text))
+  const last = lastTitle(plain, head)
   return last && last.start !== title?.span?.start ? placeOf(plain, 'title', last) : null
 }
 

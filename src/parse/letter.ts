@@ -102,8 +102,16 @@ function bodyStart(lines: readonly Line[], letterStart: number | null): number |
 }
 
 function isText({ text }: Line): boolean {
-  return (isProse(text) || text.endsWith('。')) && !startsWithLabel(text) && !isReplyTitle(text)
+  return (
+    (isProse(text) || text.endsWith('。')) &&
+    !startsWithLabel(text) &&
+    !isReplyTitle(text) &&
+    !ofDocumentSite.test(text)
+  )
 }
+
+/** What sites that trade in documents write above the text. */
+const ofDocumentSite = /下载(?:文档|本文|后)|(?:联系|在线|人工)客服|侵犯|在线预览|部分预览/
 
 function readReceipt(plain: string, line: Line, greeting: Span | null, limit: number): Span {
   const start = greeting?.end ?? line.start

@@ -25,7 +25,7 @@ export function parseReply(source: SourceText): Reply {
     opening: reading.plain.slice(letter.body.start, letter.body.start + 40),
     headings: () => flattenSections(body.sections).flatMap(({ heading }) => heading ?? []),
   })
-  const { header, origins } = answers(docType) ? read : withoutKind(read)
+  const { header, origins } = answers(docType) ? read : withoutAddress(read)
   const region = resolveRegion(regionClues(reading, letter, { header, carrier: source.carrier }))
   return {
     id: replyId(source.source),
@@ -53,8 +53,8 @@ function answers(docType: DocType): boolean {
   return docType === 'reply' || docType === 'co-handler-opinion'
 }
 
-/** What answers nothing answers neither a proposal nor a suggestion. */
-function withoutKind(read: ReadHeader): ReadHeader {
-  const origins = read.origins.filter(({ field }) => field !== 'kind')
-  return { ...read, header: { ...read.header, kind: null }, origins }
+/** What answers nothing answers neither a proposal nor a suggestion, and nobody who made one. */
+function withoutAddress(read: ReadHeader): ReadHeader {
+  const origins = read.origins.filter(({ field }) => field !== 'kind' && field !== 'addresseeType')
+  return { ...read, header: { ...read.header, kind: null, addresseeType: null }, origins }
 }

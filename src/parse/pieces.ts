@@ -15,6 +15,8 @@ const shortest = 60
 const longest = 300
 /** A passage this long stands for itself when its role differs from its neighbour's. */
 const shortestOfOwnRole = 15
+/** A sentence this long may turn to a plan or a problem without saying so from its first word. */
+const longEnoughToTurn = 40
 
 /** The ground of one passage, with what its sentences say of its role. */
 export interface Piece extends Span {
@@ -56,9 +58,15 @@ function cutBlock(plain: string, block: Span, textFrom: number): Cut[] {
   return cuts
 }
 
-/** The role that a sentence turns to; behind a plan a look back is a turn, too. */
+/** The role that a sentence turns to; behind a plan a look back is a turn, too, and behind any other role a long
+ *  sentence of plans or problems. */
 function turnOf(plain: string, span: Span, tally: RoleTally | null, last: Cut | undefined): Cut['turn'] {
-  if (tally?.opening?.strong) return tally.opening.role
+  const opening = tally?.opening
+  if (opening?.strong) return opening.role
+  if (opening && opening.role !== 'done' && span.end - span.start >= longEnoughToTurn) {
+    const before = tallyEvidence(last?.tally ?? null)
+    if (before && before.role !== opening.role) return opening.role
+  }
   return last?.turn === 'plan' && looksBack(plain.slice(span.start, span.end)) ? 'done' : null
 }
 

@@ -2,6 +2,8 @@ import type { Passage } from '../reply/passage.ts'
 import type { Role } from '../reply/role.ts'
 import type { Section } from '../reply/section.ts'
 import { bodyParts } from './body-parts.ts'
+import { isThanks } from './closing.ts'
+
 import type { Letter } from './letter.ts'
 import { quote, type Reading } from './reading.ts'
 import type { RoleEvidence } from './roles.ts'
@@ -66,7 +68,8 @@ function addPassages(part: Judged, { reading, passages }: Context, holder: Holde
   let last = holder.role
   for (const { start, end, evidence } of part.pieces) {
     const span = reading.toSource({ start, end })
-    const role = part.certain ? holder.role : passageRole(evidence, last, holder)
+    const told = part.certain ? holder.role : passageRole(evidence, last, holder)
+    const role = !part.certain && onlyThanks(reading.plain.slice(start, end)) ? 'thanks' : told
     last = evidence?.strong && !evidence.lasting ? holder.role : role
     passages.push({
       anchor: `p${passages.length + 1}`,
@@ -79,11 +82,22 @@ function addPassages(part: Judged, { reading, passages }: Context, holder: Holde
   }
 }
 
+/** No longer passage only thanks, in characters. */
+const longestThanks = 90
+
+/** 首先,感谢您对…的关心! as a part of its own, amid the letter. */
+function onlyThanks(text: string): boolean {
+  if (text.length > longestThanks || !text.includes('谢')) return false
+  return isThanks(text.replace(/^[\s|•]*(?:首先|其次|最后|第一|一)[,、是]*/, ''))
+}
+
 /** Strong evidence decides; weak evidence where the section's role is only gathered; else what was said last goes
  *  on: behind 下一步 all is planned until the text looks back again. */
 function passageRole(evidence: RoleEvidence | null, last: Role, holder: Holder): Role {
   if (evidence?.strong) return evidence.role
   if (evidence && !holder.decided) return evidence.role
+  // What stands before the numbered parts tells the background, unless it speaks of plans or of what is lacking.
+  if (evidence && holder.role === 'background' && evidence.role !== 'done') return evidence.role
   if (evidence?.role === 'done' && holder.role !== 'plan') return holder.role
   return last
 }

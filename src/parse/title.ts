@@ -85,6 +85,15 @@ function isWorkTitle(text: string): boolean {
   )
 }
 
+/** The title nearest to the letter, where a page has another one of its own above; null without any. */
+export function lastTitle(plain: string, head: readonly Line[]): Span | null {
+  for (let at = head.length - 1; at >= 0; at -= 1) {
+    const span = titleEndingAt(plain, head, at, isReplyTitle)
+    if (span) return span
+  }
+  return null
+}
+
 function titleLine(
   reading: Reading,
   head: readonly Line[],

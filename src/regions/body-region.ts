@@ -13,11 +13,16 @@ const weights = { session: 6, organ: 3, named: 1 }
 /** A region must reach this: one session, or an organ and one more mention. */
 const leastWeight = 4
 
+/** Others are named so: 赴安吉县考察, 借鉴安吉县的做法. */
+const outward =
+  /(?:赴|到|往|与|和|如|像|学习|借鉴|考察|参照|邻近|相邻|对标|来自)(?:[\u4e00-\u9fff]{2,3}[省市])?$/
+
 /** The regions that a body may be of: the one most named among those that `word` (我市) fits, when it is named
- *  as one's own and far more than any other; several when its name has several bearers; none otherwise.
- *  Without a word only the name of a session counts. */
+ *  as one's own and far more than any other, or in full twice and no other at all; several when its name has several
+ *  bearers; none otherwise. Without a word only the name of a session counts. */
 export function regionsOfBody(body: string, word: OwnWord | null): readonly Region[] {
   const [first, second] = tallyNames(body, word).sort((a, b) => b.weight - a.weight)
+  if (first && !second && first.inFull >= 2) return first.candidates
   if (!first?.own || first.weight < leastWeight) return []
   return first.weight >= 2 * (second?.weight ?? 0) ? first.candidates : []
 }
@@ -27,6 +32,8 @@ interface Tally {
   readonly weight: number
   /** Whether it is named once at least as one's own. */
   readonly own: boolean
+  /** How often it is named in full, and not as somebody else. */
+  readonly inFull: number
 }
 
 /** How much each name weighs; of a chain (绍兴市柯桥区) only the last name. */
@@ -39,8 +46,13 @@ function tallyNames(body: string, word: OwnWord | null): Tally[] {
     const candidates = fitting(body, mention, word, kind)
     if (candidates.length === 0) continue
     const key = candidates.map((region) => region.code).join()
-    const { weight, own } = tallies.get(key) ?? { weight: 0, own: false }
-    tallies.set(key, { candidates, weight: weight + weights[kind], own: own || kind !== 'named' })
+    const { weight, own, inFull } = tallies.get(key) ?? { weight: 0, own: false, inFull: 0 }
+    tallies.set(key, {
+      candidates,
+      weight: weight + weights[kind],
+      own: own || kind !== 'named',
+      inFull: inFull + (namesItself(body, mention) ? 1 : 0),
+    })
   }
   return [...tallies.values()]
 }
@@ -53,6 +65,10 @@ function fitting(
 ): readonly Region[] {
   if (word === null) return kind === 'session' ? mention.candidates : []
   return mention.candidates.filter((region) => fitsOwnWord(region, slice(body, mention.span), word))
+}
+
+function namesItself(body: string, { span, full }: RegionMention): boolean {
+  return full && !outward.test(body.slice(Math.max(0, span.start - 8), span.start))
 }
 
 function mentionKind(body: string, { span, full }: RegionMention): keyof typeof weights {

@@ -127,6 +127,12 @@ describe('resolveRegion', () => {
       '530924',
       'body',
     ],
+    [
+      'one county that the body names in full, and twice',
+      { authority: '水利局', body: '曹娥江流经新昌县，是新昌县的母亲河。感谢您对我县水利工作的关心。' },
+      '330624',
+      'body',
+    ],
   ])('falls back on the %s', (_, clues, code, clue) => {
     expect(resolve(clues)).toEqual({ code, clue, problems: [] })
   })
@@ -147,6 +153,8 @@ describe('resolveRegion', () => {
       'places of comparison',
       { body: '我市借鉴杭州、宁波、深圳经验，与杭州共建飞地，赴杭州招商，与杭州合作。' },
     ],
+    ['a county that was visited', { body: '我县赴安吉县考察，借鉴安吉县经验，与安吉县共建。' }],
+    ['a county named once', { body: '我县毗连安吉县。' }],
     ['the site of a city beside 我县', { body: '我县高度重视。', site: '主办：玉环市人民政府办公室' }],
     ['a site without 我县', { body: '我局高度重视。', site: '主办：息烽县人民政府办公室' }],
     [
