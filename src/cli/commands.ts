@@ -5,6 +5,7 @@ import { sameCommand } from './commands/same-command.ts'
 import { searchCommand } from './commands/search-command.ts'
 import { serveCommand } from './commands/serve-command.ts'
 import { showCommand } from './commands/show-command.ts'
+import { similarCommand } from './commands/similar-command.ts'
 import { commitmentsCommand, numbersCommand } from './commands/statements-command.ts'
 import { verifyCommand } from './commands/verify-command.ts'
 import { UsageError } from './read-arguments.ts'
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   searchCommand,
   showCommand,
   sameCommand,
+  similarCommand,
   programmesCommand,
   regionsCommand,
   commitmentsCommand,

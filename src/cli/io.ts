@@ -5,6 +5,8 @@ export interface Io {
   out(text: string): void
   /** Writes to standard error. */
   err(text: string): void
+  /** All of standard input. */
+  in(): Promise<Uint8Array>
   readonly env: Readonly<Record<string, string | undefined>>
   /** Whether standard output and standard error are terminals. */
   readonly isTerminal: { readonly out: boolean; readonly err: boolean }

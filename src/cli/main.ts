@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import { exitCodes } from './exit-codes.ts'
 import { runCommandLine } from './run-command-line.ts'
 
@@ -10,6 +11,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
+  in: () => buffer(process.stdin),
   env: process.env,
   isTerminal: { out: process.stdout.isTTY, err: process.stderr.isTTY },
 })

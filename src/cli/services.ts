@@ -1,3 +1,4 @@
+import { createDrafter, type Drafter } from '../drafting/drafter.ts'
 import { openEmbeddedIndex } from '../indexing/embedded-index.ts'
 import type { Identity } from '../indexing/index-folder.ts'
 import type { WriterContext } from '../indexing/index-writer.ts'
@@ -49,11 +50,11 @@ export function jobContext({ segmenter, policy }: Foundation): JobContext {
   return { segmenter, policy, ancestors: ancestorCodes }
 }
 
-/** Opens the index in `folder` with a searcher over it. Throws IndexError. */
+/** Opens the index in `folder` with what answers questions about it. Throws IndexError. */
 export function openSearcher(
   folder: string,
   foundation: Foundation,
-): { index: ReplyIndex; searcher: Searcher } {
+): { index: ReplyIndex; searcher: Searcher; drafter: Drafter } {
   const index = openEmbeddedIndex(folder, foundation.identity, foundation.segmenter)
-  return { index, searcher: createSearcher(index, foundation.segmenter) }
+  return { index, searcher: createSearcher(index, foundation.segmenter), drafter: createDrafter(index) }
 }

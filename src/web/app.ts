@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import express from 'express'
+import type { Drafter } from '../drafting/drafter.ts'
 import type { Searcher } from '../search/searcher.ts'
 import { serveReplyApi, serveSearchApi } from './api.ts'
 import { serveAsset } from './assets.ts'
+import { readJson, serveSimilarApi } from './drafting-api.ts'
 import { serveOpenApi } from './formats/openapi.ts'
 import { refuseEncodedBodies, refuseForeignHosts, refuseOtherMethods } from './guards.ts'
 import { serveLiveness, serveReadiness } from './health.ts'
@@ -20,6 +22,12 @@ import { serveSuggestions } from './suggestions.ts'
 import { addTableRoutes } from './table-routes.ts'
 import { serveSameApi, serveSimilarReplies, serveWordingCounts } from './wording-api.ts'
 
+/** What answers: searches, and what writers of replies ask. */
+export interface Services {
+  readonly searcher: Searcher
+  readonly drafter: Drafter
+}
+
 /** What the server needs besides its data. */
 export interface AppOptions {
   /** Takes one object for each fault; it holds an id, never a query. */
@@ -29,12 +37,15 @@ export interface AppOptions {
 }
 
 /** The whole web server, except for listening. One line for each concern, in the order of their turn. */
-export function createApp(searcher: Searcher, { log, allowedHosts = [] }: AppOptions): express.Express {
+export function createApp(
+  { searcher, drafter }: Services,
+  { log, allowedHosts = [] }: AppOptions,
+): express.Express {
   const app = configuredExpress()
   app.use(sendSecurityHeaders)
   app.use(refuseEncodedBodies)
   app.use(refuseForeignHosts(allowedHosts))
-  app.use(refuseOtherMethods(['/search']))
+  app.use(refuseOtherMethods(['/search'], ['/api/v1/similar']))
   app.get('/assets/:name', serveAsset)
   app.get('/', serveStartPage(searcher))
   app.get('/search', serveSearchPage(searcher))
@@ -49,6 +60,7 @@ export function createApp(searcher: Searcher, { log, allowedHosts = [] }: AppOpt
   app.get('/api/v1/same', serveSameApi(searcher))
   app.get('/api/v1/replies/:id/same', serveWordingCounts(searcher))
   app.get('/api/v1/replies/:id/similar', serveSimilarReplies(searcher))
+  app.post('/api/v1/similar', readJson, serveSimilarApi(drafter))
   addTableRoutes(app, searcher)
   app.get('/opensearch.xml', serveOpenSearch)
   app.get('/api/v1/openapi.json', serveOpenApi)

@@ -48,11 +48,15 @@ function isAddress(name: string): boolean {
   return isIP(name) === 4 || (name.startsWith('[') && isIP(name.slice(1, -1)) === 6)
 }
 
-/** 405 for anything but GET and HEAD, and POST where `posted` has the path: nothing here changes anything, and only
- *  texts too long for a URL are posted. */
-export function refuseOtherMethods(posted: readonly string[]): RequestHandler {
+/** 405 for anything but GET and HEAD, and POST where `posted` has the path; for anything but POST where `onlyPosted`
+ *  has it. Nothing here changes anything, and only texts too long for a URL are posted. */
+export function refuseOtherMethods(posted: readonly string[], onlyPosted: readonly string[]): RequestHandler {
   return (request, response, next) => {
-    const allowed = ['GET', 'HEAD', ...(posted.includes(request.path) ? ['POST'] : [])]
+    const isPosted = onlyPosted.includes(request.path)
+    const allowed = [
+      ...(isPosted ? [] : ['GET', 'HEAD']),
+      ...(isPosted || posted.includes(request.path) ? ['POST'] : []),
+    ]
     if (allowed.includes(request.method)) {
       next()
       return

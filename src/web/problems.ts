@@ -88,11 +88,18 @@ function knownProblem(error: unknown): ProblemFacts | null {
   if (error instanceof HttpProblem) return error.facts
   const status = error instanceof Error && 'status' in error ? error.status : null
   if (typeof status !== 'number' || status < 400 || status > 499) return null
-  return {
-    status,
-    title: '无法读懂这个请求',
-    details: ['网址中有无法解码的字符。请检查网址，或者从检索开始。'],
-  }
+  return unreadable(status, error instanceof Error && 'type' in error ? error.type : null)
+}
+
+/** `type` is how the reader of bodies names what went wrong; null where the address itself cannot be read. */
+function unreadable(status: number, type: unknown): ProblemFacts {
+  if (status === 413)
+    return { status, title: '内容太长', details: ['所发的内容超过上限。请分几次提交，或者只留需要的部分。'] }
+  const details =
+    type === 'entity.parse.failed'
+      ? '请求的内容不是合格的 JSON。'
+      : '网址中有无法解码的字符。请检查网址，或者从检索开始。'
+  return { status, title: '无法读懂这个请求', details: [details] }
 }
 
 function describeFault(error: unknown): string {

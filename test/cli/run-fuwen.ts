@@ -21,6 +21,7 @@ export interface Run {
 export const silentIo: Io = {
   out: () => {},
   err: () => {},
+  in: async () => new Uint8Array(),
   env: {},
   isTerminal: { out: false, err: false },
 }
@@ -29,12 +30,14 @@ export const silentIo: Io = {
 export async function fuwen(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  standardInput = '',
 ): Promise<Run> {
   let [out, err] = ['', '']
   const code = await runCommandLine(args, {
     ...silentIo,
     out: (text) => (out += text),
     err: (text) => (err += text),
+    in: async () => Buffer.from(standardInput),
     env,
   })
   return { code, out, err }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { createDrafter, type Drafter } from '../../src/drafting/drafter.ts'
 import { openEmbeddedIndex } from '../../src/indexing/embedded-index.ts'
 import { IndexWriter, type WriterContext } from '../../src/indexing/index-writer.ts'
 import { listSources } from '../../src/ingest/list-sources.ts'
@@ -29,7 +30,7 @@ export function invented(): GeneratedReply[] {
 /** Builds an index of the seeds and the invented replies in `folder` and opens it. */
 export async function openRelevanceCorpus(
   folder: string,
-): Promise<{ searcher: Searcher; close: () => Promise<void> }> {
+): Promise<{ searcher: Searcher; drafter: Drafter; close: () => Promise<void> }> {
   const segmenter = benchSegmenter()
   const identity = { dictionary: segmenter.fingerprint }
   const context: WriterContext = { folder, segmenter, identity, ancestors: ancestorCodes }
@@ -40,7 +41,11 @@ export async function openRelevanceCorpus(
   await writer.finish([])
   await writer.close()
   const index = openEmbeddedIndex(folder, identity, segmenter)
-  return { searcher: createSearcher(index, segmenter), close: () => index.close() }
+  return {
+    searcher: createSearcher(index, segmenter),
+    drafter: createDrafter(index),
+    close: () => index.close(),
+  }
 }
 
 async function readSeeds(): Promise<SourceText[]> {

@@ -1,5 +1,6 @@
 import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http'
 import { type CheerioAPI, load } from 'cheerio'
+import type { Drafter } from '../../src/drafting/drafter.ts'
 import type { Reply } from '../../src/reply/reply.ts'
 import type { Searcher } from '../../src/search/searcher.ts'
 import { createApp } from '../../src/web/app.ts'
@@ -19,11 +20,15 @@ export interface TestServer {
 
 export async function serve(
   replies: readonly Reply[],
-  { searcher = {}, allowedHosts = [] }: { searcher?: Partial<Searcher>; allowedHosts?: string[] } = {},
+  {
+    searcher = {},
+    drafter = {},
+    allowedHosts = [],
+  }: { searcher?: Partial<Searcher>; drafter?: Partial<Drafter>; allowedHosts?: string[] } = {},
 ): Promise<TestServer> {
   const logged: object[] = []
   const app = createApp(
-    { ...fakeSearcher(replies), ...searcher },
+    { searcher: { ...fakeSearcher(replies), ...searcher }, drafter: { similar: async () => [], ...drafter } },
     { log: (line) => logged.push(line), allowedHosts },
   )
   const server: Listening = await listen(app, { host: '127.0.0.1', port: 0 })

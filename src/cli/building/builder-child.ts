@@ -5,7 +5,13 @@ import { doJob, type JobContext } from './do-job.ts'
 import type { Job } from './job.ts'
 import type { ChildMessage } from './messages.ts'
 
-const io: Io = { out: () => {}, err: () => {}, env: process.env, isTerminal: { out: false, err: false } }
+const io: Io = {
+  out: () => {},
+  err: () => {},
+  in: async () => new Uint8Array(),
+  env: process.env,
+  isTerminal: { out: false, err: false },
+}
 
 // The parent decides when to stop: Ctrl+C in a terminal reaches all of its processes.
 process.on('SIGINT', () => {})

@@ -27,10 +27,13 @@ export const serveCommand: Command = {
     if (args.has('update') && (await updateBefore(folder, foundation, io)) === exitCodes.stopped) {
       return exitCodes.stopped
     }
-    const { index, searcher } = openSearcher(folder, foundation)
+    const { index, searcher, drafter } = openSearcher(folder, foundation)
     // Only this command needs the web framework, which takes longer to load than most commands to run.
     const { createApp } = await import('../../web/app.ts')
-    const app = createApp(searcher, { log: (line) => log(line, io), allowedHosts: allowedHosts(io) })
+    const app = createApp(
+      { searcher, drafter },
+      { log: (line) => log(line, io), allowedHosts: allowedHosts(io) },
+    )
     const server = await listen(app, { host: args.value('host') ?? listenHost(io), port })
     io.out(`复文已启动：${server.url}（按 Ctrl+C 停止）\n`)
     foundation.segmenter.cut('预热词典')

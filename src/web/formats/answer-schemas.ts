@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { SimilarJson } from '../../drafting/similar/similar-json.ts'
 import { docTypes } from '../../reply/reply.ts'
 import type { ReplyJson, SectionJson } from '../../reply/reply-json.ts'
 import { roles } from '../../reply/role.ts'
@@ -341,6 +342,34 @@ export const wordingCounts = z.strictObject({
 export const similarReplies = z.strictObject({
   replies: z.array(z.strictObject(replyReference)),
 }) satisfies z.ZodType<{ replies: readonly ReplyReference[] }>
+
+/** `POST /api/v1/similar` */
+export const similarAnswer = z.strictObject({
+  asks: z.array(
+    z.strictObject({
+      start: whole,
+      end: whole,
+      text,
+      results: z.array(
+        z.strictObject({
+          id: text,
+          anchor: text,
+          url: text,
+          title: text.nullable(),
+          authority: text.nullable(),
+          docType,
+          role,
+          text,
+          score: z.number().min(0).max(1),
+          sameText: whole,
+          region: regionLabel.nullable(),
+          year: whole.nullable(),
+          outcome: text.nullable(),
+        }),
+      ),
+    }),
+  ),
+}) satisfies z.ZodType<SimilarJson>
 
 /** What answers an error (RFC 9457). */
 export const problem = z.strictObject({

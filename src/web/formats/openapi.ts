@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { roles } from '../../reply/role.ts'
 import { programmeSorts } from '../../search/holdings/programme-list.ts'
 import { tableGroups, tableShows, tableSorts } from '../../search/holdings/table-rows.ts'
+import { similarRequest } from '../drafting-api.ts'
 import { kinds } from '../labels.ts'
 import { mostCompared, mostRows } from '../table-requests.ts'
 import * as schemas from './answer-schemas.ts'
@@ -156,6 +157,20 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   },
 }
 
+/** An address that takes a text, which does not fit a URL and is not kept. */
+interface PostEndpoint extends Omit<Endpoint, 'parameters'> {
+  readonly body: z.ZodType
+}
+
+const postEndpoints: Readonly<Record<string, PostEndpoint>> = {
+  '/api/v1/similar': {
+    summary: '一份提案（建议）的各项诉求，以及以往答复中相应的文段；所发内容不保存、不记录',
+    operationId: 'similar',
+    body: similarRequest,
+    answer: schemas.similarAnswer,
+  },
+}
+
 /** The whole description as plain data. */
 export function openApi(): object {
   return {
@@ -168,10 +183,22 @@ export function openApi(): object {
         '政协提案、人大建议答复的全文检索。只读。位置（highlights 等）是所在 text 的 UTF-16 码元；JSON 里没有 HTML。以后可能增加字段，请忽略不认识的字段。',
     },
     servers: [{ url: '/' }],
-    paths: Object.fromEntries(
-      Object.entries(endpoints).map(([path, endpoint]) => [path, { get: operation(endpoint) }]),
-    ),
+    paths: {
+      ...Object.fromEntries(
+        Object.entries(endpoints).map(([path, endpoint]) => [path, { get: operation(endpoint) }]),
+      ),
+      ...Object.fromEntries(
+        Object.entries(postEndpoints).map(([path, endpoint]) => [path, { post: postOperation(endpoint) }]),
+      ),
+    },
     components: { schemas: { Problem: jsonSchema(schemas.problem), ...definitions() } },
+  }
+}
+
+function postOperation({ body, ...endpoint }: PostEndpoint): object {
+  return {
+    ...operation({ ...endpoint, parameters: [] }),
+    requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body) } } },
   }
 }
 
@@ -201,7 +228,8 @@ function jsonSchema(schema: z.ZodType): object {
 
 /** Schemas that name themselves, for those that hold others of their kind. */
 function definitions(): object {
-  const parts = Object.values(endpoints).map(({ answer }) => generate(answer).$defs ?? {})
+  const all = [...Object.values(endpoints), ...Object.values(postEndpoints)]
+  const parts = all.map(({ answer }) => generate(answer).$defs ?? {})
   return Object.assign({}, ...parts) as object // of plain data
 }
 

@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { SimilarJson } from '../../../src/drafting/similar/similar-json.ts'
 import { plainRequest } from '../../../src/search/request.ts'
 import {
   compareParameters,
@@ -12,7 +13,7 @@ import type { TestServer } from '../server.ts'
 
 interface OpenApi {
   readonly openapi: string
-  readonly paths: Readonly<Record<string, { readonly get: Operation }>>
+  readonly paths: Readonly<Record<string, { readonly get?: Operation; readonly post?: Operation }>>
   readonly components: { readonly schemas: Readonly<Record<string, object>> }
 }
 
@@ -34,9 +35,13 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => server.close())
 
+function operationOf(path: string): Operation | undefined {
+  return api.paths[path]?.get ?? api.paths[path]?.post
+}
+
 /** What is wrong with `answer` by the schema that the document gives for `path` and `status`. */
 function faults(path: string, status: number, answer: unknown): unknown {
-  const content = api.paths[path]?.get.responses[status]?.content ?? {}
+  const content = operationOf(path)?.responses[status]?.content ?? {}
   const [media] = Object.values(content)
   const schema = JSON.stringify({ ...media?.schema, $defs: api.components.schemas })
   const local = JSON.parse(schema.replaceAll('#/components/schemas/', '#/$defs/')) as object
@@ -47,7 +52,7 @@ function faults(path: string, status: number, answer: unknown): unknown {
 describe('the description of the API', () => {
   it('is OpenAPI 3.1 with an operation for each path', () => {
     expect(api.openapi).toBe('3.1.0')
-    const names = Object.values(api.paths).map(({ get }) => get.operationId)
+    const names = Object.keys(api.paths).map((path) => operationOf(path)?.operationId)
     expect(new Set(names).size).toBe(names.length)
   })
 
@@ -71,6 +76,18 @@ describe('the description of the API', () => {
     const response = await server.get(url)
     expect(response.status).toBe(200)
     expect(faults(path, response.status, await response.json())).toBeNull()
+  })
+
+  it('is true of the answer to a proposal', async () => {
+    const response = await server.get('/api/v1/similar', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ text: '关于激发创新潜力的建议。建议落实研发费用加计扣除。', region: '柯桥区' }),
+    })
+    const answer = (await response.json()) as SimilarJson
+    expect(faults('/api/v1/similar', response.status, answer)).toBeNull()
+    const texts = answer.asks.flatMap(({ results }) => results.map(({ text }) => text))
+    expect(texts.join()).toContain('研发费用加计扣除')
   })
 
   it('is true of every reply', async () => {
@@ -115,7 +132,7 @@ describe('the description of the API', () => {
     ['/api/v1/regions', []],
     ['/api/v1/same', ['id', 'anchor', 'text']],
   ])('names all parameters of %s, and no other', (path, names) => {
-    const told = api.paths[path]?.get.parameters.filter((parameter) => parameter.in === 'query') ?? []
+    const told = operationOf(path)?.parameters.filter((parameter) => parameter.in === 'query') ?? []
     expect(told.map(({ name }) => name).toSorted()).toEqual(names.toSorted())
   })
 

@@ -1,0 +1,16 @@
+import type { ReplyIndex } from '../indexing/reply-index.ts'
+import type { Region } from '../reply/region.ts'
+import type { AskedProposal } from './similar/read-proposal.ts'
+import { type AnsweredAsk, similarAnswers } from './similar/similar-answers.ts'
+
+/** All that pages and commands for those who write replies ask of an index. Keeps nothing of what it is asked. */
+export interface Drafter {
+  /** Past passages that answer each ask of `proposal`; those of `own` and places like it are preferred. */
+  similar(proposal: AskedProposal, own: Region | null): Promise<AnsweredAsk[]>
+}
+
+export function createDrafter(index: ReplyIndex): Drafter {
+  return {
+    similar: (proposal, own) => similarAnswers(index, proposal, own),
+  }
+}

@@ -1,0 +1,68 @@
+import express, { type RequestHandler } from 'express'
+import { z } from 'zod'
+import type { Drafter } from '../drafting/drafter.ts'
+import { readProposal } from '../drafting/similar/read-proposal.ts'
+import { similarToJson } from '../drafting/similar/similar-json.ts'
+import type { Region } from '../reply/region.ts'
+import { regionsNamed } from '../search/query/named-values.ts'
+import { HttpProblem } from './problems.ts'
+
+/** Reads a JSON body; 413 where it is longer than any document that people paste. */
+export const readJson = express.json({ limit: '1mb' })
+
+/** Far beyond the longest proposal; splitting takes time with its length. */
+export const LONGEST_PROPOSAL = 50_000
+
+/** What `/api/v1/similar` takes. */
+export const similarRequest = z.strictObject({
+  text: z.string().regex(/\S/).max(LONGEST_PROPOSAL),
+  region: z.string().max(100).optional(),
+})
+
+/** What each field of the request takes. */
+const takes: Readonly<Record<string, string>> = {
+  text: `应是提案（建议）的正文或题目，1 到 ${LONGEST_PROPOSAL} 字`,
+  region: '应是本单位所在地区的名称或六位行政区划代码，可以不给',
+}
+
+/** `POST /api/v1/similar`: the asks of the proposal `text`, and past passages that answer each. Nothing of it is kept. */
+export function serveSimilarApi(drafter: Drafter): RequestHandler {
+  return async (request, response) => {
+    const read = similarRequest.safeParse(request.body ?? {})
+    if (!read.success) throw badFields(read.error.issues)
+    const { text, region = '' } = read.data
+    response.set('Cache-Control', 'no-store')
+    response.json(similarToJson(await drafter.similar(readProposal(text), ownRegion(region))))
+  }
+}
+
+/** The region of that name or code; null for an empty name. Throws HttpProblem 400 for an unknown or ambiguous one. */
+export function ownRegion(name: string): Region | null {
+  if (name.trim() === '') return null
+  const [region, ...others] = regionsNamed(name.trim())
+  if (region && others.length === 0) return region
+  const named = [region, ...others].flatMap((one) => (one ? [`${one.province}${one.name} ${one.code}`] : []))
+  const why = region ? `不止一个，请改用代码：${named.slice(0, 12).join('、')}` : '不认识，请写全称或六位代码'
+  throw new HttpProblem({
+    status: 400,
+    title: '地区有误',
+    details: [`地区“${name}”${why}。`],
+    parameters: ['region'],
+  })
+}
+
+function badFields(issues: readonly z.core.$ZodIssue[]): HttpProblem {
+  const names = issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0] ?? 'text')],
+  )
+  const fields = [...new Set(names)]
+  return new HttpProblem({
+    status: 400,
+    title: '请求的内容有误',
+    details: fields.map((name) => {
+      const taken = Object.hasOwn(takes, name) ? takes[name] : undefined
+      return taken === undefined ? `没有名为“${name.slice(0, 40)}”的字段。` : `字段 ${name} ${taken}。`
+    }),
+    parameters: fields,
+  })
+}
