@@ -65,7 +65,7 @@ export class BatchBuilder {
     }
     const lines = foldedLines(reply)
     this.#replies.push({
-      row: replyRow(start, reply.id, entries),
+      row: replyRow(start, reply, entries),
       length: this.#ids - start,
       day: dayOf(replyDate(reply.header)),
       lines: encodeLines(lines),

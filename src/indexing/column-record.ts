@@ -1,5 +1,7 @@
-import type { ReplyId } from '../reply/reply.ts'
+import { type DocType, docTypes, type Reply, type ReplyId } from '../reply/reply.ts'
+import { lengthOf, titlesOf } from '../reply/reply-outline.ts'
 import { type Role, roles } from '../reply/role.ts'
+import { foldText } from '../text/fold.ts'
 import type { IndexEntry } from './index-entry.ts'
 import { type TagField, tagFields } from './reply-index.ts'
 
@@ -7,7 +9,7 @@ import { type TagField, tagFields } from './reply-index.ts'
 export const replyFields = tagFields.filter((field) => field !== 'section')
 export type ReplyField = Exclude<TagField, 'section'>
 
-/** What queries filter and count one reply by. */
+/** What queries filter, count and rank one reply by, besides its text. */
 export interface ReplyRow {
   /** Id of its header line within the chunk. */
   readonly start: number
@@ -15,6 +17,11 @@ export interface ReplyRow {
   /** Of its passages, in their order. */
   readonly roles: readonly Role[]
   readonly values: Readonly<Record<ReplyField, readonly string[]>>
+  readonly docType: DocType
+  /** Code units that the titles take at the front of the folded header line, up to 65,535. */
+  readonly titles: number
+  /** Code units of all passages together, as they stand in the source. */
+  readonly characters: number
 }
 
 /** 16-bit numbers as bytes. */
@@ -35,13 +42,24 @@ export interface ColumnRecord {
   /** For each reply: how many values it has; and which, as places in `values`. */
   readonly counts: Numbers
   readonly codes: Numbers
+  /** For each reply: the place of its type among the types, a byte; then what its titles and passages take. */
+  readonly docTypes: Uint8Array
+  readonly titles: Numbers
+  /** 32-bit numbers. */
+  readonly characters: Uint8Array
 }
 
 /** The row of a reply that begins at `start` in its chunk. `entries` are its header line and passages. */
-export function replyRow(start: number, id: ReplyId, entries: readonly IndexEntry[]): ReplyRow {
-  const [header, ...passages] = entries
-  const role = ({ tags }: IndexEntry): Role => (tags.section?.[0] ?? 'other') as Role
-  return { start, id, roles: passages.map(role), values: byField((field) => header?.tags[field] ?? []) }
+export function replyRow(start: number, reply: Reply, [header]: readonly IndexEntry[]): ReplyRow {
+  return {
+    start,
+    id: reply.id,
+    roles: reply.passages.map(({ role }) => role),
+    values: byField((field) => header?.tags[field] ?? []),
+    docType: reply.docType,
+    titles: Math.min(0xffff, foldText(titlesOf(reply.header).join('。')).length),
+    characters: lengthOf(reply),
+  }
 }
 
 /** `rows` in any order. */
@@ -66,6 +84,9 @@ export function encodeColumns(rows: readonly ReplyRow[]): ColumnRecord {
     fields: Uint8Array.from(places.keys(), (tag) => tag.charCodeAt(0)),
     counts: toNumbers(tags.map((own) => own.length)),
     codes: toNumbers(codes),
+    docTypes: Uint8Array.from(sorted, ({ docType }) => docTypes.indexOf(docType)),
+    titles: toNumbers(sorted.map((row) => row.titles)),
+    characters: Buffer.from(Uint32Array.from(sorted, (row) => row.characters).buffer),
   }
 }
 
@@ -74,6 +95,7 @@ export function decodeColumns(record: ColumnRecord | undefined): ReplyRow[] {
   if (!record) return []
   const [starts, passages] = [fromNumbers(record.starts), fromNumbers(record.passages)]
   const [counts, codes] = [fromNumbers(record.counts), fromNumbers(record.codes)]
+  const [titles, characters] = [fromNumbers(record.titles), fromLongNumbers(record.characters)]
   const values = linesOf(record.values)
   let [role, code] = [0, 0]
   return linesOf(record.ids).map((id, row) => {
@@ -90,6 +112,9 @@ export function decodeColumns(record: ColumnRecord | undefined): ReplyRow[] {
       id,
       roles: Array.from(ownRoles, (place) => roles[place] ?? 'other'),
       values: byField(ofField),
+      docType: docTypes[record.docTypes[row] ?? 0] ?? 'other',
+      titles: titles[row] ?? 0,
+      characters: characters[row] ?? 0,
     }
   })
 }
@@ -106,6 +131,11 @@ function toNumbers(numbers: readonly number[]): Numbers {
 /** The 16-bit numbers in the bytes of a record. */
 export function fromNumbers(bytes: Numbers): Uint16Array {
   return new Uint16Array(new Uint8Array(bytes).buffer)
+}
+
+/** The 32-bit numbers in the bytes of a record. */
+export function fromLongNumbers(bytes: Uint8Array): Uint32Array {
+  return new Uint32Array(new Uint8Array(bytes).buffer)
 }
 
 function byField<T>(of: (field: ReplyField) => T): Record<ReplyField, T> {

@@ -1,10 +1,17 @@
 import type { ReplyId } from '../reply/reply.ts'
 import { type Role, roles } from '../reply/role.ts'
-import { type ColumnRecord, fromNumbers, linesOf, type ReplyField, replyFields } from './column-record.ts'
+import {
+  type ColumnRecord,
+  fromLongNumbers,
+  fromNumbers,
+  linesOf,
+  type ReplyField,
+  replyFields,
+} from './column-record.ts'
 import type { ReplyTable } from './extents.ts'
 
-/** What replies and passages are filtered and counted by, as arrays: small enough to hold in memory, some 60 bytes a
- *  reply, two a passage. */
+/** What replies and passages are filtered, counted and ranked by, as arrays: small enough to hold in memory, some 70 bytes
+ *  a reply, two a passage. */
 export interface Columns {
   /** By passage id: `roleBit` of its role, `HEADER` for a header line, 0 in a hole. */
   readonly roleBits: Uint16Array
@@ -20,6 +27,11 @@ export interface Columns {
   /** By code: `fieldBit` of its field, and how many replies have it. */
   readonly fields: Uint8Array
   readonly totals: Uint32Array
+  /** By reply: the place of its type among the types; what its titles take of the folded header line; the code units of
+   *  its passages. */
+  readonly docTypes: Uint8Array
+  readonly titles: Uint16Array
+  readonly characters: Uint32Array
 }
 
 /** A value of a field. */
@@ -30,6 +42,11 @@ export interface TagValue {
 
 /** Stands beside the bits of the ten roles. */
 export const HEADER = 1 << 15
+
+/** The role of a bit that `roleBit` gave; `other` for any other number. */
+export function roleOfBit(bit: number): Role {
+  return roles[31 - Math.clz32(bit)] ?? 'other'
+}
 
 /** One bit for each role. */
 export function roleBit(role: Role): number {
@@ -47,7 +64,24 @@ export function joinColumns(records: readonly (ColumnRecord | undefined)[], tabl
   const held = records.filter((record) => record !== undefined)
   const ids = held.flatMap((record) => linesOf(record.ids))
   if (ids.length !== table.heads.length) throw new RangeError('columns and extents differ')
-  return { ...joinRoles(held, table), ids, ...joinTags(held, ids.length) }
+  return { ...joinRoles(held, table), ids, ...joinTags(held, ids.length), ...joinOutlines(held, ids.length) }
+}
+
+function joinOutlines(
+  records: readonly ColumnRecord[],
+  replies: number,
+): Pick<Columns, 'docTypes' | 'titles' | 'characters'> {
+  const docTypes = new Uint8Array(replies)
+  const titles = new Uint16Array(replies)
+  const characters = new Uint32Array(replies)
+  let reply = 0
+  for (const record of records) {
+    docTypes.set(record.docTypes, reply)
+    titles.set(fromNumbers(record.titles), reply)
+    characters.set(fromLongNumbers(record.characters), reply)
+    reply += record.docTypes.length
+  }
+  return { docTypes, titles, characters }
 }
 
 function joinRoles(

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Reply, ReplyId } from '../reply/reply.ts'
 import type { ReplyFacts } from '../reply/reply-facts.ts'
+import type { ReplyOutline } from '../reply/reply-outline.ts'
 import type { Segmenter } from '../text/segment.ts'
 import { findIn } from './find.ts'
 import { IndexError } from './index-errors.ts'
@@ -37,6 +38,10 @@ class EmbeddedIndex implements ReplyIndex {
 
   async reply(id: ReplyId): Promise<Reply | null> {
     return this.#guarded((snapshot) => snapshot.reply(id))
+  }
+
+  async outlines(ids: readonly ReplyId[]): Promise<ReplyOutline[]> {
+    return this.#guarded((snapshot) => ids.flatMap((id) => snapshot.outline(id) ?? []))
   }
 
   async *all(): AsyncGenerator<Reply> {

@@ -36,6 +36,11 @@ export function dayOf(date: string | null): number {
   return Math.round(Date.parse(`${date}T00:00:00Z`) / 86_400_000) || -1
 }
 
+/** The year of a day that `dayOf` gave; null where there was no date. */
+export function yearOf(day: number): number | null {
+  return day === 0 ? null : new Date(day * 86_400_000).getUTCFullYear()
+}
+
 /** The replies of an index, numbered in the order of their passage ids. */
 export interface ReplyTable {
   /** By passage id: the number of its reply; `NO_REPLY` in a hole. */

@@ -1,5 +1,6 @@
 import { regionPath } from '../reply/region.ts'
 import { type Reply, replyDate } from '../reply/reply.ts'
+import { titlesOf } from '../reply/reply-outline.ts'
 import type { TagField } from './reply-index.ts'
 
 /** What of a reply is searched: a line of its header facts, then its passages, each with the tags it is found by. */
@@ -29,12 +30,11 @@ export function indexEntries(reply: Reply, ancestors: (code: string) => readonly
   return [header, ...passages]
 }
 
-/** The facts by which a reply as a whole is looked for, separated by line ends so that no match spans two. */
+/** The facts by which a reply as a whole is looked for, its titles first, separated so that no match spans two. */
 export function headerLine(reply: Reply): string {
   const { header, region } = reply
   const facts = [
-    header.title,
-    header.proposal.title,
+    ...titlesOf(header),
     header.authority,
     header.docNumber,
     region && regionPath(region).join(''),

@@ -1,6 +1,7 @@
-import type { Reply, ReplyId } from '../reply/reply.ts'
-import { type Columns, joinColumns } from './columns.ts'
-import { NO_REPLY, type ReplyTable, replyTable } from './extents.ts'
+import { docTypes, type Reply, type ReplyId } from '../reply/reply.ts'
+import type { ReplyOutline } from '../reply/reply-outline.ts'
+import { type Columns, joinColumns, roleOfBit } from './columns.ts'
+import { NO_REPLY, type ReplyTable, replyTable, yearOf } from './extents.ts'
 import { IndexError } from './index-errors.ts'
 import { readManifest } from './index-folder.ts'
 import { PostingReader } from './posting-reader.ts'
@@ -106,9 +107,25 @@ export class Snapshot {
   }
 
   /** Null when there is no such reply. */
+  outline(id: ReplyId): ReplyOutline | null {
+    const number = this.#numberOf(id)
+    if (number === NO_REPLY) return null
+    const { docTypes: types, titles, characters, roleBits } = this.columns
+    const first = (this.heads[number] ?? 0) + 1
+    const [header = '', ...texts] = this.foldedText(number).split('\n')
+    return {
+      id,
+      docType: docTypes[types[number] ?? 0] ?? 'other',
+      year: yearOf(this.days[number] ?? 0),
+      titles: header.slice(0, titles[number]),
+      length: characters[number] ?? 0,
+      passages: texts.map((folded, at) => ({ role: roleOfBit(roleBits[first + at] ?? 0), folded })),
+    }
+  }
+
+  /** Null when there is no such reply. */
   reply(id: ReplyId): Reply | null {
-    const head = this.#store.heads.get(id)
-    const number = head === undefined ? NO_REPLY : (this.replyOf[head] ?? NO_REPLY)
+    const number = this.#numberOf(id)
     if (number === NO_REPLY) return null
     const known = this.#replies.get(number)
     if (known) return known
@@ -116,6 +133,11 @@ export class Snapshot {
     if (this.#replies.size >= CACHED_REPLIES) this.#replies.clear()
     this.#replies.set(number, reply)
     return reply
+  }
+
+  #numberOf(id: ReplyId): number {
+    const head = this.#store.heads.get(id)
+    return head === undefined ? NO_REPLY : (this.replyOf[head] ?? NO_REPLY)
   }
 
   #stored(number: number): StoredReply {

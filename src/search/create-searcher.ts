@@ -12,7 +12,7 @@ import { keepHoldings } from './holdings/keep-holdings.ts'
 import { liftQualifiers } from './lift-qualifiers.ts'
 import { isLongQuery, loosenQuery } from './long-query.ts'
 import { parseQuery } from './parse-query.ts'
-import { nextPage, toOffsets, toResult } from './present.ts'
+import { nextPage, type ShownReply, toOffsets, toResult } from './present.ts'
 import { type LocatedQuery, lookUpAuthorities, namesAuthorities } from './query/authorities.ts'
 import { strength } from './rank/evidence.ts'
 import { byScore, type RankedReply, weigh } from './rank/rank-replies.ts'
@@ -48,7 +48,7 @@ export function createSearcher(index: ReplyIndex, segmenter: Segmenter): Searche
   }
 }
 
-type LoadedReply = Pick<Candidate, 'found' | 'reply'>
+type OutlinedReply = Pick<Candidate, 'found' | 'outline'>
 
 interface SearchEngine extends Engine {
   readonly suggest: Suggest
@@ -69,7 +69,8 @@ async function search(engine: SearchEngine, request: SearchRequest, explain: boo
   }
   const finding = await findReplies(engine, query)
   const { found, tree, strictly, notices } = finding
-  const shown = await rankedWindow(engine.index, finding, query.sort, { first, length: request.limit })
+  const window = { first, length: request.limit }
+  const shown = await load(engine.index, await rankedWindow(engine.index, finding, query.sort, window))
   const context = { tree, segmenter: engine.segmenter, q: request.q, explain }
   return {
     query: {
@@ -81,7 +82,7 @@ async function search(engine: SearchEngine, request: SearchRequest, explain: boo
     total: found.total,
     tookMs: Math.round((performance.now() - started) * 10) / 10,
     indexVersion: found.version,
-    results: tellOnce(shown.map((ranked) => toResult(ranked, context))),
+    results: tellOnce(shown.map((reply) => toResult(reply, context))),
     facets: toFacets(found.counts, filtersOf(request), limits.filters),
     next: nextPage(request, found.total.replies),
   }
@@ -111,39 +112,49 @@ async function rankedWindow(
   window: { first: number; length: number },
 ): Promise<RankedReply[]> {
   const { found, tree } = finding
-  const load = (replies: readonly FoundReply[]): Promise<LoadedReply[]> => loadReplies(index, replies)
   const end = window.first + window.length
-  const best = await load(found.replies.slice(0, RERANKED))
+  const best = await outlined(index, found.replies.slice(0, RERANKED))
   const asked = {
     wanted: tree ? wantedTexts(tree) : [],
     like: finding.like,
     telling: found.telling,
     greatestStrength: Math.max(
       Number.MIN_VALUE,
-      ...best.map((item) => strength(item.found, item.reply, finding.like)),
+      ...best.map((item) => strength(item.found, item.outline, finding.like)),
     ),
   }
-  const ranked = (loaded: readonly LoadedReply[]): RankedReply[] =>
+  const ranked = (replies: readonly OutlinedReply[]): RankedReply[] =>
     weigh(
-      loaded.map((item) => ({
+      replies.map((item) => ({
         ...item,
-        whole: finding.whole.get(item.reply.id) ?? new Set<number>(),
+        whole: finding.whole.get(item.outline.id) ?? new Set<number>(),
         asked,
       })),
     )
-  if (sort === 'date') return ranked(await load(found.replies.slice(window.first, end)))
+  if (sort === 'date') return ranked(await outlined(index, found.replies.slice(window.first, end)))
   const front = window.first < RERANKED ? byScore(ranked(best)) : []
-  const behind = ranked(await load(found.replies.slice(Math.max(RERANKED, window.first), end)))
+  const behind = ranked(await outlined(index, found.replies.slice(Math.max(RERANKED, window.first), end)))
   return [...front.slice(window.first, end), ...behind]
 }
 
-async function loadReplies(index: ReplyIndex, found: readonly FoundReply[]): Promise<LoadedReply[]> {
-  const loaded: LoadedReply[] = []
-  for (const item of found) {
-    const reply = await index.reply(item.id)
-    if (reply) loaded.push({ found: item, reply })
+/** Those that are still there. */
+async function outlined(index: ReplyIndex, found: readonly FoundReply[]): Promise<OutlinedReply[]> {
+  const byId = new Map(found.map((item) => [item.id, item]))
+  const outlines = await index.outlines([...byId.keys()])
+  return outlines.flatMap((outline) => {
+    const item = byId.get(outline.id)
+    return item ? [{ found: item, outline }] : []
+  })
+}
+
+/** Those that are still there. */
+async function load(index: ReplyIndex, ranked: readonly RankedReply[]): Promise<ShownReply[]> {
+  const shown: ShownReply[] = []
+  for (const item of ranked) {
+    const reply = await index.reply(item.outline.id)
+    if (reply) shown.push({ ...item, reply })
   }
-  return loaded
+  return shown
 }
 
 /** What to mark in a whole reply: of a long text its sentences and telling words, not every syllable. */

@@ -1,7 +1,7 @@
 import type { QueryNode } from '../indexing/query-tree.ts'
 import type { Passage } from '../reply/passage.ts'
 import { type Region, regionPath } from '../reply/region.ts'
-import type { ReplyId } from '../reply/reply.ts'
+import type { Reply, ReplyId } from '../reply/reply.ts'
 import type { Segmenter } from '../text/segment.ts'
 import type { Span } from '../text/span.ts'
 import type { Offsets, PassageResult, RegionLabel, ReplyResult } from './answer.ts'
@@ -21,12 +21,17 @@ export interface ResultContext {
   readonly explain: boolean
 }
 
+/** A reply to show, and why it stands where it does. */
+export interface ShownReply extends RankedReply {
+  readonly reply: Reply
+}
+
 /** A ranked reply as answers give it. */
-export function toResult(ranked: RankedReply, context: ResultContext): ReplyResult {
-  const { reply, found, score, shares } = ranked
+export function toResult(shown: ShownReply, context: ResultContext): ReplyResult {
+  const { reply, found, score, shares } = shown
   const { header } = reply
   const title = header.title ?? header.proposal.title
-  const passages = rankPassages(ranked)
+  const passages = rankPassages(shown).slice(0, SHOWN_PASSAGES)
   return {
     id: reply.id,
     url: replyUrl(reply.id, context.q),
@@ -42,9 +47,10 @@ export function toResult(ranked: RankedReply, context: ResultContext): ReplyResu
     publishedOn: header.publishedOn,
     outcome: header.outcome,
     score: Math.round(score * 1000) / 1000,
-    passages: passages
-      .slice(0, SHOWN_PASSAGES)
-      .map(({ passage, exact }) => toPassageResult(passage, exact, { id: reply.id, context })),
+    passages: passages.flatMap(({ ordinal, exact }) => {
+      const passage = reply.passages[ordinal]
+      return passage ? [toPassageResult(passage, exact, { id: reply.id, context })] : []
+    }),
     morePassages: Math.max(0, found.passages.length - SHOWN_PASSAGES),
     ...(context.explain && { explain: shares }),
   }

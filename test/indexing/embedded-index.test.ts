@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { QueryNode } from '../../src/indexing/query-tree.ts'
 import { noFilters, type ReplyIndex } from '../../src/indexing/reply-index.ts'
 import { factsOf } from '../../src/reply/reply-facts.ts'
+import { outlineOf } from '../../src/reply/reply-outline.ts'
 import { sharedFolder } from '../temporary-folder.ts'
 import { ask, buildIndex } from './build-index.ts'
 import { sampleReplies } from './sample-replies.ts'
@@ -124,6 +125,14 @@ describe('reply', () => {
 
   it('is null for an unknown id', async () => {
     expect(await index.reply('none')).toBeNull()
+  })
+})
+
+describe('outlines', () => {
+  it('are those of the replies asked for, in that order, without unknown ones', async () => {
+    const asked = ['other', 'none', 'yuhuan', 'linyi']
+    const expected = asked.flatMap((id) => sampleReplies.filter((reply) => reply.id === id).map(outlineOf))
+    expect(await index.outlines(asked)).toEqual(expected)
   })
 })
 

@@ -128,6 +128,7 @@ async function askedOf(q: string) {
       return index.find(query)
     },
     reply: (id) => index.reply(id),
+    outlines: (ids) => index.outlines(ids),
     all: () => index.all(),
     facts: () => index.facts(),
     passagesLike: (text, options) => index.passagesLike(text, options),

@@ -1,5 +1,5 @@
 import type { FoundReply } from '../../indexing/reply-index.ts'
-import type { Reply } from '../../reply/reply.ts'
+import type { ReplyOutline } from '../../reply/reply-outline.ts'
 import type { Candidate } from './signal.ts'
 
 /** Of replies that are like a text the long ones hold more of it by chance. The power is that of the length of a reply's
@@ -11,13 +11,12 @@ const LENGTH_POWER = 0.6
 const SHORTEST_REPLY = 100
 
 /** How much of the query the reply as a whole speaks of, beside the best candidate. */
-export function evidence({ found, reply, asked }: Candidate): number {
-  return strength(found, reply, asked.like) / asked.greatestStrength
+export function evidence({ found, outline, asked }: Candidate): number {
+  return strength(found, outline, asked.like) / asked.greatestStrength
 }
 
 /** Evidence; of a reply that is like a text, for its length. */
-export function strength(found: FoundReply, reply: Reply, like: string | null): number {
+export function strength(found: FoundReply, { length }: ReplyOutline, like: string | null): number {
   if (like === null) return found.evidence
-  const length = reply.passages.reduce((sum, { text }) => sum + text.length, 0)
   return found.evidence / Math.max(SHORTEST_REPLY, length) ** LENGTH_POWER
 }

@@ -1,28 +1,25 @@
 import type { FoundPassage } from '../../indexing/reply-index.ts'
-import type { Passage } from '../../reply/passage.ts'
+import type { Role } from '../../reply/role.ts'
 import { roleWeight } from './role-weight.ts'
 import type { Candidate } from './signal.ts'
 
-export interface RankedPassage {
-  readonly passage: Passage
-  readonly exact: boolean
-}
-
-/** The found passages of a reply, those to show first in front: the exact ones, those with all the words of a sentence, then by evidence times what the role
- *  is worth; equals in the order of the text. */
-export function rankPassages({ found, reply, whole }: Candidate): RankedPassage[] {
+/** The found passages of a reply, those to show first in front: the exact ones, those with all the words of a sentence,
+ *  then by evidence times what the role is worth; equals in the order of the text. */
+export function rankPassages({ found, outline, whole }: Candidate): FoundPassage[] {
   const known = found.passages.flatMap((item) => {
-    const passage = reply.passages[item.ordinal]
-    return passage
-      ? [{ passage, exact: item.exact, isWhole: whole.has(item.ordinal), worth: worth(item, passage) }]
-      : []
+    const role = outline.passages[item.ordinal]?.role
+    return role ? [{ item, isWhole: whole.has(item.ordinal), worth: worth(item, role) }] : []
   })
-  return known.toSorted(
-    (a, b) => Number(b.exact) - Number(a.exact) || Number(b.isWhole) - Number(a.isWhole) || b.worth - a.worth,
+  known.sort(
+    (a, b) =>
+      Number(b.item.exact) - Number(a.item.exact) ||
+      Number(b.isWhole) - Number(a.isWhole) ||
+      b.worth - a.worth,
   )
+  return known.map(({ item }) => item)
 }
 
-function worth(found: FoundPassage, passage: Passage): number {
+function worth(found: FoundPassage, role: Role): number {
   // Without words there is no evidence: then the role alone decides, or a reply would show its greeting.
-  return (found.evidence + Number.EPSILON) * roleWeight(passage.role)
+  return (found.evidence + Number.EPSILON) * roleWeight(role)
 }

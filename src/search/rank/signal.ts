@@ -1,12 +1,12 @@
 import type { QueryText } from '../../indexing/query-tree.ts'
 import type { FoundReply } from '../../indexing/reply-index.ts'
 import type { TellingTerm } from '../../indexing/telling-terms.ts'
-import type { Reply } from '../../reply/reply.ts'
+import type { ReplyOutline } from '../../reply/reply-outline.ts'
 
 /** A reply that waits to be ranked, with all that signals look at. */
 export interface Candidate {
   readonly found: FoundReply
-  readonly reply: Reply
+  readonly outline: ReplyOutline
   /** Of the passages found, by ordinal, those that hold all the words of a sentence, where no more than that was asked. */
   readonly whole: ReadonlySet<number>
   readonly asked: Asked
