@@ -56,5 +56,9 @@ export function openSearcher(
   foundation: Foundation,
 ): { index: ReplyIndex; searcher: Searcher; drafter: Drafter } {
   const index = openEmbeddedIndex(folder, foundation.identity, foundation.segmenter)
-  return { index, searcher: createSearcher(index, foundation.segmenter), drafter: createDrafter(index) }
+  return {
+    index,
+    searcher: createSearcher(index, foundation.segmenter),
+    drafter: createDrafter(index, foundation.segmenter),
+  }
 }

@@ -1,5 +1,6 @@
 import type { ReplyIndex } from '../indexing/reply-index.ts'
 import type { Region } from '../reply/region.ts'
+import type { Segmenter } from '../text/segment.ts'
 import type { AskedProposal } from './similar/read-proposal.ts'
 import { type AnsweredAsk, similarAnswers } from './similar/similar-answers.ts'
 
@@ -9,8 +10,8 @@ export interface Drafter {
   similar(proposal: AskedProposal, own: Region | null): Promise<AnsweredAsk[]>
 }
 
-export function createDrafter(index: ReplyIndex): Drafter {
+export function createDrafter(index: ReplyIndex, segmenter: Segmenter): Drafter {
   return {
-    similar: (proposal, own) => similarAnswers(index, proposal, own),
+    similar: (proposal, own) => similarAnswers({ index, segmenter }, proposal, own),
   }
 }

@@ -43,7 +43,7 @@ export async function openRelevanceCorpus(
   const index = openEmbeddedIndex(folder, identity, segmenter)
   return {
     searcher: createSearcher(index, segmenter),
-    drafter: createDrafter(index),
+    drafter: createDrafter(index, segmenter),
     close: () => index.close(),
   }
 }

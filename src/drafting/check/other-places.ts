@@ -1,9 +1,9 @@
-import { findRegions, isWithin, type RegionMention } from '../../regions/gazetteer.ts'
+import { isWithin, type RegionMention } from '../../regions/gazetteer.ts'
 import { type Region, regionPath } from '../../reply/region.ts'
-import { isHan } from '../../text/chars.ts'
-import { foldText } from '../../text/fold.ts'
 import type { Segmenter } from '../../text/segment.ts'
-import { type Span, slice } from '../../text/span.ts'
+import { slice } from '../../text/span.ts'
+import { type PlaceChain, placeChains, spanOf } from '../leftovers/place-chains.ts'
+import { wordsOf } from '../leftovers/words.ts'
 import { type Finding, finding } from './finding.ts'
 
 /** Places in `draft` that are neither `own`, above it nor within it, and are spoken of as one's own: their offices, plans,
@@ -13,15 +13,14 @@ export function findOtherPlaces(
   draft: string,
   { own, asked, segmenter }: { own: Region; asked: string; segmenter: Segmenter },
 ): Finding[] {
-  const words = findRegions(draft).filter(({ span }) => beginsWord(draft, span, segmenter))
-  return chains(words)
+  return placeChains(draft, wordsOf(draft, segmenter))
     .filter((chain) => chain.every((mention) => !isRelated(mention, own)) && !isReference(draft, chain))
     .filter((chain) => !chain.some(({ span }) => asked.includes(slice(draft, span))))
     .map((chain) => otherPlace(draft, chain, own))
 }
 
-function otherPlace(draft: string, chain: readonly RegionMention[], own: Region): Finding {
-  const span = { start: chain[0]?.span.start ?? 0, end: chain.at(-1)?.span.end ?? 0 }
+function otherPlace(draft: string, chain: PlaceChain, own: Region): Finding {
+  const span = spanOf(chain)
   const [region] = chain.at(-1)?.candidates ?? []
   const path = region ? `（${regionPath(region).join('')}）` : ''
   return finding(draft, span, {
@@ -30,34 +29,6 @@ function otherPlace(draft: string, chain: readonly RegionMention[], own: Region)
     message: `“${slice(draft, span)}”${path}不在${own.name}，请核对是否从别处带来。`,
     suggestion: own.name,
   })
-}
-
-/** Whether a word of the text begins where the name does: 应城 is none in 适应城市, nor 于都 in 关于都龙镇. */
-function beginsWord(draft: string, { start }: Span, segmenter: Segmenter): boolean {
-  let from = start
-  while (from > 0 && start - from < LONGEST_RUN && isHan(draft[from - 1])) from -= 1
-  let end = start
-  while (end < draft.length && end - start < LONGEST_RUN && isHan(draft[end])) end += 1
-  let at = from
-  for (const word of segmenter.cut(foldText(draft.slice(from, end)))) {
-    if (at >= start) break
-    at += word.length
-  }
-  return at === start
-}
-
-/** How much of the text around a name the segmenter sees. */
-const LONGEST_RUN = 20
-
-/** Names that stand together, such as 浙江省台州市玉环市, are one place. */
-function chains(mentions: readonly RegionMention[]): RegionMention[][] {
-  const found: RegionMention[][] = []
-  for (const mention of mentions) {
-    const last = found.at(-1)
-    if (last?.at(-1)?.span.end === mention.span.start) last.push(mention)
-    else found.push([mention])
-  }
-  return found
 }
 
 function isRelated({ candidates }: RegionMention, own: Region): boolean {
@@ -72,9 +43,8 @@ const dealings =
 const shared =
   /^(?:市|省)?(?:[\p{sc=Han}]{0,4}所(?=[、和与等开共])|[\p{sc=Han}]{0,8}(?:大学|学院|研究院|研究所|科学院|交易所|银行|证券|保险|基金|高铁|高速|铁路|国道|经济圈|都市圈|城市群|一体化|模式|峰会|论坛|博览会|精神))/u
 
-function isReference(draft: string, chain: readonly RegionMention[]): boolean {
-  const start = chain[0]?.span.start ?? 0
-  const end = chain.at(-1)?.span.end ?? 0
+function isReference(draft: string, chain: PlaceChain): boolean {
+  const { start, end } = spanOf(chain)
   const behind = draft.slice(end, end + 14)
   if (shared.test(behind) || /^[市县区省]?(?:、|和|与|及|等|—|-|至)/u.test(behind)) return true
   const clause = clauseOf(draft, start, end)

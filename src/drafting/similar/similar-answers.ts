@@ -5,7 +5,10 @@ import type { Reply, ReplyId } from '../../reply/reply.ts'
 import type { Role } from '../../reply/role.ts'
 import { roleWeight } from '../../search/rank/role-weight.ts'
 import { foldText } from '../../text/fold.ts'
+import type { Segmenter } from '../../text/segment.ts'
 import type { Ask } from '../asks.ts'
+import { findLeftovers, type Writer } from '../leftovers/find-leftovers.ts'
+import type { Leftover } from '../leftovers/leftover.ts'
 import { nearness } from './nearness.ts'
 import type { AskedProposal } from './read-proposal.ts'
 import { saySame, type Wording, wordingOf } from './same-text.ts'
@@ -24,6 +27,8 @@ export interface PastAnswer {
   readonly score: number
   /** How many further passages of those found say nearly the same (同文). */
   readonly sameText: number
+  /** What in the passage belongs to its source. */
+  readonly leftovers: readonly Leftover[]
 }
 
 /** How many answers an ask gets: done, planned, and of other parts. */
@@ -45,17 +50,30 @@ const SHORTEST_ANSWER = 24
 /** The past passages that answer each ask of `proposal`. An ask is looked for together with the matter of the proposal:
  *  加大资金投入 alone would find every reply. Answers of `own` and places like it are preferred. */
 export async function similarAnswers(
-  index: ReplyIndex,
+  { index, segmenter }: { readonly index: ReplyIndex; readonly segmenter: Segmenter },
   { matter, asks }: AskedProposal,
   own: Region | null,
 ): Promise<AnsweredAsk[]> {
+  const writer = { own, programmes: await programmesOf(index, own) }
   const known = new Map<ReplyId, Reply>()
   const answered: AnsweredAsk[] = []
   for (const ask of asks) {
     const candidates = await findCandidates(index, likeOf(ask, matter), known)
-    answered.push({ ...ask, answers: chooseAnswers(candidates, own) })
+    const answers = chooseAnswers(candidates, own).map((answer) => ({
+      ...answer,
+      leftovers: findLeftovers(answer.passage.text, writer, segmenter),
+    }))
+    answered.push({ ...ask, answers })
   }
   return answered
+}
+
+/** The programmes that replies of `own` name; none for null. */
+async function programmesOf(index: ReplyIndex, own: Region | null): Promise<Writer['programmes']> {
+  if (own === null) return new Set()
+  const filters = { ...noFilters, region: [own.code] }
+  const { counts } = await index.find({ tree: null, filters, sort: 'date', want: 0 })
+  return new Set(counts.programme.keys())
 }
 
 function likeOf({ text }: Ask, matter: string | null): string {
@@ -100,13 +118,16 @@ async function findCandidates(
 }
 
 /** The best candidates, each wording once. */
-function chooseAnswers(candidates: readonly Candidate[], own: Region | null): PastAnswer[] {
+function chooseAnswers(
+  candidates: readonly Candidate[],
+  own: Region | null,
+): Omit<PastAnswer, 'leftovers'>[] {
   const ranked = candidates
     .map((candidate) => ({ ...candidate, worth: candidate.worth * nearness(candidate.reply.region, own) }))
     .sort((a, b) => b.worth - a.worth)
     .slice(0, COMPARED)
   const greatest = ranked[0]?.worth ?? 1
-  const chosen: PastAnswer[] = []
+  const chosen: Omit<PastAnswer, 'leftovers'>[] = []
   const wordings: Wording[] = []
   const room = { ...MOST }
   for (const { reply, passage, worth } of ranked) {

@@ -2,6 +2,7 @@ import { regionPath } from '../../reply/region.ts'
 import { type DocType, type ReplyId, replyDate } from '../../reply/reply.ts'
 import type { Role } from '../../reply/role.ts'
 import type { RegionLabel } from '../../search/answer.ts'
+import type { Leftover } from '../leftovers/leftover.ts'
 import type { AnsweredAsk, PastAnswer } from './similar-answers.ts'
 
 /** The asks of a proposal and past passages that answer each, as `/api/v1/similar` and `similar --json` print them. */
@@ -36,6 +37,8 @@ export interface AnswerJson {
   readonly year: number | null
   /** As the answering authority marked it (按答复单位标注): its meaning is local. */
   readonly outcome: string | null
+  /** What in `text` belongs to its source and is to be replaced elsewhere (待替换). */
+  readonly leftovers: readonly Leftover[]
 }
 
 export function similarToJson(asks: readonly AnsweredAsk[]): SimilarJson {
@@ -49,7 +52,7 @@ export function similarToJson(asks: readonly AnsweredAsk[]): SimilarJson {
   }
 }
 
-function answerToJson({ reply, passage, score, sameText }: PastAnswer): AnswerJson {
+function answerToJson({ reply, passage, score, sameText, leftovers }: PastAnswer): AnswerJson {
   const { id, header, region, docType } = reply
   return {
     id,
@@ -65,6 +68,7 @@ function answerToJson({ reply, passage, score, sameText }: PastAnswer): AnswerJs
     region: region && { code: region.code, name: region.name, path: regionPath(region) },
     year: yearOf(reply),
     outcome: header.outcome,
+    leftovers,
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { leftoverKinds } from '../../drafting/leftovers/leftover.ts'
 import type { SimilarJson } from '../../drafting/similar/similar-json.ts'
 import { docTypes } from '../../reply/reply.ts'
 import type { ReplyJson, SectionJson } from '../../reply/reply-json.ts'
@@ -365,6 +366,7 @@ export const similarAnswer = z.strictObject({
           region: regionLabel.nullable(),
           year: whole.nullable(),
           outcome: text.nullable(),
+          leftovers: z.array(z.strictObject({ start: whole, end: whole, kind: z.enum(leftoverKinds) })),
         }),
       ),
     }),

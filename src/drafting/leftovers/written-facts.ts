@@ -1,0 +1,72 @@
+import { findFigures } from '../../text/figures.ts'
+import type { Span } from '../../text/span.ts'
+
+/* Facts that are known by how they are written. Each gives spans left to right; they may overlap those of another. */
+
+function matches(text: string, pattern: RegExp): Span[] {
+  return [...text.matchAll(pattern)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
+}
+
+const documentNumber =
+  /\p{sc=Han}{1,10}[〔[（(【［]\s*(?:19|20)[0-9]{2}\s*年?[〕\]）)】］]\s*第?\s*[0-9]{1,5}\s*号/gu
+
+/** What stands in front of a number and is no part of it. */
+const before = /^.*(?:根据|按照|依据|参照|印发|落实|执行|文件|的)/u
+
+/** 玉科〔2024〕25号, in whichever brackets. */
+export function findDocumentNumbers(text: string): Span[] {
+  return matches(text, documentNumber).map(({ start, end }) => {
+    const [lead = ''] = before.exec(text.slice(start, end)) ?? []
+    return { start: start + lead.length, end }
+  })
+}
+
+const numeral = '[一二三四五六七八九十0-9]{1,3}'
+const session = new RegExp(
+  `第?${numeral}届[^。，,；;、《》]{0,16}?第?${numeral}次(?:全体)?(?:会议|全会|大会)?(?:第?[0-9]{1,4}号)?|第?[0-9]{1,4}号(?=提案|建议|议案)`,
+  'gu',
+)
+
+/** 十届三次会议 and 第123号提案; what belongs to the whole country (十四届全国人大二次会议) is everyone's. */
+export function findSessions(text: string): Span[] {
+  return matches(text, session).filter(({ start, end }) => !text.slice(start, end).includes('全国'))
+}
+
+const digitYear = '(?:19|20)[0-9]{2}'
+const hanYear = '[二一][〇零○九][〇零○一二三四五六七八九]{2}'
+const date = new RegExp(
+  [
+    `(?:${digitYear}|${hanYear})(?:年?[-—–~至到]${digitYear})?年(?:度)?(?:[0-9一二三四五六七八九十]{1,2}月(?:份)?(?:[0-9一二三四五六七八九十]{1,3}日)?)?(?:[上下]半年|第?[一二三四]季度)?(?:年?[底末初])?`,
+    `${digitYear}[-./][0-9]{1,2}[-./][0-9]{1,2}`,
+    '(?<![0-9])(?:1[0-2]|[1-9])月(?:份)?(?:[0-9]{1,2}日)?(?:[底末初]|[上中下]旬)?',
+    '[今去明前本]年(?:度)?(?:[上下]半年|[底末初])?',
+    '近?[两二三四五六七八九十0-9]年来|近[两二三四五六七八九十0-9]年',
+  ].join('|'),
+  'gu',
+)
+
+export function findDates(text: string): Span[] {
+  return matches(text, date)
+}
+
+const rank = /(?:第|前|列|居)[0-9一二三四五六七八九十]{1,3}(?:位|名|强)|[0-9]+(?:[.,][0-9]+)*[+＋]?/gu
+
+/** Digits that only count points, or are letters of a name. */
+const pointNumber = /^[.、．)）]/u
+
+/** Figures with their units, ranks, and whatever else is written in digits; no numbers of points (1.), no digits within
+ *  a quoted name (“315”), behind Latin letters or in a mixed name such as 1+N. */
+export function findNumbers(text: string): Span[] {
+  const quoted = matches(text, /“[^”]{1,30}”|《[^》]{1,80}》/gu)
+  const others = matches(text, rank).filter(({ start, end }) => {
+    const [before, behind] = [text.slice(0, start), text.slice(end)]
+    const isPoint = pointNumber.test(behind) && /(?:^|[\s。；;，,（(])$/u.test(before)
+    return !isPoint && !/[A-Za-z]$/.test(before) && !/^[A-Za-z+＋]/.test(behind)
+  })
+  return [...findFigures(text), ...others].filter(
+    ({ start, end }) => !quoted.some((outer) => outer.start <= start && end <= outer.end),
+  )
+}

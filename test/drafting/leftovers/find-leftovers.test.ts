@@ -1,0 +1,99 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { layFoundation } from '../../../src/cli/services.ts'
+import { findLeftovers, type Writer } from '../../../src/drafting/leftovers/find-leftovers.ts'
+import { regionByCode } from '../../../src/regions/gazetteer.ts'
+import { slice } from '../../../src/text/span.ts'
+import { silentIo } from '../../cli/run-fuwen.ts'
+
+const { segmenter } = layFoundation(silentIo)
+
+/** A writer in 临海市, Zhejiang, whose region names the programme 315. */
+const writer: Writer = { own: regionByCode('331082'), programmes: new Set(['315']) }
+
+function marked(text: string, by: Writer = writer): string[] {
+  return findLeftovers(text, by, segmenter).map((found) => `${found.kind} ${slice(text, found)}`)
+}
+
+describe('findLeftovers', () => {
+  it.each([
+    ['玉环市建成科创园。', ['place 玉环市']],
+    ['为建德打造人才高地', ['place 建德']],
+    ['玉环市科学技术局会同有关部门', ['name 玉环市科学技术局']],
+    ['建德市新安江街道', ['name 建德市新安江街道']],
+    ['推进漩门湾生态修复', ['name 漩门湾']],
+    ['与天目山实验室签约', ['name 天目山实验室']],
+    ['出台《玉环市产学研合作项目经费补助管理办法》', ['name 《玉环市产学研合作项目经费补助管理办法》']],
+    ['新增国家高新技术企业48家', ['number 48家']],
+    ['增长31.9%，居全省第8位', ['number 31.9%', 'number 第8位']],
+    ['贷款额度在30至1000万元', ['number 30', 'number 1000万元']],
+    ['2024年底前完成', ['date 2024年底']],
+    ['自2023年5月20日起', ['date 2023年5月20日']],
+    ['二〇二四年三月', ['date 二〇二四年三月']],
+    ['今年以来', ['date 今年']],
+    ['根据玉科〔2024〕25号要求', ['document-number 玉科〔2024〕25号']],
+    ['（金政发[2021]7号）', ['document-number 金政发[2021]7号']],
+    ['市政协十届三次会议第12号提案', ['session 十届三次会议第12号']],
+    ['邀请王某某教授授课', ['person 王某某教授']],
+    ['实施科技企业“双倍增”行动', ['programme 科技企业“双倍增”行动']],
+    ['用好“浙西人才科创高地”十大行动', ['programme “浙西人才科创高地”十大行动']],
+  ])('marks what belongs to the source in %s', (text, wanted) => {
+    expect(marked(text)).toEqual(wanted)
+  })
+
+  it.each([
+    ['台州市和浙江省的部署'],
+    ['临海市大田街道'],
+    ['落实“315”科技创新体系建设工程'],
+    ['各乡镇街道、产业园区、企业研究院'],
+    ['优化园区布局，适应城市发展'],
+    ['一、加强领导。（二）完善机制。3.抓好落实。'],
+    ['十四届全国人大二次会议'],
+    ['我市将进一步加大支持力度'],
+  ])('leaves alone what is everyone’s or the writer’s own: %s', (text) => {
+    expect(marked(text)).toEqual([])
+  })
+
+  it('marks 我市 for a writer in a county, and every place for a writer of whom nothing is known', () => {
+    expect(marked('我市创建绿色工厂', { ...writer, own: regionByCode('331022') })).toEqual(['place 我市'])
+    expect(marked('台州市', { own: null, programmes: new Set() })).toEqual(['place 台州市'])
+  })
+
+  it('marks programmes that the region of the writer does not name, and not those that it does', () => {
+    const text = '推进“315”科技创新体系建设工程'
+    expect(marked(text, { ...writer, programmes: new Set() })).toHaveLength(1)
+    expect(marked(text)).toEqual([])
+  })
+
+  it('gives disjoint spans from left to right, whatever the text', () => {
+    const words = fc.constantFrom(
+      '玉环市',
+      '2024年',
+      '48家',
+      '“315”',
+      '第',
+      '号',
+      '〔2024〕',
+      '局',
+      '湾',
+      '《',
+      '》',
+      '届',
+    )
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(words, fc.string({ unit: 'binary', maxLength: 3 })), { maxLength: 20 }),
+        (parts) => {
+          const text = parts.join('')
+          let end = 0
+          for (const found of findLeftovers(text, writer, segmenter)) {
+            expect(found.start).toBeGreaterThanOrEqual(end)
+            expect(found.end).toBeGreaterThan(found.start)
+            end = found.end
+          }
+          expect(end).toBeLessThanOrEqual(text.length)
+        },
+      ),
+    )
+  }, 30_000)
+})
