@@ -92,7 +92,8 @@ function letterhead(head: readonly Line[], column: readonly Labelled[]): Fact | 
 const handsOn = /政府(?:办(?:公[室厅])?)?$|^办公[室厅]$|政[府务]网|督查|人大|政协|融媒|新闻|宣传|信息中心/
 
 /** 来源：区水利局 2024-05-20 10:30, 来源：农业农村部网站 */
-const dateBehind = /(?:19|20)\d\d[-/.年][\d:./年月日 -]*$|(?:官方|门户)?(?:网站|官网) *$/
+const dateBehind =
+  /(?:19|20)\d\d[-/.年][\d:./年月日 -]*$|(?:官方|门户)?(?:网站|官网) *$|[ ,]*(?:\[电话已隐去\]|[\d-]{7,13})$/
 
 function columnOrgans(column: readonly Labelled[], wanted: Labelled['name']): Fact[] {
   return column.flatMap(({ name, value, span }) => {

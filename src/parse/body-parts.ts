@@ -15,12 +15,14 @@ export interface Part {
 /** The parts of the body in order; they partition it. */
 export function bodyParts(plain: string, letter: Letter): Part[] {
   const { lead, parts } = buildTree(plain, letter.main)
-  // Numbered parts that follow make what stands before them the background.
-  const background = parts.some(({ marker }) => marker !== null) && lead?.children.length === 0
+  // Numbered parts that follow make what stands before them the background, mere points (一是) do not.
+  const background =
+    parts.some(({ marker, level }) => marker !== null && level < 5) && lead?.children.length === 0
   const all: Part[] = [
     ...frame('other', letter.proposalText),
     ...frame('greeting', letter.greeting),
     ...frame('receipt', letter.receipt),
+    ...frame('thanks', letter.thanks),
     ...(lead
       ? [{ branch: lead, role: background ? ('background' as const) : null, place: 'lead' as const }]
       : []),

@@ -81,10 +81,22 @@ function closedUp(text: string): string {
 }
 
 /** Thanks from the first sentence to the last: a paragraph may begin with them and go on to answer. */
-export function isThanks(text: string): boolean {
+function isThanks(text: string): boolean {
   if (text.length > 220 || !thanks.test(text)) return false
   const sentences = text.split(/[。!;]/).filter((sentence) => sentence.length > 1)
   return sentences.length <= 2 || thanks.test(sentences.at(-1) ?? '')
+}
+
+/** No longer text only thanks, in characters. */
+const longestThanks = 120
+
+/** 首先,感谢您对…的关心! amid the letter: every sentence of it thanks. */
+export function onlyThanks(text: string): boolean {
+  if (text.length > longestThanks || !text.includes('谢')) return false
+  return text
+    .split(/[。!;]/)
+    .map((sentence) => sentence.trim())
+    .every((sentence) => sentence.length <= 1 || (sentence.length <= 70 && thanks.test(sentence)))
 }
 
 /** Where the sentences of thanks begin that end `block`; null when its last sentence is none. */

@@ -3,6 +3,7 @@ import type { Header } from '../reply/reply.ts'
 import type { Labelled } from './column.ts'
 import { parseDate } from './dates.ts'
 import { type Fact, firstFact, firstIn } from './fact.ts'
+import { hasBareIndexNumber } from './index-number.ts'
 import type { Letter } from './letter.ts'
 import type { Line } from './lines.ts'
 
@@ -53,11 +54,19 @@ function dateOfPage(head: readonly Line[], column: readonly Labelled[]): Fact | 
     firstIn(column, ({ name, value, span }) =>
       name === 'source' ? dateFact(behindSource.exec(value)?.[1], 'behind-source', span) : null,
     ),
+    hasBareIndexNumber(head)
+      ? firstIn(bare, (line) =>
+          dateFact(boxedDate.exec(line.text)?.[1], 'boxed-date', { start: line.start, end: line.end }),
+        )
+      : null,
     firstIn(bare, (line) =>
       dateFact(dateLine.exec(line.text)?.[1], 'date-line', { start: line.start, end: line.end }),
     ),
   )
 }
+
+/** • 2021-07-15 in a box without labels. */
+const boxedDate = new RegExp(`^• ?(${webDate})$`)
 
 function dateFact(text: string | undefined, rule: string, span: Fact['span']): Fact | null {
   const value = text === undefined ? null : parseDate(text)

@@ -28,7 +28,7 @@ export function readDocNumber(head: readonly Line[], column: readonly Labelled[]
 
 /** The number before or behind the title on its line. */
 const besideTitle =
-  /^(?<first>[\u4e00-\u9fff]{2,14} ?\[\d{4}\] ?(?:第 ?)?\d{1,5} ?号) (?=[\u4e00-\u9fff])|(?:答复|复函|的函|回复|意见|情况)\S{0,2}? ?[[(]? ?(?<last>[\u4e00-\u9fff]{2,14} ?\[\d{4}\] ?(?:第 ?)?\d{1,5} ?号) ?[\])]?[ ABCD类()[\]]*$/
+  /^[([]?(?<first>[\u4e00-\u9fff]{2,14} ?\[\d{4}\] ?(?:第 ?)?\d{1,5} ?号)[ )\]] ?(?=[\u4e00-\u9fff])|(?:答复|复函|的函|回复|意见|情况)\S{0,2}? ?[[(]? ?(?<last>[\u4e00-\u9fff]{2,14} ?\[\d{4}\] ?(?:第 ?)?\d{1,5} ?号) ?[\])]?[ ABCD类()[\]]*$/
 
 function beside(line: Line): Fact | null {
   if (line.text.length > 200 || !line.text.includes('号')) return null

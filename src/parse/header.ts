@@ -7,8 +7,9 @@ import { readAuthority } from './authority.ts'
 import { readDates } from './date-facts.ts'
 import { readDocNumber } from './doc-number.ts'
 import { readKind } from './doc-type.ts'
-import { type Fact, firstFact, firstIn, originOf } from './fact.ts'
+import { type Fact, firstFact, originOf } from './fact.ts'
 import { readHandlers } from './handlers.ts'
+import { readIndexNumber } from './index-number.ts'
 import type { Letter } from './letter.ts'
 import type { Line } from './lines.ts'
 import { readOutcome } from './outcome.ts'
@@ -55,7 +56,7 @@ export function readHeader(reading: Reading, letter: Letter, carrier: Carrier): 
     authority,
     'handlers.lead': handlers.lead,
     docNumber: readDocNumber(head, column),
-    indexNumber: indexNumber(letter),
+    indexNumber: readIndexNumber(letter),
     signedOn: dates.signed,
     publishedOn: dates.published,
     outcome: readOutcome(head, [...column, ...letter.tail]),
@@ -114,16 +115,4 @@ function withoutQuotations(place: Place): Place {
   if (!/\d/.test(place.text)) return place
   const blank = (quoted: string) => ' '.repeat(quoted.length)
   return { ...place, text: place.text.replace(/《[^》]{0,200}》?/g, blank).replace(/“[^”]{0,200}”/g, blank) }
-}
-
-/** 005299216/2017-00032 on a line of its own: sites leave the label of a box to a picture. */
-const bareIndexNumber = /^•? ?([0-9A-Z][0-9A-Z-]{6,20}\/(?:19|20)\d\d-\d{3,8})$/
-
-function indexNumber({ head, column }: Letter): Fact | null {
-  const entry = column.find(({ name, value }) => name === 'indexNumber' && /\d/.test(value))
-  if (entry) return { value: entry.value.replace(/ /g, ''), rule: 'column', span: entry.span }
-  return firstIn(head, ({ text, start, end }) => {
-    const value = bareIndexNumber.exec(text)?.[1]
-    return value === undefined ? null : { value, rule: 'bare-line', span: { start, end } }
-  })
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts'
 import { findGreeting } from './addressee.ts'
-import { type Closing, findClosing } from './closing.ts'
+import { type Closing, findClosing, onlyThanks } from './closing.ts'
 import { type Labelled, readColumn, startsWithLabel } from './column.ts'
 import { type Line, splitBlocks, splitLines } from './lines.ts'
 import type { Reading } from './reading.ts'
@@ -22,7 +22,9 @@ export interface Letter {
   readonly proposalText: Span | null
   readonly greeting: Span | null
   readonly receipt: Span | null
-  /** From the receipt to the closing. */
+  /** 首先,感谢您…, as a paragraph of its own below the receipt. */
+  readonly thanks: Span | null
+  /** From the receipt, and the thanks below it, to the closing. */
   readonly main: Span
   readonly closing: Closing
 }
@@ -41,7 +43,9 @@ export function readLetter(reading: Reading): Letter {
   const end = bodyEnd(lines, start)
   const proposalText = letterStart !== null && start < letterStart ? { start, end: letterStart } : null
   const receipt = receiptLine ? readReceipt(plain, receiptLine, greeting, end) : null
-  const mainStart = (receipt ?? greeting)?.end ?? letterStart ?? start
+  const received = (receipt ?? greeting)?.end ?? letterStart ?? start
+  const thanks = receipt && thanksBelow(plain, { start: received, end })
+  const mainStart = thanks?.end ?? received
   const closing = findClosing(splitBlocks(plain, { start: mainStart, end }), end)
   const head = lines.filter((line) => line.end <= start).slice(-longestHead)
   const behind = lines.filter((line) => line.start >= end).slice(0, longestHead)
@@ -56,6 +60,7 @@ export function readLetter(reading: Reading): Letter {
     proposalText,
     greeting,
     receipt,
+    thanks,
     main: { start: mainStart, end: closing.start },
     closing,
   }
@@ -112,6 +117,12 @@ function isText({ text }: Line): boolean {
 
 /** What sites that trade in documents write above the text. */
 const ofDocumentSite = /下载(?:文档|本文|后)|(?:联系|在线|人工)客服|侵犯|在线预览|部分预览/
+
+/** The paragraph right below the receipt, when it only thanks and others follow. */
+function thanksBelow(plain: string, { start, end }: Span): Span | null {
+  const [first, next] = splitBlocks(plain, { start, end: Math.min(end, start + 400) })
+  return first && next && onlyThanks(first.text) ? { start, end: first.end } : null
+}
 
 function readReceipt(plain: string, line: Line, greeting: Span | null, limit: number): Span {
   const start = greeting?.end ?? line.start

@@ -4,7 +4,6 @@ import { isBlank } from './lines.ts'
 import { cutPieces, type Piece } from './pieces.ts'
 import { announcedRole, headingRole } from './roles.ts'
 import type { Branch } from './section-tree.ts'
-import { splitSentences } from './sentences.ts'
 
 /** A branch with its own text cut into pieces, and with its role as far as it is known. */
 export interface Judged {
@@ -21,20 +20,49 @@ export interface Judged {
 
 /** Judges every part of the body. */
 export function judgeParts(plain: string, parts: readonly Part[]): Judged[] {
-  const announced = announcedByLead(plain, parts)
-  const judged = parts.map(({ branch, role, place }) => {
-    const own = judge(plain, branch, role)
-    const certain = place === 'frame'
-    return { ...own, certain, stated: own.stated ?? (place === 'main' && branch.marker ? announced : null) }
-  })
-  return shareAmongPoints(judged)
+  const judged = parts.map(({ branch, role, place }) => ({
+    ...judge(plain, branch, role),
+    certain: place === 'frame',
+  }))
+  return listsOf(plain, judged).flatMap((list) => shareAmongPoints(announce(plain, list)))
+}
+
+/** Neighbouring parts in runs: each number one begins a list of its own. */
+function listsOf(plain: string, parts: readonly Judged[]): Judged[][] {
+  const lists: Judged[][] = []
+  for (const part of parts) {
+    const list = lists.at(-1)
+    if (list && !beginsList(plain, part)) list.push(part)
+    else lists.push([part])
+  }
+  return lists
+}
+
+function beginsList(plain: string, { branch: { marker } }: Judged): boolean {
+  return (
+    marker !== null &&
+    /^[(第]?(?:[一1][^一二三四五六七八九十\d]|①|首先)/.test(plain.slice(marker.start, marker.end))
+  )
+}
+
+/** How far before a list the words are looked for that lead to it, in characters. */
+const longestLeadIn = 200
+
+/** The words before a list may say what its points are: 下一步，将着力做好以下几方面工作：. */
+function announce(plain: string, list: readonly Judged[]): readonly Judged[] {
+  const [first] = list
+  if (!first || !beginsList(plain, first)) return list
+  const { start } = first.branch.span
+  const before = plain.slice(Math.max(0, start - longestLeadIn), start).trimEnd()
+  const role = announcedRole(before.slice(before.search(/[^。!?\n]*.$/)))
+  return role === null
+    ? list
+    : list.map((part) => (part.branch.marker ? { ...part, stated: part.stated ?? role } : part))
 }
 
 function judge(plain: string, branch: Branch, role: Role | null): Judged {
-  const children = shareRunIn(
-    plain,
-    branch.children.map((child) => judge(plain, child, null)),
-  )
+  const points = branch.children.map((child) => judge(plain, child, null))
+  const children = listsOf(plain, shareRunIn(plain, points)).flatMap((list) => announce(plain, list))
   const own = { start: branch.span.start, end: branch.children[0]?.span.start ?? branch.span.end }
   // 下一步，一是…: the words before the first number are the point's text.
   const textFrom = hasRunIn(plain, branch) ? own.start : (branch.heading ?? branch.marker)?.end
@@ -79,15 +107,27 @@ function shareRunIn(plain: string, points: readonly Judged[]): Judged[] {
   return points.map((point) => ({ ...point, stated: point.stated ?? role }))
 }
 
-/** A numbered part that shows no role goes with the others, if they agree or are mere points. */
+/** The role of those points that show one, if they agree: 一是…；二是将…. */
+export function agreedRole(points: readonly Judged[]): Role | null {
+  const [role, ...others] = new Set(points.flatMap((point) => roleOf(point) ?? []))
+  return role !== undefined && others.length === 0 ? role : null
+}
+
+/** A numbered part that shows no role goes with the others, if they agree; a mere point goes with the one before. */
 function shareAmongPoints(parts: readonly Judged[]): Judged[] {
   const numbered = parts.filter(({ branch }) => branch.marker !== null)
-  const known = new Set(numbered.flatMap(({ stated, shown }) => stated ?? shown ?? []))
-  const role = shownRole([], numbered)
+  const agreed = agreedRole(numbered)
+  let nearest = numbered.map(roleOf).find((role) => role !== null) ?? null
   return parts.map((part) => {
-    if (part.branch.marker === null || (part.stated ?? part.shown) !== null) return part
-    return known.size === 1 || part.branch.level >= 3 ? { ...part, stated: role } : part
+    const own = roleOf(part)
+    if (own !== null && part.branch.marker !== null) nearest = own
+    if (own !== null || part.branch.marker === null) return part
+    return { ...part, stated: agreed ?? (part.branch.level >= 3 ? nearest : null) }
   })
+}
+
+function roleOf({ stated, shown }: Judged): Role | null {
+  return stated ?? shown
 }
 
 /** Its own text speaks for a section, its points only where that says nothing. */
@@ -119,13 +159,4 @@ class Weights {
     }
     return found
   }
-}
-
-/** The lead may say what the numbered parts are: 下一步，将着力做好以下几方面工作：. */
-function announcedByLead(plain: string, parts: readonly Part[]): Role | null {
-  const lead = parts.find(({ place }) => place === 'lead')
-  if (!lead) return null
-  const { span } = lead.branch
-  const last = splitSentences(plain, { start: Math.max(span.start, span.end - 400), end: span.end }).at(-1)
-  return last ? announcedRole(plain.slice(last.start, last.end)) : null
 }

@@ -2,12 +2,12 @@ import type { Passage } from '../reply/passage.ts'
 import type { Role } from '../reply/role.ts'
 import type { Section } from '../reply/section.ts'
 import { bodyParts } from './body-parts.ts'
-import { isThanks } from './closing.ts'
+import { onlyThanks } from './closing.ts'
 
 import type { Letter } from './letter.ts'
 import { quote, type Reading } from './reading.ts'
 import type { RoleEvidence } from './roles.ts'
-import { type Judged, judgeParts } from './section-roles.ts'
+import { agreedRole, type Judged, judgeParts } from './section-roles.ts'
 
 /** The sections and passages of the body, with spans and text of the source. */
 export interface Body {
@@ -41,8 +41,9 @@ function finishSection(part: Judged, context: Context): Section {
   const heading = part.branch.heading && quote(reading, part.branch.heading)
   const path = heading === null ? context.path : [...context.path, heading]
   addPassages(part, context, { anchor, role, path, decided: stated !== null })
+  const gathered = agreedRole(part.children) ?? part.shown
   const children = part.children.map((child) =>
-    finishSection(child, { ...context, path, inherited: stated ?? (child.shown ? null : part.shown) }),
+    finishSection(child, { ...context, path, inherited: stated ?? (child.shown ? null : gathered) }),
   )
   const marker = part.branch.marker && quote(reading, part.branch.marker)
   return {
@@ -80,15 +81,6 @@ function addPassages(part: Judged, { reading, passages }: Context, holder: Holde
       text: reading.source.slice(span.start, span.end),
     })
   }
-}
-
-/** No longer passage only thanks, in characters. */
-const longestThanks = 90
-
-/** 首先,感谢您对…的关心! as a part of its own, amid the letter. */
-function onlyThanks(text: string): boolean {
-  if (text.length > longestThanks || !text.includes('谢')) return false
-  return isThanks(text.replace(/^[\s|•]*(?:首先|其次|最后|第一|一)[,、是]*/, ''))
 }
 
 /** Strong evidence decides; weak evidence where the section's role is only gathered; else what was said last goes

@@ -24,7 +24,8 @@ function oneOfAtEnd(words: string): RegExp {
 const outcomeTail = /[ ([]*[ABCDabcd] ?类?[)\] ]*$/
 /** The reply's own number on the line of its title: 关于…的答复[浙交建〔2018〕101号], 玉科〔2024〕25号 关于…的答复. */
 const numberBehind = / ?[[(]? ?[\u4e00-\u9fff]{2,14} ?\[\d{4}\] ?(?:第 ?)?\d{1,5} ?号 ?[\])]?$/
-const numberBefore = /^[\u4e00-\u9fff]{2,14} ?\[\d{4}\] ?(?:第 ?)?\d{1,5} ?号 (?=[\u4e00-\u9fff])/
+const numberBefore =
+  /^(?:[\u4e00-\u9fff]{2,14} ?\[\d{4}\] ?(?:第 ?)?\d{1,5} ?号 |[([][\u4e00-\u9fff]{2,14} ?\[\d{4}\] ?(?:第 ?)?\d{1,5} ?号[)\]] ?)(?=[\u4e00-\u9fff])/
 
 /** What a news site writes above the title: 农业农村部:加强…建议的答复. */
 const headline = /^[^:关对]{2,12}:/
@@ -102,8 +103,9 @@ function titleLine(
 ): Fact | null {
   let first: Fact | null = null
   for (const at of head.keys()) {
-    const span = titleEndingAt(reading.plain, head, at, isTitle)
-    if (!span) continue
+    const ending = titleEndingAt(reading.plain, head, at, isTitle)
+    if (!ending) continue
+    const span = withEndBelow(reading.plain, ending, head[at + 1])
     const fact = titleFact(reading, span, rule)
     if (!headline.test(reading.plain.slice(span.start, span.start + 14))) return fact
     first ??= fact
@@ -134,6 +136,16 @@ function titleEndingAt(
     start = above.start
   }
   return null
+}
+
+/** 的答复函 on the next line: what stands above it ends like a title itself. */
+const endBelow = /^的 ?(?:答 ?复|复 ?函|回 ?复|函)(?:函|意见)?$/
+
+function withEndBelow(plain: string, title: Span, below: Line | undefined): Span {
+  if (!below || below.text.length > 6 || !endBelow.test(below.text)) return title
+  return plain.slice(title.end, below.start).split('\n').length === 2
+    ? { start: title.start, end: below.end }
+    : title
 }
 
 function endsLikeTitle(text: string): boolean {

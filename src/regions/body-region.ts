@@ -18,11 +18,11 @@ const outward =
   /(?:赴|到|往|与|和|如|像|学习|借鉴|考察|参照|邻近|相邻|对标|来自)(?:[\u4e00-\u9fff]{2,3}[省市])?$/
 
 /** The regions that a body may be of: the one most named among those that `word` (我市) fits, when it is named
- *  as one's own and far more than any other, or in full twice and no other at all; several when its name has several
+ *  as one's own and far more than any other, or in full twice and others hardly at all; several when its name has several
  *  bearers; none otherwise. Without a word only the name of a session counts. */
 export function regionsOfBody(body: string, word: OwnWord | null): readonly Region[] {
   const [first, second] = tallyNames(body, word).sort((a, b) => b.weight - a.weight)
-  if (first && !second && first.inFull >= 2) return first.candidates
+  if (first && first.inFull >= 2 && first.weight >= 3 * (second?.weight ?? 0)) return first.candidates
   if (!first?.own || first.weight < leastWeight) return []
   return first.weight >= 2 * (second?.weight ?? 0) ? first.candidates : []
 }
@@ -68,7 +68,10 @@ function fitting(
 }
 
 function namesItself(body: string, { span, full }: RegionMention): boolean {
-  return full && !outward.test(body.slice(Math.max(0, span.start - 8), span.start))
+  return (
+    (full || body[span.end - 1] === '县') &&
+    !outward.test(body.slice(Math.max(0, span.start - 8), span.start))
+  )
 }
 
 function mentionKind(body: string, { span, full }: RegionMention): keyof typeof weights {
