@@ -27,6 +27,7 @@ const onlyIn: Readonly<Record<string, string>> = {
   'opencc-js/t2cn': 'text/simplify.ts',
   flexsearch: 'indexing/',
   lmdb: 'indexing/',
+  '@opensearch-project/opensearch': 'indexing/cluster/',
   htmlparser2: 'ingest/',
   yauzl: 'ingest/',
   saxes: 'ingest/',

@@ -34,7 +34,7 @@ beforeAll(async () => {
   })
   expect(report).toMatchObject({ added: 5, unread: [] })
   await writer.close()
-  ;({ index, searcher } = openSearcher(folder, foundation))
+  ;({ index, searcher } = await openSearcher(folder, foundation))
   const { results } = await searcher.search(plainRequest(''))
   replies = await Promise.all(results.map(async ({ id }) => (await searcher.reply(id)) ?? expect.fail(id)))
 })

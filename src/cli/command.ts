@@ -37,5 +37,9 @@ export interface Arguments {
   has(name: string): boolean
 }
 
-export const indexOption: Option = { name: 'index', value: '目录', help: '索引所在的目录（默认 index）' }
+export const indexOption: Option = {
+  name: 'index',
+  value: '目录',
+  help: '索引所在的目录（默认 index），或集群的地址 https://节点:9200/索引名',
+}
 export const jsonOption: Option = { name: 'json', help: '输出 JSON' }

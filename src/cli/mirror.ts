@@ -1,4 +1,4 @@
-import type { IndexWriter } from '../indexing/index-writer.ts'
+import type { ReplyWriter } from '../indexing/reply-writer.ts'
 import type { IngestProblem } from '../ingest/ingest-problem.ts'
 import { listSources, type SourceFile } from '../ingest/list-sources.ts'
 import type { Builder } from './building/builder.ts'
@@ -47,7 +47,7 @@ export interface MirrorOptions {
  *  a disk that is not mounted must not empty the index. */
 export async function mirror(
   paths: readonly string[],
-  writer: IndexWriter,
+  writer: ReplyWriter,
   options: MirrorOptions,
 ): Promise<MirrorReport> {
   const listing = await listSources(paths)
@@ -71,14 +71,14 @@ export async function mirror(
   return tally
 }
 
-function isUntouched({ source, stamp }: SourceFile, writer: IndexWriter): boolean {
+function isUntouched({ source, stamp }: SourceFile, writer: ReplyWriter): boolean {
   const known = writer.source(source)
   return known?.stamp === stamp && stamp !== '' && known.digest !== null
 }
 
 async function readFiles(
   files: readonly SourceFile[],
-  writer: IndexWriter,
+  writer: ReplyWriter,
   tally: Tally,
   { startBuilder, progress, signal, jobSize }: MirrorOptions,
 ): Promise<void> {
@@ -102,7 +102,7 @@ async function readFiles(
   }
 }
 
-function* withKnown(files: readonly SourceFile[], writer: IndexWriter) {
+function* withKnown(files: readonly SourceFile[], writer: ReplyWriter) {
   for (const file of files) yield { file, known: writer.source(file.source) ?? null }
 }
 

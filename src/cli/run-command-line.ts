@@ -1,3 +1,4 @@
+import { ClusterAddressError } from '../indexing/cluster/address.ts'
 import { IndexError } from '../indexing/index-errors.ts'
 import { MaskPolicyError } from '../ingest/masking/read-mask-policy.ts'
 import { RegistryError } from '../programmes/registry.ts'
@@ -43,7 +44,7 @@ function report(error: unknown, io: Io): number {
 const unusableSettings = [SegmenterError, RegistryError, MaskPolicyError, SettingsError]
 
 function exitCodeOf(error: unknown): number | null {
-  if (error instanceof UsageError) return exitCodes.usage
+  if (error instanceof UsageError || error instanceof ClusterAddressError) return exitCodes.usage
   if (error instanceof IndexError) {
     if (error.reason === 'locked') return exitCodes.locked
     return error.reason === 'unwritable' ? exitCodes.cannotWrite : exitCodes.configuration

@@ -1,6 +1,7 @@
 import { createDrafter, type Drafter } from '../drafting/drafter.ts'
-import { openEmbeddedIndex } from '../indexing/embedded-index.ts'
+import type { ClusterSettings } from '../indexing/cluster/access.ts'
 import type { Identity } from '../indexing/index-folder.ts'
+import { type IndexPlace, placeAt } from '../indexing/index-place.ts'
 import type { WriterContext } from '../indexing/index-writer.ts'
 import type { ReplyIndex } from '../indexing/reply-index.ts'
 import { maskPolicyDigest } from '../ingest/mask-personal-data.ts'
@@ -13,13 +14,14 @@ import { createSegmenter, type Segmenter } from '../text/segment.ts'
 import type { JobContext } from './building/do-job.ts'
 import type { Io } from './io.ts'
 import { rulesDigest } from './rules-digest.ts'
-import { maskPolicy, programmesPath, userWords } from './settings.ts'
+import { clusterSettings, maskPolicy, programmesPath, userWords } from './settings.ts'
 
 /** Everything that commands share, put together once. */
 export interface Foundation {
   readonly segmenter: Segmenter
   readonly identity: Identity
   readonly policy: MaskPolicy
+  readonly cluster: ClusterSettings
 }
 
 /** Reads registry and dictionaries. Throws SettingsError, RegistryError, MaskPolicyError,
@@ -31,6 +33,7 @@ export function layFoundation(io: Io): Foundation {
   return {
     segmenter,
     policy,
+    cluster: clusterSettings(io),
     identity: {
       dictionary: segmenter.fingerprint,
       programmes: registryDigest(),
@@ -50,15 +53,17 @@ export function jobContext({ segmenter, policy }: Foundation): JobContext {
   return { segmenter, policy, ancestors: ancestorCodes }
 }
 
-/** Opens the index in `folder` with what answers questions about it. Throws IndexError. */
-export function openSearcher(
-  folder: string,
+/** The place of the index that `where` names, a folder or a cluster. Throws ClusterAddressError. */
+export function indexPlace(where: string, { segmenter, identity, cluster }: Foundation): Promise<IndexPlace> {
+  return placeAt(where, { segmenter, identity, cluster, ancestors: ancestorCodes })
+}
+
+/** Opens the index at `where` with what answers questions about it. Throws IndexError, ClusterAddressError. */
+export async function openSearcher(
+  where: string,
   foundation: Foundation,
-): { index: ReplyIndex; searcher: Searcher; drafter: Drafter } {
-  const index = openEmbeddedIndex(folder, foundation.identity, foundation.segmenter)
-  return {
-    index,
-    searcher: createSearcher(index, foundation.segmenter),
-    drafter: createDrafter(index, foundation.segmenter),
-  }
+): Promise<{ index: ReplyIndex; searcher: Searcher; drafter: Drafter }> {
+  const index = await (await indexPlace(where, foundation)).open()
+  const { segmenter } = foundation
+  return { index, searcher: createSearcher(index, segmenter), drafter: createDrafter(index, segmenter) }
 }

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { ClusterSettings } from '../indexing/cluster/access.ts'
+import { isClusterPlace } from '../indexing/cluster/address.ts'
 import { defaultMaskPolicy, type MaskPolicy } from '../ingest/masking/mask-policy.ts'
 import { readMaskPolicy } from '../ingest/masking/read-mask-policy.ts'
 import type { Arguments } from './command.ts'
@@ -15,10 +17,59 @@ const projectFolder = resolve(import.meta.dirname, '../..')
 /** What is indexed when nobody says what: the documents that come with the program. */
 export const seedFolder = join(projectFolder, 'seeds')
 
-/** The folder of the index: `--index`, else FUWEN_INDEX, else `index` beside the sources. */
+/** Where the index is: `--index`, else FUWEN_INDEX, else the folder `index` beside the sources. The path of a folder, or
+ *  the address of a cluster. */
 export function indexFolder(args: Arguments, { env }: Io): string {
   const given = args.value('index') ?? env['FUWEN_INDEX']
-  return given === undefined || given === '' ? join(projectFolder, 'index') : resolve(given)
+  if (given === undefined || given === '') return join(projectFolder, 'index')
+  return isClusterPlace(given) ? given : resolve(given)
+}
+
+/** What FUWEN_CLUSTER_USER, FUWEN_CLUSTER_PASSWORD, FUWEN_CLUSTER_TOKEN, FUWEN_CLUSTER_CA, FUWEN_CLUSTER_SHARDS and
+ *  FUWEN_CLUSTER_REPLICAS say. Throws SettingsError. */
+export function clusterSettings({ env }: Io): ClusterSettings {
+  const ca = env['FUWEN_CLUSTER_CA']
+  return {
+    access: {
+      user: env['FUWEN_CLUSTER_USER'] || null,
+      password: env['FUWEN_CLUSTER_PASSWORD'] || null,
+      token: env['FUWEN_CLUSTER_TOKEN'] || null,
+      ca: ca ? readCertificates(ca) : null,
+    },
+    layout: {
+      shards: wholeNumber('FUWEN_CLUSTER_SHARDS', env['FUWEN_CLUSTER_SHARDS'], {
+        fallback: 3,
+        least: 1,
+        most: 1_000,
+      }),
+      replicas: wholeNumber('FUWEN_CLUSTER_REPLICAS', env['FUWEN_CLUSTER_REPLICAS'], {
+        fallback: 1,
+        least: 0,
+        most: 10,
+      }),
+    },
+  }
+}
+
+function wholeNumber(
+  name: string,
+  text: string | undefined,
+  { fallback, least, most }: { fallback: number; least: number; most: number },
+): number {
+  const number = text === undefined || text === '' ? fallback : Number(text)
+  if (Number.isInteger(number) && number >= least && number <= most) return number
+  throw new SettingsError(`环境变量 ${name} 要 ${least} 到 ${most} 之间的整数，现在是“${text ?? ''}”。`)
+}
+
+function readCertificates(path: string): string {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (cause) {
+    throw new SettingsError(`读不到 FUWEN_CLUSTER_CA 所指的证书文件 ${path}：请检查路径和权限。`, { cause })
+  }
+  if (text.includes('-----BEGIN CERTIFICATE-----')) return text
+  throw new SettingsError(`FUWEN_CLUSTER_CA 所指的 ${path} 不是 PEM 格式的证书文件。`)
 }
 
 /** PORT, else 3000. Throws SettingsError when it is no port. */

@@ -1,14 +1,12 @@
-import { readdirSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { anyManifest } from '../indexing/index-folder.ts'
-import { IndexWriter } from '../indexing/index-writer.ts'
+import { resolve } from 'node:path'
+import type { IndexPlace } from '../indexing/index-place.ts'
 import { describeIngestProblem } from '../ingest/ingest-problem.ts'
 import { processesFor, startBuilder } from './building/builder.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { Io } from './io.ts'
 import { type MirrorReport, mirror } from './mirror.ts'
 import { describeRate, ProgressBar } from './progress-bar.ts'
-import { type Foundation, writerContext } from './services.ts'
+import { type Foundation, indexPlace } from './services.ts'
 import { seedFolder } from './settings.ts'
 import { untilStopped } from './until-stopped.ts'
 
@@ -20,17 +18,18 @@ export interface UpdateOptions {
   readonly processes?: number
 }
 
-/** Brings the index in `folder` up to `paths`; without paths, to those it mirrored before, else to the seeds. Says on
+/** Brings the index at `where` up to `paths`; without paths, to those it mirrored before, else to the seeds. Says on
  *  standard output what it did, on standard error what it could not read. Told to stop, it keeps what it has done.
  *  Gives the exit code. Throws IndexError. */
 export async function updateIndex(
-  folder: string,
+  where: string,
   paths: readonly string[],
   { foundation, io, processes }: UpdateOptions,
 ): Promise<number> {
   const started = Date.now()
-  const chosen = await choosePaths(folder, paths)
-  const writer = await IndexWriter.open(writerContext(folder, foundation))
+  const place = await indexPlace(where, foundation)
+  const chosen = await choosePaths(place, paths)
+  const writer = await place.openWriter()
   const bar = new ProgressBar(io)
   try {
     if (writer.reason) io.out(`建立索引：${writer.reason}。\n`)
@@ -47,7 +46,7 @@ export async function updateIndex(
     const { replies, passages } = writer.manifest
     const took = describeTook(report, Date.now() - started)
     io.out(
-      `${describeChanges(report)}索引现有 ${replies} 篇答复、${passages} 段，${sizeOf(folder)}，${took}。\n`,
+      `${describeChanges(report)}索引现有 ${replies} 篇答复、${passages} 段，${describeSize(await place.bytes())}，${took}。\n`,
     )
     io.out(describeDoubts(report))
     if (report.stopped) return exitCodes.stopped
@@ -57,9 +56,9 @@ export async function updateIndex(
   }
 }
 
-async function choosePaths(folder: string, paths: readonly string[]): Promise<string[]> {
+async function choosePaths(place: IndexPlace, paths: readonly string[]): Promise<string[]> {
   if (paths.length > 0) return paths.map((path) => resolve(path))
-  const roots = (await anyManifest(folder))?.roots ?? []
+  const roots = await place.roots()
   return roots.length > 0 ? roots.map(fromRoot) : [seedFolder]
 }
 
@@ -89,10 +88,7 @@ function describeDoubts({ doubts }: MirrorReport): string {
   return lines.length === 0 ? '' : `存疑（不影响检索，用 show 查看）：\n${lines.join('')}`
 }
 
-function sizeOf(folder: string): string {
-  const bytes = readdirSync(folder)
-    .filter((name) => name.endsWith('.mdb'))
-    .reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)
+function describeSize(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`
 }
 

@@ -10,5 +10,5 @@ export class IndexError extends Error {
 }
 
 /** missing: nothing built yet · outdated: built with other rules · damaged · locked: another indexer is at work
- *  · unwritable: folder or disk does not take the index. */
-export type IndexFault = 'missing' | 'outdated' | 'damaged' | 'locked' | 'unwritable'
+ *  · unwritable: folder or disk does not take the index · unreachable: a cluster does not answer. */
+export type IndexFault = 'missing' | 'outdated' | 'damaged' | 'locked' | 'unwritable' | 'unreachable'

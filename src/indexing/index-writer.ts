@@ -1,11 +1,14 @@
 import type { Reply, ReplyId } from '../reply/reply.ts'
-import type { Batch, BatchSource } from './batch.ts'
+import type { Batch } from './batch.ts'
 import { buildBatch, LARGEST_BATCH, type ReadSource } from './batch-builder.ts'
 import { type Identity, moveIntoPlace, openForWriting, readManifest, removeOthers } from './index-folder.ts'
+import { emptyManifest } from './manifest.ts'
 import { type PlacedBatch, writeLists } from './posting-writer.ts'
 import { CHUNK_SIZE } from './postings.ts'
 import { removeReplies, type TermContext, writeReplies } from './reply-records.ts'
-import type { Manifest, SourceEntry, SourceRecord, Store } from './store.ts'
+import type { ReplyWriter } from './reply-writer.ts'
+import { changeOf } from './source-change.ts'
+import type { Manifest, SourceRecord, Store } from './store.ts'
 import { storeFault } from './store.ts'
 import { lockFolder } from './writer-lock.ts'
 
@@ -23,7 +26,7 @@ const REMOVED_AT_ONCE = 1_000
 
 /** Changes one index. Every commit leaves the index whole: the replies of a source file go in, change and vanish
  *  together, those of a file too long for one batch row by row. One writer at a time works on a folder. */
-export class IndexWriter {
+export class IndexWriter implements ReplyWriter {
   /** Why the index was begun anew (Chinese); null when an existing one is continued. */
   readonly reason: string | null
   readonly #context: WriterContext
@@ -207,43 +210,6 @@ class Stage {
   }
 }
 
-interface SourceChange {
-  readonly name: string
-  readonly record: SourceRecord
-  readonly removed: readonly ReplyId[]
-}
-
-/** What becomes of the replies that the index holds of a source file: those that are `coming` anew go, and when all of
- *  the file was read those that it no longer names. */
-function changeOf(
-  { name, digest, stamp, entries }: BatchSource,
-  held: SourceRecord | undefined,
-  coming: ReadonlySet<ReplyId>,
-): SourceChange {
-  const named = new Set(entries.map(({ id }) => id))
-  const before = held?.entries ?? []
-  const removed = before.filter(({ id }) => coming.has(id) || (digest !== null && !named.has(id)))
-  const kept: readonly SourceEntry[] = digest === null ? before.filter(({ id }) => !named.has(id)) : []
-  return {
-    name,
-    removed: removed.map(({ id }) => id),
-    record: { digest, stamp, entries: [...entries, ...kept] },
-  }
-}
-
 function passageCount(replies: readonly Reply[]): number {
   return replies.reduce((sum, reply) => sum + reply.passages.length, 0)
-}
-
-function emptyManifest(identity: Identity): Manifest {
-  return {
-    identity,
-    roots: [],
-    complete: false,
-    revision: 0,
-    updatedAt: new Date().toISOString(),
-    replies: 0,
-    passages: 0,
-    nextPassage: 0,
-  }
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { factsOf } from '../reply/reply-facts.ts'
 import { TermCounter } from '../text/term-counter.ts'
 import { NO_REPLY } from './extents.ts'
+import { Faults } from './faults.ts'
 import { indexEntries } from './index-entry.ts'
 import { openForReading } from './index-folder.ts'
 import type { WriterContext } from './index-writer.ts'
@@ -18,9 +19,6 @@ export interface Verification {
   /** Chinese sentences, each a fault; empty for a whole index. */
   readonly faults: readonly string[]
 }
-
-/** How many faults are told in full. */
-const TOLD_FAULTS = 20
 
 /** Reads every record back. With `deep`, also holds the postings against the terms of the stored passages: nothing
  *  is missing, nothing is left over. Throws IndexError when there is no index to verify. */
@@ -42,21 +40,6 @@ export async function verifyIndex(context: WriterContext, options: { deep: boole
     return { replies: replies.length, passages, faults: faults.told() }
   } finally {
     await store.close()
-  }
-}
-
-class Faults {
-  readonly #told: string[] = []
-  #count = 0
-
-  add(fault: string): void {
-    this.#count += 1
-    if (this.#told.length < TOLD_FAULTS) this.#told.push(fault)
-  }
-
-  told(): string[] {
-    const more = this.#count - this.#told.length
-    return more > 0 ? [...this.#told, `另有 ${more} 处`] : this.#told
   }
 }
 

@@ -41,8 +41,8 @@ function readOwner(path: string): number | null {
   }
 }
 
-/** Whether the process lives; one of another user counts as living. */
-function isAlive(pid: number): boolean {
+/** Whether another process of this number lives; one of another user counts as living. */
+export function isAlive(pid: number): boolean {
   if (pid === process.pid) return false
   try {
     process.kill(pid, 0)

@@ -8,7 +8,7 @@ import { silentIo } from '../cli/run-fuwen.ts'
 const seeds = resolve(import.meta.dirname, '../../seeds')
 
 /** Indexes the seeds in `folder`, as the program does, and opens them for searching. */
-export async function openSeedIndex(folder: string): Promise<ReturnType<typeof openSearcher>> {
+export async function openSeedIndex(folder: string): ReturnType<typeof openSearcher> {
   const foundation = layFoundation(silentIo)
   const writer = await IndexWriter.open(writerContext(folder, foundation))
   await mirror([seeds], writer, { startBuilder: async () => builderHere(foundation), roots: [seeds] })

@@ -14,7 +14,7 @@ export async function serveSeeds(folder: string): Promise<TestServer> {
   const writer = await IndexWriter.open(writerContext(folder, foundation))
   await mirror([seeds], writer, { startBuilder: async () => builderHere(foundation), roots: [seeds] })
   await writer.close()
-  const { index, ...services } = openSearcher(folder, foundation)
+  const { index, ...services } = await openSearcher(folder, foundation)
   const server = await serve([], services)
   return {
     ...server,

@@ -59,7 +59,7 @@ async function printHoldings<T extends object>(
     row,
   }: { list: (holdings: Holdings) => readonly T[]; row: (entry: T) => readonly (string | number)[] },
 ): Promise<number> {
-  const { index, searcher } = openSearcher(indexFolder(args, io), layFoundation(io))
+  const { index, searcher } = await openSearcher(indexFolder(args, io), layFoundation(io))
   try {
     const held = list(await searcher.holdings())
     io.out(args.has('json') ? `${JSON.stringify(held, null, 2)}\n` : toLines(held.map(row)))
@@ -70,7 +70,7 @@ async function printHoldings<T extends object>(
 }
 
 async function printCandidates(args: Arguments, io: Io): Promise<number> {
-  const { index } = openSearcher(indexFolder(args, io), layFoundation(io))
+  const { index } = await openSearcher(indexFolder(args, io), layFoundation(io))
   try {
     const texts: string[] = []
     for await (const reply of index.all()) texts.push(reply.text)

@@ -16,7 +16,7 @@ export const sameCommand: Command = {
   examples: ['same c2sfg4cf5owk#p41', 'same 衷心感谢您对我们工作的关心和支持'],
   run: async (args, io) => {
     const [asked = ''] = args.words
-    const { index, searcher } = openSearcher(indexFolder(args, io), layFoundation(io))
+    const { index, searcher } = await openSearcher(indexFolder(args, io), layFoundation(io))
     try {
       const place = placeIn(asked)
       const reply = place && (await searcher.reply(place.id))

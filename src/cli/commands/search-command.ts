@@ -32,7 +32,7 @@ export const searchCommand: Command = {
   ],
   run: async (args, io) => {
     const request = readRequest(args)
-    const { index, searcher } = openSearcher(indexFolder(args, io), layFoundation(io))
+    const { index, searcher } = await openSearcher(indexFolder(args, io), layFoundation(io))
     try {
       const answer: SearchAnswer = await searcher.search(request, { explain: args.has('explain') })
       io.out(

@@ -27,7 +27,7 @@ export const serveCommand: Command = {
     if (args.has('update') && (await updateBefore(folder, foundation, io)) === exitCodes.stopped) {
       return exitCodes.stopped
     }
-    const { index, searcher, drafter } = openSearcher(folder, foundation)
+    const { index, searcher, drafter } = await openSearcher(folder, foundation)
     // Only this command needs the web framework, which takes longer to load than most commands to run.
     const { createApp } = await import('../../web/app.ts')
     const app = createApp(

@@ -58,7 +58,7 @@ async function readIndexed(
   folder: string,
   foundation: ReturnType<typeof layFoundation>,
 ): Promise<Shown> {
-  const { index } = openSearcher(folder, foundation)
+  const { index } = await openSearcher(folder, foundation)
   const reply = await index.reply(id)
   await index.close()
   return reply

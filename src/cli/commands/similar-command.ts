@@ -30,7 +30,7 @@ export const similarCommand: Command = {
       io.err(`${pasted.fault}。\n`)
       return exitCodes.badInput
     }
-    const { index, drafter } = openSearcher(indexFolder(args, io), foundation)
+    const { index, drafter } = await openSearcher(indexFolder(args, io), foundation)
     try {
       const asks = await drafter.similar(readProposal(pasted.text), own)
       io.out(args.has('json') ? `${JSON.stringify(similarToJson(asks), null, 2)}\n` : print(asks))

@@ -65,7 +65,7 @@ async function printStatements<T>(
     programme: args.values('programme').map(programmeId),
   }
   const asJson = args.has('json')
-  const { index } = openSearcher(indexFolder(args, io), layFoundation(io))
+  const { index } = await openSearcher(indexFolder(args, io), layFoundation(io))
   try {
     let count = 0
     for await (const stated of find(index, filters)) {

@@ -1,7 +1,6 @@
-import { verifyIndex } from '../../indexing/verify.ts'
 import { type Command, indexOption } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { layFoundation, writerContext } from '../services.ts'
+import { indexPlace, layFoundation } from '../services.ts'
 import { indexFolder } from '../settings.ts'
 
 export const verifyCommand: Command = {
@@ -12,8 +11,8 @@ export const verifyCommand: Command = {
   options: [{ name: 'deep', help: '逐段核对：每段的检索词都在，没有多余' }, indexOption],
   examples: ['verify', 'verify --deep'],
   run: async (args, io) => {
-    const context = writerContext(indexFolder(args, io), layFoundation(io))
-    const { replies, passages, faults } = await verifyIndex(context, { deep: args.has('deep') })
+    const place = await indexPlace(indexFolder(args, io), layFoundation(io))
+    const { replies, passages, faults } = await place.verify({ deep: args.has('deep') })
     for (const fault of faults) io.err(`${fault}\n`)
     if (faults.length > 0) {
       io.err('索引不完整。请删除索引目录里的文件后重新运行 index。\n')

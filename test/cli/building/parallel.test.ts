@@ -52,7 +52,7 @@ async function update(
 async function answers(folder: string): Promise<unknown> {
   const { faults } = await verifyIndex(writerContext(folder, foundation), { deep: true })
   expect(faults).toEqual([])
-  const { index } = openSearcher(folder, foundation)
+  const { index } = await openSearcher(folder, foundation)
   const found = []
   for (const text of ['企业', '高质量发展', '2023', '提案', '加大财政投入']) {
     const tree = { kind: 'text', text, exact: false } as const

@@ -1,0 +1,84 @@
+import { setTimeout } from 'node:timers/promises'
+import { z } from 'zod'
+import { IndexError } from '../index-errors.ts'
+import { type Cluster, isOverload, writing } from './cluster.ts'
+
+/** One thing to do: an action line, and the document where there is one. */
+export interface BulkAction {
+  readonly action: object
+  readonly document?: object
+}
+
+/** A request holds some megabytes, or so many actions: more gain nothing and cost memory on both sides. */
+const REQUEST = { characters: 2_000_000, actions: 1_000 }
+
+/** After the first refusal to do more; doubled each time. */
+const FIRST_WAIT_MS = 200
+const MOST_TRIES = 9
+
+/** Does all of `actions`, some megabytes at a time; what a cluster with too much to do puts off is asked again, later.
+ *  To be used for actions that may be repeated. Throws IndexError, with the first refusal as its cause. */
+export async function sendInBulk(cluster: Cluster, actions: Iterable<BulkAction>): Promise<void> {
+  let part: string[] = []
+  let characters = 0
+  for (const { action, document } of actions) {
+    const lines = `${JSON.stringify(action)}\n${document ? `${JSON.stringify(document)}\n` : ''}`
+    part.push(lines)
+    characters += lines.length
+    if (characters < REQUEST.characters && part.length < REQUEST.actions) continue
+    await sendPart(cluster, part)
+    part = []
+    characters = 0
+  }
+  if (part.length > 0) await sendPart(cluster, part)
+}
+
+async function sendPart(cluster: Cluster, part: readonly string[]): Promise<void> {
+  let left = part
+  for (let tried = 0; left.length > 0; tried += 1) {
+    if (tried > 0) await setTimeout(waitMs(tried))
+    left = await putOff(cluster, left, tried + 1 < MOST_TRIES)
+  }
+}
+
+/** Half of it by chance, so that several indexers do not come back together. */
+function waitMs(tried: number): number {
+  return FIRST_WAIT_MS * 2 ** (tried - 1) * (0.5 + Math.random() / 2)
+}
+
+/** Those of `part` that the cluster put off. */
+async function putOff(
+  cluster: Cluster,
+  part: readonly string[],
+  mayTryAgain: boolean,
+): Promise<readonly string[]> {
+  let answer: unknown
+  try {
+    answer = await cluster.send('POST', '/_bulk', { lines: part.join(''), patience: writing })
+  } catch (error) {
+    if (mayTryAgain && error instanceof IndexError && isOverload(error.cause)) return part
+    throw error
+  }
+  const results = bulkAnswer.parse(answer).items.map((item) => Object.values(item)[0] ?? { status: 500 })
+  const failed = results.filter(({ status }) => !isDone(status) && !(status === 429 && mayTryAgain))
+  if (failed.length > 0) throw refused(cluster, failed)
+  return part.filter((_, at) => results[at]?.status === 429)
+}
+
+/** 404: what is to be deleted is gone already. */
+function isDone(status: number): boolean {
+  return (status >= 200 && status < 300) || status === 404
+}
+
+function refused(cluster: Cluster, failed: readonly z.infer<typeof result>[]): IndexError {
+  const { nodes, name } = cluster.address
+  const [first] = failed
+  return new IndexError(
+    'unwritable',
+    `集群 ${nodes.join('、')} 没有接受索引 ${name} 的 ${failed.length} 项写入（状态 ${first?.status ?? '未知'}）：请检查集群的磁盘和状态后再次运行 index，已写入的不会丢失。`,
+    { cause: new Error(JSON.stringify(first?.error ?? null)) },
+  )
+}
+
+const result = z.object({ status: z.number(), error: z.unknown().optional() })
+const bulkAnswer = z.object({ items: z.array(z.record(z.string(), result)) })

@@ -1,0 +1,216 @@
+import { z } from 'zod'
+import { docTypes, type Reply, type ReplyId } from '../../reply/reply.ts'
+import type { ReplyFacts } from '../../reply/reply-facts.ts'
+import type { ReplyOutline } from '../../reply/reply-outline.ts'
+import { roles } from '../../reply/role.ts'
+import { foldText } from '../../text/fold.ts'
+import type { Segmenter } from '../../text/segment.ts'
+import { countTerms, eachTerm, isPair, termWeight } from '../../text/terms.ts'
+import { yearOf } from '../extents.ts'
+import { IndexError } from '../index-errors.ts'
+import type { Identity } from '../index-folder.ts'
+import { likeTree } from '../like-tree.ts'
+import { type LikeOptions, type LikePassages, samplePairs } from '../passages-like.ts'
+import { type QueryNode, wantedTexts } from '../query-tree.ts'
+import { decodeReply } from '../reply-encoding.ts'
+import { type Found, type IndexQuery, type IndexState, noFilters, type ReplyIndex } from '../reply-index.ts'
+import type { Manifest } from '../store.ts'
+import { type TellingTerm, tellingTerms } from '../telling-terms.ts'
+import type { Cluster } from './cluster.ts'
+import { findRequest, type SearchBody } from './find-request.ts'
+import { readCounts, readReplies } from './found-answer.ts'
+import { type Version, versionOf } from './layout.ts'
+import { likeRequest, readLike } from './like-request.ts'
+import { aliased, eachReply, readManifest } from './records.ts'
+import { TermStatistics } from './term-statistics.ts'
+
+/** Opens the index of `identity` in a cluster for queries. Throws IndexError: unreachable, missing, outdated. */
+export async function openClusterIndex(
+  cluster: Cluster,
+  identity: Identity,
+  segmenter: Segmenter,
+): Promise<ReplyIndex> {
+  await cluster.checkRelease()
+  const version = versionOf(cluster.address.name, identity)
+  await manifestOf(cluster, version)
+  return new ClusterIndex(cluster, version, segmenter)
+}
+
+/** The manifest of a finished version. Throws IndexError: missing, outdated. */
+export async function manifestOf(cluster: Cluster, version: Version): Promise<Manifest> {
+  const manifest = await readManifest(cluster, version)
+  if (manifest?.complete) return manifest
+  const { nodes, name } = cluster.address
+  const where = `集群 ${nodes.join('、')}`
+  const wayOn = '请用同样的 --index 运行 index 命令。'
+  throw (await aliased(cluster)).length > 0
+    ? new IndexError('outdated', `${where} 里的索引 ${name} 是用别的规则建的。${wayOn}`)
+    : new IndexError('missing', `${where} 里还没有建好的索引 ${name}。${wayOn}`)
+}
+
+const everyReply: IndexQuery = { tree: null, filters: noFilters, sort: 'date', want: 0 }
+
+/** An index in an OpenSearch cluster. Each answer is of one moment, but two answers may be of two. */
+class ClusterIndex implements ReplyIndex {
+  readonly #cluster: Cluster
+  readonly #version: Version
+  readonly #segmenter: Segmenter
+  readonly #statistics: TermStatistics
+
+  constructor(cluster: Cluster, version: Version, segmenter: Segmenter) {
+    this.#cluster = cluster
+    this.#version = version
+    this.#segmenter = segmenter
+    this.#statistics = new TermStatistics(cluster, version)
+  }
+
+  async find(query: IndexQuery): Promise<Found> {
+    const manifest = await this.#manifest()
+    const telling = await this.#telling(query, manifest)
+    const tree = query.like === undefined ? query.tree : allOf(likeTree(query.like, telling), query.tree)
+    const { count, rank } = findRequest(query, tree, telling, this.#segmenter)
+    const [counted, ...ranked] = await this.#searches([count, ...rank])
+    const replies = ranked.flatMap(readReplies).slice(0, query.want)
+    return { version: versionName(manifest), replies, telling, ...readCounts(counted) }
+  }
+
+  async reply(id: ReplyId): Promise<Reply | null> {
+    const path = `/${this.#version.replies}/_doc/${encodeURIComponent(id)}`
+    const answer = await this.#cluster.send('GET', path, {
+      query: { _source_includes: 'body,lines' },
+      allowed: [404],
+    })
+    const { _source } = storedReply.parse(answer)
+    return _source ? decodeReply(Buffer.from(_source.body, 'base64'), _source.lines) : null
+  }
+
+  async outlines(ids: readonly ReplyId[]): Promise<ReplyOutline[]> {
+    if (ids.length === 0) return []
+    const answer = await this.#cluster.send('POST', `/${this.#version.replies}/_mget`, {
+      body: { ids },
+      query: { _source_includes: 'day,lines,outline' },
+    })
+    return storedOutlines
+      .parse(answer)
+      .docs.flatMap(({ _id, _source }) => (_source ? [toOutline(_id, _source)] : []))
+  }
+
+  async *all(): AsyncGenerator<Reply> {
+    for await (const { _source } of eachReply(this.#cluster, this.#version, 'body,lines', stored)) {
+      yield decodeReply(Buffer.from(_source.body, 'base64'), _source.lines)
+    }
+  }
+
+  async *facts(): AsyncGenerator<ReplyFacts> {
+    for await (const { _source } of eachReply(this.#cluster, this.#version, 'facts', storedFacts))
+      yield _source.facts
+  }
+
+  async passagesLike(text: string, options: LikeOptions): Promise<LikePassages> {
+    const folded = foldText(text)
+    const all = new Set<string>()
+    eachTerm(folded, (term) => {
+      if (isPair(term)) all.add(term)
+    })
+    const [manifest, counts] = await Promise.all([this.#manifest(), this.#statistics.count(all)])
+    const pairs = samplePairs(folded, (pair) => counts.get(pair) ?? 0)
+    const version = versionName(manifest)
+    if (pairs.length === 0) return { version, total: 0, passages: [] }
+    const [answer] = await this.#searches([likeRequest(pairs, options)])
+    return { version, ...readLike(answer, pairs.length, options) }
+  }
+
+  async state(): Promise<IndexState> {
+    const manifest = await this.#manifest()
+    const [answer] = await this.#searches([findRequest(everyReply, null, [], this.#segmenter).count])
+    const { replies, passages, updatedAt } = manifest
+    return { replies, passages, version: versionName(manifest), updatedAt, counts: readCounts(answer).counts }
+  }
+
+  close(): Promise<void> {
+    return this.#cluster.close()
+  }
+
+  #manifest(): Promise<Manifest> {
+    return manifestOf(this.#cluster, this.#version)
+  }
+
+  /** See `Finder.#telling` of the embedded index. */
+  async #telling(query: IndexQuery, { passages, replies }: Manifest): Promise<TellingTerm[]> {
+    const { like, tree, want } = query
+    if (like === undefined && (!tree || want === 0)) return []
+    const texts =
+      like === undefined ? wantedTexts(tree ?? { kind: 'all', parts: [] }).map(({ text }) => text) : [like]
+    const terms = texts.flatMap((text) => [...countTerms(text, this.#segmenter).keys()])
+    const counts = await this.#statistics.count(terms.filter((term) => termWeight(term) > 0))
+    const count = (term: string): number => counts.get(term) ?? 0
+    return tellingTerms(texts, { count, all: passages + replies }, this.#segmenter)
+  }
+
+  /** Whole answers or none: what a shard could not give must not be missing without a word. */
+  async #searches(bodies: readonly SearchBody[]): Promise<unknown[]> {
+    const head = JSON.stringify({ index: this.#version.replies, allow_partial_search_results: false })
+    const lines = bodies.map((body) => `${head}\n${JSON.stringify(body)}\n`).join('')
+    const answer = severalAnswers.parse(await this.#cluster.send('POST', '/_msearch', { lines }))
+    for (const { status, timed_out: timedOut, _shards: shards, error } of answer.responses) {
+      if (status === 200 && timedOut === false && shards?.failed === 0) continue
+      const { nodes } = this.#cluster.address
+      throw new IndexError(
+        'unreachable',
+        `集群 ${nodes.join('、')} 暂时答不全（状态 ${status}）：请稍后再试，或检查集群的状态。`,
+        { cause: new Error(JSON.stringify(error ?? null)) },
+      )
+    }
+    return answer.responses
+  }
+}
+
+const severalAnswers = z.object({
+  responses: z.array(
+    z.looseObject({
+      status: z.number(),
+      timed_out: z.boolean().optional(),
+      _shards: z.object({ failed: z.number() }).optional(),
+      error: z.unknown().optional(),
+    }),
+  ),
+})
+
+const stored = z.object({ body: z.string(), lines: z.string() })
+const storedReply = z.object({ _source: stored.optional() })
+// Written by this program from `factsOf`; the index is named by the rules that made it.
+const storedFacts = z.object({ facts: z.custom<ReplyFacts>((value) => typeof value === 'object') })
+
+const storedOutline = z.object({
+  day: z.number(),
+  lines: z.string(),
+  outline: z.object({
+    docType: z.enum(docTypes),
+    titles: z.number(),
+    characters: z.number(),
+    roles: z.array(z.enum(roles)),
+  }),
+})
+const storedOutlines = z.object({
+  docs: z.array(z.object({ _id: z.string(), _source: storedOutline.optional() })),
+})
+
+function toOutline(id: ReplyId, { day, lines, outline }: z.infer<typeof storedOutline>): ReplyOutline {
+  const [header = '', ...texts] = lines.split('\n')
+  return {
+    id,
+    docType: outline.docType,
+    year: yearOf(day),
+    titles: header.slice(0, outline.titles),
+    length: outline.characters,
+    passages: texts.map((folded, at) => ({ role: outline.roles[at] ?? 'other', folded })),
+  }
+}
+
+function allOf(part: QueryNode, other: QueryNode | null): QueryNode {
+  return other ? { kind: 'all', parts: [part, other] } : part
+}
+
+function versionName({ revision, updatedAt }: Manifest): string {
+  return `${revision}-${updatedAt}`
+}

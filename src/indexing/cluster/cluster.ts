@@ -1,0 +1,93 @@
+import { Client, errors } from '@opensearch-project/opensearch'
+import { z } from 'zod'
+import type { ClusterAccess } from './access.ts'
+import type { ClusterAddress } from './address.ts'
+import { clusterFault, tooOld } from './cluster-fault.ts'
+
+/** How long an answer may take, all tries together, in ms. */
+export interface Patience {
+  /** One try with one node. */
+  readonly tryMs: number
+  /** Tries with other nodes after the first. */
+  readonly retries: number
+}
+
+/** Reading: a stopped node costs one try. */
+export const reading: Patience = { tryMs: 3_000, retries: 2 }
+/** Writing thousands of passages, or building an index. Repeating a write changes nothing. */
+export const writing: Patience = { tryMs: 60_000, retries: 5 }
+
+/** The oldest release that can count a term as often as a document says (`delimited_term_freq`). */
+const OLDEST = [2, 10] as const
+
+/** The cluster's HTTP interface: JSON in, JSON out. Every fault is an IndexError with a sentence of ours; the cluster's own
+ *  words stay in its cause. */
+export class Cluster {
+  readonly address: ClusterAddress
+  readonly #client: Client
+
+  constructor(address: ClusterAddress, access: ClusterAccess) {
+    this.address = address
+    this.#client = new Client({
+      nodes: [...address.nodes],
+      ...(access.token === null && access.user !== null
+        ? { auth: { username: access.user, password: access.password ?? '' } }
+        : {}),
+      ...(access.token === null ? {} : { headers: { authorization: `Bearer ${access.token}` } }),
+      ...(access.ca === null ? {} : { ssl: { ca: access.ca } }),
+    })
+  }
+
+  /** Throws IndexError when the other side is no OpenSearch, or too old. */
+  async checkRelease(): Promise<void> {
+    const { version } = release.parse(await this.send('GET', '/'))
+    const [major = 0, minor = 0] = version.number.split('.').map(Number)
+    const isNew = major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])
+    if (version.distribution !== 'opensearch' || !isNew) throw tooOld(this.address, version, OLDEST.join('.'))
+  }
+
+  /** The answer to a request. Throws IndexError. */
+  async send(method: Method, path: string, options: SendOptions = {}): Promise<unknown> {
+    const { body, lines, allowed = [], query, patience = reading } = options
+    try {
+      const answer = await this.#client.transport.request(
+        {
+          method,
+          path: encodeURI(path),
+          ...(query && { querystring: query }),
+          ...(body !== undefined && { body: body as Record<string, unknown> }),
+          ...(lines !== undefined && { bulkBody: lines }),
+        },
+        { requestTimeout: patience.tryMs, maxRetries: patience.retries, ignore: [...allowed] },
+      )
+      return answer.body
+    } catch (error) {
+      throw clusterFault(this.address, error)
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#client.close()
+  }
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD'
+
+interface SendOptions {
+  readonly body?: object
+  /** Lines of JSON, each ended by a line end: for requests in bulk. */
+  readonly lines?: string
+  readonly query?: Readonly<Record<string, string | number | boolean>>
+  /** Statuses beside those of success that are answers too. */
+  readonly allowed?: readonly number[]
+  readonly patience?: Patience
+}
+
+const release = z.object({
+  version: z.object({ number: z.string(), distribution: z.string().optional() }),
+})
+
+/** Whether the cluster said no because it has too much to do. */
+export function isOverload(error: unknown): boolean {
+  return error instanceof errors.ResponseError && error.statusCode === 429
+}

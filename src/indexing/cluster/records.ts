@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import type { ReplyId } from '../../reply/reply.ts'
+import type { Manifest, SourceRecord } from '../store.ts'
+import { type Cluster, writing } from './cluster.ts'
+import type { Version } from './layout.ts'
+
+/** The id of the manifest among the sources, whose own ids begin otherwise. */
+export const MANIFEST_ID = 'manifest'
+const SOURCE_PREFIX = 'source:'
+
+/** The id of a source file's record. Names may be longer than the 512 bytes that an id takes: the record holds it whole. */
+export function sourceId(name: string, digest: (text: string) => string): string {
+  return `${SOURCE_PREFIX}${digest(name)}`
+}
+
+const manifestRecord = z.object({
+  identity: z.record(z.string(), z.string()),
+  roots: z.array(z.string()),
+  complete: z.boolean(),
+  revision: z.number(),
+  updatedAt: z.string(),
+  replies: z.number(),
+  passages: z.number(),
+  nextPassage: z.number(),
+})
+
+const sourceRecord = z.object({
+  name: z.string(),
+  digest: z.string().nullable(),
+  stamp: z.string(),
+  entries: z.array(z.object({ id: z.string(), digest: z.string() })),
+})
+
+const found = z.object({ _source: z.object({ value: z.unknown() }).optional() })
+
+/** What the version says of itself; null when it is not there, or nothing is written yet. Throws IndexError. */
+export async function readManifest(cluster: Cluster, { sources }: Version): Promise<Manifest | null> {
+  const answer = await cluster.send('GET', `/${sources}/_doc/${MANIFEST_ID}`, { allowed: [404] })
+  const value = found.safeParse(answer).data?._source?.value
+  return value === undefined ? null : manifestRecord.parse(value)
+}
+
+const page = z.object({
+  hits: z.object({
+    hits: z.array(z.object({ _source: z.object({ value: sourceRecord }), sort: z.array(z.unknown()) })),
+  }),
+})
+
+const PAGE = 2_000
+
+/** The record of every source file, by name. */
+export async function readSources(
+  cluster: Cluster,
+  { sources }: Version,
+): Promise<Map<string, SourceRecord>> {
+  const records = new Map<string, SourceRecord>()
+  await cluster.send('POST', `/${sources}/_refresh`)
+  let after: readonly unknown[] | null = null
+  for (;;) {
+    const body: object = {
+      size: PAGE,
+      query: { term: { kind: 'source' } },
+      sort: [{ _id: 'asc' }],
+      ...(after && { search_after: after }),
+    }
+    const { hits } = page.parse(await cluster.send('POST', `/${sources}/_search`, { body })).hits
+    for (const {
+      _source: {
+        value: { name, ...record },
+      },
+    } of hits)
+      records.set(name, record)
+    after = hits.at(-1)?.sort ?? null
+    if (!after) return records
+  }
+}
+
+/** Indices that the name of the index leads to; none where it was never finished. */
+export async function aliased(cluster: Cluster): Promise<string[]> {
+  const answer = await cluster.send('GET', `/_alias/${cluster.address.name}`, { allowed: [404] })
+  const known = aliasAnswer.safeParse(answer)
+  return known.success ? Object.keys(known.data) : []
+}
+
+const aliasAnswer = z.record(z.string(), z.object({ aliases: z.unknown() }))
+
+/** Replies read at once. */
+const REPLIES_PAGE = 500
+
+/** Of every reply, in the order in which they came in, the named parts of what is stored, in the given shape. */
+export async function* eachReply<T>(
+  cluster: Cluster,
+  { replies }: Version,
+  parts: string,
+  shape: z.ZodType<T>,
+): AsyncGenerator<{ readonly _id: ReplyId; readonly _source: T }> {
+  const answer = z.object({
+    hits: z.object({
+      hits: z.array(z.object({ _id: z.string(), _source: shape, sort: z.array(z.unknown()) })),
+    }),
+  })
+  let after: readonly unknown[] | null = null
+  for (;;) {
+    const body: object = {
+      size: REPLIES_PAGE,
+      query: { match_all: {} },
+      _source: parts.split(','),
+      sort: [{ order: 'asc' }, { _id: 'asc' }],
+      ...(after && { search_after: after }),
+    }
+    const { hits } = answer.parse(
+      await cluster.send('POST', `/${replies}/_search`, {
+        body,
+        query: { allow_partial_search_results: false },
+        patience: writing,
+      }),
+    ).hits
+    for (const { _id, _source } of hits) yield { _id, _source }
+    after = hits.at(-1)?.sort ?? null
+    if (!after) return
+  }
+}

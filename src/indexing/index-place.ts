@@ -1,0 +1,32 @@
+import type { ClusterSettings } from './cluster/access.ts'
+import { isClusterPlace } from './cluster/address.ts'
+import type { WriterContext } from './index-writer.ts'
+import type { ReplyIndex } from './reply-index.ts'
+import type { ReplyWriter } from './reply-writer.ts'
+import type { Verification } from './verify.ts'
+
+/** Where an index is kept, and all that can be done with it there: a folder of this machine or a cluster. What opens it
+ *  throws IndexError. */
+export interface IndexPlace {
+  open(): Promise<ReplyIndex>
+  openWriter(): Promise<ReplyWriter>
+  verify(options: { readonly deep: boolean }): Promise<Verification>
+  /** What the index there mirrors, as its writer named it; empty where there is none. */
+  roots(): Promise<readonly string[]>
+  /** What it takes on the disk, copies included. */
+  bytes(): Promise<number>
+}
+
+/** What an index needs to know, wherever it is. */
+export type PlaceContext = Omit<WriterContext, 'folder'> & { readonly cluster: ClusterSettings }
+
+/** The place that `where` names: the address of a cluster, else a folder. The cluster's client is loaded for those alone
+ *  who have one. Throws ClusterAddressError. */
+export async function placeAt(where: string, context: PlaceContext): Promise<IndexPlace> {
+  if (isClusterPlace(where)) {
+    const { clusterPlace } = await import('./cluster/cluster-place.ts')
+    return clusterPlace(where, context)
+  }
+  const { folderPlace } = await import('./folder-place.ts')
+  return folderPlace({ ...context, folder: where })
+}
