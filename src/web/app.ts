@@ -8,6 +8,7 @@ import { readJson, serveSimilarApi } from './drafting-api.ts'
 import { serveOpenApi } from './formats/openapi.ts'
 import { refuseEncodedBodies, refuseForeignHosts, refuseOtherMethods } from './guards.ts'
 import { serveLiveness, serveReadiness } from './health.ts'
+import { closeConnections, standInLine } from './load.ts'
 import { serveNearPassages } from './pages/near.ts'
 import { serveReplyPage } from './pages/reply.ts'
 import { serveSamePage } from './pages/same.ts'
@@ -34,15 +35,19 @@ export interface AppOptions {
   readonly log: (line: object) => void
   /** Host names, without port, under which the server may be asked besides IP addresses and localhost. */
   readonly allowedHosts?: readonly string[]
+  /** Aborted when the server is about to end. */
+  readonly closing?: AbortSignal
 }
 
 /** The whole web server, except for listening. One line for each concern, in the order of their turn. */
 export function createApp(
   { searcher, drafter }: Services,
-  { log, allowedHosts = [] }: AppOptions,
+  { log, allowedHosts = [], closing }: AppOptions,
 ): express.Express {
   const app = configuredExpress()
   app.use(sendSecurityHeaders)
+  app.use(closeConnections(closing))
+  app.use(standInLine())
   app.use(refuseEncodedBodies)
   app.use(refuseForeignHosts(allowedHosts))
   app.use(refuseOtherMethods(['/search'], ['/api/v1/similar']))
@@ -65,7 +70,7 @@ export function createApp(
   app.get('/opensearch.xml', serveOpenSearch)
   app.get('/api/v1/openapi.json', serveOpenApi)
   app.get('/livez', serveLiveness)
-  app.get(['/readyz', '/healthz'], serveReadiness(searcher, log))
+  app.get(['/readyz', '/healthz'], serveReadiness(searcher, { log, closing }))
   app.use(notFound)
   app.use(answerProblem(log))
   return app

@@ -6,10 +6,17 @@ export const serveLiveness: RequestHandler = (_request, response) => {
   response.set('Cache-Control', 'no-store').json({ status: 'ok' })
 }
 
-/** `GET /readyz`: the index can be read; 503 while it cannot. */
-export function serveReadiness(searcher: Searcher, log: (line: object) => void): RequestHandler {
+/** `GET /readyz`: the index can be read; 503 while it cannot, and once `closing` is aborted. */
+export function serveReadiness(
+  searcher: Searcher,
+  { log, closing }: { log: (line: object) => void; closing: AbortSignal | undefined },
+): RequestHandler {
   return async (_request, response) => {
     response.set('Cache-Control', 'no-store')
+    if (closing?.aborted === true) {
+      response.status(503).json({ status: 'closing' })
+      return
+    }
     try {
       const { replies, indexVersion } = await searcher.overview()
       response.json({ status: 'ready', replies, indexVersion })

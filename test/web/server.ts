@@ -3,7 +3,7 @@ import { type CheerioAPI, load } from 'cheerio'
 import type { Drafter } from '../../src/drafting/drafter.ts'
 import type { Reply } from '../../src/reply/reply.ts'
 import type { Searcher } from '../../src/search/searcher.ts'
-import { createApp } from '../../src/web/app.ts'
+import { type AppOptions, createApp } from '../../src/web/app.ts'
 import { type Listening, listen } from '../../src/web/listen.ts'
 import { fakeSearcher } from './fake-searcher.ts'
 
@@ -23,13 +23,13 @@ export async function serve(
   {
     searcher = {},
     drafter = {},
-    allowedHosts = [],
-  }: { searcher?: Partial<Searcher>; drafter?: Partial<Drafter>; allowedHosts?: string[] } = {},
+    ...options
+  }: { searcher?: Partial<Searcher>; drafter?: Partial<Drafter> } & Partial<AppOptions> = {},
 ): Promise<TestServer> {
   const logged: object[] = []
   const app = createApp(
     { searcher: { ...fakeSearcher(replies), ...searcher }, drafter: { similar: async () => [], ...drafter } },
-    { log: (line) => logged.push(line), allowedHosts },
+    { log: (line) => logged.push(line), ...options },
   )
   const server: Listening = await listen(app, { host: '127.0.0.1', port: 0 })
   const get = (path: string, init?: RequestInit) => fetch(server.url + path, { redirect: 'manual', ...init })

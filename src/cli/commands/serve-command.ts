@@ -30,14 +30,15 @@ export const serveCommand: Command = {
     const { index, searcher, drafter } = await openSearcher(folder, foundation)
     // Only this command needs the web framework, which takes longer to load than most commands to run.
     const { createApp } = await import('../../web/app.ts')
+    const closing = new AbortController()
     const app = createApp(
       { searcher, drafter },
-      { log: (line) => log(line, io), allowedHosts: allowedHosts(io) },
+      { log: (line) => log(line, io), allowedHosts: allowedHosts(io), closing: closing.signal },
     )
     const server = await listen(app, { host: args.value('host') ?? listenHost(io), port })
     io.out(`复文已启动：${server.url}（按 Ctrl+C 停止）\n`)
     foundation.segmenter.cut('预热词典')
-    await stopped(server)
+    await stopped(server, closing)
     await index.close()
     return exitCodes.done
   },
@@ -55,11 +56,12 @@ async function updateBefore(folder: string, foundation: Foundation, io: Io): Pro
 }
 
 /** Resolves when the process is told to end and the server has answered what had begun. */
-async function stopped(server: Listening): Promise<void> {
+async function stopped(server: Listening, closing: AbortController): Promise<void> {
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve)
     process.once('SIGTERM', resolve)
   })
+  closing.abort()
   await server.close()
 }
 
