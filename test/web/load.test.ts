@@ -18,11 +18,11 @@ async function serving({
   searchMs?: number
   closing?: AbortSignal
 }): Promise<string> {
-  const { search } = fakeSearcher(samples)
-  const slowly: typeof search = async (asked) => {
+  const searcher = fakeSearcher(samples)
+  const slowly: typeof searcher.search = async (asked) => {
     const end = performance.now() + searchMs
     while (performance.now() < end);
-    return search(asked)
+    return searcher.search(asked)
   }
   const server = await serve(samples, { searcher: { search: slowly }, ...(closing && { closing }) })
   open.push(server)

@@ -1,0 +1,159 @@
+import { connect } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { securityHeaders } from '../../../src/web/security-headers.ts'
+import { fakeSearcher } from '../fake-searcher.ts'
+import { samples } from '../sample-replies.ts'
+import { getWith, serve, type TestServer } from '../server.ts'
+
+/** Every route with an address that it answers with 200. */
+const routes = [
+  '/',
+  '/assets/style.css',
+  '/assets/site.js',
+  '/search?q=双倍增',
+  '/search.csv?q=双倍增',
+  '/search.atom?q=双倍增',
+  '/search.json?q=双倍增',
+  '/suggest?q=双',
+  '/r/yuhuanyuhuan',
+  '/r/yuhuanyuhuan/near/p2',
+  '/same?id=yuhuanyuhuan&anchor=p2',
+  '/programmes',
+  '/programmes.csv',
+  '/programmes.json',
+  '/programmes/315',
+  '/programmes/315.csv',
+  '/programmes/315.json',
+  '/programmes/315.atom',
+  '/regions',
+  '/regions.csv',
+  '/regions.json',
+  '/regions/331083',
+  '/regions/331083.csv',
+  '/regions/331083.json',
+  '/regions/331083.atom',
+  '/compare',
+  '/compare.csv',
+  '/compare.json',
+  '/about/data',
+  '/about/data.csv',
+  '/about/data.json',
+  '/opensearch.xml',
+  '/api/v1/openapi.json',
+  '/api/v1/search?q=双倍增',
+  '/api/v1/replies/yuhuanyuhuan',
+  '/api/v1/replies/yuhuanyuhuan/same?anchor=p2',
+  '/api/v1/replies/yuhuanyuhuan/similar',
+  '/api/v1/same?id=yuhuanyuhuan&anchor=p2',
+  '/api/v1/programmes',
+  '/api/v1/programmes/315',
+  '/api/v1/regions',
+  '/api/v1/regions/331083',
+  '/api/v1/compare',
+  '/api/v1/about/data',
+  '/livez',
+  '/readyz',
+  '/healthz',
+]
+
+let server: TestServer
+let failing: TestServer
+
+beforeAll(async () => {
+  const searcher = fakeSearcher(samples)
+  const names = Object.keys(searcher) as (keyof typeof searcher)[]
+  const fail = (): never => {
+    throw new Error('broken')
+  }
+  server = await serve(samples)
+  failing = await serve(samples, { searcher: Object.fromEntries(names.map((name) => [name, fail])) })
+})
+afterAll(() => Promise.all([server, failing].map((one) => one.close())))
+
+function expectHeaders(headers: (name: string) => unknown): void {
+  for (const [name, value] of Object.entries(securityHeaders)) expect(headers(name), name).toBe(value)
+  expect(headers('x-powered-by') ?? null).toBeNull()
+}
+
+/** What is answered to `init`, after its headers were looked at. */
+async function statusOf(at: TestServer, path: string, init?: RequestInit): Promise<number> {
+  const response = await at.get(path, init)
+  await response.arrayBuffer()
+  expectHeaders((name) => response.headers.get(name))
+  return response.status
+}
+
+describe('the policy', () => {
+  it('allows nothing from elsewhere and nothing inline', () => {
+    const policy = securityHeaders['Content-Security-Policy'] ?? ''
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toContain("frame-ancestors 'none'")
+    expect(policy).not.toMatch(/unsafe|\*|https?:/)
+  })
+})
+
+describe.each(routes)('%s carries the security headers', (path) => {
+  const withParameter = `${path}${path.includes('?') ? '&' : '?'}unknown=1`
+
+  it('with 200, and with 304 to who has it already', async () => {
+    expect(await statusOf(server, path)).toBe(200)
+    const tag = (await server.get(path)).headers.get('etag')
+    // A table for a spreadsheet says when it was fetched: it is new each time.
+    if (tag === null || path.includes('.csv')) return
+    const again = await getWith(server.url + encodeURI(path), { 'if-none-match': tag })
+    expect(again.status).toBe(304)
+    expectHeaders((name) => again.headers[name.toLowerCase()])
+  })
+
+  it('with 400 or 404 to a wrong parameter or address', async () => {
+    expect([200, 400, 404]).toContain(await statusOf(server, withParameter))
+    expect(await statusOf(server, `${path.split('?')[0] ?? ''}/%E0%A4`)).toBeGreaterThanOrEqual(400)
+    expect(await statusOf(server, `${path.split('?')[0] ?? ''}/nothing`)).toBe(404)
+  })
+
+  it('with 405 to another method, and with 415 to a compressed body', async () => {
+    expect(await statusOf(server, path, { method: 'PATCH' })).toBe(405)
+    const compressed = { method: 'POST', body: 'x', headers: { 'content-encoding': 'br' } }
+    expect(await statusOf(server, path, compressed)).toBe(415)
+  })
+
+  it('with 421 to a foreign host', async () => {
+    const foreign = await getWith(server.url + encodeURI(path), { host: 'evil.example' })
+    expect(foreign.status).toBe(421)
+    expectHeaders((name) => foreign.headers[name.toLowerCase()])
+  })
+
+  it('with 500 or 503 when the index is broken', async () => {
+    // These do not ask it.
+    const isStatic = /^\/(?:assets|opensearch|api\/v1\/openapi|livez)/.test(path)
+    const status = await statusOf(failing, path)
+    expect(isStatic ? [200] : [500, 503]).toContain(status)
+  })
+
+  it('with 431 to headers beyond all measure', async () => {
+    const answer = await sendRaw(
+      `GET ${encodeURI(path)} HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(50_000)}\r\n\r\n`,
+    )
+    expect(answer).toMatch(/^HTTP\/1\.1 431 /)
+    for (const [name, value] of Object.entries(securityHeaders))
+      expect(answer).toContain(`${name}: ${value}\r\n`)
+  })
+})
+
+describe('the security headers stand', () => {
+  it('on 413, for a form that is too long', async () => {
+    const form = { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' } }
+    expect(await statusOf(server, '/search', { ...form, body: `q=${'x'.repeat(70_000)}` })).toBe(413)
+  })
+})
+
+function sendRaw(request: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1')
+    const chunks: Buffer[] = []
+    socket.on('data', (chunk) => chunks.push(chunk))
+    socket.on('error', reject)
+    socket.on('close', () => resolve(Buffer.concat(chunks).toString()))
+    socket.write(request)
+  })
+}
