@@ -22,11 +22,10 @@ export function readDates(
   carrierDate: string | undefined,
 ): DateFacts {
   const written = labelledDate(column, 'written')
-  const labelled = labelledDate(column, 'published') ?? dateOfPage(head, column)
-  const carried = carrierDate === undefined ? null : parseDate(carrierDate)
   const published = firstFact(
-    labelled,
-    carried === null ? null : { value: carried, rule: 'carrier', span: null },
+    () => labelledDate(column, 'published'),
+    () => dateOfPage(head, column),
+    () => dateFact(carrierDate, 'carrier', null),
   )
   if (!signature || !written || written.value === signature.value) {
     return { signed: signature ?? written, published, problems: [] }
@@ -51,17 +50,20 @@ function dateOfPage(head: readonly Line[], column: readonly Labelled[]): Fact | 
   const values = new Set(column.map(({ span }) => span.start))
   const bare = head.filter(({ start }) => !values.has(start))
   return firstFact(
-    firstIn(column, ({ name, value, span }) =>
-      name === 'source' ? dateFact(behindSource.exec(value)?.[1], 'behind-source', span) : null,
-    ),
-    hasBareIndexNumber(head)
-      ? firstIn(bare, (line) =>
-          dateFact(boxedDate.exec(line.text)?.[1], 'boxed-date', { start: line.start, end: line.end }),
-        )
-      : null,
-    firstIn(bare, (line) =>
-      dateFact(dateLine.exec(line.text)?.[1], 'date-line', { start: line.start, end: line.end }),
-    ),
+    () =>
+      firstIn(column, ({ name, value, span }) =>
+        name === 'source' ? dateFact(behindSource.exec(value)?.[1], 'behind-source', span) : null,
+      ),
+    () =>
+      hasBareIndexNumber(head)
+        ? firstIn(bare, (line) =>
+            dateFact(boxedDate.exec(line.text)?.[1], 'boxed-date', { start: line.start, end: line.end }),
+          )
+        : null,
+    () =>
+      firstIn(bare, (line) =>
+        dateFact(dateLine.exec(line.text)?.[1], 'date-line', { start: line.start, end: line.end }),
+      ),
   )
 }
 

@@ -20,9 +20,9 @@ const label = /^.*(?:文号|字号|编号|编码|号码)(?= )/
 export function readDocNumber(head: readonly Line[], column: readonly Labelled[]): Fact | null {
   const numbered = head.filter(({ text }) => /\d/.test(text))
   return firstFact(
-    firstIn(column, (entry) => (entry.name === 'docNumber' ? fromColumn(entry) : null)),
-    firstIn(numbered, fromLine),
-    firstIn(numbered, beside),
+    () => firstIn(column, (entry) => (entry.name === 'docNumber' ? fromColumn(entry) : null)),
+    () => firstIn(numbered, fromLine),
+    () => firstIn(numbered, beside),
   )
 }
 

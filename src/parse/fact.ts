@@ -8,9 +8,13 @@ export interface Fact<T = string> {
   readonly span: Span | null
 }
 
-/** The first fact that stands, in the order of trust. */
-export function firstFact<T>(...facts: readonly (Fact<T> | null | undefined)[]): Fact<T> | null {
-  return facts.find((fact) => fact !== null && fact !== undefined) ?? null
+/** The first fact that a rule finds, in the order of trust; those behind it are not tried. */
+export function firstFact<T>(...rules: readonly (() => Fact<T> | null | undefined)[]): Fact<T> | null {
+  for (const read of rules) {
+    const fact = read()
+    if (fact) return fact
+  }
+  return null
 }
 
 /** The first fact that `read` finds among `items`. */

@@ -52,7 +52,10 @@ export function readHeader(reading: Reading, letter: Letter, carrier: Carrier): 
       column,
     ),
     'proposal.session': readSession(ownLines.session ? [...places, ownLines.session] : places, column),
-    'proposal.number': firstFact(readProposalNumber(places.map(withoutQuotations), column), ownLines.number),
+    'proposal.number': firstFact(
+      () => readProposalNumber(places.map(withoutQuotations), column),
+      () => ownLines.number,
+    ),
     authority,
     'handlers.lead': handlers.lead,
     docNumber: readDocNumber(head, column),

@@ -20,12 +20,13 @@ export function readOutcome(head: readonly Line[], column: readonly Labelled[]):
   const labelled = column.filter(({ name }) => name === 'outcome')
   const lettered = head.filter(({ text }) => /[ABCDabcd]/.test(text))
   return firstFact(
-    firstIn(labelled, ({ value, span }) => outcomeFact(inValue.exec(value.toUpperCase()), 'column', span)),
-    firstIn(lettered, (line) => outcomeFact(ownLine.exec(line.text), 'own-line', line)),
-    firstIn(lettered, (line) => outcomeFact(labelledLine.exec(line.text), 'own-line', line)),
-    firstIn(lettered, (line) => outcomeFact(behindNumber.exec(line.text), 'behind-number', line)),
-    firstIn(lettered, (line) => outcomeFact(withinLine.exec(line.text), 'behind-number', line)),
-    firstIn(lettered, (line) => outcomeFact(beforeNumber.exec(line.text), 'before-number', line)),
+    () =>
+      firstIn(labelled, ({ value, span }) => outcomeFact(inValue.exec(value.toUpperCase()), 'column', span)),
+    () => firstIn(lettered, (line) => outcomeFact(ownLine.exec(line.text), 'own-line', line)),
+    () => firstIn(lettered, (line) => outcomeFact(labelledLine.exec(line.text), 'own-line', line)),
+    () => firstIn(lettered, (line) => outcomeFact(behindNumber.exec(line.text), 'behind-number', line)),
+    () => firstIn(lettered, (line) => outcomeFact(withinLine.exec(line.text), 'behind-number', line)),
+    () => firstIn(lettered, (line) => outcomeFact(beforeNumber.exec(line.text), 'before-number', line)),
   )
 }
 

@@ -13,9 +13,9 @@ export function readProposalTitle(
 ): Fact | null {
   const labelled = column.find(({ name, value }) => name === 'proposalTitle' && value.length >= 4)
   return firstFact(
-    firstIn(places, (place) => titleIn(reading, place, quotedTitle(place.text))),
-    labelled && titleFact(reading, unwrap(reading.plain, labelled.span), 'column'),
-    firstIn(places, (place) => titleIn(reading, place, unquotedTitle(place.text))),
+    () => firstIn(places, (place) => titleIn(reading, place, quotedTitle(place.text))),
+    () => labelled && titleFact(reading, unwrap(reading.plain, labelled.span), 'column'),
+    () => firstIn(places, (place) => titleIn(reading, place, unquotedTitle(place.text))),
   )
 }
 

@@ -85,10 +85,11 @@ const forms: readonly RegExp[] = [
 /** The number of the proposal as written, several joined by 、; document numbers of others are none. */
 export function readProposalNumber(places: readonly Place[], column: readonly Labelled[]): Fact | null {
   return firstFact(
-    firstIn(places, numberIn),
-    firstIn(column, ({ name, value, span }) =>
-      name === 'proposalNumber' ? labelledNumber(value, span.start) : null,
-    ),
+    () => firstIn(places, numberIn),
+    () =>
+      firstIn(column, ({ name, value, span }) =>
+        name === 'proposalNumber' ? labelledNumber(value, span.start) : null,
+      ),
   )
 }
 

@@ -52,10 +52,10 @@ export function readTitle(
 ): Fact | null {
   const lines = linesBeside(head, column)
   return firstFact(
-    titleLine(reading, lines, isReplyTitle, 'title-line'),
-    columnTitle(reading, column),
-    carrierTitle === undefined ? null : carriedTitle(carrierTitle),
-    titleLine(reading, lines, isWorkTitle, 'work-title-line'),
+    () => titleLine(reading, lines, isReplyTitle, 'title-line'),
+    () => columnTitle(reading, column),
+    () => (carrierTitle === undefined ? null : carriedTitle(carrierTitle)),
+    () => titleLine(reading, lines, isWorkTitle, 'work-title-line'),
   )
 }
 
