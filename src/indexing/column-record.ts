@@ -24,32 +24,60 @@ export interface ReplyRow {
   readonly characters: number
 }
 
-/** 16-bit numbers as bytes. */
-type Numbers = Uint8Array
-
-/** The rows of one chunk turned round, as they are stored: in the order of their starts. Lists of strings are one string,
- *  separated by line ends, which no value holds: reading many short ones takes several times as long. */
+/** The rows of one chunk turned round and opened: arrays over the bytes of the record, in the order of the starts.
+ *
+ *  A record begins with a head of 32-bit numbers: how many replies, passage ids, codes, values, bytes of ids and bytes
+ *  of values. Then follow `characters`, `codes` and `totals` (32 bits each), `starts`, `passages`, `counts`, `titles`,
+ *  `rolesOf` and `roleBits` (16 bits), `docTypes` and `fields` (8 bits), the ids and the values. The widest stand first,
+ *  so that all lie on addresses where their arrays may begin. Numbers are little-endian. What could be worked out from
+ *  the rest is stored too where an index would have to go through all of it to be opened. */
 export interface ColumnRecord {
-  readonly starts: Numbers
-  readonly ids: string
-  /** For each reply: how many passages. */
-  readonly passages: Numbers
-  /** For each passage: the place of its role among the roles, a byte. */
-  readonly roles: Uint8Array
-  /** Each value once; and for each the place of its field among the reply fields, a byte. */
-  readonly values: string
-  readonly fields: Uint8Array
-  /** For each reply: how many values it has; and which, as places in `values`. */
-  readonly counts: Numbers
-  readonly codes: Numbers
-  /** For each reply: the place of its type among the types, a byte; then what its titles and passages take. */
+  /** For each reply. */
+  readonly characters: Uint32Array
+  /** For each reply one after another: places in `values`. */
+  readonly codes: Uint32Array
+  /** For each value: how many replies of the chunk have it. */
+  readonly totals: Uint32Array
+  /** For each reply; `passages` and `counts` are how many passages and codes it has. */
+  readonly starts: Uint16Array
+  readonly passages: Uint16Array
+  readonly counts: Uint16Array
+  readonly titles: Uint16Array
+  /** For each reply: the roles of its passages. */
+  readonly rolesOf: Uint16Array
+  /** By passage id within the chunk, up to the last: `roleBit` of its role, `HEADER` for a header line, 0 in a hole. */
+  readonly roleBits: Uint16Array
+  /** For each reply: the place of its type among the types. */
   readonly docTypes: Uint8Array
-  readonly titles: Numbers
-  /** 32-bit numbers. */
-  readonly characters: Uint8Array
+  /** For each value: `fieldBit` of its field. */
+  readonly fields: Uint8Array
+  /** Read when asked for: strings take longer than all the numbers. */
+  readonly ids: () => ReplyId[]
+  /** Each once, by field, then ascending. */
+  readonly values: () => string[]
 }
 
-/** The row of a reply that begins at `start` in its chunk. `entries` are its header line and passages. */
+const HEAD_NUMBERS = 6
+
+/** Stands beside the bits of the ten roles. */
+export const HEADER = 1 << 15
+
+/** One bit for each role. */
+export function roleBit(role: Role): number {
+  return 1 << roles.indexOf(role)
+}
+
+/** The role of a bit that `roleBit` gave; `other` for any other number. */
+export function roleOfBit(bit: number): Role {
+  return roles[31 - Math.clz32(bit)] ?? 'other'
+}
+
+/** One bit for each field. */
+export function fieldBit(field: ReplyField): number {
+  return 1 << replyFields.indexOf(field)
+}
+
+/** The row of a reply that begins at `start` in its chunk. `header` is its header line. */
 export function replyRow(start: number, reply: Reply, [header]: readonly IndexEntry[]): ReplyRow {
   return {
     start,
@@ -63,79 +91,146 @@ export function replyRow(start: number, reply: Reply, [header]: readonly IndexEn
 }
 
 /** `rows` in any order. */
-export function encodeColumns(rows: readonly ReplyRow[]): ColumnRecord {
+export function encodeColumns(rows: readonly ReplyRow[]): Buffer {
   const sorted = rows.toSorted((a, b) => a.start - b.start)
-  const tags = sorted.map(({ values }) =>
-    replyFields.flatMap((field, at) => values[field].map((v) => [at, v] as const)),
-  )
-  const places = new Map<string, number>()
-  const codes = tags.flat().map(([field, value]) => {
-    const tag = `${String.fromCharCode(field)}${value.replaceAll('\n', ' ')}`
-    const place = places.get(tag) ?? places.size
-    places.set(tag, place)
-    return place
-  })
-  return {
-    starts: toNumbers(sorted.map((row) => row.start)),
-    ids: sorted.map((row) => row.id).join('\n'),
-    passages: toNumbers(sorted.map((row) => row.roles.length)),
-    roles: Uint8Array.from(sorted.flatMap((row) => row.roles.map((role) => roles.indexOf(role)))),
-    values: [...places.keys()].map((tag) => tag.slice(1)).join('\n'),
-    fields: Uint8Array.from(places.keys(), (tag) => tag.charCodeAt(0)),
-    counts: toNumbers(tags.map((own) => own.length)),
-    codes: toNumbers(codes),
-    docTypes: Uint8Array.from(sorted, ({ docType }) => docTypes.indexOf(docType)),
-    titles: toNumbers(sorted.map((row) => row.titles)),
-    characters: Buffer.from(Uint32Array.from(sorted, (row) => row.characters).buffer),
+  const { values, fields, codes } = listValues(sorted)
+  const flat = codes.flat()
+  const totals = new Uint32Array(values.length)
+  for (const code of flat) totals[code] = (totals[code] ?? 0) + 1
+  const bits = sorted.map((row) => row.roles.map(roleBit))
+  const roleBits = bitsById(sorted, bits)
+  const ids = Buffer.from(sorted.map((row) => row.id).join('\n'))
+  const lines = Buffer.from(values.join('\n'))
+  const head = [sorted.length, roleBits.length, flat.length, values.length, ids.length, lines.length]
+  return Buffer.concat([
+    bytesOf(Uint32Array.from(head)),
+    bytesOf(Uint32Array.from(sorted, (row) => row.characters)),
+    bytesOf(Uint32Array.from(flat)),
+    bytesOf(totals),
+    bytesOf(Uint16Array.from(sorted, (row) => row.start)),
+    bytesOf(Uint16Array.from(sorted, (row) => row.roles.length)),
+    bytesOf(Uint16Array.from(codes, (own) => own.length)),
+    bytesOf(Uint16Array.from(sorted, (row) => row.titles)),
+    bytesOf(Uint16Array.from(bits, (own) => own.reduce((all, bit) => all | bit, 0))),
+    bytesOf(roleBits),
+    Uint8Array.from(sorted, ({ docType }) => docTypes.indexOf(docType)),
+    Uint8Array.from(fields, fieldBit),
+    ids,
+    lines,
+  ])
+}
+
+/** The values of `rows` with their fields, as they are stored; and for each row its codes. */
+function listValues(rows: readonly ReplyRow[]): {
+  readonly values: readonly string[]
+  readonly fields: readonly ReplyField[]
+  readonly codes: readonly (readonly number[])[]
+} {
+  const values: string[] = []
+  const fields: ReplyField[] = []
+  const codes = rows.map((): number[] => [])
+  for (const field of replyFields) {
+    const own = [...new Set(rows.flatMap((row) => row.values[field].map(inOneLine)))].sort()
+    const codeOf = new Map(own.map((value, at) => [value, values.length + at]))
+    for (const [at, row] of rows.entries()) {
+      for (const value of row.values[field]) codes[at]?.push(codeOf.get(inOneLine(value)) ?? 0)
+    }
+    for (const value of own) {
+      values.push(value)
+      fields.push(field)
+    }
   }
+  return { values, fields, codes }
+}
+
+/** `bits` are those of the passages of each row. */
+function bitsById(rows: readonly ReplyRow[], bits: readonly (readonly number[])[]): Uint16Array {
+  const last = rows.at(-1)
+  const byId = new Uint16Array(last ? last.start + 1 + last.roles.length : 0)
+  for (const [at, { start }] of rows.entries()) {
+    byId[start] = HEADER
+    byId.set(bits[at] ?? [], start + 1)
+  }
+  return byId
+}
+
+/** Opens a record. Throws RangeError for bytes that are none. */
+export function openColumns(bytes: Uint8Array): ColumnRecord {
+  if (bytes.length < 4 * HEAD_NUMBERS) throw new RangeError('length of a column record')
+  const { buffer } = new Uint8Array(bytes)
+  const [replies = 0, ids = 0, codes = 0, values = 0, idBytes = 0, valueBytes = 0] = new Uint32Array(
+    buffer,
+    0,
+    HEAD_NUMBERS,
+  )
+  const numbers = 4 * (HEAD_NUMBERS + replies + codes + values) + 2 * (5 * replies + ids)
+  const length = numbers + replies + values + idBytes + valueBytes
+  if (length !== bytes.length) throw new RangeError('length of a column record')
+  let at = 4 * HEAD_NUMBERS
+  const take = <T>(
+    make: new (buffer: ArrayBuffer, at: number, length: number) => T,
+    count: number,
+    width: number,
+  ): T => {
+    const view = new make(buffer, at, count)
+    at += width * count
+    return view
+  }
+  const opened = {
+    characters: take(Uint32Array, replies, 4),
+    codes: take(Uint32Array, codes, 4),
+    totals: take(Uint32Array, values, 4),
+    starts: take(Uint16Array, replies, 2),
+    passages: take(Uint16Array, replies, 2),
+    counts: take(Uint16Array, replies, 2),
+    titles: take(Uint16Array, replies, 2),
+    rolesOf: take(Uint16Array, replies, 2),
+    roleBits: take(Uint16Array, ids, 2),
+    docTypes: take(Uint8Array, replies, 1),
+    fields: take(Uint8Array, values, 1),
+  }
+  const names = take(Uint8Array, idBytes, 1)
+  const lines = take(Uint8Array, valueBytes, 1)
+  return { ...opened, ids: () => linesOf(names), values: () => linesOf(lines) }
 }
 
 /** No rows for a missing record. */
-export function decodeColumns(record: ColumnRecord | undefined): ReplyRow[] {
-  if (!record) return []
-  const [starts, passages] = [fromNumbers(record.starts), fromNumbers(record.passages)]
-  const [counts, codes] = [fromNumbers(record.counts), fromNumbers(record.codes)]
-  const [titles, characters] = [fromNumbers(record.titles), fromLongNumbers(record.characters)]
-  const values = linesOf(record.values)
-  let [role, code] = [0, 0]
-  return linesOf(record.ids).map((id, row) => {
-    const ownRoles = record.roles.subarray(role, role + (passages[row] ?? 0))
-    const ownCodes = Array.from(codes.subarray(code, code + (counts[row] ?? 0)))
-    role += ownRoles.length
+export function decodeColumns(bytes: Uint8Array | undefined): ReplyRow[] {
+  if (!bytes) return []
+  const record = openColumns(bytes)
+  const values = record.values()
+  let code = 0
+  return record.ids().map((id, row) => {
+    const start = record.starts[row] ?? 0
+    const bits = record.roleBits.subarray(start + 1, start + 1 + (record.passages[row] ?? 0))
+    const ownCodes = Array.from(record.codes.subarray(code, code + (record.counts[row] ?? 0)))
     code += ownCodes.length
     const ofField = (field: ReplyField): string[] =>
-      ownCodes
-        .filter((own) => replyFields[record.fields[own] ?? -1] === field)
-        .map((own) => values[own] ?? '')
+      ownCodes.filter((own) => record.fields[own] === fieldBit(field)).map((own) => values[own] ?? '')
     return {
-      start: starts[row] ?? 0,
+      start,
       id,
-      roles: Array.from(ownRoles, (place) => roles[place] ?? 'other'),
+      roles: Array.from(bits, roleOfBit),
       values: byField(ofField),
       docType: docTypes[record.docTypes[row] ?? 0] ?? 'other',
-      titles: titles[row] ?? 0,
-      characters: characters[row] ?? 0,
+      titles: record.titles[row] ?? 0,
+      characters: record.characters[row] ?? 0,
     }
   })
 }
 
-/** The strings of a list in a record. */
-export function linesOf(list: string): string[] {
+/** Lists of strings are stored as one, separated by line ends. */
+function inOneLine(value: string): string {
+  return value.replaceAll('\n', ' ')
+}
+
+function linesOf(bytes: Uint8Array): string[] {
+  const list = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')
   return list === '' ? [] : list.split('\n')
 }
 
-function toNumbers(numbers: readonly number[]): Numbers {
-  return Buffer.from(Uint16Array.from(numbers).buffer)
-}
-
-/** The 16-bit numbers in the bytes of a record. */
-export function fromNumbers(bytes: Numbers): Uint16Array {
-  return new Uint16Array(new Uint8Array(bytes).buffer)
-}
-
-/** The 32-bit numbers in the bytes of a record. */
-export function fromLongNumbers(bytes: Uint8Array): Uint32Array {
-  return new Uint32Array(new Uint8Array(bytes).buffer)
+function bytesOf({ buffer }: { readonly buffer: ArrayBufferLike }): Uint8Array {
+  return new Uint8Array(buffer)
 }
 
 function byField<T>(of: (field: ReplyField) => T): Record<ReplyField, T> {

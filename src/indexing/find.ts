@@ -1,6 +1,6 @@
 import type { Segmenter } from '../text/segment.ts'
 import { best } from './best.ts'
-import { HEADER } from './columns.ts'
+import { HEADER } from './column-record.ts'
 import { Evidence, type ReplyEvidence } from './evidence.ts'
 import { compileExactness, type Exactness } from './exactness.ts'
 import { LetterReader } from './letter-reader.ts'

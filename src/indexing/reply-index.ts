@@ -52,7 +52,8 @@ export interface Found {
   readonly total: FoundTotals
   /** The terms that ranked, those that tell most first; empty where no text was asked for. */
   readonly telling: readonly TellingTerm[]
-  /** For each field and value, the replies that match the query and the filters on all *other* fields. */
+  /** For each field and value, the replies that match the query and the filters on all *other* fields. Values
+   *  ascend; those without a reply are left out. */
   readonly counts: Readonly<Record<TagField, ReadonlyMap<string, number>>>
 }
 

@@ -1,5 +1,5 @@
 import { roles } from '../reply/role.ts'
-import { HEADER } from './columns.ts'
+import { HEADER } from './column-record.ts'
 import type { QueryNode, QueryText } from './query-tree.ts'
 
 /** Beside the bits of the ten roles: the tree is satisfied when the passages of any role speak, and when those of the

@@ -1,9 +1,9 @@
 import { isRole, roles } from '../reply/role.ts'
-import { type ReplyField, replyFields } from './column-record.ts'
-import { type Columns, fieldBit, roleBit } from './columns.ts'
-import { LazyMap } from './lazy-map.ts'
+import { fieldBit, type ReplyField, replyFields, roleBit } from './column-record.ts'
+import type { Columns } from './columns.ts'
 import type { Filters, TagField } from './reply-index.ts'
 import { ANY_ROLE, CHOSEN_ROLES, ROLE_BITS } from './satisfaction.ts'
+import { type CountedStrings, SortedCounts } from './sorted-counts.ts'
 
 type Counts = Readonly<Record<TagField, ReadonlyMap<string, number>>>
 
@@ -13,9 +13,9 @@ export class Selector {
   readonly allowedRoles: number
   readonly #bySection: boolean
   readonly #columns: Columns
-  /** By code: the bit of its field where the filter wants or excludes the value. */
-  readonly #wanted: Uint8Array
-  readonly #unwanted: Uint8Array
+  /** By code: the bit of its field where the filter wants or excludes the value. Null where it has no value to. */
+  readonly #wanted: Uint8Array | null
+  readonly #unwanted: Uint8Array | null
   /** The bits of the fields that must have a wanted value. */
   readonly #asked: number
   readonly #isFiltered: boolean
@@ -32,7 +32,7 @@ export class Selector {
     this.#unwanted = bitsOf(columns, query.excluded)
     const asked = replyFields.filter((field) => query.filters[field].length > 0)
     this.#asked = asked.reduce((bits, field) => bits | fieldBit(field), 0)
-    this.#isFiltered = this.#asked !== 0 || this.#unwanted.some((bit) => bit !== 0)
+    this.#isFiltered = this.#asked !== 0 || this.#unwanted !== null
     this.#tally = new Tally(columns)
   }
 
@@ -58,26 +58,29 @@ export class Selector {
 
   /** One bit for each field whose filter the reply does not pass, or of which it has an excluded value. */
   #failed(reply: number): number {
-    const { starts, codes } = this.#columns
+    const { bases, starts, codes } = this.#columns
+    const base = bases[reply] ?? 0
     const end = starts[reply + 1] ?? 0
-    let [passed, failed] = [0, 0]
+    const [wanted, unwanted] = [this.#wanted, this.#unwanted]
+    let passed = 0
+    let failed = 0
     for (let at = starts[reply] ?? 0; at < end; at += 1) {
-      const code = codes[at] ?? 0
-      passed |= this.#wanted[code] ?? 0
-      failed |= this.#unwanted[code] ?? 0
+      const code = base + (codes[at] ?? 0)
+      if (wanted) passed |= wanted[code] ?? 0
+      if (unwanted) failed |= unwanted[code] ?? 0
     }
     return failed | (this.#asked & ~passed)
   }
 }
 
-/** By code, the bit of its field where `filters` name the value. */
-function bitsOf({ values, fields }: Columns, filters: Filters | undefined): Uint8Array {
-  const bits = new Uint8Array(values.length)
-  const named = new Map(replyFields.map((field) => [field, new Set(filters?.[field])]))
-  if ([...named.values()].every((set) => set.size === 0)) return bits
-  for (const [code, { field, value }] of values.entries()) {
-    if (named.get(field)?.has(value)) bits[code] = fields[code] ?? 0
-  }
+/** By code, the bit of its field where `filters` name the value. Null where they name none. */
+function bitsOf({ values, fields }: Columns, filters: Filters | undefined): Uint8Array | null {
+  const codes = replyFields.flatMap((field) =>
+    (filters?.[field] ?? []).flatMap((value) => values.codesOf(field, value)),
+  )
+  if (codes.length === 0) return null
+  const bits = new Uint8Array(fields.length)
+  for (const code of codes) bits[code] = fields[code] ?? 0
   return bits
 }
 
@@ -91,7 +94,7 @@ class Tally {
 
   constructor(columns: Columns) {
     this.#columns = columns
-    this.#byCode = new Uint32Array(columns.values.length)
+    this.#byCode = new Uint32Array(columns.fields.length)
   }
 
   countRoles(bits: number): void {
@@ -102,10 +105,11 @@ class Tally {
   countValues(reply: number, failed: number): void {
     if (failed === 0) this.#add(reply, 1)
     if (failed === 0 || (failed & (failed - 1)) !== 0) return
-    const { starts, codes, fields } = this.#columns
+    const { bases, starts, codes, fields } = this.#columns
+    const base = bases[reply] ?? 0
     const end = starts[reply + 1] ?? 0
     for (let at = starts[reply] ?? 0; at < end; at += 1) {
-      const code = codes[at] ?? 0
+      const code = base + (codes[at] ?? 0)
       if (fields[code] === failed) this.#byCode[code] = (this.#byCode[code] ?? 0) + 1
     }
   }
@@ -128,37 +132,36 @@ class Tally {
   counts(): Counts {
     const byField = (field: ReplyField): [TagField, ReadonlyMap<string, number>] => [
       field,
-      new LazyMap(() => this.#countsOf(field)),
+      new SortedCounts(() => this.#columns.values.countsOf(field, this.#byCode)),
     ]
-    const section: [TagField, ReadonlyMap<string, number>] = ['section', this.#countsOfRoles()]
+    const section: [TagField, ReadonlyMap<string, number>] = [
+      'section',
+      new SortedCounts(() => this.#countsOfRoles()),
+    ]
     return Object.fromEntries([section, ...replyFields.map(byField)]) as Counts
   }
 
   #add(reply: number, one: number): void {
-    const { starts, codes } = this.#columns
+    const { bases, starts, codes } = this.#columns
+    const base = bases[reply] ?? 0
     const counts = this.#byCode
     const end = starts[reply + 1] ?? 0
     for (let at = starts[reply] ?? 0; at < end; at += 1) {
-      const code = codes[at] ?? 0
+      const code = base + (codes[at] ?? 0)
       counts[code] = (counts[code] ?? 0) + one
     }
   }
 
-  #countsOf(field: ReplyField): Map<string, number> {
-    const counts = new Map<string, number>()
-    for (const [code, tag] of this.#columns.values.entries()) {
-      const count = this.#byCode[code] ?? 0
-      if (count > 0 && tag.field === field) counts.set(tag.value, count)
-    }
-    return counts
-  }
-
-  #countsOfRoles(): Map<string, number> {
-    const counts = new Map<string, number>()
-    for (const [bits, count] of this.#byRoles.entries()) {
+  #countsOfRoles(): CountedStrings {
+    const counts = roles.map(() => 0)
+    for (let bits = 1; bits < this.#byRoles.length; bits += 1) {
+      const count = this.#byRoles[bits] ?? 0
       if (count === 0) continue
-      for (const role of roles) if (bits & roleBit(role)) counts.set(role, (counts.get(role) ?? 0) + count)
+      for (let role = 0; role < roles.length; role += 1)
+        if (bits & (1 << role)) counts[role] = (counts[role] ?? 0) + count
     }
-    return counts
+    const held = roles.map((role, at) => [role, counts[at] ?? 0] as const).filter(([, count]) => count > 0)
+    held.sort(([a], [b]) => (a < b ? -1 : 1))
+    return { strings: held.map(([role]) => role), counts: held.map(([, count]) => count) }
   }
 }

@@ -1,6 +1,7 @@
 import { docTypes, type Reply, type ReplyId } from '../reply/reply.ts'
 import type { ReplyOutline } from '../reply/reply-outline.ts'
-import { type Columns, joinColumns, roleOfBit } from './columns.ts'
+import { roleOfBit } from './column-record.ts'
+import { type Columns, joinColumns } from './columns.ts'
 import { NO_REPLY, type ReplyTable, replyTable, yearOf } from './extents.ts'
 import { IndexError } from './index-errors.ts'
 import { readManifest } from './index-folder.ts'
@@ -103,7 +104,7 @@ export class Snapshot {
 
   /** Empty where there is no such reply. */
   idOf(reply: number): ReplyId {
-    return this.columns.ids[reply] ?? ''
+    return this.columns.idOf(reply)
   }
 
   /** Null when there is no such reply. */

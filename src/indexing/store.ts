@@ -1,7 +1,6 @@
 import { type Database, open, type RootDatabase } from 'lmdb'
 import type { ReplyId } from '../reply/reply.ts'
 import type { ReplyFacts } from '../reply/reply-facts.ts'
-import type { ColumnRecord } from './column-record.ts'
 import { IndexError } from './index-errors.ts'
 import { isSoundStoreFile } from './store-file.ts'
 
@@ -22,8 +21,8 @@ export interface Store {
   readonly heads: Database<number, ReplyId>
   /** By number of the chunk: the extents of its replies, see `extents.ts`. */
   readonly extents: Database<Buffer, number>
-  /** By number of the chunk: what its replies are filtered and counted by. */
-  readonly columns: Database<ColumnRecord, number>
+  /** By number of the chunk: what its replies are filtered, counted and ranked by, see `column-record.ts`. */
+  readonly columns: Database<Buffer, number>
   /** By term and chunk, see `postings.ts`. */
   readonly postings: Database<Buffer, Buffer>
   /** By field, value and chunk: the tagged passages, see `tag-record.ts`. */
@@ -95,7 +94,7 @@ export function openStore(path: string, mode: 'read' | 'write'): Store {
     facts: table('facts', 'msgpack', 'uint32'),
     heads: table('heads', 'msgpack'),
     extents: table('extents', 'binary', 'uint32'),
-    columns: table('columns', 'msgpack', 'uint32'),
+    columns: table('columns', 'binary', 'uint32'),
     postings: table('postings', 'binary', 'binary'),
     tags: table('tags', 'binary', 'binary'),
     transaction: (work) => root.transactionSync(work),

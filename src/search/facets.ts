@@ -8,14 +8,15 @@ import type { Facets, FacetValue } from './answer.ts'
  *  hits is listed too, so that it can be taken back. */
 export function toFacets(counts: Found['counts'], chosen: Filters, applied: Filters): Facets {
   const facet = (field: TagField): FacetValue[] => {
-    const values = new Set([...counts[field].keys(), ...chosen[field]])
-    const listed = [...values].map((value) => ({
-      value,
-      label: labelOf(field, value),
-      count: counts[field].get(value) ?? 0,
-      selected: applied[field].includes(value),
-    }))
-    return listed.sort(order[field])
+    const selected = new Set(applied[field])
+    const listed: FacetValue[] = []
+    const list = (count: number, value: string): void => {
+      listed.push({ value, label: labelOf(field, value), count, selected: selected.has(value) })
+    }
+    counts[field].forEach(list)
+    const missing = new Set(chosen[field].filter((value) => !counts[field].has(value)))
+    for (const value of missing) list(0, value)
+    return missing.size === 0 ? order[field](listed) : order[field](listed.sort(byValue))
   }
   return {
     region: facet('region'),
@@ -46,17 +47,22 @@ const labels: Readonly<Record<TagField, (value: string) => string | undefined>> 
   authority: (value) => value,
 }
 
-type Order = (a: FacetValue, b: FacetValue) => number
+/** Puts values that ascend in another order. */
+type Order = (ascending: FacetValue[]) => FacetValue[]
 
-const byCount: Order = (a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)
-const byValue: Order = (a, b) => (a.value < b.value ? -1 : 1)
+const asTheyAre: Order = (values) => values
+const byCount: Order = (values) => values.sort((a, b) => b.count - a.count)
 
 /** Regions in the order of their codes, so that each stands below its province; years from the newest. */
 const order: Readonly<Record<TagField, Order>> = {
-  region: byValue,
+  region: asTheyAre,
   programme: byCount,
   section: byCount,
-  year: (a, b) => byValue(b, a),
+  year: (values) => values.reverse(),
   kind: byCount,
   authority: byCount,
+}
+
+function byValue(a: FacetValue, b: FacetValue): number {
+  return a.value < b.value ? -1 : 1
 }

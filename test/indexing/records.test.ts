@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { decodeColumns, encodeColumns, openColumns, type ReplyRow } from '../../src/indexing/column-record.ts'
+import { joinColumns } from '../../src/indexing/columns.ts'
 import { dayOf, decodeExtents, encodeExtents, NO_REPLY, replyTable } from '../../src/indexing/extents.ts'
 import { impactLevel, impactOf, inverseFrequency } from '../../src/indexing/impact.ts'
+import { SortedCounts } from '../../src/indexing/sorted-counts.ts'
 import { chunkKey, parseChunkKey } from '../../src/indexing/store.ts'
 import { decodeTagged, encodeTagged } from '../../src/indexing/tag-record.ts'
 
@@ -32,6 +35,68 @@ describe('extents', () => {
     [null, 0],
   ])('the day of %s is %i', (date, day) => {
     expect(dayOf(date)).toBe(day)
+  })
+})
+
+describe('column records', () => {
+  const row = (start: number, id: string, county: string, more: Partial<ReplyRow> = {}): ReplyRow => ({
+    start,
+    id,
+    roles: ['receipt', 'done', 'plan'],
+    values: { region: ['330000', county], programme: [], year: ['2024'], kind: [], authority: ['水利局'] },
+    docType: 'reply',
+    titles: 12,
+    characters: 800,
+    ...more,
+  })
+  const rows = [
+    row(40, '乙', '331083', { docType: 'other', roles: [] }),
+    row(2, '甲', '330182', { characters: 100_000 }),
+  ]
+
+  it('give back the rows, ascending by their starts', () => {
+    expect(decodeColumns(encodeColumns(rows))).toEqual(rows.toReversed())
+    expect(decodeColumns(encodeColumns([]))).toEqual([])
+    expect(decodeColumns(undefined)).toEqual([])
+  })
+
+  it('are refused when cut short or lengthened', () => {
+    const bytes = encodeColumns(rows)
+    for (const damaged of [bytes.subarray(1), bytes.subarray(0, 10), Buffer.concat([bytes, Buffer.of(0)])]) {
+      expect(() => openColumns(damaged)).toThrow(RangeError)
+    }
+  })
+
+  it('join across chunks: a value is one, wherever it stands', () => {
+    const extents = (starts: readonly number[]): Buffer =>
+      encodeExtents(starts.map((start) => ({ start, length: 4, day: 0 })))
+    const columns = joinColumns(
+      [encodeColumns(rows), undefined, encodeColumns([row(0, '丙', '330182')])],
+      replyTable([extents([2, 40]), undefined, extents([0])]),
+    )
+    const { strings, counts } = columns.values.countsOf('region', columns.totals)
+    expect(strings).toEqual(['330000', '330182', '331083'])
+    expect(counts).toEqual([3, 2, 1])
+    expect(columns.values.codesOf('region', '330182')).toHaveLength(2)
+    expect(columns.values.codesOf('region', '水利局')).toEqual([])
+    expect([0, 1, 2, 3].map(columns.idOf)).toEqual(['甲', '乙', '丙', ''])
+  })
+})
+
+describe('sorted counts', () => {
+  it('read as a map', () => {
+    const counts = new SortedCounts(() => ({ strings: ['2022', '2024'], counts: [3, 1] }))
+    expect([...counts]).toEqual([
+      ['2022', 3],
+      ['2024', 1],
+    ])
+    expect([counts.get('2024'), counts.get('2023'), counts.has('2022'), counts.size]).toEqual([
+      1,
+      undefined,
+      true,
+      2,
+    ])
+    expect(new Map(counts)).toEqual(new Map(counts.entries()))
   })
 })
 

@@ -29,11 +29,13 @@ export interface KnownName extends SpokenName {
   readonly count: number
 }
 
-/** More authorities than these are not offered: their names say little that their region does not. */
+/** More authorities than these, those of the most replies, are not offered: their names say little that their region does
+ *  not. */
 const MOST_AUTHORITIES = 5_000
 
 /** The names of the programmes, regions and authorities that the index holds, each once, in that order. */
 export async function knownNames({ counts }: IndexState): Promise<KnownName[]> {
+  const authorities = [...counts.authority].sort(([, a], [, b]) => b - a)
   const named = [
     ...[...counts.programme].flatMap(([value, count]) => {
       const programme = programmeById(value)
@@ -45,7 +47,7 @@ export async function knownNames({ counts }: IndexState): Promise<KnownName[]> {
       const names = name === undefined ? [] : [shortName(name) ?? name, name]
       return names.map((written) => ({ written, kind: 'region' as const, value, count }))
     }),
-    ...[...counts.authority].slice(0, MOST_AUTHORITIES).map(([value, count]) => {
+    ...authorities.slice(0, MOST_AUTHORITIES).map(([value, count]) => {
       return { written: value, kind: 'authority' as const, value, count }
     }),
   ]
