@@ -1,17 +1,17 @@
 import type { Reply, ReplyId } from '../reply/reply.ts'
 import { replyDate } from '../reply/reply.ts'
 import { factsOf } from '../reply/reply-facts.ts'
-import { TermCounter } from '../text/term-counter.ts'
-import type { Batch, BatchReply, BatchSource, PostingLists, TagList } from './batch.ts'
+import type { Batch, BatchReply, BatchSource, TagList } from './batch.ts'
 import { replyRow } from './column-record.ts'
 import { dayOf } from './extents.ts'
 import { type Collected, FlexPassages } from './flexsearch-storage.ts'
 import { indexEntries } from './index-entry.ts'
-import { CHUNK_SIZE, toPosting } from './postings.ts'
+import { packTerms } from './pack-terms.ts'
+import { CHUNK_SIZE } from './postings.ts'
 import { encodeReply } from './reply-encoding.ts'
-import { scoreTerms, type TermContext } from './reply-records.ts'
+import type { TermContext } from './reply-records.ts'
 import { encodeLines, foldedLines } from './reply-text.ts'
-import { sortTerms } from './term-order.ts'
+import { TermCollector } from './term-collector.ts'
 
 /** Ids after which a batch should be finished: some megabyte of text. Twice as many need more memory and are no faster;
  *  with half as many the writer has more to merge. */
@@ -20,10 +20,10 @@ const FULL = 4_096
 /** The most ids of a batch: its passages share a chunk, of which the last id is never given away. */
 export const LARGEST_BATCH = CHUNK_SIZE - 1
 
-/** Collects replies and makes a batch of them. FlexSearch does the collecting. */
+/** Collects replies and makes a batch of them, by way of a FlexSearch index. */
 export class BatchBuilder {
   readonly #context: TermContext
-  readonly #counter: TermCounter
+  readonly #terms: TermCollector
   readonly #flex: FlexPassages
   readonly #collected: Collected
   readonly #sources: BatchSource[] = []
@@ -34,7 +34,7 @@ export class BatchBuilder {
     this.#context = context
     this.#flex = flex
     this.#collected = collected
-    this.#counter = new TermCounter(context.segmenter)
+    this.#terms = new TermCollector(context.segmenter)
   }
 
   static async start(context: TermContext): Promise<BatchBuilder> {
@@ -60,7 +60,8 @@ export class BatchBuilder {
     const start = this.#ids
     const entries = indexEntries(reply, this.#context.ancestors)
     for (const entry of entries) {
-      this.#flex.add(this.#ids, scoreTerms(entry, this.#counter), entry)
+      this.#terms.add(this.#ids, entry.text)
+      this.#flex.add(this.#ids, entry)
       this.#ids += 1
     }
     const lines = foldedLines(reply)
@@ -76,12 +77,13 @@ export class BatchBuilder {
 
   /** The batch. The builder is of no more use then. */
   async finish(): Promise<Batch> {
+    this.#terms.eachTerm((term, slots) => this.#flex.file(term, slots))
     await this.#flex.commit()
     return {
       sources: this.#sources,
       replies: this.#replies,
       ids: this.#ids,
-      terms: packTerms(this.#collected.terms),
+      terms: packTerms(this.#collected.terms, this.#ids),
       tags: packTags(this.#collected.tags),
     }
   }
@@ -105,39 +107,6 @@ export async function buildBatch(
   const entries = replies.map(({ reply, digest: of }) => ({ id: reply.id, digest: of }))
   builder.addSource({ name, digest, stamp: '', entries })
   return builder.finish()
-}
-
-function packTerms(collected: Collected['terms']): PostingLists {
-  const terms = sortTerms([...collected.keys()])
-  const sizes = new Uint32Array(terms.length)
-  let total = 0
-  for (const [at, term] of terms.entries()) {
-    const size = countIds(collected.get(term) ?? [])
-    sizes[at] = size
-    total += size
-  }
-  const postings = new Uint32Array(total)
-  let at = 0
-  for (const term of terms) {
-    const from = at
-    let levels = 0
-    for (const [level, ids] of (collected.get(term) ?? []).entries()) {
-      if (!ids) continue
-      levels += 1
-      for (const id of ids) {
-        postings[at] = toPosting(id, level)
-        at += 1
-      }
-    }
-    if (levels > 1) postings.subarray(from, at).sort()
-  }
-  return { terms: terms.join('\n'), sizes, postings }
-}
-
-function countIds(slots: readonly (readonly number[] | undefined)[]): number {
-  let count = 0
-  for (const ids of slots) if (ids) count += ids.length
-  return count
 }
 
 function packTags(collected: Collected['tags']): TagList[] {

@@ -4,25 +4,22 @@ import type { IndexEntry } from './index-entry.ts'
 import type { PostingReader } from './posting-reader.ts'
 import { LEVELS } from './postings.ts'
 import { tagFields } from './reply-index.ts'
+import type { Slots } from './term-collector.ts'
 
-/** One passage as FlexSearch gets it. The text is only a sign that there is one: the terms are counted before. */
+/** One passage as FlexSearch gets it. */
 interface FlexPassage {
   readonly [field: string]: string | string[]
 }
 
-/** The distinct terms of the passage to be added next, with the slot that each is to be filed under. */
-export interface ScoredTerms {
-  readonly terms: string[]
-  readonly levels: readonly number[]
-}
-
 /** What FlexSearch has collected since the last commit: passage ids by term and slot, and by tag. */
 export interface Collected {
-  /** Slots that no passage was filed under are left out. */
-  terms: Map<string, (number[] | undefined)[]>
+  terms: Map<string, Slots>
   /** By field, then value. */
   readonly tags: Map<string, Map<string, number[]>>
 }
+
+/** The field that terms are filed in. */
+const TEXT = 'text'
 
 /** What FlexSearch's persistent indexes share: where commits go, and where searches read. */
 export interface FlexLink {
@@ -33,21 +30,20 @@ export interface FlexLink {
   readonly passages: number
 }
 
-/** A FlexSearch document index over a `FlexLink`: passages go in through `add`, `commit` hands them over in
- *  `link.collected`, and `search` reads what the store holds. */
+/** A FlexSearch document index over a `FlexLink`: passages go in through `add`, their terms through `file`, `commit` hands
+ *  both over in `link.collected`, and `search` reads what the store holds. */
 export class FlexPassages {
   readonly #document: Document<FlexPassage, false, StorageInterface>
-  #next: ScoredTerms = { terms: [], levels: [] }
+  #asked: readonly string[] = []
 
   private constructor() {
     this.#document = new Document<FlexPassage, false, StorageInterface>({
-      document: { id: 'id', index: ['text'], tag: [...tagFields] },
+      document: { id: 'id', index: [TEXT], tag: [...tagFields] },
       tokenize: 'strict',
       resolution: LEVELS,
       commit: false,
-      encode: () => this.#next.terms,
-      // FlexSearch asks for the slot of each term in turn: the BM25 impact makes its lists ordered by relevance.
-      score: (_content, _term, at) => this.#next.levels[at] ?? LEVELS - 1,
+      // Terms are counted before, and filed when all of them are known: no text is for FlexSearch to cut.
+      encode: () => [...this.#asked],
     })
   }
 
@@ -57,11 +53,15 @@ export class FlexPassages {
     return passages
   }
 
-  /** Adds the passage `id` with its terms and the tags of `entry`. */
-  add(id: number, scored: ScoredTerms, entry: IndexEntry): void {
-    this.#next = scored
-    const tags = Object.entries(entry.tags).map(([field, values]) => [field, [...values]] as const)
-    this.#document.add(id, { text: entry.text || ' ', ...Object.fromEntries(tags) })
+  /** Adds the passage `id` with the tags of `entry`. */
+  add(id: number, { tags }: IndexEntry): void {
+    const own = Object.entries(tags).map(([field, values]): [string, string[]] => [field, [...values]])
+    this.#document.add(id, Object.fromEntries(own))
+  }
+
+  /** Files the passages in `slots`, which hold `term` and no others do, where FlexSearch's own `add` would. */
+  file(term: string, slots: Slots): void {
+    this.#text.map.set(term, slots)
   }
 
   /** Hands what was added since the last commit to `link.collected`. */
@@ -72,21 +72,28 @@ export class FlexPassages {
   /** Ids of the `limit` passages that hold all of `terms` and all `tags`, best first: FlexSearch's own search, as
    *  answered by the store. */
   async search(terms: string[], tags: Record<string, string>, limit: number): Promise<number[]> {
-    this.#next = { terms, levels: [] }
+    this.#asked = terms
     const found = await this.#document.search({
       query: terms.join(' '),
-      index: ['text'],
+      index: [TEXT],
       limit,
       ...(Object.keys(tags).length > 0 && { tag: tags }),
     })
     return found.flatMap((field) => field.result.map(Number))
+  }
+
+  get #text(): CommittedIndex {
+    const document: unknown = this.#document
+    const index = isDocument(document) ? document.index.get(TEXT) : null
+    if (!isCommittedIndex(index)) throw new Error('FlexSearch keeps its terms elsewhere than it did')
+    return index
   }
 }
 
 /** A FlexSearch index as its storage sees it on commit. Not part of the package's declarations: a test fails when
  *  the shape changes. */
 interface CommittedIndex {
-  map: Map<string, (number[] | undefined)[]>
+  map: Map<string, Slots>
   readonly tag?: Map<string, number[]>
   readonly reg: Set<number>
   commit_task: unknown[]
@@ -233,6 +240,15 @@ function shaped(ids: number[], resolve = true): number[] | number[][] {
   return resolve ? ids : [ids]
 }
 
-function isDocument(index: unknown): index is { mount(storage: LmdbStorage): Promise<void> } {
+function isCommittedIndex(index: unknown): index is CommittedIndex {
+  return typeof index === 'object' && index !== null && 'map' in index && index.map instanceof Map
+}
+
+interface FlexDocument {
+  readonly index: ReadonlyMap<string, unknown>
+  mount(storage: LmdbStorage): Promise<void>
+}
+
+function isDocument(index: unknown): index is FlexDocument {
   return typeof index === 'object' && index !== null && 'index' in index && 'mount' in index
 }

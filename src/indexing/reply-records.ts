@@ -5,7 +5,6 @@ import { TermCounter } from '../text/term-counter.ts'
 import type { BatchReply } from './batch.ts'
 import { decodeColumns, encodeColumns } from './column-record.ts'
 import { decodeExtents, encodeExtents } from './extents.ts'
-import type { ScoredTerms } from './flexsearch-storage.ts'
 import { impactLevel } from './impact.ts'
 import { type IndexEntry, indexEntries } from './index-entry.ts'
 import { removePostings, removeTagged, sweepPostings, type Tag } from './posting-writer.ts'
@@ -21,7 +20,13 @@ export interface TermContext {
   readonly ancestors: (code: string) => readonly string[]
 }
 
-/** The distinct terms of an entry, each with the slot of its impact. */
+/** The distinct terms of an entry, each with the level of its impact. */
+export interface ScoredTerms {
+  readonly terms: readonly string[]
+  readonly levels: readonly number[]
+}
+
+/** As `TermCollector` files them. */
 export function scoreTerms(entry: IndexEntry, counter: TermCounter): ScoredTerms {
   const { terms, counts, total } = counter.count(foldText(entry.text))
   return { terms, levels: counts.map((count) => impactLevel(count, total)) }

@@ -1,3 +1,4 @@
+import { PairNumbers } from './pair-numbers.ts'
 import type { Segmenter } from './segment.ts'
 import { eachWholeRun, eachWord, visitGrams } from './terms.ts'
 
@@ -10,16 +11,25 @@ export interface TermCounts {
   readonly total: number
 }
 
-/** `countTerms` for one text after another, many times as fast. A term is one string for all of them: texts share most of their terms,
- *  and making a string costs more than counting it. Grows with the terms met. */
+/** The same with terms as the numbers that their counter has for them. */
+export interface NumberedCounts {
+  readonly numbers: readonly number[]
+  readonly counts: readonly number[]
+  readonly total: number
+}
+
+/** `countTerms` for one text after another, many times as fast: terms are numbers while they are counted, and a term is
+ *  made a string once for all texts. Grows with the terms met. */
 export class TermCounter {
   readonly #segmenter: Segmenter
-  readonly #terms: string[] = []
+  /** By number. */
+  readonly terms: string[] = []
   /** By number of the term: its count in the text at hand. */
   readonly #counts: number[] = []
   #found: number[] = []
-  readonly #ofChar = new Map<number, number>()
-  readonly #ofPair = new Map<number, number>()
+  /** By code unit: the number of the character and 1; 0 for one not yet met. */
+  readonly #ofChar = new Int32Array(65_536)
+  readonly #ofPair = new PairNumbers()
   readonly #ofText = new Map<string, number>()
 
   constructor(segmenter: Segmenter) {
@@ -27,19 +37,24 @@ export class TermCounter {
   }
 
   count(folded: string): TermCounts {
+    const { numbers, counts, total } = this.countNumbered(folded)
+    return { terms: numbers.map((number) => this.terms[number] ?? ''), counts: [...counts], total }
+  }
+
+  countNumbered(folded: string): NumberedCounts {
     visitGrams(folded, this.#grams)
     eachWholeRun(folded, this.#text)
     eachWord(folded, this.#segmenter, this.#text)
+    const numbers = this.#found
+    this.#found = []
     let total = 0
-    const counts = this.#found.map((number) => {
+    const counts = numbers.map((number) => {
       const count = this.#counts[number] ?? 0
       this.#counts[number] = 0
       total += count
       return count
     })
-    const terms = this.#found.map((number) => this.#terms[number] ?? '')
-    this.#found = []
-    return { terms, counts, total }
+    return { numbers, counts, total }
   }
 
   readonly #text = (term: string): void => {
@@ -53,23 +68,26 @@ export class TermCounter {
 
   readonly #grams = {
     char: (code: number): void => {
-      let number = this.#ofChar.get(code)
-      if (number === undefined) {
-        number = this.#add(String.fromCodePoint(code))
-        this.#ofChar.set(code, number)
+      if (code > 0xffff) {
+        this.#text(String.fromCodePoint(code))
+        return
       }
-      this.#occur(number)
+      let next = this.#ofChar[code] ?? 0
+      if (next === 0) {
+        next = this.#add(String.fromCharCode(code)) + 1
+        this.#ofChar[code] = next
+      }
+      this.#occur(next - 1)
     },
     pair: (first: number, second: number): void => {
       if (first > 0xffff || second > 0xffff) {
         this.#text(String.fromCodePoint(first, second))
         return
       }
-      const key = (first << 16) | second
-      let number = this.#ofPair.get(key)
-      if (number === undefined) {
+      let number = this.#ofPair.get(first, second)
+      if (number < 0) {
         number = this.#add(String.fromCharCode(first, second))
-        this.#ofPair.set(key, number)
+        this.#ofPair.set(first, second, number)
       }
       this.#occur(number)
     },
@@ -78,7 +96,7 @@ export class TermCounter {
 
   #add(term: string): number {
     this.#counts.push(0)
-    return this.#terms.push(term) - 1
+    return this.terms.push(term) - 1
   }
 
   #occur(number: number): void {

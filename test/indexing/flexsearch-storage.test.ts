@@ -10,24 +10,28 @@ import { buildIndex, contextFor, segmenter } from './build-index.ts'
 import { ancestorsOf, sampleReplies } from './sample-replies.ts'
 
 describe('FlexPassages', () => {
-  it('hands over each term with its passages filed under the slot of its impact, and each tag', async () => {
+  it('hands over each term with the slots it was filed under, and each tag', async () => {
     const collected: Collected = { terms: new Map(), tags: new Map() }
     const flex = await FlexPassages.open({ collected, reader: null, passages: 0 })
-    flex.add(7, { terms: ['企业', '315'], levels: [3, 12] }, { text: '企业315', tags: { section: ['plan'] } })
-    flex.add(8, { terms: ['企业'], levels: [3] }, { text: '企业', tags: { section: ['plan', 'done'] } })
+    flex.add(7, { text: '企业315', tags: { section: ['plan'] } })
+    flex.add(8, { text: '企业', tags: { section: ['plan', 'done'] } })
+    flex.file('企业', [undefined, [7, 8]])
+    flex.file('315', [[7]])
     await flex.commit()
-    expect(collected.terms.get('企业')?.[3]).toEqual([7, 8])
-    expect(collected.terms.get('315')?.[12]).toEqual([7])
+    expect([...collected.terms]).toEqual([
+      ['企业', [undefined, [7, 8]]],
+      ['315', [[7]]],
+    ])
     expect(Object.fromEntries(collected.tags.get('section') ?? [])).toEqual({ plan: [7, 8], done: [8] })
   })
 
   it('hands over only what came since the last commit', async () => {
     const collected: Collected = { terms: new Map(), tags: new Map() }
     const flex = await FlexPassages.open({ collected, reader: null, passages: 0 })
-    flex.add(1, { terms: ['甲'], levels: [0] }, { text: '甲', tags: {} })
+    flex.file('甲', [[1]])
     await flex.commit()
     collected.terms.clear()
-    flex.add(2, { terms: ['乙'], levels: [0] }, { text: '乙', tags: {} })
+    flex.file('乙', [[2]])
     await flex.commit()
     expect([...collected.terms.keys()]).toEqual(['乙'])
   })
