@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { checkCommand } from './commands/check-command.ts'
 import { programmesCommand, regionsCommand } from './commands/holdings-command.ts'
 import { indexCommand } from './commands/index-command.ts'
 import { sameCommand } from './commands/same-command.ts'
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   showCommand,
   sameCommand,
   similarCommand,
+  checkCommand,
   programmesCommand,
   regionsCommand,
   commitmentsCommand,

@@ -1,6 +1,7 @@
 import type { ReplyIndex } from '../indexing/reply-index.ts'
 import type { Region } from '../reply/region.ts'
 import type { Segmenter } from '../text/segment.ts'
+import { type CheckedDraft, checkDraft, type Draft } from './check/check-draft.ts'
 import type { AskedProposal } from './similar/read-proposal.ts'
 import { type AnsweredAsk, similarAnswers } from './similar/similar-answers.ts'
 
@@ -8,10 +9,13 @@ import { type AnsweredAsk, similarAnswers } from './similar/similar-answers.ts'
 export interface Drafter {
   /** Past passages that answer each ask of `proposal`; those of `own` and places like it are preferred. */
   similar(proposal: AskedProposal, own: Region | null): Promise<AnsweredAsk[]>
+  /** What the writer of a draft should look at. */
+  check(draft: Draft): Promise<CheckedDraft>
 }
 
 export function createDrafter(index: ReplyIndex, segmenter: Segmenter): Drafter {
   return {
     similar: (proposal, own) => similarAnswers({ index, segmenter }, proposal, own),
+    check: (draft) => checkDraft(draft, { index, segmenter }),
   }
 }

@@ -4,6 +4,7 @@ import type { ReplyFacts } from '../reply/reply-facts.ts'
 import type { ReplyOutline } from '../reply/reply-outline.ts'
 import type { Segmenter } from '../text/segment.ts'
 import { findIn } from './find.ts'
+import { type HeldRuns, heldRuns, type RunOptions } from './held-runs.ts'
 import { IndexError } from './index-errors.ts'
 import { type Identity, openForReading, readManifest } from './index-folder.ts'
 import { type LikeOptions, type LikePassages, passagesLike } from './passages-like.ts'
@@ -65,6 +66,10 @@ class EmbeddedIndex implements ReplyIndex {
 
   async passagesLike(text: string, options: LikeOptions): Promise<LikePassages> {
     return this.#guarded((snapshot) => passagesLike(snapshot, text, options))
+  }
+
+  async heldRuns(folded: string, options: RunOptions): Promise<HeldRuns> {
+    return this.#guarded((snapshot) => heldRuns(snapshot, folded, options))
   }
 
   async state(): Promise<IndexState> {

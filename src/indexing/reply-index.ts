@@ -1,6 +1,7 @@
 import type { Reply, ReplyId } from '../reply/reply.ts'
 import type { ReplyFacts } from '../reply/reply-facts.ts'
 import type { ReplyOutline } from '../reply/reply-outline.ts'
+import type { HeldRuns, RunOptions } from './held-runs.ts'
 import type { LikeOptions, LikePassages } from './passages-like.ts'
 import type { QueryNode } from './query-tree.ts'
 import type { TellingTerm } from './telling-terms.ts'
@@ -20,6 +21,8 @@ export interface ReplyIndex {
   facts(): AsyncIterable<ReplyFacts>
   /** Passages that hold at least a share of the telling pairs of letters of `text`; which pairs, the index chooses. */
   passagesLike(text: string, options: LikeOptions): Promise<LikePassages>
+  /** What of the `folded` text passages hold letter by letter, as far as the index can tell at once. */
+  heldRuns(folded: string, options: RunOptions): Promise<HeldRuns>
   state(): Promise<IndexState>
   close(): Promise<void>
 }

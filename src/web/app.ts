@@ -4,7 +4,7 @@ import type { Drafter } from '../drafting/drafter.ts'
 import type { Searcher } from '../search/searcher.ts'
 import { serveReplyApi, serveSearchApi } from './api.ts'
 import { serveAsset } from './assets.ts'
-import { readJson, serveSimilarApi } from './drafting-api.ts'
+import { readJson, serveCheckApi, serveSimilarApi } from './drafting-api.ts'
 import { serveOpenApi } from './formats/openapi.ts'
 import { refuseEncodedBodies, refuseForeignHosts, refuseOtherMethods } from './guards.ts'
 import { serveLiveness, serveReadiness } from './health.ts'
@@ -50,7 +50,7 @@ export function createApp(
   app.use(standInLine())
   app.use(refuseEncodedBodies)
   app.use(refuseForeignHosts(allowedHosts))
-  app.use(refuseOtherMethods(['/search'], ['/api/v1/similar']))
+  app.use(refuseOtherMethods(['/search'], ['/api/v1/similar', '/api/v1/check']))
   app.get('/assets/:name', serveAsset)
   app.get('/', serveStartPage(searcher))
   app.get('/search', serveSearchPage(searcher))
@@ -66,6 +66,7 @@ export function createApp(
   app.get('/api/v1/replies/:id/same', serveWordingCounts(searcher))
   app.get('/api/v1/replies/:id/similar', serveSimilarReplies(searcher))
   app.post('/api/v1/similar', readJson, serveSimilarApi(drafter))
+  app.post('/api/v1/check', readJson, serveCheckApi(drafter))
   addTableRoutes(app, searcher)
   app.get('/opensearch.xml', serveOpenSearch)
   app.get('/api/v1/openapi.json', serveOpenApi)

@@ -1,5 +1,6 @@
 import express, { type RequestHandler } from 'express'
 import { z } from 'zod'
+import { checkToJson } from '../drafting/check/check-json.ts'
 import type { Drafter } from '../drafting/drafter.ts'
 import { readProposal } from '../drafting/similar/read-proposal.ts'
 import { similarToJson } from '../drafting/similar/similar-json.ts'
@@ -20,7 +21,7 @@ export const similarRequest = z.strictObject({
 })
 
 /** What each field of the request takes. */
-const takes: Readonly<Record<string, string>> = {
+const similarTakes: Readonly<Record<string, string>> = {
   text: `应是提案（建议）的正文或题目，1 到 ${LONGEST_PROPOSAL} 字`,
   region: '应是本单位所在地区的名称或六位行政区划代码，可以不给',
 }
@@ -29,10 +30,38 @@ const takes: Readonly<Record<string, string>> = {
 export function serveSimilarApi(drafter: Drafter): RequestHandler {
   return async (request, response) => {
     const read = similarRequest.safeParse(request.body ?? {})
-    if (!read.success) throw badFields(read.error.issues)
+    if (!read.success) throw badFields(read.error.issues, similarTakes)
     const { text, region = '' } = read.data
     response.set('Cache-Control', 'no-store')
     response.json(similarToJson(await drafter.similar(readProposal(text), ownRegion(region))))
+  }
+}
+
+/** Longer than any reply; the check takes time with its length. */
+export const LONGEST_DRAFT = 100_000
+
+/** What `/api/v1/check` takes. */
+export const checkRequest = z.strictObject({
+  text: z.string().regex(/\S/).max(LONGEST_DRAFT),
+  region: z.string().max(100).optional(),
+  proposal: z.string().max(LONGEST_PROPOSAL).optional(),
+})
+
+const checkTakes = {
+  text: `应是答复稿的正文，1 到 ${LONGEST_DRAFT} 字`,
+  region: similarTakes['region'] ?? '',
+  proposal: `应是所答提案（建议）的正文，不超过 ${LONGEST_PROPOSAL} 字，可以不给`,
+}
+
+/** `POST /api/v1/check`: what the writer of the draft `text` should look at. Nothing of it is kept. */
+export function serveCheckApi(drafter: Drafter): RequestHandler {
+  return async (request, response) => {
+    const read = checkRequest.safeParse(request.body ?? {})
+    if (!read.success) throw badFields(read.error.issues, checkTakes)
+    const { text, region = '', proposal = '' } = read.data
+    const draft = { text, own: ownRegion(region), proposal: proposal.trim() === '' ? null : proposal }
+    response.set('Cache-Control', 'no-store')
+    response.json(checkToJson(await drafter.check(draft)))
   }
 }
 
@@ -51,7 +80,10 @@ export function ownRegion(name: string): Region | null {
   })
 }
 
-function badFields(issues: readonly z.core.$ZodIssue[]): HttpProblem {
+function badFields(
+  issues: readonly z.core.$ZodIssue[],
+  takes: Readonly<Record<string, string>>,
+): HttpProblem {
   const names = issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0] ?? 'text')],
   )

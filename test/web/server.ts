@@ -18,6 +18,8 @@ export interface TestServer {
   close(): Promise<void>
 }
 
+const nothingFound = { findings: [], overlap: { share: 0, runs: [], sources: [] }, asks: [], own: null }
+
 export async function serve(
   replies: readonly Reply[],
   {
@@ -28,7 +30,10 @@ export async function serve(
 ): Promise<TestServer> {
   const logged: object[] = []
   const app = createApp(
-    { searcher: { ...fakeSearcher(replies), ...searcher }, drafter: { similar: async () => [], ...drafter } },
+    {
+      searcher: { ...fakeSearcher(replies), ...searcher },
+      drafter: { similar: async () => [], check: async () => nothingFound, ...drafter },
+    },
     { log: (line) => logged.push(line), ...options },
   )
   const server: Listening = await listen(app, { host: '127.0.0.1', port: 0 })

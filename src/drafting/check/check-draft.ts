@@ -1,35 +1,107 @@
+import type { ReplyIndex } from '../../indexing/reply-index.ts'
 import { parseReply } from '../../parse/parse-reply.ts'
 import type { Region } from '../../reply/region.ts'
+import type { Reply } from '../../reply/reply.ts'
 import type { Segmenter } from '../../text/segment.ts'
+import { type PlaceChain, placeChains } from '../leftovers/place-chains.ts'
+import { type Words, wordsOf } from '../leftovers/words.ts'
 import type { Finding } from './finding.ts'
+import { findHalfWidth } from './half-width.ts'
+import { findLocalNames } from './local-names.ts'
 import { findMissingParts } from './missing-parts.ts'
 import { findNumberingFaults } from './numbering.ts'
 import { findOtherPlaces } from './other-places.ts'
+import { findOverlap, type Overlap, overlapFindings } from './overlap.ts'
 import { findUnpaired } from './pairs.ts'
 import { findPersonal } from './personal-data.ts'
+import { type CheckedAsk, checkAsks, unansweredFindings } from './unanswered.ts'
 import { findVaguePromises } from './vague-promises.ts'
 import { findWrittenForms } from './written-forms.ts'
 
-/** What is known beside the draft. */
-export interface CheckContext {
-  readonly segmenter: Segmenter
+/** What is checked. */
+export interface Draft {
+  readonly text: string
   /** Whose draft it is; null asks the draft itself. */
+  readonly own: Region | null
+  /** The text that it answers; null where it is not known. */
+  readonly proposal: string | null
+}
+
+/** Against what it is checked. */
+export interface CheckContext {
+  readonly index: ReplyIndex
+  readonly segmenter: Segmenter
+}
+
+/** What the writer of a draft should look at. */
+export interface CheckedDraft {
+  /** In the order of the text. */
+  readonly findings: readonly Finding[]
+  readonly overlap: Overlap
+  /** Of the proposal; empty without one. */
+  readonly asks: readonly CheckedAsk[]
+  /** Whose draft it was taken for; null where neither the user nor the draft says so. */
   readonly own: Region | null
 }
 
-/** What the writer of `draft` should look at, in the order of the text. Any string is a draft; nothing is kept of it. */
-export function checkDraft(draft: string, { segmenter, own }: CheckContext): Finding[] {
-  const reply = parseReply({ source: '', text: draft, masked: {}, carrier: {}, problems: [] })
-  const region = own ?? reply.region
-  const asked = `${reply.header.title ?? ''}${reply.header.proposal.title ?? ''}`
-  const found = [
-    ...(region ? findOtherPlaces(draft, { own: region, asked, segmenter }) : []),
-    ...findUnpaired(draft),
-    ...findWrittenForms(draft),
-    ...findNumberingFaults(draft, reply.sections),
-    ...findMissingParts(draft, reply),
-    ...findVaguePromises(draft, reply),
-    ...findPersonal(draft),
+/** Checks a draft by itself and against past replies. Any string is a draft; nothing is kept of it. */
+export async function checkDraft(draft: Draft, { index, segmenter }: CheckContext): Promise<CheckedDraft> {
+  const { text } = draft
+  const reply = parseDraft(text)
+  const own = draft.own ?? reply.region
+  const overlap = await findOverlap(text, { reply, own, index })
+  const asks = draft.proposal === null ? [] : checkAsks(draft.proposal, reply, segmenter)
+  const surroundings = surroundingsOf(text, segmenter)
+  const names = own ? await findLocalNames(text, { own, index, ...surroundings }) : []
+  const { proposal } = draft
+  const findings = [
+    ...findingsWithin(reply, { own, proposal, places: surroundings.places }),
+    ...names,
+    ...overlapFindings(text, overlap),
+    ...unansweredFindings(text, asks),
   ]
-  return found.toSorted((a, b) => a.start - b.start || a.end - b.end)
+  return { findings: inOrder(findings), overlap, asks, own }
+}
+
+/** `text` as a reply, its personal data left where they stand. */
+export function parseDraft(text: string): Reply {
+  return parseReply({ source: '', text, masked: {}, carrier: {}, problems: [] })
+}
+
+/** The words of `text` and the places that it names, each found once for all that look at them. */
+export function surroundingsOf(
+  text: string,
+  segmenter: Segmenter,
+): { readonly words: Words; readonly places: readonly PlaceChain[] } {
+  const words = wordsOf(text, segmenter)
+  return { words, places: placeChains(text, words) }
+}
+
+/** What can be told from the draft alone, in the order of the text. */
+export function findingsWithin(
+  reply: Reply,
+  { own, proposal, places }: Omit<Draft, 'text'> & { readonly places: readonly PlaceChain[] },
+): Finding[] {
+  const { text, header } = reply
+  const asked = `${matterOf(header.title)}${header.proposal.title ?? ''}${proposal ?? ''}`
+  return inOrder([
+    ...(own ? findOtherPlaces(text, { own, asked, places }) : []),
+    ...findUnpaired(text),
+    ...findHalfWidth(text),
+    ...findWrittenForms(text),
+    ...findNumberingFaults(text, reply.sections),
+    ...findMissingParts(text, reply),
+    ...findVaguePromises(text, reply),
+    ...findPersonal(text),
+  ])
+}
+
+/** What a title says behind the name of its office, which may be left over from elsewhere. */
+function matterOf(title: string | null): string {
+  const at = title?.indexOf('关于') ?? -1
+  return title === null || at === -1 ? '' : title.slice(at)
+}
+
+function inOrder(findings: readonly Finding[]): Finding[] {
+  return findings.toSorted((a, b) => a.start - b.start || a.end - b.end)
 }

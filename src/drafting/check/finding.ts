@@ -1,12 +1,13 @@
 import { type Span, slice } from '../../text/span.ts'
 
+/** The most weighty first. */
 export const findingKinds = [
   'leftover',
   'overlap',
   'unanswered',
-  'form',
   'personal-data',
   'vague-promise',
+  'form',
 ] as const
 export type FindingKind = (typeof findingKinds)[number]
 

@@ -1,19 +1,18 @@
 import { isWithin, type RegionMention } from '../../regions/gazetteer.ts'
 import { type Region, regionPath } from '../../reply/region.ts'
-import type { Segmenter } from '../../text/segment.ts'
 import { slice } from '../../text/span.ts'
-import { type PlaceChain, placeChains, spanOf } from '../leftovers/place-chains.ts'
-import { wordsOf } from '../leftovers/words.ts'
+import { type PlaceChain, spanOf } from '../leftovers/place-chains.ts'
 import { type Finding, finding } from './finding.ts'
 
-/** Places in `draft` that are neither `own`, above it nor within it, and are spoken of as one's own: their offices, plans,
+/** Those of the `places` of `draft` that are neither `own`, above it nor within it, and are spoken of as one's own: their offices, plans,
  *  enterprises, sights. Places that one learns from, works with or counts up are references and left out, and so are
- *  those that `asked`, the title of the proposal, names. */
+ *  those that `asked`, the words of the proposal, names. */
 export function findOtherPlaces(
   draft: string,
-  { own, asked, segmenter }: { own: Region; asked: string; segmenter: Segmenter },
+  { own, asked, places }: { own: Region; asked: string; places: readonly PlaceChain[] },
 ): Finding[] {
-  return placeChains(draft, wordsOf(draft, segmenter))
+  return places
+    .filter((chain) => !isOtherWord(draft, chain))
     .filter((chain) => chain.every((mention) => !isRelated(mention, own)) && !isReference(draft, chain))
     .filter((chain) => !chain.some(({ span }) => asked.includes(slice(draft, span))))
     .map((chain) => otherPlace(draft, chain, own))
@@ -29,6 +28,14 @@ function otherPlace(draft: string, chain: PlaceChain, own: Region): Finding {
     message: `“${slice(draft, span)}”${path}不在${own.name}，请核对是否从别处带来。`,
     suggestion: own.name,
   })
+}
+
+/** 会同县财政局 is done together with it, seldom the county of 会同; 新市监〔2024〕18号 is a document number. */
+function isOtherWord(draft: string, [first, ...more]: PlaceChain): boolean {
+  if (!first || more.length > 0) return false
+  const behind = draft.slice(first.span.end, first.span.end + 10)
+  const isNumber = !first.full && /^[\p{sc=Han}]{1,6}[〔[（(](?:19|20)\d{2}/u.test(behind)
+  return isNumber || slice(draft, first.span).startsWith('会同')
 }
 
 function isRelated({ candidates }: RegionMention, own: Region): boolean {

@@ -7,6 +7,8 @@ import { foldText } from '../../text/fold.ts'
 import type { Segmenter } from '../../text/segment.ts'
 import { countTerms, eachTerm, isPair, termWeight } from '../../text/terms.ts'
 import { yearOf } from '../extents.ts'
+import type { HeldRuns, RunOptions } from '../held-runs.ts'
+import { heldRunsByLikeness } from '../held-runs-by-likeness.ts'
 import { IndexError } from '../index-errors.ts'
 import type { Identity } from '../index-folder.ts'
 import { likeTree } from '../like-tree.ts'
@@ -118,6 +120,10 @@ class ClusterIndex implements ReplyIndex {
     if (pairs.length === 0) return { version, total: 0, passages: [] }
     const [answer] = await this.#searches([likeRequest(pairs, options)])
     return { version, ...readLike(answer, pairs.length, options) }
+  }
+
+  heldRuns(folded: string, options: RunOptions): Promise<HeldRuns> {
+    return heldRunsByLikeness(this, folded, options)
   }
 
   async state(): Promise<IndexState> {

@@ -91,3 +91,9 @@ export const defaultMaskPolicy: MaskPolicy = {
     '救援电话',
   ],
 }
+
+/** Hides nothing: for the draft of someone who asks what is personal in it. */
+export const openPolicy: MaskPolicy = {
+  ...defaultMaskPolicy,
+  rules: defaultMaskPolicy.rules.map((rule) => ({ ...rule, action: 'keep' })),
+}

@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import type { CheckJson } from '../../drafting/check/check-json.ts'
+import { findingKinds } from '../../drafting/check/finding.ts'
 import { leftoverKinds } from '../../drafting/leftovers/leftover.ts'
+
 import type { SimilarJson } from '../../drafting/similar/similar-json.ts'
 import { docTypes } from '../../reply/reply.ts'
 import type { ReplyJson, SectionJson } from '../../reply/reply-json.ts'
@@ -372,6 +375,30 @@ export const similarAnswer = z.strictObject({
     }),
   ),
 }) satisfies z.ZodType<SimilarJson>
+
+/** `POST /api/v1/check` */
+export const checkAnswer = z.strictObject({
+  region: regionLabel.nullable(),
+  findings: z.array(
+    z.strictObject({
+      kind: z.enum(findingKinds),
+      rule: text,
+      start: whole,
+      end: whole,
+      text,
+      message: text,
+      suggestion: text.nullable(),
+    }),
+  ),
+  overlap: z.strictObject({
+    share: z.number().min(0).max(1),
+    runs: z.array(
+      z.strictObject({ start: whole, end: whole, id: text, anchor: text, boilerplate: z.boolean() }),
+    ),
+    sources: z.array(z.strictObject({ ...replyReference, share: z.number().min(0).max(1), longest: whole })),
+  }),
+  asks: z.array(z.strictObject({ start: whole, end: whole, text, answered: z.boolean() })),
+}) satisfies z.ZodType<CheckJson>
 
 /** What answers an error (RFC 9457). */
 export const problem = z.strictObject({

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { roles } from '../../reply/role.ts'
 import { programmeSorts } from '../../search/holdings/programme-list.ts'
 import { tableGroups, tableShows, tableSorts } from '../../search/holdings/table-rows.ts'
-import { similarRequest } from '../drafting-api.ts'
+import { checkRequest, similarRequest } from '../drafting-api.ts'
 import { kinds } from '../labels.ts'
 import { mostCompared, mostRows } from '../table-requests.ts'
 import * as schemas from './answer-schemas.ts'
@@ -168,6 +168,13 @@ const postEndpoints: Readonly<Record<string, PostEndpoint>> = {
     operationId: 'similar',
     body: similarRequest,
     answer: schemas.similarAnswer,
+  },
+  '/api/v1/check': {
+    summary:
+      '检查一份答复稿：外地残留、与以往答复相同的文字、漏答、格式、个人信息、承诺；所发内容不保存、不记录',
+    operationId: 'check',
+    body: checkRequest,
+    answer: schemas.checkAnswer,
   },
 }
 

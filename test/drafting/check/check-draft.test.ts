@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type CheckContext, checkDraft } from '../../../src/drafting/check/check-draft.ts'
+import { findingsWithin, parseDraft, surroundingsOf } from '../../../src/drafting/check/check-draft.ts'
+import type { Finding } from '../../../src/drafting/check/finding.ts'
 import { createSegmenter } from '../../../src/text/segment.ts'
 import { slice } from '../../../src/text/span.ts'
 
-const context: CheckContext = { segmenter: createSegmenter([]), own: null }
+const segmenter = createSegmenter([])
 
 // The first cut loads jieba's dictionary.
-beforeAll(() => void context.segmenter.cut('预热'), 30_000)
+beforeAll(() => void segmenter.cut('预热'), 30_000)
 
 /** A whole reply without a fault, as an office would send it. */
 const faultless = `关于市政协十届三次会议第52号提案的答复
@@ -29,11 +30,16 @@ const faultless = `关于市政协十届三次会议第52号提案的答复
 （联系人：市交通运输局公路科，联系电话：0576—12345）
 `
 
-function rulesOf(draft: string): string[] {
-  return checkDraft(draft, context).map(({ rule }) => rule)
+function findings(draft: string): Finding[] {
+  const reply = parseDraft(draft)
+  return findingsWithin(reply, { own: reply.region, proposal: null, ...surroundingsOf(draft, segmenter) })
 }
 
-describe('checkDraft', () => {
+function rulesOf(draft: string): string[] {
+  return findings(draft).map(({ rule }) => rule)
+}
+
+describe('findingsWithin', () => {
   it('finds nothing in a reply as it should be', () => {
     expect(rulesOf(faultless)).toEqual([])
   })
@@ -62,9 +68,15 @@ describe('checkDraft', () => {
     ['（联系人：市交通运输局公路科，联系电话：0576—12345）', '', 'no-contact', null],
     ['全市改造', '临沂市改造', 'other-place', '玉环市'],
     ['0576—12345', '13800000000', 'mobile', null],
+    ['2023年，全市', '2023年,全市', 'half-width', '，'],
+    ['委员：', '委员:', 'half-width', '：'],
+    ['示范线2条。', '示范线2条.', 'half-width', '。'],
+    ['（含桥梁）', '(含桥梁）', 'half-width', '（'],
+    ['“四好农村路”', '"四好农村路”', 'straight-quote', '“'],
+    ['32公里', '３２公里', 'full-width-digit', '32'],
   ])('finds the fault when “%s” is written “%s”: %s', (right, wrong, rule, suggestion) => {
     const draft = faultless.replace(right, wrong)
-    const found = checkDraft(draft, context).filter((finding) => finding.rule === rule)
+    const found = findings(draft).filter((finding) => finding.rule === rule)
     expect(found).toHaveLength(1)
     expect(found[0]?.suggestion).toBe(suggestion)
   })
@@ -99,7 +111,7 @@ describe('checkDraft', () => {
         fc.array(fc.oneof(words, fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 40 }),
         (parts) => {
           const draft = parts.join('')
-          const found = checkDraft(draft, context)
+          const found = findings(draft)
           for (const finding of found) expect(slice(draft, finding)).toBe(finding.text)
           expect(found.map(({ start }) => start)).toEqual(
             found.map(({ start }) => start).toSorted((a, b) => a - b),

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { surroundingsOf } from '../../../src/drafting/check/check-draft.ts'
 import { findOtherPlaces } from '../../../src/drafting/check/other-places.ts'
 import { regionByCode } from '../../../src/regions/gazetteer.ts'
 import type { Region } from '../../../src/reply/region.ts'
@@ -13,7 +14,7 @@ beforeAll(() => void segmenter.cut('预热'), 30_000)
 const own: Region = regionByCode('330603') ?? { code: '', name: '', province: '', city: null, county: null }
 
 function otherPlaces(draft: string, asked = ''): string[] {
-  return findOtherPlaces(draft, { own, asked, segmenter }).map(({ text }) => text)
+  return findOtherPlaces(draft, { own, asked, ...surroundingsOf(draft, segmenter) }).map(({ text }) => text)
 }
 
 describe('findOtherPlaces', () => {
@@ -35,6 +36,7 @@ describe('findOtherPlaces', () => {
     '加强与天津大学、浙江大学的合作。',
     '在上海建立科创飞地2家。',
     '深化与四川省乐山市马边县的对口协作。',
+    '我局会同县财政局印发了实施方案，区市场监管局（新市监〔2024〕18号）已作部署。',
     '为适应城市发展，按照张玉林主任的要求推进。',
     '',
   ])('lets “%s” stand', (draft) => {
@@ -48,7 +50,8 @@ describe('findOtherPlaces', () => {
   })
 
   it('says which place is meant and which one it may have to be', () => {
-    const [found] = findOtherPlaces('玉环市交通运输局牵头。', { own, asked: '', segmenter })
+    const draft = '玉环市交通运输局牵头。'
+    const [found] = findOtherPlaces(draft, { own, asked: '', ...surroundingsOf(draft, segmenter) })
     expect(found?.message).toBe('“玉环市”（浙江省台州市玉环市）不在柯桥区，请核对是否从别处带来。')
     expect(found?.suggestion).toBe('柯桥区')
   })

@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { CheckJson } from '../../../src/drafting/check/check-json.ts'
 import type { SimilarJson } from '../../../src/drafting/similar/similar-json.ts'
 import { plainRequest } from '../../../src/search/request.ts'
 import {
@@ -88,6 +89,21 @@ describe('the description of the API', () => {
     expect(faults('/api/v1/similar', response.status, answer)).toBeNull()
     const texts = answer.asks.flatMap(({ results }) => results.map(({ text }) => text))
     expect(texts.join()).toContain('研发费用加计扣除')
+  })
+
+  it('is true of what is found in a draft', async () => {
+    const response = await server.get('/api/v1/check', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        text: '建成科创飞地,一是加强政策环境优化营造。依据《玉环市国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要》，制定了规划。',
+        region: '柯桥区',
+        proposal: '建议修建公园。',
+      }),
+    })
+    const answer = (await response.json()) as CheckJson
+    expect(faults('/api/v1/check', response.status, answer)).toBeNull()
+    expect(answer.findings.map(({ rule }) => rule)).toContain('other-place')
   })
 
   it('is true of every reply', async () => {

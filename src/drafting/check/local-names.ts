@@ -1,0 +1,94 @@
+import { noFilters, type ReplyIndex } from '../../indexing/reply-index.ts'
+import { isWithin, regionByCode } from '../../regions/gazetteer.ts'
+import { type Region, regionPath } from '../../reply/region.ts'
+import { foldText } from '../../text/fold.ts'
+import { contains, type Span, slice } from '../../text/span.ts'
+import { findNamedThings } from '../leftovers/named-things.ts'
+import { type PlaceChain, spanOf } from '../leftovers/place-chains.ts'
+import type { Words } from '../leftovers/words.ts'
+import { type Finding, finding } from './finding.ts'
+
+/** A draft asks the index for no more names than this. */
+const MOST_NAMES = 60
+
+/** What else is known of the draft. */
+interface Surroundings {
+  readonly places: readonly PlaceChain[]
+  readonly words: Words
+}
+
+/** Names in `draft` that only replies of one other county or city know: rivers, townships, parks, companies, which no table of
+ *  divisions has. Says nothing of names that the index does not hold. */
+export async function findLocalNames(
+  draft: string,
+  { own, index, ...surroundings }: { own: Region; index: ReplyIndex } & Surroundings,
+): Promise<Finding[]> {
+  const found: Finding[] = []
+  const asked = new Map<string, Promise<Home>>()
+  const homeOf = (text: string): Promise<Home> => {
+    if (asked.size >= MOST_NAMES) return Promise.resolve(null)
+    const home = asked.get(text) ?? lookUpHome(text, index, own)
+    asked.set(text, home)
+    return home
+  }
+  for (const name of namesIn(draft, surroundings)) {
+    // 方便公田镇 is no name that anybody knows, but its end is.
+    for (const span of endsOf(name, surroundings.words)) {
+      const home = await homeOf(slice(draft, span))
+      if (home === null) continue
+      if (home !== 'several') found.push(localName(draft, span, { home, own }))
+      break
+    }
+  }
+  return found
+}
+
+/** Where a name is known: one county or city other than one's own, elsewhere as well, or nowhere. */
+type Home = Region | 'several' | null
+
+const SHORTEST_NAME = 3
+
+/** The name and what is left of it behind each of its first words, the longest first. */
+function endsOf({ start, end }: Span, words: Words): Span[] {
+  const begins = words.beginningsBefore(end, start).filter((at) => at > start && end - at >= SHORTEST_NAME)
+  return [start, ...begins.toReversed()].map((at) => ({ start: at, end }))
+}
+
+function localName(draft: string, span: Span, { home, own }: { home: Region; own: Region }): Finding {
+  return finding(draft, span, {
+    kind: 'leftover',
+    rule: 'local-name',
+    message: `“${slice(draft, span)}”在已收录的答复中只有${regionPath(home).join('')}提到，不见于${own.name}，请核对是否从别处带来。`,
+    suggestion: null,
+  })
+}
+
+/** A lake or river of two letters, 鉴湖, which is a word; not 江河, 出港. */
+const water = /[^江河湖海港湾溪岛出入进离转外内渔沿半孤深各跨拦护运两][湖江河溪湾]/gu
+
+/** What `draft` calls by names, apart from those that name one of `places`. */
+function namesIn(draft: string, { places, words }: Surroundings): Span[] {
+  const lakes = [...draft.matchAll(water)]
+    .map(({ index }) => ({ start: index, end: index + 2 }))
+    .filter(({ start, end }) => words.beginsAt(start) && words.beginsAt(end))
+  const things = findNamedThings(draft, { places: [], words })
+  const chains = places.map(spanOf)
+  return [...things, ...lakes.filter((lake) => !things.some((thing) => contains(thing, lake)))].filter(
+    (span) => !chains.some((chain) => chain.start < span.end && span.start < chain.end),
+  )
+}
+
+/** `several` also where replies of `own` or of what is above it hold `text`. */
+async function lookUpHome(text: string, index: ReplyIndex, own: Region): Promise<Home> {
+  const { counts, total } = await index.find({
+    tree: { kind: 'text', text: foldText(text), exact: true },
+    filters: noFilters,
+    sort: 'date',
+    want: 0,
+  })
+  if (total.replies === 0) return null
+  const common = [...counts.region].filter(([, count]) => count === total.replies).map(([code]) => code)
+  const home = common.map(regionByCode).findLast((region) => region !== null && region.city !== null)
+  if (!home || isWithin(home, own) || isWithin(own, home)) return 'several'
+  return home
+}

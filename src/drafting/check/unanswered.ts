@@ -1,0 +1,83 @@
+import type { Reply } from '../../reply/reply.ts'
+import type { Role } from '../../reply/role.ts'
+import { foldText } from '../../text/fold.ts'
+import type { Segmenter } from '../../text/segment.ts'
+import { wordParts } from '../../text/terms.ts'
+import { type Ask, splitIntoAsks } from '../asks.ts'
+import { type Finding, finding } from './finding.ts'
+
+/** An ask of the proposal, and whether the draft speaks of it. */
+export interface CheckedAsk extends Ask {
+  readonly answered: boolean
+}
+
+/** Words of any proposal and any reply: they tell nothing of what is asked for. */
+const general = new Set(
+  '建议 希望 恳请 呼吁 应当 应该 需要 加强 加快 加大 推进 推动 促进 完善 健全 建立 制定 出台 提高 提升 强化 深化 优化 进一步 积极 大力 充分 切实 不断 持续 全面 有效 相关 有关 各类 各级 部门 单位 政府 工作 问题 情况 方面 发展 建设 实施 落实 开展 组织 管理 服务 机制 体系 制度 政策 措施 力度 水平 能力 作用 支持 鼓励 引导 明确 责任 保障 资源 投入 我市 我县 我区 我省 全市 全县 全区 全省 目前 当前 近年来 同时 以及 通过 根据 按照 结合 围绕 对于 关于 进行 实现 形成 增加 扩大 改善 一是 二是 三是 四是 五是'.split(
+    ' ',
+  ),
+)
+
+/** A passage answers when it holds this share of the words that tell the ask from the others. */
+const LEAST_SHARE = 0.34
+
+/** Where nothing is answered: a receipt repeats the title of the proposal. */
+const frame: ReadonlySet<Role> = new Set(['greeting', 'receipt', 'thanks', 'signature', 'contact'])
+
+/** The asks of `proposal`, each with whether a passage of the draft, parsed as `reply`, speaks of its matter: holds a third
+ *  of the words that the other asks do not have. Words are compared, not meanings: an answer in quite other words is
+ *  taken for none. */
+export function checkAsks(proposal: string, reply: Reply, segmenter: Segmenter): CheckedAsk[] {
+  const asks = splitIntoAsks(proposal)
+  const words = asks.map(({ text }) => tellingWords(text, segmenter))
+  const answers = reply.passages
+    .filter(({ role }) => !frame.has(role))
+    .map(({ text, headingPath }) => foldText([...headingPath, text].join('')))
+  return asks.map((ask, at) => {
+    const own = (words[at] ?? []).filter((word) => words.filter((other) => other.includes(word)).length === 1)
+    const telling = own.length > 0 ? own : (words[at] ?? [])
+    const most = Math.max(0, ...answers.map((answer) => shareOf(telling, answer)))
+    return { ...ask, answered: telling.length === 0 || most >= LEAST_SHARE }
+  })
+}
+
+function tellingWords(text: string, segmenter: Segmenter): string[] {
+  const words = wordParts(foldText(text), segmenter)
+  return [...new Set(words)].filter(
+    (word) => word.length >= 2 && !general.has(word) && !/^[0-9]+$/.test(word),
+  )
+}
+
+/** Of 0…1 of the words. Longer words tell more. */
+function shareOf(words: readonly string[], answer: string): number {
+  let [all, held] = [0, 0]
+  for (const word of words) {
+    all += word.length
+    if (answer.includes(word)) held += word.length
+  }
+  return all === 0 ? 0 : held / all
+}
+
+/** The asks without an answer, each at the end of the draft. */
+export function unansweredFindings(draft: string, asks: readonly CheckedAsk[]): Finding[] {
+  const end = draft.trimEnd().length
+  return asks.flatMap(({ text, answered }, at) =>
+    answered
+      ? []
+      : finding(
+          draft,
+          { start: end, end },
+          {
+            kind: 'unanswered',
+            rule: 'ask-without-answer',
+            message: `提案的第 ${at + 1} 项诉求“${shorten(text)}”在稿中没有找到对应的答复，请核对；若已答复，可点明所答的是哪一项。`,
+            suggestion: null,
+          },
+        ),
+  )
+}
+
+function shorten(text: string): string {
+  const chars = [...text.replace(/\s+/gu, ' ')]
+  return chars.length > 40 ? `${chars.slice(0, 39).join('')}…` : chars.join('')
+}

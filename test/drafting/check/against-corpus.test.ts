@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkDraft, parseDraft } from '../../../src/drafting/check/check-draft.ts'
+import type { ReplyIndex } from '../../../src/indexing/reply-index.ts'
+import { regionByCode } from '../../../src/regions/gazetteer.ts'
+import type { Reply } from '../../../src/reply/reply.ts'
+import { buildIndex, segmenter } from '../../indexing/build-index.ts'
+import { sharedFolder } from '../../temporary-folder.ts'
+
+const thanks = '衷心感谢您对我县交通运输工作的关心和支持，恳请继续提出宝贵意见建议！'
+const answer =
+  '我局会同县财政局把农村公路养护资金纳入年度预算，建立县道县管、乡道乡管、村道村管的三级管护责任体系，实行按季考核、按效付费。'
+
+function letter(place: string, matter: string, body: string): string {
+  return `${place}交通运输局关于《关于${matter}的建议》的答复
+尊敬的代表：
+您提出的《关于${matter}的建议》收悉，现答复如下：
+一、工作开展情况
+${body}
+${thanks}
+${place}交通运输局
+2023年5月20日
+`
+}
+
+function stored(name: string, text: string): Reply {
+  return { ...parseDraft(text), id: `${name}aaaaaaaaaaaa`.slice(0, 12), source: `replies/${name}.txt` }
+}
+
+const folder = sharedFolder()
+let index: ReplyIndex
+
+beforeAll(async () => {
+  const others = Array.from({ length: 12 }, (_, at) =>
+    stored(
+      `x${'abcdefghijklm'[at] ?? ''}`,
+      letter('岳阳县', `治理第${at + 2}路公交线路`, `第${at + 2}路公交线路已经延长到新墙河岸边的公田镇。`),
+    ),
+  )
+  index = await buildIndex(folder, [
+    stored('luyang', letter('庐江县', '加强农村公路养护', answer)),
+    ...others,
+  ])
+}, 30_000)
+afterAll(() => index.close())
+
+const feixi = regionByCode('340123')
+
+async function check(text: string, proposal: string | null = null) {
+  return checkDraft({ text, own: feixi, proposal }, { index, segmenter })
+}
+
+describe('the overlap of a draft with past replies', () => {
+  it('names the source of a long run, and how long it is', async () => {
+    const draft = letter('肥西县', '管好乡村道路', `近年来路况明显改善。${answer}`)
+    const { findings, overlap } = await check(draft)
+    const run = findings.find(({ rule }) => rule === 'same-run')
+    expect(run?.text).toBe(answer)
+    expect(run?.message).toBe(
+      `与“庐江县交通运输局关于《关于加强农村公路养护的建议》的答复”有 ${answer.length} 字连续相同，请核对是否需要改写或注明出处。`,
+    )
+    expect(overlap.share).toBeGreaterThan(0.2)
+    expect(overlap.sources.map(({ reply }) => reply.region?.name)).toEqual(['庐江县'])
+  })
+
+  it('sees through full and half width, quotation marks and line breaks', async () => {
+    const typed = answer.replaceAll('，', ',').replace('三级', '“三级”').replace('体系', '体系\n')
+    const { findings } = await check(letter('肥西县', '管好乡村道路', typed))
+    expect(findings.some(({ rule, text }) => rule === 'same-run' && text.length > 50)).toBe(true)
+  })
+
+  it('tells thanks and receipts apart, which count for nothing', async () => {
+    const { findings, overlap } = await check(letter('肥西县', '管好乡村道路', '路况明显改善。'))
+    expect(overlap.runs.map(({ boilerplate }) => boilerplate)).toContain(true)
+    expect(overlap.share).toBe(0)
+    expect(findings.filter(({ kind }) => kind === 'overlap')).toEqual([])
+  })
+
+  it('leaves out the draft itself, as it was published', async () => {
+    const published = letter('庐江县', '加强农村公路养护', answer)
+    const { overlap } = await checkDraft({ text: published, own: null, proposal: null }, { index, segmenter })
+    expect(overlap).toMatchObject({ share: 0, sources: [] })
+  })
+
+  it('calls nothing plagiarism', async () => {
+    const { findings } = await check(letter('肥西县', '管好乡村道路', answer))
+    expect(findings.map(({ message }) => message).join()).not.toMatch(/抄袭|剽窃|造假/)
+  })
+})
+
+describe('names that only one other place knows', () => {
+  it('are left over where the draft has them', async () => {
+    const { findings } = await check(
+      letter('肥西县', '管好乡村道路', '整治新墙河沿岸道路，方便公田镇群众出行。'),
+    )
+    const names = findings.filter(({ rule }) => rule === 'local-name')
+    expect(names.map(({ text }) => text)).toEqual(['新墙河', '公田镇'])
+    expect(names[0]?.message).toBe(
+      '“新墙河”在已收录的答复中只有湖南省岳阳市岳阳县提到，不见于肥西县，请核对是否从别处带来。',
+    )
+  })
+
+  it('are its own where its own replies have them', async () => {
+    const text = letter('岳阳县', '管好乡村道路', '整治新墙河沿岸道路。')
+    const { findings } = await checkDraft({ text, own: null, proposal: null }, { index, segmenter })
+    expect(findings.filter(({ rule }) => rule === 'local-name')).toEqual([])
+  })
+})
+
+describe('the asks of a proposal', () => {
+  const proposal = `关于改善农村出行的建议
+一、把农村公路养护资金纳入县财政预算。
+二、延长公交线路到偏远自然村。
+三、在中小学门口设置减速带和人行信号灯。`
+
+  it('without an answer are named one by one', async () => {
+    const { findings, asks } = await check(letter('肥西县', '改善农村出行', answer), proposal)
+    expect(asks.map(({ answered }) => answered)).toEqual([true, false, false])
+    expect(findings.filter(({ kind }) => kind === 'unanswered').map(({ message }) => message)).toEqual([
+      '提案的第 2 项诉求“二、延长公交线路到偏远自然村。”在稿中没有找到对应的答复，请核对；若已答复，可点明所答的是哪一项。',
+      '提案的第 3 项诉求“三、在中小学门口设置减速带和人行信号灯。”在稿中没有找到对应的答复，请核对；若已答复，可点明所答的是哪一项。',
+    ])
+  })
+
+  it('are all answered where the draft speaks of each', async () => {
+    const body = `${answer}\n公交线路已延长到12个自然村。\n在5所中小学门口加装了信号灯和减速带。`
+    const { asks } = await check(letter('肥西县', '改善农村出行', body), proposal)
+    expect(asks.every(({ answered }) => answered)).toBe(true)
+  })
+})
