@@ -7,8 +7,8 @@ export interface FoundDate extends Span {
   readonly date: IsoDate
 }
 
-const year = '(?:[12] ?\\d ?\\d ?\\d|[一二][一二三四五六七八九〇零OoО0]{3})'
-const part = '(?:\\d ?\\d?|[一二三四五六七八九十廿卅〇零]{1,4})'
+const year = '(?:[12] ?\\d ?\\d ?\\d|[一二](?: ?[一二三四五六七八九〇零OoО0]){3})'
+const part = '(?:\\d ?\\d?|[一二三四五六七八九十廿卅〇零](?: ?[一二三四五六七八九十廿卅〇零]){0,3})'
 const dates = new RegExp(`(${year}) ?(?:年|[-/.]) ?(${part}) ?(?:月|[-/.]) ?(${part})(?: ?(?:日|号))?`, 'g')
 
 /** Every whole date of `plain`: 2024年5月20日, 2024-05-20, 2024/5/20, 2024.5.20, 二〇二四年五月二十日, blanks

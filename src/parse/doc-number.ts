@@ -1,15 +1,16 @@
+import { parseNumeral } from '../text/numerals.ts'
 import type { Labelled } from './column.ts'
 import { type Fact, firstFact, firstIn } from './fact.ts'
 import type { Line } from './lines.ts'
 
 /** 玉科〔2024〕25号: the body's sign, the year in any brackets, the number. */
 const number =
-  /(?<sign>[\u4e00-\u9fff](?:[\u4e00-\u9fffA-Za-z ]|\([\u4e00-\u9fffA-Za-z]{1,6}\)|\[[\u4e00-\u9fff]{1,6}\]){0,24}) ?[[(《] ?(?<year>(?:19|20) ?\d ?\d) ?年? ?[\])》] ?(?:第 ?)?(?<serial>[A-Za-z]{0,2}\d(?: ?\d){0,4}(?:-\d{1,4})?) ?(?:号|(?![\d年月日届次位名人]))/
-/** Without brackets: 玉科函2024年25号, 柯科提2024-3号. */
+  /(?<sign>[\u4e00-\u9fff](?:[\u4e00-\u9fffA-Za-z ]|\([\u4e00-\u9fffA-Za-z]{1,6}\)|\[[\u4e00-\u9fff]{1,6}\]){0,24}) ?[[(《<] ?(?<year>(?:19|20) ?\d ?\d|二〇[〇一二三四五六七八九]{2}) ?年? ?[\])》>] ?(?:第 ?)?(?:(?<serial>[A-Za-z]{0,2}\d(?: ?\d){0,4}(?:-\d{1,4})?) ?(?:号|(?![\d年月日届次位名人]))|(?<counted>[一二三四五六七八九十百]{1,7}) ?号)/
+/** Without brackets or with misplaced ones: 玉科函2024年25号, 柯科提2024-3号, 柯科提2024〔3〕号. */
 const loose =
-  /^(?<sign>[\u4e00-\u9fff]{2,14}) ?(?<year>(?:19|20)\d\d) ?(?:年|-) ?第? ?(?<serial>\d{1,5}) ?号$/
+  /^(?<sign>[\u4e00-\u9fff]{2,14}) ?(?<year>(?:19|20)\d\d) ?(?:年|-|\[) ?第? ?(?<serial>\d{1,5})\]? ?号$/
 /** 湘水提[2021115: what crawlers leave that lost the closing bracket and 号. */
-const worn = /^(?<sign>[\u4e00-\u9fff]{2,14}) ?\[(?<year>20\d\d)(?<serial>\d{1,4})$/
+const worn = /^(?<sign>[\u4e00-\u9fff]{2,14}) ?\[(?<year>20\d\d)(?<serial>\d{1,4})(?: +签发人.*)?$/
 const notSign = /提案|建议|议案|关于|会议|委员|代表/
 /** 教师提案〔2020〕475号 is a ministry's own number, 人大建议〔2021〕5号 the suggestion's. */
 const ownSign = /^(?!人大|政协|[省市县区]|提案|建议|议案)[\u4e00-\u9fff]{2,6}(?:提案|建议|议案)$/
@@ -18,7 +19,7 @@ const label = /^.*(?:文号|字号|编号|编码|号码)(?= )/
 /** The reply's own document number, as 玉科〔2024〕25号: from the column, else from a line of the head that
  *  consists of it. Numbers cited in titles and in the text are others'. */
 export function readDocNumber(head: readonly Line[], column: readonly Labelled[]): Fact | null {
-  const numbered = head.filter(({ text }) => /\d/.test(text))
+  const numbered = head.filter(({ text }) => /\d|二〇/.test(text))
   return firstFact(
     () => firstIn(column, (entry) => (entry.name === 'docNumber' ? fromColumn(entry) : null)),
     () => firstIn(numbered, fromLine),
@@ -62,10 +63,12 @@ function isOwnSign(match: RegExpExecArray, line: string): boolean {
 }
 
 function normalise(match: RegExpExecArray): string {
-  const { sign = '', year = '', serial = '' } = match.groups ?? {}
+  const { sign = '', year = '', counted = '' } = match.groups ?? {}
+  const serial = match.groups?.['serial'] ?? String(parseNumeral(counted) ?? counted)
   // 市教育局 玉教函〔2024〕5号: letters set apart are one sign, words are not.
   const words = sign.replace(label, '').trim().split(' ')
   const own = words.every((word) => word.length === 1) ? words.join('') : (words.at(-1) ?? '')
   const bare = own.replace(/\[/g, '〔').replace(/\]/g, '〕')
-  return `${bare}〔${year.replace(/ /g, '')}〕${serial.replace(/ /g, '')}号`
+  const digits = String(parseNumeral(year.replace(/ /g, '')) ?? year)
+  return `${bare}〔${digits}〕${serial.replace(/ /g, '')}号`
 }

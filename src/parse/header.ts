@@ -62,7 +62,7 @@ export function readHeader(reading: Reading, letter: Letter, carrier: Carrier): 
     indexNumber: readIndexNumber(letter),
     signedOn: dates.signed,
     publishedOn: dates.published,
-    outcome: readOutcome(head, [...column, ...letter.tail]),
+    outcome: readOutcome(reading.text, head, [...column, ...letter.tail]),
     addresseeType,
   }
   const joint = handlers.joint

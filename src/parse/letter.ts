@@ -43,9 +43,8 @@ export function readLetter(reading: Reading): Letter {
   const end = bodyEnd(lines, start)
   const proposalText = letterStart !== null && start < letterStart ? { start, end: letterStart } : null
   const receipt = receiptLine ? readReceipt(plain, receiptLine, greeting, end) : null
-  const received = (receipt ?? greeting)?.end ?? letterStart ?? start
-  const thanks = receipt && thanksBelow(plain, { start: received, end })
-  const mainStart = thanks?.end ?? received
+  const thanks = thanksBelow(plain, receipt, end)
+  const mainStart = (thanks ?? receipt ?? greeting)?.end ?? letterStart ?? start
   const closing = findClosing(splitBlocks(plain, { start: mainStart, end }), end)
   const head = lines.filter((line) => line.end <= start).slice(-longestHead)
   const behind = lines.filter((line) => line.start >= end).slice(0, longestHead)
@@ -119,7 +118,9 @@ function isText({ text }: Line): boolean {
 const ofDocumentSite = /下载(?:文档|本文|后)|(?:联系|在线|人工)客服|侵犯|在线预览|部分预览/
 
 /** The paragraph right below the receipt, when it only thanks and others follow. */
-function thanksBelow(plain: string, { start, end }: Span): Span | null {
+function thanksBelow(plain: string, receipt: Span | null, end: number): Span | null {
+  if (!receipt) return null
+  const start = receipt.end
   const [first, next] = splitBlocks(plain, { start, end: Math.min(end, start + 400) })
   return first && next && onlyThanks(first.text) ? { start, end: first.end } : null
 }

@@ -46,7 +46,12 @@ export function splitOrgans(list: string): string[] {
       '',
     )
     .split(/[、,;]|以及|(?<=[局厅委部办会心院府司社处署队所])(?:和|与|及|并)(?=[\u4e00-\u9fff]{2})/)
-    .map((name) => name.replace(/^(?:积极|认真|及时)?(?:由|和|与|及|会同|并|商(?!务)|联合|协同|请|组织)/, ''))
+    .map((name) =>
+      name.replace(
+        /^(?:积极|认真|及时)?(?:由|和|与|及|会同|并|商(?!务)|联合|协同|请|组织)?(?:(?:协办|会办)单位)?/,
+        '',
+      ),
+    )
     .map((name) => readOrgan(name))
     .filter((name): name is string => name !== null)
   return [...new Set(found)]

@@ -1,4 +1,5 @@
 import type { Header } from '../reply/reply.ts'
+import type { Span } from '../text/span.ts'
 import type { Labelled } from './column.ts'
 import { type Fact, firstFact, firstIn } from './fact.ts'
 import type { Line } from './lines.ts'
@@ -6,7 +7,7 @@ import type { Line } from './lines.ts'
 type Outcome = NonNullable<Header['outcome']>
 
 const ownLine =
-  /^[([“"]?\s?([ABCDabcd])\s?[)\]”"]?\s?类?[)\]”"]?$|^[([“"]?\s?([ABCDabcd])\s?类(?:件)?\s?[)\]”"]?$/
+  /^[([“"]?\s?([ABCDabcd])\s?[)\]”"]?\s?类?[)\]”"]?$|^[([“"]?\s?([ABCDabcd])\s?类(?:件)?\s?[)\]”"]?(?:\([^()]{1,8}\))?$/
 /** 办理结果A, on a line that lost its colon. */
 const labelledLine =
   /^(?:办理|办复|答复|办结|建议|提案)?(?:类别|类型|结果|分类|标识) ?[([]?([ABCD]) ?类?[)\]]?$/
@@ -16,18 +17,30 @@ const beforeNumber = /^[([]?([ABCD])\s?类[)\]]?\s+\S{2,20}\[/
 const inValue = /^[([“"]?([ABCD])[)\]”"]?(?:\s?[类(级（,、\s]|$)|\(([ABCD])\s?类?\)|([ABCD])\s?类/
 
 /** The outcome letter (办理类型), from a label, a line of its own, or behind the number or the title. */
-export function readOutcome(head: readonly Line[], column: readonly Labelled[]): Fact<Outcome> | null {
+export function readOutcome(
+  text: string,
+  head: readonly Line[],
+  column: readonly Labelled[],
+): Fact<Outcome> | null {
   const labelled = column.filter(({ name }) => name === 'outcome')
   const lettered = head.filter(({ text }) => /[ABCDabcd]/.test(text))
   return firstFact(
-    () =>
-      firstIn(labelled, ({ value, span }) => outcomeFact(inValue.exec(value.toUpperCase()), 'column', span)),
+    () => firstIn(labelled, ({ value, span }) => outcomeFact(chosen(text, value, span), 'column', span)),
     () => firstIn(lettered, (line) => outcomeFact(ownLine.exec(line.text), 'own-line', line)),
     () => firstIn(lettered, (line) => outcomeFact(labelledLine.exec(line.text), 'own-line', line)),
     () => firstIn(lettered, (line) => outcomeFact(behindNumber.exec(line.text), 'behind-number', line)),
     () => firstIn(lettered, (line) => outcomeFact(withinLine.exec(line.text), 'behind-number', line)),
     () => firstIn(lettered, (line) => outcomeFact(beforeNumber.exec(line.text), 'before-number', line)),
   )
+}
+
+const boxes = /(?:[□■☐☑☒√✓✔○●]\s*[ABCD][^ABCD]*){2}/
+const ticked = /[■☑☒√✓✔●]\s*([ABCD])/
+
+/** The letter of a value; of □A ■B □C the one that is ticked, which only the text shows. */
+function chosen(text: string, value: string, { start, end }: Span): RegExpExecArray | null {
+  const written = text.slice(Math.max(0, start - 2), end)
+  return boxes.test(written) ? ticked.exec(written) : inValue.exec(value.toUpperCase())
 }
 
 function outcomeFact(match: RegExpExecArray | null, rule: string, span: Fact['span']): Fact<Outcome> | null {

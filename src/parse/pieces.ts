@@ -62,12 +62,15 @@ function cutBlock(plain: string, block: Span, textFrom: number): Cut[] {
  *  sentence of plans or problems. */
 function turnOf(plain: string, span: Span, tally: RoleTally | null, last: Cut | undefined): Cut['turn'] {
   const opening = tally?.opening
-  if (opening?.strong) return opening.role
-  if (opening && opening.role !== 'done' && span.end - span.start >= longEnoughToTurn) {
-    const before = tallyEvidence(last?.tally ?? null)
-    if (before && before.role !== opening.role) return opening.role
-  }
+  if (opening && (opening.strong || turnsLate(opening.role, span, last))) return opening.role
   return last?.turn === 'plan' && looksBack(plain.slice(span.start, span.end)) ? 'done' : null
+}
+
+/** Whether a long sentence of plans or problems stands behind text of another role. */
+function turnsLate(role: RoleEvidence['role'], { start, end }: Span, last: Cut | undefined): boolean {
+  if (role === 'done' || end - start < longEnoughToTurn) return false
+  const before = tallyEvidence(last?.tally ?? null)
+  return before !== null && before.role !== role
 }
 
 function readSentence(plain: string, span: Span, textFrom: number): RoleTally | null {

@@ -39,8 +39,8 @@ export function quote(reading: Reading, span: Span): string {
 }
 
 const same = new Map<string, string>([
-  ...forms('〔［【﹝〖', '['),
-  ...forms('〕］】﹞〗', ']'),
+  ...forms('〔［【﹝〖｛{', '['),
+  ...forms('〕］】﹞〗｝}', ']'),
   ...forms('﹙', '('),
   ...forms('﹚', ')'),
   ...forms('︰﹕∶', ':'),

@@ -28,7 +28,8 @@ function sessionIn(place: Place): Fact | null {
   if (!place.text.includes('届')) return null
   const match = sessionForm.exec(place.text)
   const [first, second] = [match?.[1], match?.[2]].map((text) => text && toHan(text))
-  if (!match || !first || !second) return null
+  // 十二届常委会第八次会议 is no session of the whole.
+  if (!match || !first || !second || /常委|常务/.test(match[0])) return null
   return {
     value: `${first}届${second}次会议`,
     rule: `session-${place.name}`,
@@ -94,7 +95,7 @@ export function readProposalNumber(places: readonly Place[], column: readonly La
 }
 
 function numberIn(place: Place): Fact | null {
-  if (!/\d/.test(place.text)) return null
+  if (!/\d/.test(place.text)) return countedIn(place)
   // A number in year brackets is a document's, not a proposal's.
   const text = place.text.replace(/[[(]\d{4}年?[\])] ?第?\d+ ?号/g, (cited) =>
     cited.includes('第') ? cited : '·'.repeat(cited.length),
@@ -110,6 +111,16 @@ function numberIn(place: Place): Fact | null {
     }
   }
   return null
+}
+
+const counted = /第([一二三四五六七八九十百]{1,7})号 ?(?:重点)?(?:提案|建议|议案)/
+
+/** 第三十一号提案, in a text without digits. */
+function countedIn(place: Place): Fact | null {
+  const match = counted.exec(place.text)
+  const value = match && parseNumeral(match[1] ?? '')
+  if (!match || value === null) return null
+  return { value: String(value), rule: `number-${place.name}`, span: spanIn(place, match.index, match[0]) }
 }
 
 function labelledNumber(value: string, start: number): Fact | null {

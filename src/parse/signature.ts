@@ -26,8 +26,9 @@ export function findSignature(
     if (signed.organ)
       return { first: withOrgansAbove(blocks, at), last: at, organ: signed.organ, date: signed.date }
     const first = withOrgansAbove(blocks, at)
-    const organ = first < at ? organFact(blocks[first]) : null
-    const found = { first, last: at, organ, date: signed.date }
+    const above = first < at ? organFact(blocks[first]) : null
+    const organ = above ?? organFact(blocks[at + 1])
+    const found = { first, last: above || !organ ? at : at + 1, organ, date: signed.date }
     if (organ) return found
     if (at >= blocks.length - 12 && !signed.worn) bare = found
   }
@@ -46,7 +47,7 @@ interface DateLine {
 function dateLine(block: Line): DateLine | null {
   if (block.text.length > 90) return null
   const found = findDates(block.text).at(-1)
-  if (!found) return wornDateLine(block)
+  if (!found) return wornDateLine(block) ?? partialDateLine(block)
   const before = block.text.slice(0, found.start).replace(/[ ([:,]+$/, '')
   const behind = block.text.slice(found.end)
   const date = {
@@ -76,6 +77,13 @@ function wornDateLine({ text, start, end }: Line): DateLine | null {
   const name = readOrgan(text.slice(0, digits.index))
   const span = { start, end: start + digits.index }
   return name === null ? null : { organ: { value: name, rule: 'signature', span }, date, worn: true }
+}
+
+/** 2023年6月 and 2023年2月30日 below a name: the place of a date, but none. */
+function partialDateLine({ text }: Line): DateLine | null {
+  return /^20\d\d ?年 ?\d{0,2} ?月? ?(?:\d{0,2} ?日)?$/.test(text)
+    ? { organ: null, date: null, worn: true }
+    : null
 }
 
 /** 蜀山区财政局 联系电话：…: what stands behind the name on its line. */

@@ -200,7 +200,10 @@ function titleFact(reading: Reading, span: Span, rule: string): Fact {
   return { value: closeUp(quote(reading, span)), rule, span }
 }
 
+/** A title that the page writes twice on one line. */
+const twice = /^(.{6,180}) +\1$/
+
 /** 答 复 at the end, set apart to fill a line of its own. */
 function closeUp(title: string): string {
-  return title.replace(/(?<=答) +(?=复$)|(?<=复) +(?=函$)/, '')
+  return (twice.exec(title)?.[1] ?? title).replace(/(?<=答) +(?=复$)|(?<=复) +(?=函$)/, '')
 }

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest'
+import { parseReply } from '../../src/parse/parse-reply.ts'
+import { sourceText } from './source.ts'
+
+interface Letter {
+  readonly above?: string
+  readonly title?: string
+  readonly greeting?: string
+  readonly receipt?: string
+  readonly date?: string
+}
+
+/** A reply of 温州市教育局 in which one line is written as the test wants it. */
+function read(letter: Letter) {
+  const title = letter.title ?? '关于市政协十二届二次会议第31号提案的答复'
+  const lines = [
+    letter.above ?? '',
+    title,
+    letter.greeting ?? (/人大/.test(title) ? '某某某代表：' : '某某某委员：'),
+    letter.receipt ?? '您提出的《关于加强劳动教育的提案》收悉。现答复如下：',
+    '近年来，我局高度重视，已建成实践基地12个。',
+    '感谢您的关心支持！',
+    '温州市教育局',
+    letter.date ?? '2023年6月8日',
+  ]
+  return parseReply(sourceText(lines.join('\n'))).header
+}
+
+describe('the document number', () => {
+  it.each([
+    '温教函[2023]45号',
+    '温教函（2023）45号',
+    '温教函【2023】第45号',
+    '温教函﹝2023﹞45号',
+    '温教函〔2023年〕45号',
+    '温教函 〔 2023 〕 45 号',
+    '温教函〔二〇二三〕45号',
+    '温教函［2023］四十五号',
+    '温教函{2023}45号',
+    '温教函<2023>45号',
+    '温教函2023〔45〕号',
+    '(温教函〔2023〕45号)',
+    '文号：温教函〔2023〕45',
+    '温州市教育局函件 温教函〔2023〕45号',
+    '温教函〔2023〕45号 (A类)',
+    '温教函〔2023〕45号　　　　　　签发人：某某',
+    '温教函〔202345                签发人：某某',
+  ])('is read from %s', (above) => {
+    expect(read({ above }).docNumber).toBe('温教函〔2023〕45号')
+  })
+
+  it.each(['〔2023〕45号', '2023年第45号', '根据温教函〔2023〕45号'])('is not made of %s', (above) => {
+    expect(read({ above }).docNumber).toBeNull()
+  })
+})
+
+describe('the date of the signature', () => {
+  it.each([
+    ['2023 年 6 月 8 日', '2023-06-08'],
+    ['二〇二三年六月八日', '2023-06-08'],
+    ['二零二三年十二月三十一日', '2023-12-31'],
+    ['二O二三年六月廿八日', '2023-06-28'],
+    ['二　〇　二　三　年　六　月　十　八　日', '2023-06-18'],
+    ['2023.06.08', '2023-06-08'],
+    ['２０２３年６月８日', '2023-06-08'],
+    ['（2023年6月8日）', '2023-06-08'],
+    ['日期：2023年6月8日', '2023-06-08'],
+    ['20230608', '2023-06-08'],
+    ['2023年6月', null],
+    ['2023年2月30日', null],
+  ])('of %s is %s, and the name above it signs', (date, signedOn) => {
+    expect(read({ date })).toMatchObject({ signedOn, authority: '温州市教育局' })
+  })
+})
+
+describe('kind, session and number', () => {
+  it.each([
+    ['关于对市十七届人大三次会议第第18号建议的答复', 'suggestion', '十七届三次会议', '18'],
+    ['关于市人大十七届三次会议建议第1008号的答复', 'suggestion', '十七届三次会议', '1008'],
+    ['关于市十七届人大三次会议第12号议案转建议的答复', 'suggestion', '十七届三次会议', '12'],
+    [
+      '关于对政协温州市第十二届委员会第二次会议第20230045号提案的答复',
+      'proposal',
+      '十二届二次会议',
+      '20230045',
+    ],
+    ['关于市政协十二届二次会议第12、15、31号提案的合并答复', 'proposal', '十二届二次会议', '12、15、31'],
+    ['关于市政协十二届二次会议第12号和第31号提案的答复', 'proposal', '十二届二次会议', '12、31'],
+    ['关于市政协2024年9号提案的答复', 'proposal', null, '9'],
+    ['关于温州市政协十二届二次会议提案第B031号的答复', 'proposal', '十二届二次会议', 'B031'],
+    ['关于市政协12届2次会议第31号提案的答复', 'proposal', '十二届二次会议', '31'],
+    ['关于市政协十二届二次全会第031号(社会建设类)提案的答复', 'proposal', '十二届二次会议', '031'],
+    ['关于市政协十二届二次会议第三十一号提案的答复', 'proposal', '十二届二次会议', '31'],
+    ['关于市政协十二届二次会议《关于加强劳动教育的提案》(第31号)的答复', 'proposal', '十二届二次会议', '31'],
+    ['关于市政协十二届常委会第八次会议第3号建议案的答复', 'proposal', null, '3'],
+    ['关于市政协十二届二次会议第2023-045号提案的答复', 'proposal', '十二届二次会议', '2023-045'],
+  ])('of %s are %s, %s, %s', (title, kind, session, number) => {
+    const header = read({ title })
+    expect({ kind: header.kind, ...header.proposal }).toMatchObject({ kind, session, number })
+  })
+})
+
+describe('the outcome', () => {
+  it.each([
+    ['办理类型:A', 'A'],
+    ['办理结果：B类', 'B'],
+    ['（A）', 'A'],
+    ['答复类别:已解决(A)', 'A'],
+    ['办理结果:□A ■B □C', 'B'],
+    ['办理结果：☑A类 □B类 □C类', 'A'],
+    ['办复类型:A类 所提问题已经解决', 'A'],
+    ['A类(公开)', 'A'],
+    ['意见类别：Ｂ', 'B'],
+    ['办结类别 | C |', 'C'],
+    ['类型:提案', null],
+    ['公开属性:A', null],
+  ])('of %s is %s', (above, outcome) => {
+    expect(read({ above }).outcome).toBe(outcome)
+  })
+})
+
+describe('the handlers', () => {
+  const own = '温州市教育局'
+  it.each<[string, string | null, string[]]>([
+    ['由我局主办，市财政局、市文广旅局会办', own, ['市财政局', '市文广旅局']],
+    ['经我局会同市财政局研究办理', own, ['市财政局']],
+    ['该提案由市教育局主办、市财政局协办', '市教育局', ['市财政局']],
+    ['综合市财政局、市商务局的会办意见', null, ['市财政局', '市商务局']],
+    ['由我局牵头办理，市农业农村局和鹿城区政府配合办理', own, ['市农业农村局', '鹿城区政府']],
+    ['市教育局牵头协同市商务局、市供销社等单位认真研究办理', '市教育局', ['市商务局', '市供销社']],
+    ['主办单位：市教育局；会办单位：市财政局、市总工会', '市教育局', ['市财政局', '市总工会']],
+    ['结合会办单位市财政局意见', null, ['市财政局']],
+    ['我局作为主办单位，会同协办单位市妇联、市残联进行了研究', own, ['市妇联', '市残联']],
+    ['我局高度重视', null, []],
+  ])('are told by %s', (words, lead, joint) => {
+    const receipt = `您提出的《关于加强劳动教育的提案》收悉。${words}。现答复如下：`
+    expect(read({ receipt }).handlers).toEqual({ lead, joint })
+  })
+})
+
+describe('the addressee', () => {
+  it.each([
+    ['农工党市委会、致公党市委会：', 'group'],
+    ['科技界别组：', 'group'],
+    ['市政协社会和法制委员会：', 'group'],
+    ['无党派人士界：', 'group'],
+    ['尊敬的某某某委员，您好：', 'member'],
+    ['某某某常委：', 'member'],
+    ['台盟市委会 某某某委员：', 'member'],
+    ['某某某（领衔）、某某某代表：', 'deputy'],
+    ['某某某主委：', null],
+  ])('%s is a %s', (greeting, type) => {
+    expect(read({ greeting }).addresseeType).toBe(type)
+  })
+})
