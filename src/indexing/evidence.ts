@@ -165,7 +165,16 @@ export class Evidence {
   #inReach(replies: Uint32Array, want: number, distance: number): Uint32Array {
     const { scores } = this.#scratch
     const least = leastOfBest(scores, replies, want) - distance
-    return least <= 0 ? replies : replies.filter((reply) => (scores[reply] ?? 0) >= least)
+    if (least <= 0) return replies
+    const kept = new Uint32Array(replies.length)
+    let count = 0
+    for (let index = 0; index < replies.length; index += 1) {
+      const reply = replies[index] ?? 0
+      if ((scores[reply] ?? 0) < least) continue
+      kept[count] = reply
+      count += 1
+    }
+    return kept.subarray(0, count)
   }
 }
 

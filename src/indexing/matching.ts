@@ -20,7 +20,8 @@ export function letterBit(at: number): number {
 
 /** Where the texts of a query stand in one chunk. */
 export interface Matches {
-  /** For each text, by reply of the chunk: the roles of the passages that hold it, and `HEADER`; 0 where none does. */
+  /** For each text, by reply of the chunk: the roles of the passages that hold it or another text of the same mask, and
+   *  `HEADER`; 0 where none does. */
   readonly roles: readonly Uint16Array[]
   /** By reply of the chunk: the roles of the passages that hold a wanted text, and `HEADER`. */
   readonly spoken: Uint16Array
@@ -73,7 +74,8 @@ class ChunkMatcher {
     this.#snapshot = snapshot
     this.#scratch = scratch
     this.#letters = letters
-    this.#roles = texts.map(() => scratch.lendMask(chunk.replies))
+    const masks = new Map(texts.map(({ mask }) => [mask, scratch.lendMask(chunk.replies)]))
+    this.#roles = texts.map(({ mask }) => masks.get(mask) ?? scratch.lendMask(chunk.replies))
   }
 
   /** What must be read to know comes last, when the other texts have ruled most replies out. */
@@ -106,9 +108,11 @@ class ChunkMatcher {
   }
 
   #spoken(): Uint16Array {
+    const wanted = this.#roles.filter((_, at) => this.#texts[at]?.isExcluded === false)
+    const [only, ...others] = new Set(wanted)
+    if (only && others.length === 0) return only
     const spoken = this.#scratch.lendMask(this.#chunk.replies)
-    for (const [at, roles] of this.#roles.entries()) {
-      if (this.#texts[at]?.isExcluded) continue
+    for (const roles of new Set(wanted)) {
       for (let reply = 0; reply < this.#chunk.replies; reply += 1) {
         spoken[reply] = (spoken[reply] ?? 0) | (roles[reply] ?? 0)
       }

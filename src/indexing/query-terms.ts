@@ -30,6 +30,8 @@ export class TermLists {
 export interface TextLookup {
   readonly node: QueryText
   readonly isExcluded: boolean
+  /** Texts of the same number need not be told apart by the reply: they are alternatives of one `any`. */
+  readonly mask: number
   /** Whether a reply can match only where this text is held. */
   readonly isRequired: boolean
   /** A passage that holds the text is in all of these, the shortest first. */
@@ -47,6 +49,7 @@ export interface TextLookup {
 /** The texts of `tree`, first the wanted ones, then the excluded ones, each with the lists that answer it. */
 export function lookUpTexts(tree: QueryNode, lists: TermLists, segmenter: Segmenter): TextLookup[] {
   const required = new Set(tree.kind === 'all' ? tree.parts : [tree])
+  const masks = masksOf(tree)
   const lookUp = (node: QueryText, isExcluded: boolean): TextLookup => {
     const isPhrase = node.exact || isExcluded
     const letters = requiredTerms(node.text)
@@ -54,6 +57,7 @@ export function lookUpTexts(tree: QueryNode, lists: TermLists, segmenter: Segmen
     return {
       node,
       isExcluded,
+      mask: masks.get(node) ?? 0,
       isRequired: !isExcluded && required.has(node),
       parts: lists.all(isPhrase ? letters : wordParts(node.text, segmenter).flatMap(requiredTerms)),
       whole: isLoose ? null : lists.all(letters),
@@ -66,4 +70,28 @@ export function lookUpTexts(tree: QueryNode, lists: TermLists, segmenter: Segmen
     ...wantedTexts(tree).map((node) => lookUp(node, false)),
     ...excludedTexts(tree).map((node) => lookUp(node, true)),
   ]
+}
+
+function masksOf(tree: QueryNode): ReadonlyMap<QueryText, number> {
+  const masks = new Map<QueryText, number>()
+  let [next, texts] = [0, 0]
+  const assign = (node: QueryNode, own: number): void => {
+    switch (node.kind) {
+      case 'text':
+        masks.set(node, own)
+        texts += 1
+        return
+      case 'not':
+        return assign(node.part, next++)
+      case 'all':
+      case 'any': {
+        const shared = next++
+        for (const part of node.parts) assign(part, node.kind === 'any' ? shared : next++)
+      }
+    }
+  }
+  assign(tree, next++)
+  // One text at two places of the tree may be told apart at one of them.
+  if (masks.size < texts) for (const [at, text] of [...masks.keys()].entries()) masks.set(text, at)
+  return masks
 }

@@ -11,7 +11,7 @@ export const ROLE_BITS = (1 << roles.length) - 1
 
 /** What `satisfaction` is asked. */
 export interface Satisfying {
-  /** For each text, by reply: the roles of the passages that hold it, and `HEADER`. */
+  /** For each text, by reply: the roles of the passages that hold it, and `HEADER`. Alternatives may share an array. */
   readonly rolesOf: (text: QueryText) => Uint16Array
   /** Lends an array with a place for each reply. */
   readonly lend: () => Uint16Array
@@ -30,14 +30,23 @@ export function satisfaction(tree: QueryNode, asked: Satisfying): Uint16Array {
       for (let reply = 0; reply < asked.replies; reply += 1) bits[reply] = ~(bits[reply] ?? 0) & ALL_BITS
       return bits
     }
-    case 'all':
+    case 'all': {
+      const [bits = asked.lend(), ...others] = tree.parts.map((part) => satisfaction(part, asked))
+      for (const more of others) {
+        for (let reply = 0; reply < asked.replies; reply += 1)
+          bits[reply] = (bits[reply] ?? 0) & (more[reply] ?? 0)
+      }
+      return bits
+    }
     case 'any': {
-      const [first, ...others] = tree.parts
-      const bits = first ? satisfaction(first, asked) : asked.lend()
-      for (const part of others) {
-        const more = satisfaction(part, asked)
-        if (tree.kind === 'all') for (let reply = 0; reply < asked.replies; reply += 1) and(bits, more, reply)
-        else for (let reply = 0; reply < asked.replies; reply += 1) or(bits, more, reply)
+      const texts = tree.parts.filter((part) => part.kind === 'text')
+      const groups = tree.parts.filter((part) => part.kind !== 'text')
+      // Mostly one array holds what is known of all of the texts.
+      const parts = [...new Set(texts.map(asked.rolesOf))].map((held) => ofText(held, asked))
+      const [bits = asked.lend(), ...others] = [...parts, ...groups.map((part) => satisfaction(part, asked))]
+      for (const more of others) {
+        for (let reply = 0; reply < asked.replies; reply += 1)
+          bits[reply] = (bits[reply] ?? 0) | (more[reply] ?? 0)
       }
       return bits
     }
@@ -52,12 +61,4 @@ function ofText(held: Uint16Array, { lend, replies, allowed }: Satisfying): Uint
     bits[reply] = mask & HEADER ? ALL_BITS : mask | ANY_ROLE | (mask & allowed ? CHOSEN_ROLES : 0)
   }
   return bits
-}
-
-function and(bits: Uint16Array, more: Uint16Array, reply: number): void {
-  bits[reply] = (bits[reply] ?? 0) & (more[reply] ?? 0)
-}
-
-function or(bits: Uint16Array, more: Uint16Array, reply: number): void {
-  bits[reply] = (bits[reply] ?? 0) | (more[reply] ?? 0)
 }

@@ -9,6 +9,8 @@ import { sampleReplies } from './sample-replies.ts'
 
 const word = (text: string): QueryNode => ({ kind: 'text', text, exact: false })
 const phrase = (text: string): QueryNode => ({ kind: 'text', text, exact: true })
+/** The same node at several places. */
+const twice = word('揭榜挂帅')
 const not = (part: QueryNode): QueryNode => ({ kind: 'not', part })
 const all = (...parts: QueryNode[]): QueryNode => ({ kind: 'all', parts })
 const any = (...parts: QueryNode[]): QueryNode => ({ kind: 'any', parts })
@@ -36,6 +38,17 @@ describe('find', () => {
     ['a phrase only letter by letter', phrase('研发费用加计扣除'), ['yuhuan']],
     ['what an exclusion leaves', all(word('揭榜挂帅'), not(word('专精特新'))), ['yuhuan']],
     ['alternatives', any(word('专精特新'), word('双倍增')), ['yuhuan', 'linyi']],
+    [
+      'one text at two places',
+      any(all(twice, word('河长制')), all(twice, word('315')), twice),
+      ['yuhuan', 'linyi'],
+    ],
+    ['groups beside texts', any(word('河长制'), all(word('315'), word('双倍增'))), ['yuhuan']],
+    [
+      'an exclusion of alternatives',
+      all(word('费用'), not(any(word('河长制'), word('计入'), word('机制')))),
+      ['other'],
+    ],
     ['a document number, whatever its brackets', phrase('玉科(2024)25号'), ['yuhuan']],
     ['the title and authority', word('玉环市科学技术局'), ['yuhuan']],
     ['a single character', word('榜'), ['yuhuan', 'linyi']],
