@@ -15,6 +15,9 @@ import { type Store, storeFault } from './store.ts'
 /** So many facts take some two milliseconds to read; then other work has its turn. */
 const FACTS_AT_ONCE = 500
 
+/** To look costs some microseconds. */
+const LOOK_EVERY_MS = 10
+
 const everyReply: IndexQuery = { tree: null, filters: noFilters, sort: 'date', want: 0 }
 
 /** Opens the index in `folder` for queries. Throws IndexError: missing, outdated, damaged. */
@@ -27,6 +30,7 @@ class EmbeddedIndex implements ReplyIndex {
   readonly #store: Store
   readonly #segmenter: Segmenter
   #snapshot: Snapshot | null = null
+  #nextLook = 0
 
   constructor(store: Store, segmenter: Segmenter) {
     this.#store = store
@@ -55,7 +59,7 @@ class EmbeddedIndex implements ReplyIndex {
 
   async *facts(): AsyncGenerator<ReplyFacts> {
     for (let next = 0; ; ) {
-      const read = this.#guarded(() => [...this.#store.facts.getRange({ start: next, limit: FACTS_AT_ONCE })])
+      const read = this.#guarded(() => [...this.#store.facts.entries({ start: next, limit: FACTS_AT_ONCE })])
       for (const { value } of read) yield value
       const last = read.at(-1)
       if (!last) return
@@ -94,9 +98,23 @@ class EmbeddedIndex implements ReplyIndex {
   }
 
   #current(): Snapshot {
+    this.#look()
     const revision = readManifest(this.#store)?.revision
-    if (this.#snapshot?.manifest.revision !== revision) this.#snapshot = null
-    this.#snapshot ??= new Snapshot(this.#store)
-    return this.#snapshot
+    const known = this.#snapshot
+    if (known && known.manifest.revision === revision) return known
+    this.#store.refresh()
+    const snapshot = new Snapshot(this.#store)
+    this.#snapshot = snapshot
+    return snapshot
+  }
+
+  /** Looks whether the file was written to: by an indexer, or by something that damages it. */
+  #look(): void {
+    const now = performance.now()
+    if (now < this.#nextLook) return
+    this.#nextLook = now + LOOK_EVERY_MS
+    if (!this.#store.hasChanged()) return
+    this.#store.refresh()
+    this.#snapshot?.distrust()
   }
 }

@@ -1,21 +1,13 @@
 import { createHash } from 'node:crypto'
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-} from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { IndexError } from './index-errors.ts'
+import { sumsPath } from './page-guard.ts'
 import { type Manifest, openStore, type Store, storeFault } from './store.ts'
 
 /** The layout of the file: raised when another program could not read it at all. What the rules of the program make
  *  of a source is told by the identity. */
-export const INDEX_FORMAT = 2
+export const INDEX_FORMAT = 3
 
 /** Digests of what decides an index's content besides the sources, by name: `dictionary`,
  *  `masking`, `programmes`, `rules`. */
@@ -30,7 +22,7 @@ function fileName(identity: Identity): string {
 }
 
 const anyIndexFile = /^fuwen-(\d+)-[0-9a-f]{12}\.mdb$/
-const anyStoreFile = /^fuwen-\d+-[0-9a-f]{12}\.mdb(?:-building|-copy)?$/
+const anyStoreFile = /^fuwen-\d+-[0-9a-f]{12}\.mdb(?:-building)?(?:-sums(?:-new)?)?$/
 const BUILDING = '-building'
 
 /** Opens the complete index of `identity` in `folder` for reading.
@@ -60,11 +52,6 @@ export interface WritableIndex {
 /** Opens the index of `identity` in `folder` for writing. Where there is none, one is built in a file of another name,
  *  which an interruption leaves for the next run to continue. Throws IndexError: unwritable, damaged. */
 export function openForWriting(folder: string, identity: Identity): WritableIndex {
-  try {
-    mkdirSync(folder, { recursive: true })
-  } catch (cause) {
-    throw new IndexError('unwritable', `不能写入索引目录 ${folder}：请检查路径和权限。`, { cause })
-  }
   const names = indexFiles(folder)
   const target = join(folder, fileName(identity))
   if (names.includes(fileName(identity))) {
@@ -82,6 +69,7 @@ export async function moveIntoPlace(store: Store, target: string): Promise<Store
   try {
     await store.close()
     syncToDisk(store.path)
+    renameSync(sumsPath(store.path), sumsPath(target))
     renameSync(store.path, target)
     removeStore(store.path)
     return openStore(target, 'write')
@@ -109,15 +97,17 @@ export async function anyManifest(folder: string): Promise<Manifest | null> {
 
 /** Deletes what other identities, formats and interruptions left in `folder` beside `store`. */
 export function removeOthers(folder: string, store: Store): void {
+  const kept = [store.path, sumsPath(store.path)]
   for (const name of readdirSync(folder)) {
     const path = join(folder, name)
-    if (anyStoreFile.test(name) && path !== store.path) removeStore(path)
+    if (anyStoreFile.test(name) && !kept.includes(path)) removeStore(path)
   }
 }
 
 function removeStore(path: string): void {
   rmSync(path, { force: true })
   rmSync(`${path}-lock`, { force: true })
+  rmSync(sumsPath(path), { force: true })
 }
 
 /** Undefined for a store that was never written. Throws IndexError: damaged. */

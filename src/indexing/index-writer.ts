@@ -47,15 +47,14 @@ export class IndexWriter implements ReplyWriter {
 
   /** Throws IndexError: locked, unwritable, damaged. */
   static async open(context: WriterContext): Promise<IndexWriter> {
-    const { store, target, reason } = openForWriting(context.folder, context.identity)
-    let release: () => void
+    const release = lockFolder(context.folder)
     try {
-      release = lockFolder(context.folder)
+      const { store, target, reason } = openForWriting(context.folder, context.identity)
+      return new IndexWriter(context, { store, target, reason, release })
     } catch (error) {
-      await store.close()
+      release()
       throw error
     }
-    return new IndexWriter(context, { store, target, reason, release })
   }
 
   /** Counts as committed so far. */
@@ -71,7 +70,7 @@ export class IndexWriter implements ReplyWriter {
 
   /** Names of all source files that the committed index holds something of. */
   sourceNames(): string[] {
-    return [...this.#store.sources.getKeys()]
+    return [...this.#store.sources.keys()]
   }
 
   /** Makes the index hold the replies of a batch, and of its source files no others. Visible after the next commit. */
@@ -114,8 +113,8 @@ export class IndexWriter implements ReplyWriter {
       if (staged.ids > 0) writeLists(this.#store, Math.floor(base / CHUNK_SIZE), placed)
       for (const { batch, start } of staged.batches) writeReplies(this.#store, batch.replies, base + start)
       for (const [name, record] of staged.records) {
-        if (record) this.#store.sources.putSync(name, record)
-        else this.#store.sources.removeSync(name)
+        if (record) this.#store.sources.put(name, record)
+        else this.#store.sources.remove(name)
       }
       const added = staged.batches.reduce((sum, { batch }) => sum + batch.replies.length, 0)
       if (added + gone.length === 0) return manifest
@@ -170,7 +169,7 @@ export class IndexWriter implements ReplyWriter {
         // Readers go by the revision: what they would not see is none.
         if (changed === this.#manifest) return changed
         const manifest = { ...changed, revision: changed.revision + 1, updatedAt: new Date().toISOString() }
-        this.#store.manifest.putSync('manifest', manifest)
+        this.#store.manifest.put('manifest', manifest)
         return manifest
       })
     } catch (cause) {

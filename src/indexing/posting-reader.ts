@@ -62,8 +62,10 @@ export class PostingReader {
     if (known) return known
     let count = 0
     let strongest = LEVELS - 1
-    this.#eachRecord(term, (bytes) => {
-      const postings = openPostings(bytes)
+    this.#eachChunk(term, (key) => {
+      const bytes = this.#store.postings.getBytes(key)
+      if (!bytes) return
+      const postings = openPostings(plainArray(bytes))
       count += postings.size
       strongest = Math.min(strongest, strongestLevel(postings))
     })
@@ -88,6 +90,7 @@ export class PostingReader {
   /** Calls `visit` for each chunk that has passages with `term`: ascending ids within the chunk, whose first passage
    *  id is `base`. They are valid during the call. */
   each(term: string, visit: (base: number, ids: Uint16Array) => void): void {
+    this.#statistics(term) // checks the records that are then read
     this.#eachRecord(term, (bytes, chunk) => {
       const size = readIds(openPostings(bytes), this.#ids)
       visit(chunk * CHUNK_SIZE, this.#ids.subarray(0, size))
@@ -102,13 +105,28 @@ export class PostingReader {
     }
   }
 
-  /** The bytes are LMDB's own, valid until the next record is read. */
+  /** Has the records checked again before they are next read. */
+  distrust(): void {
+    this.#known.clear()
+  }
+
+  /** Of a term whose statistics are known. The bytes are LMDB's own, valid until the next record is read. */
   #eachRecord(term: string, visit: (bytes: Uint8Array, chunk: number) => void): void {
+    this.#eachChunk(term, (key, chunk) => {
+      const bytes = this.#store.postings.getTouched(key)
+      if (bytes) visit(plainArray(bytes), chunk)
+    })
+  }
+
+  #eachChunk(term: string, visit: (key: Buffer, chunk: number) => void): void {
     const key = chunkKey(0, term)
     for (let chunk = 0; chunk < this.chunks; chunk += 1) {
       moveToChunk(key, chunk)
-      const bytes = this.#store.postings.getBinaryFast(key)
-      if (bytes) visit(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length), chunk)
+      visit(key, chunk)
     }
   }
+}
+
+function plainArray(bytes: Buffer): Uint8Array {
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)
 }

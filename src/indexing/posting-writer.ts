@@ -26,8 +26,8 @@ export function writeLists(store: Store, chunk: number, placed: readonly PlacedB
     const key = chunkKey(chunk, term)
     const record = isNew ? undefined : store.postings.get(key)
     const bytes = Buffer.from(encodePostings(record ? append(record, postings) : postings))
-    if (isNew) store.postings.putSync(key, bytes, { append: true })
-    else store.postings.putSync(key, bytes)
+    if (isNew) store.postings.append(key, bytes)
+    else store.postings.put(key, bytes)
   })
   for (const { batch, start } of placed) {
     for (const { field, value, ids } of batch.tags) {
@@ -48,8 +48,8 @@ export function removePostings(
   const record = store.postings.get(key)
   if (!record) return
   const after = keepOthers(decodePostings(record), gone)
-  if (after.length === 0) store.postings.removeSync(key)
-  else store.postings.putSync(key, Buffer.from(encodePostings(after)))
+  if (after.length === 0) store.postings.remove(key)
+  else store.postings.put(key, Buffer.from(encodePostings(after)))
 }
 
 /** Takes the passages of which `gone` is true out of a tag record. Within a transaction. */
@@ -60,7 +60,7 @@ export function removeTagged(store: Store, tag: Tag, chunk: number, gone: (id: n
 /** Takes the passages of which `gone` is true out of all term records of a chunk. Within a transaction. */
 export function sweepPostings(store: Store, chunk: number, gone: (id: number) => boolean): void {
   const terms: string[] = []
-  for (const { key, value } of store.postings.getRange({
+  for (const { key, value } of store.postings.entries({
     start: chunkKey(chunk),
     end: chunkKey(chunk + 1),
   })) {
@@ -71,14 +71,14 @@ export function sweepPostings(store: Store, chunk: number, gone: (id: number) =>
 }
 
 function isEmptyFrom(store: Store, chunk: number): boolean {
-  return store.postings.getKeysCount({ start: chunkKey(chunk), limit: 1 }) === 0
+  return store.postings.isEmptyFrom(chunkKey(chunk))
 }
 
 function updateTagged(store: Store, tag: Tag, chunk: number, change: (before: number[]) => number[]): void {
   const key = chunkKey(chunk, tag.field, tag.value)
   const after = change(decodeTagged(store.tags.get(key)))
-  if (after.length === 0) store.tags.removeSync(key)
-  else store.tags.putSync(key, encodeTagged(after))
+  if (after.length === 0) store.tags.remove(key)
+  else store.tags.put(key, encodeTagged(after))
 }
 
 /** Behind the postings of a record. */

@@ -46,15 +46,15 @@ export function writeReplies(store: Store, replies: readonly BatchReply[], base:
   for (const { row, length, day, lines, body, facts } of replies) {
     const head = base + row.start
     // Ids ascend and are never given away twice: appending fills the pages.
-    store.texts.putSync(head, asBuffer(lines), { append: true })
-    store.replies.putSync(head, { id: row.id, body: asBuffer(body) }, { append: true })
-    store.facts.putSync(head, facts, { append: true })
-    store.heads.putSync(row.id, head)
+    store.texts.append(head, asBuffer(lines))
+    store.replies.append(head, { id: row.id, body: asBuffer(body) })
+    store.facts.append(head, facts)
+    store.heads.put(row.id, head)
     extents.push({ start: head % CHUNK_SIZE, length, day })
     rows.push({ ...row, start: head % CHUNK_SIZE })
   }
-  store.extents.putSync(chunk, encodeExtents(extents))
-  store.columns.putSync(chunk, encodeColumns(rows))
+  store.extents.put(chunk, encodeExtents(extents))
+  store.columns.put(chunk, encodeColumns(rows))
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {
@@ -93,10 +93,10 @@ function removeFromChunk(
   for (const { reply, head } of replies) {
     const start = head % CHUNK_SIZE
     gone.fill(1, start, start + 1 + reply.passages.length)
-    store.heads.removeSync(reply.id)
-    store.replies.removeSync(head)
-    store.texts.removeSync(head)
-    store.facts.removeSync(head)
+    store.heads.remove(reply.id)
+    store.replies.remove(head)
+    store.texts.remove(head)
+    store.facts.remove(head)
   }
   const isGone = (id: number): boolean => gone[id] === 1
   const entries = replies.flatMap(({ reply }) => indexEntries(reply, context.ancestors))
@@ -104,9 +104,9 @@ function removeFromChunk(
   else for (const term of termsOf(entries, context)) removePostings(store, term, chunk, isGone)
   for (const tag of distinctTags(entries)) removeTagged(store, tag, chunk, isGone)
   const extents = decodeExtents(store.extents.get(chunk)).filter(({ start }) => !isGone(start))
-  store.extents.putSync(chunk, encodeExtents(extents))
+  store.extents.put(chunk, encodeExtents(extents))
   const rows = decodeColumns(store.columns.get(chunk)).filter(({ start }) => !isGone(start))
-  store.columns.putSync(chunk, encodeColumns(rows))
+  store.columns.put(chunk, encodeColumns(rows))
 }
 
 /** The folded lines of the reply at `head`; empty where none are stored. */

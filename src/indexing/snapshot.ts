@@ -67,6 +67,11 @@ export class Snapshot {
     return `${this.manifest.revision}-${Date.parse(this.manifest.updatedAt).toString(36)}`
   }
 
+  /** Has everything checked again that was not read into memory. */
+  distrust(): void {
+    this.reader.distrust()
+  }
+
   /** Read when first asked for. */
   get columns(): Columns {
     this.#columns ??= joinColumns(
@@ -91,7 +96,7 @@ export class Snapshot {
   foldedText(reply: number): string {
     const known = this.#lines.get(reply)
     if (known !== undefined) return known
-    const bytes = this.#store.texts.getBinaryFast(this.heads[reply] ?? 0)
+    const bytes = this.#store.texts.getBytes(this.heads[reply] ?? 0)
     const lines = bytes ? decodeLines(bytes) : ''
     if (this.#characters + lines.length > CACHED_CHARACTERS) {
       this.#lines.clear()

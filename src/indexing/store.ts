@@ -1,34 +1,45 @@
-import { type Database, open, type RootDatabase } from 'lmdb'
+import { existsSync } from 'node:fs'
+import { open, type RootDatabase } from 'lmdb'
 import type { ReplyId } from '../reply/reply.ts'
 import type { ReplyFacts } from '../reply/reply-facts.ts'
 import { IndexError } from './index-errors.ts'
-import { isSoundStoreFile } from './store-file.ts'
+import { PAGE_SIZE } from './lmdb-page.ts'
+import { PageGuard } from './page-guard.ts'
+import { byteKeys, guardedTable, type KeyKind, numberKeys, type Table, textKeys } from './table.ts'
 
 /** The tables of one index file: an LMDB environment. Readers see a whole transaction or nothing of it, in this
- *  process and in others, while one writer works. */
+ *  process and in others, while one writer works. What is damaged is found before it is read. */
 export interface Store {
   readonly path: string
-  readonly manifest: Database<Manifest, 'manifest'>
+  readonly manifest: Table<Manifest, string>
   /** By name of the source file. */
-  readonly sources: Database<SourceRecord, string>
+  readonly sources: Table<SourceRecord, string>
   /** By the passage id of the header line, so that a new reply goes behind all others. */
-  readonly replies: Database<StoredReply, number>
+  readonly replies: Table<StoredReply, number>
   /** By the same id: what of the reply is searched; see `reply-text.ts`. */
-  readonly texts: Database<Buffer, number>
+  readonly texts: Table<Buffer, number>
   /** By the same id: what tables over all replies need, a fortieth of the time that the replies take to read. */
-  readonly facts: Database<ReplyFacts, number>
+  readonly facts: Table<ReplyFacts, number>
   /** The passage id of a reply's header line. */
-  readonly heads: Database<number, ReplyId>
+  readonly heads: Table<number, ReplyId>
   /** By number of the chunk: the extents of its replies, see `extents.ts`. */
-  readonly extents: Database<Buffer, number>
+  readonly extents: Table<Buffer, number>
   /** By number of the chunk: what its replies are filtered, counted and ranked by, see `column-record.ts`. */
-  readonly columns: Database<Buffer, number>
+  readonly columns: Table<Buffer, number>
   /** By term and chunk, see `postings.ts`. */
-  readonly postings: Database<Buffer, Buffer>
+  readonly postings: Table<Buffer, Buffer>
   /** By field, value and chunk: the tagged passages, see `tag-record.ts`. */
-  readonly tags: Database<Buffer, Buffer>
-  /** Runs `work` in one transaction: all of its writes become visible at once, or none when it throws. */
+  readonly tags: Table<Buffer, Buffer>
+  /** Runs `work` in one transaction: all of its writes become visible at once, or none when it throws.
+   *  Throws IndexError: unwritable, damaged; and what `work` throws. */
   transaction<T>(work: () => T): T
+  /** Takes notice of what another process wrote; what is read until the next turn of the event loop is one state, the
+   *  newest. Throws IndexError: damaged. */
+  refresh(): void
+  /** Whether the file was written to since. */
+  hasChanged(): boolean
+  /** Checks every page, giving way after each. Throws IndexError: damaged. */
+  check(): Generator<void, void>
   close(): Promise<void>
 }
 
@@ -71,61 +82,124 @@ export interface StoredReply {
   readonly body: Buffer
 }
 
-/** Opens the file at `path`; a writer makes it when it is missing.
+/** Opens the file at `path`; a writer makes it when it is missing. One writer at a time.
  *  Throws IndexError: damaged for a file that is no index, unwritable where the disk refuses. */
 export function openStore(path: string, mode: 'read' | 'write'): Store {
-  const root = openRoot(path, mode)
-  const table = <V, K extends string | number | Buffer>(
-    name: string,
-    encoding: 'msgpack' | 'binary',
-    keyEncoding?: 'binary' | 'uint32',
-  ): Database<V, K> => root.openDB<V, K>({ name, encoding, ...(keyEncoding && { keyEncoding }) })
-  return {
-    path,
-    manifest: table('manifest', 'msgpack'),
-    sources: table('sources', 'msgpack'),
-    replies: table('replies', 'msgpack', 'uint32'),
-    texts: root.openDB({
-      name: 'texts',
-      encoding: 'binary',
-      keyEncoding: 'uint32',
-      compression: { threshold: 100 },
-    }),
-    facts: table('facts', 'msgpack', 'uint32'),
-    heads: table('heads', 'msgpack'),
-    extents: table('extents', 'binary', 'uint32'),
-    columns: table('columns', 'binary', 'uint32'),
-    postings: table('postings', 'binary', 'binary'),
-    tags: table('tags', 'binary', 'binary'),
-    transaction: (work) => root.transactionSync(work),
-    close: () => root.close(),
-  }
-}
-
-/** Twice the usual: the record of a reply then shares a page with others instead of filling one of its own. */
-const PAGE_SIZE = 8_192
-
-function openRoot(path: string, mode: 'read' | 'write'): RootDatabase {
   try {
-    if (!isSoundStoreFile(path)) throw new Error('no LMDB file, or cut short')
-    return open({ path, noSubdir: true, maxDbs: 16, pageSize: PAGE_SIZE, readOnly: mode === 'read' })
+    return existsSync(path) ? openExisting(path, mode) : openNew(path)
   } catch (cause) {
     throw storeFault(path, cause)
   }
 }
 
+function openExisting(path: string, mode: 'read' | 'write'): Store {
+  const guard = new PageGuard(path)
+  try {
+    guard.refresh()
+    if (mode === 'write') guard.touchFree()
+    const store = openTables(openRoot(path, mode), path, guard)
+    // An interruption may have come between a transaction and the sums of its pages.
+    if (mode === 'write') guard.record()
+    return store
+  } catch (error) {
+    guard.close()
+    throw error
+  }
+}
+
+function openNew(path: string): Store {
+  const root = openRoot(path, 'write')
+  const guard = new PageGuard(path)
+  const store = openTables(root, path, guard)
+  guard.begin()
+  return store
+}
+
+function openRoot(path: string, mode: 'read' | 'write'): RootDatabase {
+  return open({
+    path,
+    noSubdir: true,
+    maxDbs: 16,
+    pageSize: PAGE_SIZE,
+    readOnly: mode === 'read',
+    // A transaction is on the disk when it ends: the sums of its pages follow it.
+    overlappingSync: false,
+  })
+}
+
+function openTables(root: RootDatabase, path: string, guard: PageGuard): Store {
+  const table = <V, K, Stored extends Buffer | number>(
+    name: string,
+    kind: KeyKind<K, Stored>,
+    options: {
+      readonly encoding: 'msgpack' | 'binary'
+      readonly compression?: { readonly threshold: number }
+    },
+  ): Table<V, K> => {
+    const database = root.openDB<V, Stored>({ name, keyEncoding: kind.encoding, ...options })
+    return guardedTable(name, database, guard, kind)
+  }
+  const packed = { encoding: 'msgpack' } as const
+  const bytes = { encoding: 'binary' } as const
+  const manifest = table<Manifest, string, Buffer>('manifest', textKeys, packed)
+  return {
+    path,
+    manifest,
+    sources: table('sources', textKeys, packed),
+    replies: table('replies', numberKeys, packed),
+    texts: table('texts', numberKeys, { ...bytes, compression: { threshold: 100 } }),
+    facts: table('facts', numberKeys, packed),
+    heads: table('heads', textKeys, packed),
+    extents: table('extents', numberKeys, bytes),
+    columns: table('columns', numberKeys, bytes),
+    postings: table('postings', byteKeys, bytes),
+    tags: table('tags', byteKeys, bytes),
+    transaction: (work) => {
+      const result = root.transactionSync(work)
+      guard.record()
+      return result
+    },
+    refresh: () => {
+      let state: number
+      do {
+        guard.refresh()
+        state = guard.transaction
+        root.resetReadTxn()
+        manifest.get('manifest') // from here on LMDB reads this state
+        guard.refresh()
+      } while (guard.transaction !== state)
+    },
+    hasChanged: () => guard.hasChanged(),
+    check: () => guard.checkAll(),
+    close: async () => {
+      guard.close()
+      await root.close()
+    },
+  }
+}
+
 /** The fault behind an error of LMDB. */
 export function storeFault(path: string, cause: unknown): IndexError {
+  if (cause instanceof IndexError) return cause
   const text = cause instanceof Error ? cause.message : String(cause)
-  if (/permission denied|read-only file system|no space left|EACCES|EROFS|ENOSPC/i.test(text)) {
-    return new IndexError('unwritable', `不能写入索引 ${path}：磁盘已满或没有写权限。`, { cause })
+  if (/no space left|file too large|quota|ENOSPC|EFBIG|EDQUOT/i.test(text)) {
+    return new IndexError(
+      'unwritable',
+      `不能写入索引 ${path}：磁盘已满。请腾出空间后重新运行，已写入的不受影响。`,
+      {
+        cause,
+      },
+    )
+  }
+  if (/permission denied|read-only file system|EACCES|EPERM|EROFS/i.test(text)) {
+    return new IndexError('unwritable', `不能写入索引 ${path}：没有写权限，或磁盘只读。请检查目录的权限。`, {
+      cause,
+    })
   }
   return new IndexError(
     'damaged',
-    `索引文件 ${path} 已损坏，或不是 fuwen 的索引。请删除它后重新运行 index。`,
-    {
-      cause,
-    },
+    `索引文件 ${path} 已损坏，或不是 fuwen 的索引。请运行 index，从来源重建索引。`,
+    { cause },
   )
 }
 

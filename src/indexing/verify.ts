@@ -1,17 +1,18 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Reply } from '../reply/reply.ts'
 import { factsOf } from '../reply/reply-facts.ts'
-import { TermCounter } from '../text/term-counter.ts'
+import { ExpectedRecords } from './expected-records.ts'
 import { NO_REPLY } from './extents.ts'
 import { Faults } from './faults.ts'
-import { indexEntries } from './index-entry.ts'
+import { IndexError } from './index-errors.ts'
 import { openForReading } from './index-folder.ts'
 import type { WriterContext } from './index-writer.ts'
-import { CHUNK_SIZE, decodePostings, LEVELS } from './postings.ts'
+import { CHUNK_SIZE } from './postings.ts'
 import { decodeReply } from './reply-encoding.ts'
-import { type PlacedReply, scoreTerms, storedLines } from './reply-records.ts'
+import { type PlacedReply, storedLines } from './reply-records.ts'
 import { foldedLines } from './reply-text.ts'
 import { Snapshot } from './snapshot.ts'
-import { parseChunkKey, type Store } from './store.ts'
+import type { Manifest, Store } from './store.ts'
 
 export interface Verification {
   readonly replies: number
@@ -20,96 +21,82 @@ export interface Verification {
   readonly faults: readonly string[]
 }
 
-/** Reads every record back. With `deep`, also holds the postings against the terms of the stored passages: nothing
- *  is missing, nothing is left over. Throws IndexError when there is no index to verify. */
+/** Checks every page and reads every reply back. With `deep`, also holds all other records against what the stored
+ *  replies say: nothing is missing, nothing is left over. Memory is bounded by a chunk of passages.
+ *  Throws IndexError when there is no index to verify. */
 export async function verifyIndex(context: WriterContext, options: { deep: boolean }): Promise<Verification> {
   const { store, manifest } = openForReading(context.folder, context.identity)
+  const faults = new Faults()
+  const count = { replies: 0, passages: 0 }
   try {
-    const faults = new Faults()
+    store.refresh()
+    for (const _ of store.check()) continue
     const snapshot = new Snapshot(store)
-    const replies = readReplies(store, snapshot, faults)
-    const postings = new Set<string>()
-    eachPosting(store, snapshot, faults, (term, id, level) => {
-      if (options.deep) postings.add(posting(term, id, level))
-    })
-    const passages = replies.reduce((sum, { reply }) => sum + reply.passages.length, 0)
-    if (replies.length !== manifest.replies)
-      faults.add(`清单记有 ${manifest.replies} 篇答复，实有 ${replies.length} 篇`)
-    if (passages !== manifest.passages) faults.add(`清单记有 ${manifest.passages} 段，实有 ${passages} 段`)
-    if (options.deep) comparePostings(replies, postings, context, faults)
-    return { replies: replies.length, passages, faults: faults.told() }
+    for (const { number } of snapshot.chunks) {
+      const records = options.deep ? new ExpectedRecords(number, context) : null
+      for (const { head, reply } of readReplies(store, snapshot, number, faults)) {
+        count.replies += 1
+        count.passages += reply.passages.length
+        records?.add(head, reply)
+      }
+      records?.compare(store, faults)
+    }
+    compareCounts(store, manifest, count, faults)
+  } catch (error) {
+    if (!(error instanceof IndexError)) throw error
+    faults.add(error.message)
   } finally {
     await store.close()
   }
+  return { ...count, faults: faults.told() }
 }
 
-function readReplies(store: Store, snapshot: Snapshot, faults: Faults): PlacedReply[] {
-  const read: PlacedReply[] = []
-  for (const { key: head, value } of store.replies.getRange()) {
-    const { id } = value
-    try {
-      const reply = decodeReply(value.body, storedLines(store, head))
-      const number = snapshot.replyOf[head] ?? NO_REPLY
-      if (reply.id !== id) faults.add(`答复 ${id} 的内容属于 ${reply.id}`)
-      if (!isDeepStrictEqual(store.facts.get(head), factsOf(reply))) faults.add(`答复 ${id} 的要目与内容不符`)
-      if (storedLines(store, head) !== foldedLines(reply)) faults.add(`答复 ${id} 的检索文字与内容不符`)
-      if (store.heads.get(id) !== head) faults.add(`答复 ${id} 不在编号表里`)
-      if (snapshot.heads[number] !== head) faults.add(`答复 ${id} 不在段号表里`)
-      if (snapshot.lengths[number] !== reply.passages.length) faults.add(`答复 ${id} 的段数不符`)
-      read.push({ head, reply })
-    } catch {
-      faults.add(`答复 ${id} 无法读出`)
-    }
-  }
-  const held = snapshot.heads.length
-  if (held !== read.length) faults.add(`段号表有 ${held} 篇答复，存有 ${read.length} 篇`)
-  return read
-}
-
-/** Calls `visit` for every posting; what cannot be read, or leads nowhere, is a fault. */
-function eachPosting(
+/** The replies of a chunk, each held against what else is stored of it. */
+function* readReplies(
   store: Store,
   snapshot: Snapshot,
+  chunk: number,
   faults: Faults,
-  visit: (term: string, id: number, level: number) => void,
-): void {
-  for (const { key, value } of store.postings.getRange()) {
-    const { parts, chunk } = parseChunkKey(key)
-    const term = parts[0] ?? ''
+): Generator<PlacedReply> {
+  const start = chunk * CHUNK_SIZE
+  for (const { key: head, value } of store.replies.entries({ start, end: start + CHUNK_SIZE })) {
+    const { id } = value
+    let reply: Reply
     try {
-      for (const posting of decodePostings(value)) {
-        const id = chunk * CHUNK_SIZE + Math.floor(posting / LEVELS)
-        if ((snapshot.replyOf[id] ?? NO_REPLY) === NO_REPLY)
-          faults.add(`检索词“${term}”指向不存在的第 ${id} 段`)
-        visit(term, id, posting % LEVELS)
-      }
+      reply = decodeReply(value.body, storedLines(store, head))
     } catch {
-      faults.add(`检索词“${term}”的记录无法读出`)
+      faults.add(`答复 ${id} 无法读出`)
+      continue
     }
+    const number = snapshot.replyOf[head] ?? NO_REPLY
+    if (reply.id !== id) faults.add(`答复 ${id} 的内容属于 ${reply.id}`)
+    if (!isDeepStrictEqual(store.facts.get(head), factsOf(reply))) faults.add(`答复 ${id} 的要目与内容不符`)
+    if (storedLines(store, head) !== foldedLines(reply)) faults.add(`答复 ${id} 的检索文字与内容不符`)
+    if (store.heads.get(id) !== head) faults.add(`答复 ${id} 不在编号表里`)
+    if (snapshot.heads[number] !== head) faults.add(`答复 ${id} 不在段号表里`)
+    if (snapshot.lengths[number] !== reply.passages.length) faults.add(`答复 ${id} 的段数不符`)
+    yield { head, reply }
   }
 }
 
-function comparePostings(
-  replies: readonly PlacedReply[],
-  postings: Set<string>,
-  context: WriterContext,
+/** What is left of a removed reply in a table shows in its size. */
+function compareCounts(
+  store: Store,
+  manifest: Manifest,
+  count: { replies: number; passages: number },
   faults: Faults,
 ): void {
-  const counter = new TermCounter(context.segmenter)
-  let expected = 0
-  for (const { head, reply } of replies) {
-    for (const [at, entry] of indexEntries(reply, context.ancestors).entries()) {
-      const { terms, levels } = scoreTerms(entry, counter)
-      expected += terms.length
-      for (const [index, term] of terms.entries()) {
-        if (postings.has(posting(term, head + at, levels[index] ?? 0))) continue
-        faults.add(`答复 ${reply.id} 第 ${at} 段缺检索词“${term}”`)
-      }
-    }
+  if (count.replies !== manifest.replies)
+    faults.add(`清单记有 ${manifest.replies} 篇答复，实有 ${count.replies} 篇`)
+  if (count.passages !== manifest.passages)
+    faults.add(`清单记有 ${manifest.passages} 段，实有 ${count.passages} 段`)
+  const tables = [
+    ['答复表', store.replies.size],
+    ['检索文字表', store.texts.size],
+    ['要目表', store.facts.size],
+    ['编号表', store.heads.size],
+  ] as const
+  for (const [name, size] of tables) {
+    if (size !== count.replies) faults.add(`${name}有 ${size} 条记录，应有 ${count.replies} 条`)
   }
-  if (expected !== postings.size) faults.add(`应有 ${expected} 条检索记录，实有 ${postings.size} 条`)
-}
-
-function posting(term: string, id: number, level: number): string {
-  return `${term}\0${id}\0${level}`
 }

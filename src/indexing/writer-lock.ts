@@ -1,12 +1,17 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { IndexError } from './index-errors.ts'
 import { storeFault } from './store.ts'
 
-/** Claims the folder for one indexer and returns the function that releases it. A claim left behind by a process
- *  that no longer lives is taken over.
+/** Claims the folder, which is made when it is missing, for one indexer and returns the function that releases it. A
+ *  claim left behind by a process that no longer lives is taken over.
  *  Throws IndexError: locked while another indexer lives, unwritable. */
 export function lockFolder(folder: string): () => void {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (cause) {
+    throw new IndexError('unwritable', `不能写入索引目录 ${folder}：请检查路径和权限。`, { cause })
+  }
   const path = join(folder, 'LOCK')
   if (!claim(path)) {
     const owner = readOwner(path)

@@ -32,7 +32,7 @@ store.transaction(() => {
     for (let chunk = 0; chunk < PASSAGES / CHUNK_SIZE; chunk += 1) {
       const held = ofTerm(term).filter(({ id }) => Math.floor(id / CHUNK_SIZE) === chunk)
       const postings = Uint32Array.from(held, ({ id, level }) => toPosting(id % CHUNK_SIZE, level))
-      store.postings.putSync(chunkKey(chunk, term), Buffer.from(encodePostings(postings)))
+      store.postings.put(chunkKey(chunk, term), Buffer.from(encodePostings(postings)))
     }
   }
 })

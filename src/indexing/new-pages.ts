@@ -1,0 +1,63 @@
+import {
+  childOf,
+  countOf,
+  isBranch,
+  isLeaf,
+  numberOf,
+  referenceOf,
+  type Tree,
+  transactionOf,
+} from './lmdb-page.ts'
+import type { PageFile } from './page-file.ts'
+import { sumOf } from './page-sums.ts'
+
+const HEADER_BYTES = 24
+
+/** The sums of the pages of some trees that are newer than transaction `since`. A page is no older than those below it, so
+ *  that only what is new is read, and the beginning of what is right below. */
+export class NewPages {
+  readonly sums = new Map<number, number>()
+  /** The page that is not what its tree says it is; null where all are. */
+  damaged: number | null = null
+  readonly #file: PageFile
+  readonly #since: number
+  readonly #header = Buffer.alloc(HEADER_BYTES)
+
+  constructor(file: PageFile, since: number) {
+    this.#file = file
+    this.#since = since
+  }
+
+  add(page: number, bytes: Buffer): void {
+    this.sums.set(page, sumOf(bytes))
+  }
+
+  addTree({ root }: Tree): void {
+    if (root !== null) this.#addPage(root)
+  }
+
+  #addPage(number: number): void {
+    if (transactionOf(this.#file.read(number, this.#header)) <= this.#since) return
+    const page = this.#file.read(number)
+    if (numberOf(page) !== number || !(isBranch(page) || isLeaf(page))) {
+      this.damaged = number
+      return
+    }
+    this.add(number, page)
+    for (let at = 0; at < countOf(page); at += 1) {
+      if (isBranch(page)) this.#addPage(childOf(page, at))
+      else this.#addReference(page, at)
+    }
+  }
+
+  #addReference(page: Buffer, at: number): void {
+    const reference = referenceOf(page, at)
+    if (!reference) return
+    if ('name' in reference) this.addTree(reference)
+    else if (reference.transaction > this.#since) {
+      for (let own = reference.first; own < reference.first + reference.pages; own += 1) {
+        this.add(own, this.#file.read(own))
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+
+// Runs all tests of faults, one after the other, and ends with 1 when one of them did not pass.
+// Usage: npm run test:faults -- [--kills 100] [--damages 1000] [--seed 1]
+
+const { values } = parseArgs({
+  options: {
+    kills: { type: 'string', default: '100' },
+    damages: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: '1' },
+  },
+})
+
+await run('damage-index.ts', '--damages', values.damages, '--seed', values.seed)
+await run('kill-indexer.ts', '--kills', values.kills, '--seed', values.seed)
+
+async function run(script: string, ...args: readonly string[]): Promise<void> {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, script), ...args], {
+    stdio: 'inherit',
+  })
+  const [code] = (await once(child, 'exit')) as [number | null]
+  if (code !== 0) process.exitCode = 1
+}
