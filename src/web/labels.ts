@@ -23,6 +23,7 @@ export const completionLabels: Readonly<Record<Completion['kind'], string>> = {
   programme: '工程与行动',
   region: '地区',
   authority: '答复单位',
+  phrase: '常用语',
   title: '题目',
 }
 

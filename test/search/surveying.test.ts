@@ -145,6 +145,19 @@ describe('completions', () => {
     expect(await searcher.reply(found.at(-1)?.id ?? '')).not.toBeNull()
   })
 
+  it('offer phrases that several replies use, whole ones, with how many do', async () => {
+    const phrases = async (typed: string) =>
+      (await searcher.completions(typed)).filter(({ kind }) => kind === 'phrase')
+    const found = await phrases('高新技')
+    expect(found[0]).toMatchObject({ label: '高新技术企业', query: '高新技术企业', id: null })
+    const { total } = await searcher.search(plainRequest('“高新技术企业”'))
+    expect(found[0]?.count).toBe(total.replies)
+    expect((await phrases('双倍增 高新技'))[0]?.query).toBe('双倍增 高新技术企业')
+    // 高新技术企 is only the beginning of it.
+    expect((await phrases('高新')).map(({ label }) => label)).not.toContain('高新技术企')
+    expect(await phrases('地区:高新')).toEqual([])
+  })
+
   it.each(['', ' ', '双倍增 ', '鹧鸪天', '地区', 'x'.repeat(3000)])(
     '%j goes on as nothing',
     async (typed) => {

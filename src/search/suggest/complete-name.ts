@@ -6,7 +6,7 @@ import { typedPinyin } from './pinyin.ts'
 
 /** A way to go on from what was typed. */
 export interface Completion {
-  readonly kind: NameKind | 'title'
+  readonly kind: NameKind | 'phrase' | 'title'
   /** What it is called. */
   readonly label: string
   /** The whole query: what was typed before stays. */
@@ -49,7 +49,7 @@ const qualified: Partial<Record<QualifierName, NameKind>> = {
 }
 
 /** The word that is being typed, folded and without quotation marks, and all before it as typed. */
-function lastWord(typed: string): { before: string; kind: NameKind | null; word: string } {
+export function lastWord(typed: string): { before: string; kind: NameKind | null; word: string } {
   const [, before = '', last = ''] = /^(.*?)(\S*)$/su.exec(typed) ?? []
   const word = bare(foldText(last))
   const [, qualifier = '', value = ''] = /^([^:]+):(.*)$/.exec(word) ?? []

@@ -4,6 +4,7 @@ import type { ParsedQuery } from '../parse-query.ts'
 import { describeQuery } from '../query/describe-query.ts'
 import { mapTexts } from '../query/tree.ts'
 import { type Completion, completeName } from './complete-name.ts'
+import { completePhrase } from './complete-phrase.ts'
 import { completeTitle } from './complete-title.ts'
 import { corrections } from './corrections.ts'
 import { type KnownName, knownNames } from './known-names.ts'
@@ -36,8 +37,12 @@ export function createSuggest(index: ReplyIndex): Suggest {
         : [],
     completions: async (typed) => {
       const named = completeName(typed, await names(), MOST_COMPLETIONS)
-      const titles = await completeTitle(typed, index)
-      return [...named.slice(0, MOST_COMPLETIONS - titles.length), ...titles]
+      const [phrases, titles] = await Promise.all([completePhrase(typed, index), completeTitle(typed, index)])
+      const others = [
+        ...phrases.filter(({ label }) => !named.some((name) => name.query.endsWith(label))),
+        ...titles,
+      ]
+      return [...named.slice(0, MOST_COMPLETIONS - others.length), ...others]
     },
   }
 }
