@@ -9,6 +9,7 @@ import { serveOpenApi } from './formats/openapi.ts'
 import { refuseEncodedBodies, refuseForeignHosts, refuseOtherMethods } from './guards.ts'
 import { serveLiveness, serveReadiness } from './health.ts'
 import { closeConnections, standInLine } from './load.ts'
+import { serveClips } from './pages/clips.ts'
 import { serveNearPassages } from './pages/near.ts'
 import { serveReplyPage } from './pages/reply.ts'
 import { serveSamePage } from './pages/same.ts'
@@ -58,6 +59,7 @@ export function createApp(
   app.get('/suggest', serveSuggestions(searcher))
   app.get('/r/:id', serveReplyPage(searcher))
   app.get('/r/:id/near/:anchor', serveNearPassages(searcher))
+  app.get('/clips', serveClips(searcher))
   app.get('/same', serveSamePage(searcher))
   app.get(['/search.csv', '/search.atom'], serveSearchForms(searcher))
   app.get(['/api/v1/search', '/search.json'], serveSearchApi(searcher))

@@ -8,6 +8,8 @@ const FULL_AFTER_MS = 300
 const TOO_LATE_MS = 400
 /** While requests keep coming in, work waits so long for the rest of the crowd. */
 const GATHER_MS = 20
+/** So few are never refused: one browser asks for six things at once, and a slow moment of the machine is no crowd. */
+const CROWD = 8
 
 interface Waiting {
   readonly since: number
@@ -27,7 +29,7 @@ export function standInLine(): RequestHandler {
   const turn = (): void => {
     if (!cameInTurn || firstWaited() > GATHER_MS) {
       const first = line.shift()
-      first?.proceed(performance.now() - first.since < TOO_LATE_MS)
+      first?.proceed(line.length < CROWD || performance.now() - first.since < TOO_LATE_MS)
     }
     cameInTurn = false
     isTurning = line.length > 0
@@ -35,7 +37,7 @@ export function standInLine(): RequestHandler {
   }
   return (request, response, next) => {
     if (/^\/(?:livez|readyz|healthz)$/.test(request.path)) next()
-    else if (firstWaited() > FULL_AFTER_MS) next(tooBusy(response))
+    else if (line.length >= CROWD && firstWaited() > FULL_AFTER_MS) next(tooBusy(response))
     else {
       const proceed = (isInTime: boolean): void => (isInTime ? next() : next(tooBusy(response)))
       line.push({ since: performance.now(), proceed })

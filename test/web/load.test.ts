@@ -57,15 +57,21 @@ describe('a crowd', () => {
   const times = (count: number, url: string): string[] => Array.from({ length: count }, () => url)
 
   it('is answered as far as there is time; the rest is refused with all headers and a time to try again', async () => {
-    const url = await serving({ searchMs: 30 })
+    const url = await serving({ searchMs: 50 })
     const answers = await crowd(times(60, `${url}/api/v1/search?q=315`))
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 503]))
-    // All of them would take 1.8 s.
-    for (const { tookMs } of answers) expect(tookMs).toBeLessThan(1_000)
+    // All of them would take 3 s.
+    for (const { tookMs } of answers) expect(tookMs).toBeLessThan(2_000)
     const refused = answers.find(({ status }) => status === 503)
     expect(refused?.headers).toMatchObject({ 'retry-after': '1' })
     for (const [name, value] of Object.entries(securityHeaders))
       expect(refused?.headers[name.toLowerCase()]).toBe(value)
+  })
+
+  it('is not what one browser asks for on a slow machine', async () => {
+    const url = await serving({ searchMs: 250 })
+    const answers = await crowd(times(6, `${url}/search?q=双倍增`))
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200])
   })
 
   it('is answered whole where it has not to wait long', async () => {
@@ -75,11 +81,11 @@ describe('a crowd', () => {
   })
 
   it('does not hide that the server lives, and leaves no trace', async () => {
-    const url = await serving({ searchMs: 30 })
+    const url = await serving({ searchMs: 50 })
     const answers = await crowd([...times(60, `${url}/search?q=315`), `${url}/livez`])
     const live = answers.find(({ headers }) => String(headers['content-type']).startsWith('application/json'))
     expect(live).toMatchObject({ status: 200 })
-    expect(live?.tookMs).toBeLessThan(600)
+    expect(live?.tookMs).toBeLessThan(1_500)
     expect((await fetch(`${url}/search?q=315`)).status).toBe(200)
   })
 })

@@ -26,7 +26,6 @@ interface CoverageView {
   readonly masked: readonly CountedLink[]
   readonly exports: readonly ExportLink[]
   readonly data: string
-  readonly address: string
 }
 
 interface ProvinceView {
@@ -102,7 +101,6 @@ function coverageView(coverage: Coverage, path: string): CoverageView {
     masked: Object.entries(masked).map(([kind, count]) => ({ label: maskedLabel(kind), href: null, count })),
     exports: exportLinks(path, forms),
     data: dataSentence(coverage),
-    address: path,
   }
 }
 

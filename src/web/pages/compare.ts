@@ -20,7 +20,6 @@ interface CompareView {
   readonly matrix: MatrixView
   readonly exports: readonly ExportLink[]
   readonly data: string
-  readonly address: string
 }
 
 /** What can be compared, and what is chosen. */
@@ -85,7 +84,6 @@ function compareView({ holdings, matrix, comparisons, request, url }: Compared):
     matrix: matrixView(matrix),
     exports: exportLinks(url, forms),
     data: dataSentence(matrix),
-    address: url,
   }
 }
 

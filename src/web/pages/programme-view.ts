@@ -2,7 +2,7 @@ import type { ProgrammeAnswer } from '../../search/holdings/programme-answer.ts'
 import type { TableRequest } from '../../search/holdings/programme-table.ts'
 import { plainRequest } from '../../search/request.ts'
 import { searchUrl } from '../search-url.ts'
-import { compareUrl, mostRows, tableUrl } from '../table-requests.ts'
+import { compareUrl, mostCompared, mostRows, tableUrl } from '../table-requests.ts'
 import { type GroupView, groupViews } from './programme-groups.ts'
 import { exportLinks } from './serve-table.ts'
 import {
@@ -43,9 +43,10 @@ export interface ProgrammeView {
   readonly pages: PagesView
   /** The regions with most replies side by side; null for fewer than two. */
   readonly compare: string | null
+  /** What the form that compares chosen regions sends along, and how many may be chosen. */
+  readonly choosing: { readonly programme: string; readonly most: number }
   readonly exports: readonly ExportLink[]
   readonly data: string
-  readonly address: string
 }
 
 interface ProvinceView {
@@ -114,9 +115,9 @@ export function programmeView(answer: ProgrammeAnswer, request: TableRequest, pa
     rowCount: rowSentence(answer, request),
     pages: pagesView(answer, request, path),
     compare: compareLink(answer),
+    choosing: { programme: programme.id, most: mostCompared },
     exports: exportLinks(tableUrl(path, request), programmeForms),
     data: dataSentence(answer),
-    address: tableUrl(path, request),
   }
 }
 

@@ -31,7 +31,6 @@ interface ProgrammesView {
   readonly unseen: readonly { readonly label: string; readonly href: string }[]
   readonly exports: readonly ExportLink[]
   readonly data: string
-  readonly address: string
 }
 
 interface RowView {
@@ -87,7 +86,6 @@ function programmesView(answer: ProgrammeList, request: ProgrammeListRequest, ur
     unseen: unseen.map(({ value, label }) => ({ label, href: programmeUrl(value) })),
     exports: exportLinks(url, forms),
     data: dataSentence(answer),
-    address: url,
   }
 }
 

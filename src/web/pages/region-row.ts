@@ -9,11 +9,18 @@ import { countsText, rolesText } from './table-parts.ts'
 
 /** One region in a programme's table. */
 export interface RegionRowView {
-  readonly region: { readonly label: string; readonly above: string; readonly href: string } | null
+  readonly region: {
+    readonly code: string
+    readonly label: string
+    readonly above: string
+    readonly href: string
+  } | null
   readonly held: number
   readonly replies: number
-  /** The replies that are counted; null where a search would count others, too: those of regions below. */
+  /** A search for the replies that are counted; null for those of no known region. */
   readonly found: string | null
+  /** Whether that search finds those of regions below, too, which have rows of their own. */
+  readonly isFoundWider: boolean
   readonly mentions: number
   readonly first: string
   readonly last: string
@@ -44,15 +51,15 @@ export function regionRowView(row: QuotedRow, programme: string): RegionRowView 
   const isCounty = region !== null && !region.code.endsWith('00')
   return {
     region: region && {
+      code: region.code,
       label: isCounty ? region.name : `${region.name}本级`,
       above: region.path.slice(0, -1).join(' › '),
       href: regionUrl(region.code),
     },
     held,
     replies,
-    found: isCounty
-      ? searchUrl({ ...plainRequest(''), programme: [programme], region: [region.code] })
-      : null,
+    found: region && searchUrl({ ...plainRequest(''), programme: [programme], region: [region.code] }),
+    isFoundWider: !isCounty,
     mentions,
     first: first ?? '',
     last: last ?? '',

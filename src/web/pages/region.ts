@@ -32,7 +32,6 @@ interface RegionView {
   readonly compare: string
   readonly exports: readonly ExportLink[]
   readonly data: string
-  readonly address: string
 }
 
 interface ProgrammeView {
@@ -136,7 +135,6 @@ function regionView(report: RegionReport, newest: SearchAnswer, path: string): R
     compare: compareUrl('/compare', { programmes: [], regions: [region.code] }),
     exports: exportLinks(path, forms),
     data: dataSentence(report),
-    address: path,
   }
 }
 

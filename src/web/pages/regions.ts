@@ -14,7 +14,6 @@ interface RegionsView {
   readonly provinces: readonly ProvinceView[]
   readonly exports: readonly ExportLink[]
   readonly data: string
-  readonly address: string
 }
 
 /** A province, and the regions in it of which something is held. */
@@ -53,7 +52,6 @@ export function serveRegions(searcher: Searcher): RequestHandler {
           provinces: provinceViews(regions),
           exports: exportLinks(path, forms),
           data: dataSentence(answer),
-          address: path,
         }
         const links = frameLinks(path, forms)
         response.render('regions', {

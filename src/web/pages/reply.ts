@@ -8,6 +8,7 @@ import { citation, citedAddress } from '../citation.ts'
 import { docTypeTags } from '../labels.ts'
 import { badParametersProblem, HttpProblem } from '../problems.ts'
 import { pageParameters, readRequest } from '../read-request.ts'
+import { replyReference } from '../reference.ts'
 import { searchUrl } from '../search-url.ts'
 import { siteOf } from '../site.ts'
 import { pageFrame, type Shortcut, shorten } from './frame.ts'
@@ -33,6 +34,8 @@ interface ReplyView {
   /** How to cite it, and the address to cite it by: its own where it has none on the web. */
   readonly citation: string
   readonly cited: string
+  /** After GB/T 7714. */
+  readonly reference: string
   /** A search for replies on the same matter; null where the text does not say what it answers. */
   readonly similar: string | null
   readonly address: string
@@ -129,6 +132,7 @@ function replyView(
     find: findView(passages, request),
     citation: citation(reply),
     cited: citedAddress(reply) ?? '',
+    reference: replyReference(reply, citedAddress(reply) ?? `${site}/r/${reply.id}`, new Date()),
     similar: header.proposal.title === null ? null : searchUrl(plainRequest(header.proposal.title)),
     address: `/r/${reply.id}`,
     printed: `${site}/r/${reply.id}`,

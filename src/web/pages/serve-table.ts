@@ -12,6 +12,7 @@ import {
 import type { TableSource } from '../formats/tables.ts'
 import { HttpProblem } from '../problems.ts'
 import { pageParameters, sentParameters } from '../read-request.ts'
+import { tableReference } from '../reference.ts'
 import { siteOf } from '../site.ts'
 import type { FrameLink } from './frame.ts'
 import type { ExportLink } from './table-parts.ts'
@@ -31,6 +32,14 @@ export interface TablePage {
   html(response: Response): Promise<void>
   /** Absent for a page that has no feed. */
   feed?(response: Response, site: string): Promise<void>
+}
+
+/** How a page is cited: `exports.ejs` finds it beside the page's view. */
+interface Citable {
+  /** With the name of the site. */
+  readonly address: string
+  /** After GB/T 7714. */
+  readonly reference: string
 }
 
 /** A handler for a page that `make` makes of its path and parameters, as HTML, JSON, CSV and where it has one as a
@@ -55,7 +64,15 @@ interface Exchange {
 const sendIn: Readonly<
   Record<Form['format'], (page: TablePage, exchange: Exchange) => Promise<void> | void>
 > = {
-  html: (page, { response }) => page.html(response),
+  html: (page, { request, response }) => {
+    const address = siteOf(request) + page.url
+    const { updatedAt } = page.answer
+    const title = page.name.replace('复文-', '')
+    const reference = tableReference(title, { updatedAt, address, now: new Date() })
+    const citable: Citable = { address, reference }
+    Object.assign(response.locals, { citable })
+    return page.html(response)
+  },
   json: (page, { response }) => {
     response.links(neighbours(page))
     response.json(page.answer)

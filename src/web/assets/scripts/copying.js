@@ -1,12 +1,20 @@
+import { MOST_CLIPS } from './clip-list.js'
 import { putOnClipboard } from './clipboard.js'
+import { keepClip } from './clips.js'
 import { announce, find, findAll } from './dom.js'
 import { officialHtml, officialPlain } from './official-format.js'
 import { selectedText, textOf } from './passages.js'
 
 /** The ways to copy and what each is called in the message.
- *  @typedef {'plain' | 'official' | 'cited' | 'link'} Way
+ *  @typedef {'plain' | 'official' | 'cited' | 'link' | 'reference'} Way
  *  @type {Readonly<Record<Way, string>>} */
-const wayNames = { plain: '原文', official: '公文格式的文字', cited: '文字和出处', link: '链接' }
+const wayNames = {
+  plain: '原文',
+  official: '公文格式的文字',
+  cited: '文字和出处',
+  link: '链接',
+  reference: '引文',
+}
 
 /** Lets every passage of `reply` be copied, and what is selected in it.
  *  @param {HTMLElement} reply */
@@ -48,7 +56,7 @@ function offerMenu(reply) {
       const passage = opener?.closest('.passage')
       opener?.focus()
       close()
-      if (passage) void copy(reply, passage, { text: textOf(passage), way: wayOf(button) })
+      if (passage) take(reply, passage, { text: textOf(passage), button })
     })
   }
   document.addEventListener('keydown', (event) => {
@@ -81,15 +89,44 @@ function offerSelectionTools(reply) {
   bar.addEventListener('mousedown', (event) => event.preventDefault())
   for (const button of findAll('button', HTMLButtonElement, bar)) {
     button.addEventListener('click', () => {
-      if (selected) void copy(reply, selected.passage, { text: selected.text, way: wayOf(button) })
+      if (selected) take(reply, selected.passage, { text: selected.text, button })
     })
   }
+}
+
+/** Does with `text` of `passage` what `button` says.
+ *  @param {HTMLElement} reply
+ *  @param {Element} passage
+ *  @param {{ readonly text: string, readonly button: HTMLButtonElement }} wanted */
+function take(reply, passage, { text, button }) {
+  if (button.value === 'keep') keep(reply, passage, text)
+  else void copy(reply, passage, { text, way: wayOf(button) })
+}
+
+/** @param {HTMLElement} reply
+ *  @param {Element} passage
+ *  @param {string} text */
+function keep(reply, passage, text) {
+  const citation = reply.dataset['citation'] ?? ''
+  const clip = { text, citation, link: linkTo(reply, passage), keptAt: new Date().toISOString() }
+  const count = keepClip(clip)
+  announce(
+    count === null
+      ? `没有存下：素材夹最多 ${MOST_CLIPS} 条，或者浏览器不让网页存东西。`
+      : `已加入素材夹（共 ${count} 条，只存在这个浏览器里）。`,
+  )
 }
 
 /** @param {HTMLButtonElement} button
  *  @returns {Way} */
 function wayOf({ value }) {
-  return value === 'official' || value === 'cited' || value === 'link' ? value : 'plain'
+  return value in wayNames ? /** @type {Way} */ (value) : 'plain'
+}
+
+/** @param {HTMLElement} reply
+ *  @param {Element} passage */
+function linkTo(reply, passage) {
+  return new URL(`/r/${reply.dataset['reply'] ?? ''}#${passage.id}`, location.href).href
 }
 
 /** @param {HTMLElement} reply
@@ -97,7 +134,7 @@ function wayOf({ value }) {
  *  @param {{ readonly text: string, readonly way: Way }} wanted */
 async function copy(reply, passage, { text, way }) {
   const isDone = await putOnClipboard(copied(reply, passage, { text, way }))
-  const length = way === 'link' ? '' : `（${[...text].length} 字）`
+  const length = way === 'link' || way === 'reference' ? '' : `（${[...text].length} 字）`
   if (isDone) announce(`已复制${wayNames[way]}${length}。`)
 }
 
@@ -105,7 +142,7 @@ async function copy(reply, passage, { text, way }) {
  *  @param {Element} passage
  *  @param {{ readonly text: string, readonly way: Way }} wanted */
 function copied(reply, passage, { text, way }) {
-  const link = new URL(`/r/${reply.dataset['reply'] ?? ''}#${passage.id}`, location.href).href
+  const link = linkTo(reply, passage)
   switch (way) {
     case 'plain':
       return { plain: text }
@@ -117,5 +154,7 @@ function copied(reply, passage, { text, way }) {
       }
     case 'link':
       return { plain: link }
+    case 'reference':
+      return { plain: reply.dataset['reference'] ?? link }
   }
 }
