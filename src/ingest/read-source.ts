@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { createReadStream, readFileSync, statSync } from 'node:fs'
 import { extname } from 'node:path'
 import type { Carrier, SourceText } from '../reply/source-text.ts'
 import { extractInChild } from './extract-in-child.ts'
@@ -74,7 +73,7 @@ interface Unmasked {
 
 async function* extract(file: SourceFile, watch: DigestWatch): AsyncGenerator<Unmasked | IngestProblem> {
   try {
-    const fault = await checkFile(file)
+    const fault = checkFile(file)
     if (fault !== null) yield fault
     else if (tableEndings.has(endingOf(file))) yield* readRows(file, watch)
     else yield* isPacked(file) ? readPacked(file, watch) : readWhole(file, watch)
@@ -95,9 +94,9 @@ export async function digestFile(path: string): Promise<string> {
   return hash.digest('hex')
 }
 
-async function checkFile(file: SourceFile): Promise<IngestProblem | null> {
+function checkFile(file: SourceFile): IngestProblem | null {
   const { source, path } = file
-  const stats = await stat(path)
+  const stats = statSync(path)
   if (!stats.isFile()) return { kind: 'not-a-file', source }
   if (stats.size === 0) return { kind: 'empty', source }
   const ending = endingOf(file)
@@ -109,14 +108,15 @@ async function checkFile(file: SourceFile): Promise<IngestProblem | null> {
   return stats.size > limit ? { kind: 'too-large', source, bytes: stats.size, limit } : null
 }
 
-async function* readWhole(file: SourceFile, watch: DigestWatch): AsyncGenerator<Unmasked | IngestProblem> {
+function* readWhole(file: SourceFile, watch: DigestWatch): Generator<Unmasked | IngestProblem> {
   const { source, path } = file
   const reader = bytesReaders[endingOf(file)]
   if (reader === undefined) {
     yield { kind: 'unknown-format', source, ending: endingOf(file) }
     return
   }
-  const bytes = await readFile(path)
+  // At once: of thousands of small files, waiting for each would take longer than reading it.
+  const bytes = readFileSync(path)
   const digest = digestOf(bytes)
   watch.found = digest
   if (digest !== watch.known) yield { source, extracted: reader(bytes), digest }

@@ -43,7 +43,13 @@ export function isDecidedByTerms(folded: string): boolean {
 
 /** Whether `folded` may be a term as a word of jieba: a text with that term holds it letter by letter. */
 export function isWord(folded: string): boolean {
-  return folded.length >= 3 && folded.length <= LONGEST_TERM && Array.from(folded).every(isHan)
+  if (folded.length < 3 || folded.length > LONGEST_TERM) return false
+  for (let at = 0; at < folded.length; at += 1) {
+    const unit = folded.charCodeAt(at)
+    // Nearly all characters are of this block; the long way round is for the others.
+    if (unit < 0x4e00 || unit > 0x9fff) return Array.from(folded).every(isHan)
+  }
+  return true
 }
 
 /** The words of jieba in the `folded` text that are terms: those of three characters or more. */
@@ -51,7 +57,7 @@ export function eachWord(folded: string, segmenter: Segmenter, emit: (term: stri
   for (const run of hanRuns(folded)) {
     if (run.length < 3) continue
     for (const word of segmenter.cutForSearch(run)) {
-      if (word.length >= 3 && isWord(word)) emit(word)
+      if (isWord(word)) emit(word)
     }
   }
 }

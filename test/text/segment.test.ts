@@ -15,6 +15,19 @@ describe('createSegmenter', () => {
     expect(createSegmenter(['双倍增']).fingerprint).not.toBe(one)
   })
 
+  it('cuts a run the same when it comes again, also after more runs than it remembers', () => {
+    const segmenter = createSegmenter([])
+    const first = [...segmenter.cutForSearch('浙江省科学技术厅')]
+    expect(first).toContain('浙江省')
+    expect(segmenter.cutForSearch('浙江省科学技术厅')).toEqual(first)
+    for (let number = 0; number < 20_001; number += 1) {
+      segmenter.cutForSearch(
+        String.fromCharCode(0x4e00 + (number % 20_000), 0x4e00 + Math.floor(number / 20_000)),
+      )
+    }
+    expect(segmenter.cutForSearch('浙江省科学技术厅')).toEqual(first)
+  })
+
   it('gives pieces that rejoin to the text, also beyond the longest single cut', () => {
     const segmenter = createSegmenter([])
     const run = '推动科技创新和产业升级'.repeat(4_000)
