@@ -75,12 +75,15 @@ function dateFact(text: string | undefined, rule: string, span: Fact['span']): F
   return value === null ? null : { value, rule, span }
 }
 
+/** 发布日期:22/07/14 */
+const shortYear = /^(\d\d)(?=[-/.]\d\d[-/.]\d\d(?!\d))/
+
 function labelledDate(
   column: readonly Labelled[],
   wanted: Labelled['name'],
 ): Fact<Header['signedOn'] & string> | null {
   for (const { name, value, span } of column) {
-    const date = name === wanted ? parseDate(value) : null
+    const date = name === wanted ? parseDate(value.replace(shortYear, '20$1')) : null
     if (date !== null) return { value: date, rule: `column-${wanted}`, span }
   }
   return null

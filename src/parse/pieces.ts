@@ -66,11 +66,12 @@ function turnOf(plain: string, span: Span, tally: RoleTally | null, last: Cut | 
   return last?.turn === 'plan' && looksBack(plain.slice(span.start, span.end)) ? 'done' : null
 }
 
-/** Whether a long sentence of plans or problems stands behind text of another role. */
+/** Whether a long sentence of plans or problems stands behind text of another role, or one of work done behind
+ *  problems. */
 function turnsLate(role: RoleEvidence['role'], { start, end }: Span, last: Cut | undefined): boolean {
-  if (role === 'done' || end - start < longEnoughToTurn) return false
-  const before = tallyEvidence(last?.tally ?? null)
-  return before !== null && before.role !== role
+  if (end - start < longEnoughToTurn) return false
+  const before = tallyEvidence(last?.tally ?? null)?.role ?? role
+  return before !== role && (role !== 'done' || before === 'problem')
 }
 
 function readSentence(plain: string, span: Span, textFrom: number): RoleTally | null {

@@ -48,13 +48,20 @@ function beginsList(plain: string, { branch: { marker } }: Judged): boolean {
 /** How far before a list the words are looked for that lead to it, in characters. */
 const longestLeadIn = 200
 
+/** The place of the last end of a sentence before the last character; -1 without one. */
+function lastStop(text: string): number {
+  let at = text.length - 2
+  while (at >= 0 && !'。!?\n'.includes(text.charAt(at))) at -= 1
+  return at
+}
+
 /** The words before a list may say what its points are: 下一步，将着力做好以下几方面工作：. */
 function announce(plain: string, list: readonly Judged[]): readonly Judged[] {
   const [first] = list
   if (!first || !beginsList(plain, first)) return list
   const { start } = first.branch.span
   const before = plain.slice(Math.max(0, start - longestLeadIn), start).trimEnd()
-  const role = announcedRole(before.slice(before.search(/[^。!?\n]*.$/)))
+  const role = announcedRole(before.slice(lastStop(before) + 1))
   return role === null
     ? list
     : list.map((part) => (part.branch.marker ? { ...part, stated: part.stated ?? role } : part))
@@ -85,7 +92,8 @@ function headingOrOpening(plain: string, branch: Branch, pieces: readonly Piece[
     return role === 'done' && onlyPlans(pieces, branch) ? 'plan' : role
   }
   const opening = pieces[0]?.evidence
-  return opening?.strong && (branch.level === 5 || branch.marker === null) ? opening.role : null
+  const speaksForAll = branch.level === 5 || (branch.marker === null && opening?.lasting === true)
+  return opening?.strong && speaksForAll ? opening.role : null
 }
 
 function onlyPlans(pieces: readonly Piece[], branch: Branch): boolean {
