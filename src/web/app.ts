@@ -38,17 +38,19 @@ export interface AppOptions {
   readonly allowedHosts?: readonly string[]
   /** Aborted when the server is about to end. */
   readonly closing?: AbortSignal
+  /** Milliseconds by which waiting is measured; the system's where not given. */
+  readonly now?: () => number
 }
 
 /** The whole web server, except for listening. One line for each concern, in the order of their turn. */
 export function createApp(
   { searcher, drafter }: Services,
-  { log, allowedHosts = [], closing }: AppOptions,
+  { log, allowedHosts = [], closing, now }: AppOptions,
 ): express.Express {
   const app = configuredExpress()
   app.use(sendSecurityHeaders)
   app.use(closeConnections(closing))
-  app.use(standInLine())
+  app.use(standInLine(now))
   app.use(refuseEncodedBodies)
   app.use(refuseForeignHosts(allowedHosts))
   app.use(refuseOtherMethods(['/search'], ['/api/v1/similar', '/api/v1/check']))

@@ -19,17 +19,17 @@ interface Waiting {
 /** Lets requests in one after the other in the order of their coming, and refuses with 503 who would have to wait too
  *  long: he is better served by a prompt word and a second try. Who asks whether the server lives is let in at once.
  *
- *  Node takes in one new connection at a turn of its loop. If it worked at each turn, a crowd would stand unseen in
+ *  `now` gives milliseconds. Node takes in one new connection at a turn of its loop. If it worked at each turn, a crowd would stand unseen in
  *  the system's own line: so work begins when a turn has brought nobody new. */
-export function standInLine(): RequestHandler {
+export function standInLine(now: () => number = () => performance.now()): RequestHandler {
   const line: Waiting[] = []
   let isTurning = false
   let cameInTurn = false
-  const firstWaited = (): number => (line[0] ? performance.now() - line[0].since : 0)
+  const firstWaited = (): number => (line[0] ? now() - line[0].since : 0)
   const turn = (): void => {
     if (!cameInTurn || firstWaited() > GATHER_MS) {
       const first = line.shift()
-      first?.proceed(line.length < CROWD || performance.now() - first.since < TOO_LATE_MS)
+      first?.proceed(line.length < CROWD || now() - first.since < TOO_LATE_MS)
     }
     cameInTurn = false
     isTurning = line.length > 0
@@ -40,7 +40,7 @@ export function standInLine(): RequestHandler {
     else if (line.length >= CROWD && firstWaited() > FULL_AFTER_MS) next(tooBusy(response))
     else {
       const proceed = (isInTime: boolean): void => (isInTime ? next() : next(tooBusy(response)))
-      line.push({ since: performance.now(), proceed })
+      line.push({ since: now(), proceed })
       cameInTurn = true
       if (!isTurning) setImmediate(turn)
       isTurning = true
