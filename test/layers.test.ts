@@ -34,6 +34,7 @@ const onlyIn: Readonly<Record<string, string>> = {
   'csv-parse': 'ingest/',
   'csv-parse/sync': 'ingest/',
   'pdfjs-dist/legacy/build/pdf.mjs': 'ingest/',
+  docx: 'drafting/export/',
   'pinyin-pro': 'search/suggest/',
   'diff-match-patch-es': 'search/wording/',
   'csv-stringify/sync': 'web/formats/',

@@ -10,6 +10,8 @@ import { refuseEncodedBodies, refuseForeignHosts, refuseOtherMethods } from './g
 import { serveLiveness, serveReadiness } from './health.ts'
 import { closeConnections, standInLine } from './load.ts'
 import { serveClips } from './pages/clips.ts'
+import { readProposalForm, serveDraftPage } from './pages/draft.ts'
+import { serveDraftExport } from './pages/draft-export.ts'
 import { serveNearPassages } from './pages/near.ts'
 import { serveReplyPage } from './pages/reply.ts'
 import { serveSamePage } from './pages/same.ts'
@@ -53,7 +55,7 @@ export function createApp(
   app.use(standInLine(now))
   app.use(refuseEncodedBodies)
   app.use(refuseForeignHosts(allowedHosts))
-  app.use(refuseOtherMethods(['/search'], ['/api/v1/similar', '/api/v1/check']))
+  app.use(refuseOtherMethods(['/search', '/draft'], ['/draft/export', '/api/v1/similar', '/api/v1/check']))
   app.get('/assets/:name', serveAsset)
   app.get('/', serveStartPage(searcher))
   app.get('/search', serveSearchPage(searcher))
@@ -63,6 +65,9 @@ export function createApp(
   app.get('/r/:id/near/:anchor', serveNearPassages(searcher))
   app.get('/clips', serveClips(searcher))
   app.get('/same', serveSamePage(searcher))
+  app.get('/draft', serveDraftPage(searcher, drafter))
+  app.post('/draft/export', readProposalForm, serveDraftExport)
+  app.post('/draft', readProposalForm, serveDraftPage(searcher, drafter))
   app.get(['/search.csv', '/search.atom'], serveSearchForms(searcher))
   app.get(['/api/v1/search', '/search.json'], serveSearchApi(searcher))
   app.get('/api/v1/replies/:id', serveReplyApi(searcher))

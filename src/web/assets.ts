@@ -14,6 +14,8 @@ interface Asset {
  *  people begin with, and look at most, has a sheet without the others. */
 const sheets = {
   'style.css': ['base', 'search', 'reply', 'tables', 'narrow', 'print'],
+  'draft.css': ['base', 'search', 'draft', 'narrow', 'print'],
+  'letter.css': ['letter'],
   'search.css': ['base', 'search', 'narrow', 'print'],
 } as const
 

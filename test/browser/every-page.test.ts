@@ -32,6 +32,7 @@ const pages = [
   ['compare', '/compare?p=315&r=331083&r=330182'],
   ['compare-matrix', '/compare'],
   ['about-data', '/about/data'],
+  ['draft', '/draft'],
 ] as const
 
 const screens = [

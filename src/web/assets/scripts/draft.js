@@ -1,0 +1,123 @@
+import { announce, find, findAll, make, recall, remember } from './dom.js'
+import { addPart, isUntouched, leftovers, newDraft, nextSteps, readDraft, replaceAll } from './draft-state.js'
+import { renderDraft } from './draft-view.js'
+import { officialText } from './official-format.js'
+
+/** @import { Draft, Mark } from './draft-state.js' */
+
+const bench = find('#workbench', HTMLElement)
+if (bench) start(bench)
+
+/** @param {HTMLElement} bench */
+function start(bench) {
+  const asks = findAll('.ask', HTMLElement).map(({ dataset }) => ({
+    ask: dataset['ask'] ?? '',
+    heading: dataset['heading'] ?? '',
+  }))
+  const matter = find('.workbench', HTMLElement)?.dataset['matter'] ?? ''
+  const kept = readDraft(recall('draft') ?? '')
+  let draft = kept === null || (isUntouched(kept) && asks.length > 0) ? newDraft(matter, asks) : kept
+
+  /** @param {(draft: Draft) => Draft} step
+   *  @param {boolean} [isTyped] */
+  const update = (step, isTyped = false) => {
+    draft = step(draft)
+    remember('draft', JSON.stringify(draft))
+    // What is being typed stands in the page already: drawing it anew would take the cursor away.
+    if (!isTyped) draw()
+  }
+  const draw = () => {
+    renderDraft(bench, draft, {
+      update,
+      replace: (wording) => void replace(wording),
+      startAnew: () => update(() => newDraft(matter, asks)),
+    })
+  }
+
+  /** @param {string} wording */
+  async function replace(wording) {
+    const answer = await askReplacement(
+      wording,
+      leftovers(draft).find(({ text }) => text === wording)?.count ?? 0,
+    )
+    if (answer === null) return
+    update((held) => replaceAll(held, wording, answer.by))
+    announce(answer.by === null ? `“${wording}”不再标出` : `已把“${wording}”换成“${answer.by}”`)
+    find('.leftovers button', HTMLButtonElement, bench)?.focus()
+  }
+
+  const showCount = () => {
+    const link = find('.to-draft', HTMLAnchorElement)
+    const parts = draft.sections.reduce((sum, section) => sum + section.parts.length, 0)
+    if (link && parts > 0) link.textContent = `看草稿（${parts} 段）`
+  }
+
+  for (const button of findAll('.add', HTMLButtonElement)) {
+    button.addEventListener('click', () => {
+      const taken = takePassage(button)
+      if (!taken) return
+      update((held) => addPart(held, taken))
+      button.textContent = '已加入'
+      showCount()
+      announce(taken.ask === '' ? '已加入“下一步工作打算”' : '已加入草稿')
+    })
+  }
+  draw()
+  showCount()
+}
+
+/** The passage beside `button`, in the form of official documents, and where in the draft it goes.
+ *  @param {HTMLButtonElement} button */
+function takePassage(button) {
+  const answer = button.closest('.answer')
+  const section = button.closest('.ask')
+  const quote = answer && find('blockquote', HTMLElement, answer)
+  if (!(answer instanceof HTMLElement) || !(section instanceof HTMLElement) || !quote) return null
+  const url = find('.answer-foot a', HTMLAnchorElement, answer)?.getAttribute('href') ?? ''
+  const { ask = '', heading = '' } = answer.dataset['slot'] === 'plan' ? nextSteps : section.dataset
+  const source = { label: answer.dataset['source'] ?? '', url }
+  return { ask, heading, part: { ...readQuote(quote), source } }
+}
+
+/** @param {HTMLElement} quote
+ *  @returns {{ text: string, marks: Mark[] }} */
+function readQuote(quote) {
+  /** @type {Mark[]} */
+  const marks = []
+  let text = ''
+  for (const node of quote.childNodes) {
+    const piece = node.textContent ?? ''
+    const kind = node instanceof HTMLElement ? node.dataset['kind'] : undefined
+    if (kind !== undefined) marks.push({ start: text.length, end: text.length + piece.length, kind })
+    text += piece
+  }
+  const official = officialText(text)
+  // Marks stand by their place: where the form of official documents moves letters, the text stays as it is.
+  return { text: official.length === text.length ? official : text, marks }
+}
+
+/** Asks what stands instead of `wording`; null when nothing is to change, `by: null` when it is to stay.
+ *  @param {string} wording
+ *  @param {number} count
+ *  @returns {Promise<{ readonly by: string | null } | null>} */
+function askReplacement(wording, count) {
+  const dialog = find('#replace', HTMLDialogElement)
+  const input = find('#replacement', HTMLInputElement)
+  const what = find('.replace-what', HTMLElement)
+  if (!dialog || !input || !what) return Promise.resolve(null)
+  what.replaceChildren('“', make('strong', { text: wording }), `”共 ${count} 处`)
+  input.value = ''
+  dialog.returnValue = 'cancel'
+  dialog.showModal()
+  input.focus()
+  return new Promise((resolve) => {
+    dialog.addEventListener(
+      'close',
+      () => {
+        if (dialog.returnValue === 'replace' && input.value.trim() !== '') resolve({ by: input.value.trim() })
+        else resolve(dialog.returnValue === 'keep' ? { by: null } : null)
+      },
+      { once: true },
+    )
+  })
+}

@@ -1,0 +1,148 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  addPart,
+  type Draft,
+  editPart,
+  isUntouched,
+  keptMarks,
+  leftovers,
+  movePart,
+  newDraft,
+  readDraft,
+  removePart,
+  replaceAll,
+} from '../../../src/web/assets/scripts/draft-state.js'
+
+const asks = [
+  { ask: '1.修路', heading: '关于修路' },
+  { ask: '2.架桥', heading: '关于架桥' },
+]
+const source = { label: '某局答复', url: '/r/c2sfg4cf5owk#p1' }
+
+/** A part with the words in [brackets] marked. */
+function part(written: string): {
+  text: string
+  marks: { start: number; end: number; kind: string }[]
+  source: typeof source
+} {
+  let text = ''
+  const marks = []
+  for (const piece of written.split(/(\[[^\]]*\])/)) {
+    const bare = piece.replace(/[[\]]/g, '')
+    if (piece.startsWith('['))
+      marks.push({ start: text.length, end: text.length + bare.length, kind: 'place' })
+    text += bare
+  }
+  return { text, marks, source }
+}
+
+function draftOf(...written: string[]): Draft {
+  return written.reduce(
+    (draft, words) => addPart(draft, { ask: '1.修路', heading: '关于修路', part: part(words) }),
+    newDraft('修路架桥', asks),
+  )
+}
+
+/** As `part` reads it, of every part of the draft. */
+function written({ sections }: Draft): string[][] {
+  return sections.map(({ parts }) =>
+    parts.map(({ text, marks }) =>
+      marks.reduceRight(
+        (all, { start, end }) => `${all.slice(0, start)}[${all.slice(start, end)}]${all.slice(end)}`,
+        text,
+      ),
+    ),
+  )
+}
+
+describe('a draft', () => {
+  it('begins as the skeleton of a reply, a part for each ask and one for the next steps', () => {
+    const draft = newDraft('修路架桥', asks)
+    expect(draft.sections.map(({ heading }) => heading)).toEqual(['关于修路', '关于架桥', '下一步工作打算'])
+    expect(draft.fields.title).toBe('关于对《关于修路架桥的提案》的答复')
+    expect(isUntouched(draft)).toBe(true)
+  })
+
+  it('puts a passage where its ask is answered, and makes a part for an ask that is new', () => {
+    const draft = addPart(draftOf('甲'), { ask: '3.挖河', heading: '关于挖河', part: part('乙') })
+    expect(draft.sections.map(({ heading }) => heading)).toEqual([
+      '关于修路',
+      '关于架桥',
+      '关于挖河',
+      '下一步工作打算',
+    ])
+    expect(written(addPart(draft, { ask: '', heading: '', part: part('丙') }))).toEqual([
+      ['甲'],
+      [],
+      ['乙'],
+      ['丙'],
+    ])
+  })
+
+  it.each([
+    ['part-1', 1, [['乙', '甲'], [], []]],
+    ['part-2', 1, [['甲'], ['乙'], []]],
+    ['part-1', -1, [['甲', '乙'], [], []]],
+  ] as const)('moves %s by %i', (id, step, wanted) => {
+    expect(written(movePart(draftOf('甲', '乙'), id, step))).toEqual(wanted)
+  })
+
+  it('removes a part', () => {
+    expect(written(removePart(draftOf('甲', '乙'), 'part-1'))).toEqual([['乙'], [], []])
+  })
+
+  it('counts what is left to replace, and replaces all that is equal', () => {
+    const draft = draftOf('[玉环市]修路，[玉环市]架桥[48座]', '在[玉环市]')
+    expect(leftovers(draft)).toEqual([
+      { text: '玉环市', kind: 'place', count: 3 },
+      { text: '48座', kind: 'place', count: 1 },
+    ])
+    expect(written(replaceAll(draft, '玉环市', '临海'))).toEqual([
+      ['临海修路，临海架桥[48座]', '在临海'],
+      [],
+      [],
+    ])
+    expect(written(replaceAll(draft, '48座', null))[0]?.[0]).toBe('[玉环市]修路，[玉环市]架桥48座')
+  })
+
+  it.each([
+    ['[玉环市]修路[48条]', '玉环市抓紧修路48条', '[玉环市]抓紧修路[48条]'],
+    ['[玉环市]修路[48条]', '玉环市修路50条', '[玉环市]修路50条'],
+    ['[玉环市]修路', '临海修路', '临海修路'],
+    ['[玉环市]修路', '', ''],
+  ])('keeps the marks that an edit leaves whole: %s → %s', (before, text, wanted) => {
+    const draft = draftOf(before)
+    expect(written(editPart(draft, 'part-1', text))[0]?.[0]).toBe(wanted)
+  })
+
+  it('keeps marks on the very words they stood on, whatever the edit', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), fc.nat(9), fc.nat(9), (before, text, from, length) => {
+        const mark = {
+          start: Math.min(from, before.length),
+          end: Math.min(from + length, before.length),
+          kind: 'x',
+        }
+        for (const kept of keptMarks({ text: before, marks: [mark] }, text))
+          expect(text.slice(kept.start, kept.end)).toBe(before.slice(mark.start, mark.end))
+      }),
+    )
+  })
+
+  it('comes back from a file as it went in', () => {
+    const draft = draftOf('[玉环市]修路')
+    expect(readDraft(JSON.stringify(draft))).toEqual(draft)
+  })
+
+  it.each([
+    [''],
+    ['{}'],
+    ['[]'],
+    [JSON.stringify({ ...draftOf('甲'), version: 2 })],
+    [JSON.stringify(draftOf('甲')).replace('/r/c2sfg4cf5owk#p1', 'javascript:alert(1)')],
+    [JSON.stringify(draftOf('[甲]')).replace('"end":1', '"end":9')],
+  ])('takes nothing else for a draft: %.40s', (json) => {
+    expect(readDraft(json)).toBeNull()
+  })
+})
