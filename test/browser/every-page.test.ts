@@ -31,6 +31,7 @@ const pages = [
   ['region', '/regions/330000'],
   ['compare', '/compare?p=315&r=331083&r=330182'],
   ['compare-matrix', '/compare'],
+  ['clips', '/clips'],
   ['about-data', '/about/data'],
   ['draft', '/draft'],
 ] as const

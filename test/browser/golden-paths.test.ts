@@ -70,6 +70,7 @@ describe('staff looking for wording', () => {
     ['按公文格式复制', /，/],
     ['带出处复制', /（.*）/],
     ['复制链接', /^http:\/\/.*\/r\/.*#p\d+/],
+    ['复制引文（GB/T 7714）', /\[EB\/OL\]\. .*http/],
   ])('%s puts it on the clipboard and says so', async (way, wanted) => {
     await walking(copying, async (page) => {
       await page.goto(`${site.url}/search?q=科技创新体系建设工程`)
@@ -80,6 +81,22 @@ describe('staff looking for wording', () => {
       const copied = await page.evaluate<string>('navigator.clipboard.readText()')
       expect(copied).toMatch(wanted)
       await page.getByText(/^已复制/).waitFor()
+    })
+  })
+
+  it('keep a passage in the folder of this browser, find it there with its source, and take it out', async () => {
+    await walking(desktop, async (page) => {
+      await page.goto(`${site.url}/search?q=科技创新体系建设工程`)
+      await page.locator('.result .open').first().click()
+      const passage = page.locator(new URL(page.url()).hash)
+      await passage.locator('button.copy').click()
+      await page.locator('#copy-menu').getByRole('button', { name: '加入素材夹' }).click()
+      await page.getByText('已加入素材夹（共 1 条').waitFor()
+      await page.goto(`${site.url}/clips`)
+      expect(await page.locator('.clips blockquote').innerText()).toContain('科技创新体系建设工程')
+      expect(await page.locator('.clips a').getAttribute('href')).toMatch(/\/r\/.*#p\d+$/)
+      await page.getByRole('button', { name: '删除第 1 条' }).click()
+      await page.getByText('素材夹是空的。').waitFor()
     })
   })
 
