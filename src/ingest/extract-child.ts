@@ -15,8 +15,12 @@ answers.write('ready\n')
 // Standard input ends when the parent does, however it ends; this process then has nothing left to do.
 for await (const line of createInterface({ input: process.stdin })) {
   // The parent is the only one who writes here.
-  const { path, format } = JSON.parse(line) as ExtractJob
-  const answer = await (format === '.pdf' ? readPdf(path) : readDocx(path)).catch(() => 'damaged')
+  const answer = await readJob(JSON.parse(line) as ExtractJob).catch(() => 'damaged')
   answers.write(`${JSON.stringify(answer)}\n`)
 }
 process.exit(0)
+
+function readJob(job: ExtractJob): ReturnType<typeof readDocx> {
+  if ('bytes' in job) return readDocx(Buffer.from(job.bytes, 'base64'))
+  return job.format === '.pdf' ? readPdf(job.path) : readDocx(job.path)
+}

@@ -14,13 +14,13 @@ const parts = {
   styles: 'word/styles.xml',
 } as const
 
-/** The text of a `.docx`: one line per paragraph and table row, automatic numbers written out. Only text is
+/** The text of a `.docx`, at a path or in memory: one line per paragraph and table row, automatic numbers written out. Only text is
  *  taken: no pictures, links, macros or comments. Never rejects. */
-export async function readDocx(path: string): Promise<Extracted | ExtractFault> {
+export async function readDocx(file: string | Buffer): Promise<Extracted | ExtractFault> {
   try {
-    const fault = await checkMagic(path)
+    const fault = await checkMagic(file)
     if (fault !== null) return fault
-    const zip = await openZipParts(path, new Set(Object.values(parts)))
+    const zip = await openZipParts(file, new Set(Object.values(parts)))
     try {
       return await readParts(zip)
     } finally {
@@ -32,14 +32,20 @@ export async function readDocx(path: string): Promise<Extracted | ExtractFault> 
 }
 
 /** Old Word files and encrypted ones are containers of another kind under the same ending. */
-async function checkMagic(path: string): Promise<ExtractFault | null> {
-  const handle = await open(path)
-  const { buffer, bytesRead } = await handle.read(Buffer.alloc(65_536), 0, 65_536, 0)
-  await handle.close()
-  if (bytesRead === 0) return 'empty'
+async function checkMagic(file: string | Buffer): Promise<ExtractFault | null> {
+  const buffer = await beginningOf(file)
+  if (buffer.length === 0) return 'empty'
   if (buffer.subarray(0, 2).toString('latin1') === 'PK') return null
   const isContainer = buffer.subarray(0, 4).toString('hex') === 'd0cf11e0'
   return isContainer && buffer.includes(Buffer.from('EncryptedPackage', 'utf16le')) ? 'encrypted' : 'binary'
+}
+
+async function beginningOf(file: string | Buffer): Promise<Buffer> {
+  if (typeof file !== 'string') return file.subarray(0, 65_536)
+  const handle = await open(file)
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(65_536), 0, 65_536, 0)
+  await handle.close()
+  return buffer.subarray(0, bytesRead)
 }
 
 async function readParts(zip: ZipParts): Promise<Extracted | ExtractFault> {

@@ -1,5 +1,5 @@
 import type { Entry, ZipFile } from 'yauzl'
-import { openPromise } from 'yauzl'
+import { fromBufferPromise, openPromise } from 'yauzl'
 import { limits } from './limits.ts'
 
 /** Thrown inside a reader when a file costs more than any honest one; its `readX` turns it into 'bomb'. */
@@ -14,10 +14,12 @@ export interface ZipParts {
   close(): void
 }
 
-/** Opens a zip archive whose wanted parts its own directory shows to be of sane number and size. Rejects with
+/** Opens a zip archive, at a path or in memory, whose wanted parts its own directory shows to be of sane number and size. Rejects with
  *  TooMuchError for a bomb, with another error for a damaged archive. */
-export async function openZipParts(path: string, wanted: ReadonlySet<string>): Promise<ZipParts> {
-  const zip = await openPromise(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true })
+export async function openZipParts(file: string | Buffer, wanted: ReadonlySet<string>): Promise<ZipParts> {
+  const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true }
+  const zip =
+    typeof file === 'string' ? await openPromise(file, options) : await fromBufferPromise(file, options)
   try {
     const entries = await listEntries(zip, wanted)
     const budget = { left: limits.unpackedBytes }

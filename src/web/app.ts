@@ -9,6 +9,7 @@ import { serveOpenApi } from './formats/openapi.ts'
 import { refuseEncodedBodies, refuseForeignHosts, refuseOtherMethods } from './guards.ts'
 import { serveLiveness, serveReadiness } from './health.ts'
 import { closeConnections, standInLine } from './load.ts'
+import { readCheckForm, readFile, serveCheckPage, serveSentText } from './pages/check.ts'
 import { serveClips } from './pages/clips.ts'
 import { readProposalForm, serveDraftPage } from './pages/draft.ts'
 import { serveDraftExport } from './pages/draft-export.ts'
@@ -55,7 +56,12 @@ export function createApp(
   app.use(standInLine(now))
   app.use(refuseEncodedBodies)
   app.use(refuseForeignHosts(allowedHosts))
-  app.use(refuseOtherMethods(['/search', '/draft'], ['/draft/export', '/api/v1/similar', '/api/v1/check']))
+  app.use(
+    refuseOtherMethods(
+      ['/search', '/draft', '/check'],
+      ['/draft/export', '/api/v1/similar', '/api/v1/check', '/api/v1/check/file'],
+    ),
+  )
   app.get('/assets/:name', serveAsset)
   app.get('/', serveStartPage(searcher))
   app.get('/search', serveSearchPage(searcher))
@@ -76,6 +82,9 @@ export function createApp(
   app.get('/api/v1/replies/:id/similar', serveSimilarReplies(searcher))
   app.post('/api/v1/similar', readJson, serveSimilarApi(drafter))
   app.post('/api/v1/check', readJson, serveCheckApi(drafter))
+  app.post('/api/v1/check/file', readFile, serveSentText)
+  app.get('/check', serveCheckPage({ searcher, drafter }))
+  app.post('/check', readCheckForm, serveCheckPage({ searcher, drafter }))
   addTableRoutes(app, searcher)
   app.get('/opensearch.xml', serveOpenSearch)
   app.get('/api/v1/openapi.json', serveOpenApi)

@@ -13,7 +13,7 @@ interface Asset {
 /** The parts of each style sheet: what all pages share, pages by kind, then what overrules them. The page that most
  *  people begin with, and look at most, has a sheet without the others. */
 const sheets = {
-  'style.css': ['base', 'search', 'reply', 'tables', 'narrow', 'print'],
+  'style.css': ['base', 'search', 'reply', 'tables', 'check', 'narrow', 'print'],
   'draft.css': ['base', 'search', 'draft', 'narrow', 'print'],
   'letter.css': ['letter'],
   'search.css': ['base', 'search', 'narrow', 'print'],

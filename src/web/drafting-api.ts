@@ -1,5 +1,6 @@
 import express, { type RequestHandler } from 'express'
 import { z } from 'zod'
+import type { Draft } from '../drafting/check/check-draft.ts'
 import { checkToJson } from '../drafting/check/check-json.ts'
 import type { Drafter } from '../drafting/drafter.ts'
 import { readProposal } from '../drafting/similar/read-proposal.ts'
@@ -56,13 +57,18 @@ const checkTakes = {
 /** `POST /api/v1/check`: what the writer of the draft `text` should look at. Nothing of it is kept. */
 export function serveCheckApi(drafter: Drafter): RequestHandler {
   return async (request, response) => {
-    const read = checkRequest.safeParse(request.body ?? {})
-    if (!read.success) throw badFields(read.error.issues, checkTakes)
-    const { text, region = '', proposal = '' } = read.data
-    const draft = { text, own: ownRegion(region), proposal: proposal.trim() === '' ? null : proposal }
+    const draft = readCheck(request.body ?? {})
     response.set('Cache-Control', 'no-store')
     response.json(checkToJson(await drafter.check(draft)))
   }
+}
+
+/** The draft that `fields` hold. Throws HttpProblem 400. */
+export function readCheck(fields: unknown): Draft {
+  const read = checkRequest.safeParse(fields)
+  if (!read.success) throw badFields(read.error.issues, checkTakes)
+  const { text, region = '', proposal = '' } = read.data
+  return { text, own: ownRegion(region), proposal: proposal.trim() === '' ? null : proposal }
 }
 
 /** The region of that name or code; null for an empty name. Throws HttpProblem 400 for an unknown or ambiguous one. */

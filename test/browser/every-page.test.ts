@@ -34,6 +34,7 @@ const pages = [
   ['clips', '/clips'],
   ['about-data', '/about/data'],
   ['draft', '/draft'],
+  ['check', '/check'],
 ] as const
 
 const screens = [
