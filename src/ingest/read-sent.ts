@@ -7,9 +7,6 @@ import { readText } from './read-text.ts'
 /** The text of a file that was sent, or a Chinese sentence that says why there is none. */
 export type SentText = { readonly text: string } | { readonly fault: string }
 
-/** What a draft may weigh: letters hold some 20 KB, and pictures count. */
-export const MOST_SENT_BYTES = 10 * 1024 * 1024
-
 /** The text of the `.docx` or `.txt` in `bytes`, called `name`. Its personal data stay, for the writer to find them; nothing
  *  of it touches the disk. A `.docx` is opened in the limited process, like any other. */
 export async function readSent(bytes: Buffer, name: string): Promise<SentText> {
