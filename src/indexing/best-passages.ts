@@ -1,7 +1,7 @@
 import { impactOf, inverseFrequency } from './impact.ts'
 import type { PostingReader, TermList } from './posting-reader.ts'
-import { countBits, keepHeld, markIds } from './posting-sets.ts'
-import { CHUNK_SIZE, LEVELS, levelAt, levelOf, type Postings, readIds } from './postings.ts'
+import { countBits, markIds, readCommon } from './posting-sets.ts'
+import { CHUNK_SIZE, LEVELS, levelAt, levelOf, type Postings, readIds, readRanks } from './postings.ts'
 
 /** What passages are to be found for terms. */
 export interface PassageQuery {
@@ -63,16 +63,21 @@ const ids = new Uint16Array(CHUNK_SIZE)
 const touched = new Uint16Array(CHUNK_SIZE)
 const sums = new Float64Array(CHUNK_SIZE)
 const union = new Uint32Array(CHUNK_SIZE / 32)
+const ranks = new Int32Array(CHUNK_SIZE)
 
 function allInChunk(terms: readonly HeldTerm[], base: number, top: Top): number {
-  const [shortest, ...others] = terms.toSorted((a, b) => a.postings.size - b.postings.size)
-  if (!shortest) return 0
-  let count = readIds(shortest.postings, ids)
-  for (const { postings } of others) if (count > 0) count = keepHeld(postings, ids, count)
+  const lists = terms.map(({ postings }) => postings).sort((a, b) => a.size - b.size)
+  const count = readCommon(lists, ids)
   const ordered = byBound(terms)
+  const [first] = ordered.terms
+  if (!first || count === 0 || (ordered.rest[0] ?? 0) <= top.least) return count
+  // Mostly the first alone tells that a passage is out of reach.
+  const others = { terms: ordered.terms.slice(1), rest: ordered.rest.slice(1) }
+  readRanks(first.postings, ids, { count, into: ranks })
   for (let at = 0; at < count; at += 1) {
     const id = ids[at] ?? 0
-    const score = finish(0, id, ordered, top.least)
+    const own = first.worth[levelAt(first.postings, ranks[at] ?? 0)] ?? 0
+    const score = finish(own, id, others, top.least)
     if (score > top.least) top.offer(base + id, score)
   }
   return count
@@ -129,8 +134,13 @@ function anyInChunk(terms: readonly HeldTerm[], base: number, top: Top): number 
 
 /** Sums what `terms` say for the passages of a chunk; gives how many hold one, the ids in `touched`. */
 function addUp(terms: readonly HeldTerm[]): number {
-  let found = 0
-  for (const { postings, worth } of terms) {
+  const [first, ...others] = terms
+  if (!first) return 0
+  let found = readIds(first.postings, touched)
+  for (let rank = 0; rank < found; rank += 1) {
+    sums[touched[rank] ?? 0] = first.worth[levelAt(first.postings, rank)] ?? 0
+  }
+  for (const { postings, worth } of others) {
     const count = readIds(postings, ids)
     for (let rank = 0; rank < count; rank += 1) {
       const id = ids[rank] ?? 0

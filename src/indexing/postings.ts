@@ -117,7 +117,11 @@ export function readIds(postings: Postings, into: Uint16Array): number {
     }
     return size
   }
-  const bitmap = bitmapOf(postings)
+  return readBits(bitmapOf(postings), into)
+}
+
+/** Writes the ids whose bits are set to the front of `into`, ascending; gives how many. */
+export function readBits(bitmap: Uint32Array, into: Uint16Array): number {
   let rank = 0
   for (let word = 0; word < bitmap.length; word += 1) {
     const base = word << 5
@@ -126,7 +130,7 @@ export function readIds(postings: Postings, into: Uint16Array): number {
       rank += 1
     }
   }
-  return size
+  return rank
 }
 
 function formFor(size: number): Postings['form'] {
@@ -167,10 +171,45 @@ export function bitmapOf({ bytes }: Postings): Uint32Array {
   return new Uint32Array(new Uint8Array(bytes.subarray(HEAD_BYTES, HEAD_BYTES + BITMAP_BYTES)).buffer)
 }
 
-/** Whether `id` has a posting. */
-export function holds({ form, bytes, words, size }: Postings, id: number): boolean {
-  if (form === 'dense') return ((bytes[HEAD_BYTES + (id >> 3)] ?? 0) & (1 << (id & 7))) !== 0
-  return form === 'long' ? rankInBlock(bytes, words, size, id) >= 0 : rankOfShort(words, id) >= 0
+/** For each of the first `count` of `ids`, which ascend: how many postings stand before its own, -1 where it has none.
+ *  One sweep over the record, where asking for one after another would begin anew. */
+export function readRanks(postings: Postings, ids: Uint16Array, { count, into }: RanksRead): void {
+  if (postings.form === 'dense') return readDenseRanks(postings, ids, { count, into })
+  const { form, bytes, words, size } = postings
+  const held = form === 'short' ? words : bytes.subarray(HEAD_BYTES)
+  let [block, rank, end] = [-1, 0, form === 'short' ? size : 0]
+  for (let at = 0; at < count; at += 1) {
+    const id = ids[at] ?? 0
+    if (form === 'long' && id >> 8 !== block) {
+      block = id >> 8
+      rank = words[STARTS + block] ?? 0
+      end = block + 1 < BLOCKS ? (words[STARTS + block + 1] ?? 0) : size
+    }
+    const wanted = form === 'long' ? id & 0xff : id
+    while (rank < end && (held[rank] ?? 0) < wanted) rank += 1
+    into[at] = rank < end && held[rank] === wanted ? rank : -1
+  }
+}
+
+export interface RanksRead {
+  readonly count: number
+  readonly into: Int32Array
+}
+
+function readDenseRanks(postings: Postings, ids: Uint16Array, { count, into }: RanksRead): void {
+  const bitmap = bitmapOf(postings)
+  let [word, before, own] = [-1, 0, 0]
+  for (let at = 0; at < count; at += 1) {
+    const id = ids[at] ?? 0
+    if (id >> 5 !== word) {
+      word = id >> 5
+      before = postings.words[STARTS + (word >> 3)] ?? 0
+      for (let earlier = word & ~7; earlier < word; earlier += 1) before += onesIn(bitmap[earlier] ?? 0)
+      own = bitmap[word] ?? 0
+    }
+    const bit = 1 << (id & 31)
+    into[at] = own & bit ? before + onesIn(own & (bit - 1)) : -1
+  }
 }
 
 /** How many postings stand before that of `id`; -1 when it has none. */

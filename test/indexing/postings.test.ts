@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countBits, keepHeld, markIds } from '../../src/indexing/posting-sets.ts'
+import { countBits, keepHeld, markIds, readCommon } from '../../src/indexing/posting-sets.ts'
 import {
   CHUNK_SIZE,
   decodePostings,
@@ -9,6 +9,7 @@ import {
   levelOf,
   openPostings,
   readIds,
+  readRanks,
   recordSize,
   strongestLevel,
   toPosting,
@@ -60,6 +61,20 @@ describe('posting records', () => {
     )
   })
 
+  it('tell the ranks of many passages in one sweep', () => {
+    fc.assert(
+      fc.property(postings, postings, (input, asked) => {
+        const record = openPostings(encodePostings(input))
+        const ids = Uint16Array.from(idsOf(asked))
+        const into = new Int32Array(ids.length)
+        readRanks(record, ids, { count: ids.length, into })
+        const ranks = new Map(idsOf(input).map((id, rank) => [id, rank]))
+        expect(Array.from(into)).toEqual(Array.from(ids, (id) => ranks.get(id) ?? -1))
+      }),
+      { numRuns: 40 },
+    )
+  })
+
   it('meet other lists, and join them, as sets do', () => {
     fc.assert(
       fc.property(postings, postings, (one, other) => {
@@ -67,6 +82,8 @@ describe('posting records', () => {
         const ids = new Uint16Array(CHUNK_SIZE)
         const common = keepHeld(b, ids, readIds(a, ids))
         const held = new Set(idsOf(other))
+        expect(Array.from(ids.subarray(0, common))).toEqual(idsOf(one).filter((id) => held.has(id)))
+        expect(readCommon([a, b], ids)).toBe(common)
         expect(Array.from(ids.subarray(0, common))).toEqual(idsOf(one).filter((id) => held.has(id)))
         const bitmap = new Uint32Array(CHUNK_SIZE / 32)
         markIds(a, bitmap, ids)
