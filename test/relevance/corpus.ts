@@ -48,7 +48,8 @@ export async function openRelevanceCorpus(
   }
 }
 
-async function readSeeds(): Promise<SourceText[]> {
+/** The texts of the seeds. */
+export async function readSeeds(): Promise<SourceText[]> {
   const texts: SourceText[] = []
   const { files } = await listSources([resolve(import.meta.dirname, '../../seeds')])
   for (const file of files) {

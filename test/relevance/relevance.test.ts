@@ -5,6 +5,7 @@ import { plainRequest } from '../../src/search/request.ts'
 import type { Searcher } from '../../src/search/searcher.ts'
 import { sharedFolder } from '../temporary-folder.ts'
 import { invented, openRelevanceCorpus } from './corpus.ts'
+import { bestGrades, gainOf } from './gains.ts'
 import { type Judgement, readJudgements } from './judgements.ts'
 import { KNOWN_ITEMS, makeKnownItems } from './known-items.ts'
 import { ndcg, reciprocalRank } from './ndcg.ts'
@@ -41,22 +42,6 @@ async function scoreQuery(query: string, judged: readonly Judgement[]): Promise<
     reciprocalRank: reciprocalRank(gains),
     topThree: results.slice(0, 3).map((result) => nameOf(result, judged)),
   }
-}
-
-/** The best grade that the reply itself or one of its passages shown deserves. */
-function gainOf(result: ReplyResult, judged: readonly Judgement[]): number {
-  const own = judged.filter((judgement) => replyId(judgement.source) === result.id)
-  const met = own.filter(
-    ({ words }) => words === '' || result.passages.some(({ text }) => text.includes(words)),
-  )
-  return Math.max(0, ...met.map((judgement) => judgement.grade))
-}
-
-/** The best grade of each reply that is judged. */
-function bestGrades(judged: readonly Judgement[]): number[] {
-  const grades = new Map<string, number>()
-  for (const { source, grade } of judged) grades.set(source, Math.max(grade, grades.get(source) ?? 0))
-  return [...grades.values()]
 }
 
 const sources = new Map(

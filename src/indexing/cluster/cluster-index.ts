@@ -161,14 +161,23 @@ class ClusterIndex implements ReplyIndex {
     for (const { status, timed_out: timedOut, _shards: shards, error } of answer.responses) {
       if (status === 200 && timedOut === false && shards?.failed === 0) continue
       const { nodes } = this.#cluster.address
+      const told = JSON.stringify(error ?? null)
+      if (told.includes('too_many_')) throw tooManyConditions(nodes)
       throw new IndexError(
         'unreachable',
         `集群 ${nodes.join('、')} 暂时答不全（状态 ${status}）：请稍后再试，或检查集群的状态。`,
-        { cause: new Error(JSON.stringify(error ?? null)) },
+        { cause: new Error(told) },
       )
     }
     return answer.responses
   }
+}
+
+function tooManyConditions(nodes: readonly string[]): IndexError {
+  return new IndexError(
+    'unreachable',
+    `检索词太长，集群 ${nodes.join('、')} 一次不接受这么多条件：请管理员把设置 indices.query.bool.max_clause_count 改为 20000。`,
+  )
 }
 
 const severalAnswers = z.object({

@@ -93,7 +93,9 @@ async function takeOver(cluster: Cluster, path: string): Promise<z.infer<typeof 
 }
 
 function isStale({ host, process: owner, renewedAt }: Claim): boolean {
-  return Date.now() - renewedAt > STALE_MS || (host === hostname() && !isAlive(owner))
+  return (
+    Date.now() - renewedAt > STALE_MS || (host === hostname() && owner !== process.pid && !isAlive(owner))
+  )
 }
 
 function newClaim(): Claim {

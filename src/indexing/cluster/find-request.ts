@@ -149,8 +149,6 @@ class Finding {
       size: MOST_PASSAGES,
       _source: false,
       docvalue_fields: ['passages.ordinal'],
-      sort: [{ 'passages.ordinal': 'asc' }],
-      track_scores: true,
     }
     return { nested: { path: 'passages', query, score_mode: 'none', inner_hits } }
   }

@@ -53,15 +53,20 @@ export function readCounts(answer: unknown): Counted {
   const section = ofRoles.filter(([role, count]) => count > 0 && role !== HEADER_ROLE)
   const ofFields = replyFields.map((field) => {
     const values = aggregations[field].values.buckets
-    return [field, new Map(values.map(({ key, doc_count }) => [key, doc_count]))] as const
+    return [field, ascending(values.map(({ key, doc_count }) => [key, doc_count] as const))] as const
   })
   return {
     total: { replies: hits.total.value, passages: speaking.doc_count, exact: speaking.exact.doc_count },
     counts: Object.fromEntries<ReadonlyMap<string, number>>([
-      ['section', new Map(section)],
+      ['section', ascending(section)],
       ...ofFields,
     ]) as Counted['counts'],
   }
+}
+
+/** Values ascend, as code units compare. */
+function ascending(counts: readonly (readonly [string, number])[]): Map<string, number> {
+  return new Map(counts.toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 const passage = z.object({
@@ -85,13 +90,15 @@ const rankAnswer = z.object({
 /** The replies that a ranking search of a `FindRequest` gives, in its order. */
 export function readReplies(answer: unknown): FoundReply[] {
   return rankAnswer.parse(answer).hits.hits.map(({ _id, _score, inner_hits }) => {
-    const passages = inner_hits.passages.hits.hits.map(
-      (hit): FoundPassage => ({
-        ordinal: hit.fields['passages.ordinal'][0],
-        evidence: hit._score ?? 0,
-        exact: hit.matched_queries?.includes(EXACT) === true,
-      }),
-    )
+    const passages = inner_hits.passages.hits.hits
+      .map(
+        (hit): FoundPassage => ({
+          ordinal: hit.fields['passages.ordinal'][0],
+          evidence: hit._score ?? 0,
+          exact: hit.matched_queries?.includes(EXACT) === true,
+        }),
+      )
+      .sort((a, b) => a.ordinal - b.ordinal)
     return {
       id: _id,
       evidence: _score ?? 0,

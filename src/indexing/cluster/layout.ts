@@ -47,6 +47,7 @@ export function repliesBody({ shards, replicas }: Layout): object {
       number_of_shards: shards,
       number_of_replicas: replicas,
       refresh_interval: '1s',
+      codec: 'best_compression',
       // More than any reply is known to have; the most that are read of one search.
       'mapping.nested_objects.limit': 200_000,
       max_inner_result_window: MOST_PASSAGES,

@@ -1,0 +1,26 @@
+import static org.codelibs.opensearch.runner.OpenSearchRunner.newConfigs;
+
+import org.codelibs.opensearch.runner.OpenSearchRunner;
+
+/** One node of a cluster for tests, alone in its own process: name, HTTP port, transport port, addresses of all transports,
+ *  names of all nodes, folder. Prints "ready" when it is. */
+public class Node {
+    public static void main(String[] args) throws Exception {
+        OpenSearchRunner runner = new OpenSearchRunner();
+        runner.onBuild((number, settings) -> {
+            settings.put("node.name", args[0]);
+            settings.put("http.port", args[1]);
+            settings.put("transport.port", args[2]);
+            settings.put("network.host", "127.0.0.1");
+            settings.putList("discovery.seed_hosts", args[3].split(","));
+            settings.putList("cluster.initial_cluster_manager_nodes", args[4].split(","));
+            settings.put("cluster.routing.allocation.disk.threshold_enabled", false);
+            settings.put("indices.query.bool.max_clause_count", 20000);
+            // A node that is killed is missed at once and not waited for.
+            settings.put("cluster.fault_detection.follower_check.interval", "500ms");
+            settings.put("cluster.fault_detection.follower_check.timeout", "2s");
+        }).build(newConfigs().clusterName("fuwen-test").numOfNode(1).basePath(args[5]).useLogger());
+        System.out.println("ready");
+        Thread.currentThread().join();
+    }
+}

@@ -1,0 +1,15 @@
+import { afterAll, beforeAll } from 'vitest'
+import { describeContract } from './contract.ts'
+import { describeFaults } from './faults.ts'
+import { type Nodes, startNodes } from './nodes.ts'
+
+let nodes: Nodes
+
+beforeAll(async () => {
+  nodes = await startNodes(3)
+}, 300_000)
+
+afterAll(() => nodes.close(), 60_000)
+
+describeContract(() => nodes)
+describeFaults(() => nodes)

@@ -1,0 +1,159 @@
+import { setTimeout } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { IndexError } from '../../src/indexing/index-errors.ts'
+import { noFilters, type ReplyIndex } from '../../src/indexing/reply-index.ts'
+import { parseReply } from '../../src/parse/parse-reply.ts'
+import { asSource } from '../bench/corpus.ts'
+import { generateReplies } from '../bench/generate-replies.ts'
+import type { Nodes } from './nodes.ts'
+import { addReplies, build, context, inCluster } from './two-places.ts'
+
+/** No request may take longer, whatever becomes of the nodes. */
+const DEADLINE_MS = 10_000
+
+/** What happens to an index when nodes do. Each test leaves all nodes at work. */
+export function describeFaults(nodes: () => Nodes): void {
+  describe('an index in a cluster of three nodes', () => {
+    const replies = [...generateReplies(300, 5)].map(asSource).map(parseReply)
+    const words = ['企业', '资金', '培训', '315', '下一步', '机制', '项目', '服务']
+    const expected = new Map<string, number>()
+    let index: ReplyIndex
+
+    beforeAll(async () => {
+      index = await build(inCluster(nodes().addresses, 'faults'), replies)
+      for (const word of words) expected.set(word, await count(index, word))
+    }, 300_000)
+
+    afterAll(() => index.close())
+
+    it('answers eight clients for a minute, none of them wrongly or not at all, while a node is killed', async () => {
+      const end = Date.now() + 60_000
+      const tally = { answered: 0, slowestMs: 0 }
+      const client = async (number: number): Promise<void> => {
+        for (let at = number; Date.now() < end; at += 1) {
+          const word = words[at % words.length] ?? ''
+          const started = Date.now()
+          expect({ word, total: await count(index, word) }).toEqual({ word, total: expected.get(word) })
+          tally.slowestMs = Math.max(tally.slowestMs, Date.now() - started)
+          tally.answered += 1
+        }
+      }
+      const clients = Promise.all(Array.from({ length: 8 }, (_, number) => client(number)))
+      await Promise.race([clients, killAndRestart()])
+      await clients
+      process.stdout.write(`a node killed under eight clients: ${JSON.stringify(tally)}\n`)
+      expect(tally.slowestMs).toBeLessThan(DEADLINE_MS)
+
+      async function killAndRestart(): Promise<void> {
+        await setTimeout(15_000)
+        await nodes().kill(1)
+        await setTimeout(15_000)
+        await nodes().restart(1)
+        await clients
+      }
+    }, 180_000)
+
+    it('holds every reply exactly once when a node was killed during indexing', async () => {
+      await nodes().untilGreen()
+      const place = inCluster(nodes().addresses, 'killed')
+      const writer = await place.openWriter()
+      await addReplies(writer, replies.slice(0, 100))
+      await nodes().kill(2)
+      await addReplies(writer, replies.slice(100))
+      await writer.finish(['样本'])
+      await writer.close()
+      await nodes().restart(2)
+      await nodes().untilGreen()
+      expect(await idsIn(await place.open())).toEqual(replies.map(({ id }) => id).sort())
+      expect((await place.verify({ deep: false })).faults).toEqual([])
+    }, 240_000)
+
+    it('says so within two seconds when two of three nodes are gone, and recovers by itself', async () => {
+      await nodes().untilGreen()
+      await nodes().kill(0)
+      await nodes().kill(1)
+      const started = Date.now()
+      const error = await count(index, '企业').catch((thrown: unknown) => thrown)
+      expect(Date.now() - started).toBeLessThan(2_000)
+      expect(error).toBeInstanceOf(IndexError)
+      expect(error).toMatchObject({ reason: 'unreachable' })
+      await nodes().restart(0)
+      await nodes().restart(1)
+      await nodes().untilGreen()
+      expect(await count(index, '企业')).toBe(expected.get('企业'))
+    }, 240_000)
+
+    it('ends every request within its deadline while a node stands still for 20 seconds', async () => {
+      await nodes().untilGreen()
+      nodes().freeze(1)
+      const end = Date.now() + 20_000
+      try {
+        for (let at = 0; Date.now() < end; at += 1) {
+          const started = Date.now()
+          const word = words[at % words.length] ?? ''
+          const total = await count(index, word).catch((error: unknown) => error)
+          expect(Date.now() - started).toBeLessThan(DEADLINE_MS)
+          if (!(total instanceof IndexError)) expect(total).toBe(expected.get(word))
+        }
+      } finally {
+        nodes().thaw(1)
+      }
+      await nodes().untilGreen()
+      expect(await count(index, '企业')).toBe(expected.get('企业'))
+    }, 180_000)
+
+    it('shows a change within a second of its commit', async () => {
+      const place = inCluster(nodes().addresses, 'changing')
+      const open = await build(place, replies.slice(0, 5))
+      const writer = await place.openWriter()
+      await addReplies(writer, replies.slice(5, 6))
+      await writer.commit()
+      const started = Date.now()
+      while ((await open.state()).replies !== 6) expect(Date.now() - started).toBeLessThan(1_000)
+      await writer.removeSource(replies[5]?.source ?? '')
+      await writer.commit()
+      expect((await open.state()).replies).toBe(5)
+      await writer.close()
+      await open.close()
+    }, 60_000)
+
+    it('lets one indexer work at a time', async () => {
+      const place = inCluster(nodes().addresses, 'locked')
+      const writer = await place.openWriter()
+      await expect(place.openWriter()).rejects.toMatchObject({ reason: 'locked' })
+      await writer.close()
+      await (await place.openWriter()).close()
+    }, 60_000)
+
+    it('answers from the index in use while another version of it is built and takes its place', async () => {
+      const old = await build(inCluster(nodes().addresses, 'versions'), replies.slice(0, 50))
+      const identity = { ...context.identity, dictionary: 'another' }
+      const next = inCluster(nodes().addresses, 'versions', { identity })
+      const building = { isDone: false }
+      const asking = (async () => {
+        const total = await count(old, '企业')
+        while (!building.isDone) expect(await count(old, '企业')).toBe(total)
+      })()
+      const built = await build(next, replies.slice(0, 60))
+      building.isDone = true
+      await asking
+      expect((await built.state()).replies).toBe(60)
+      expect((await old.state()).replies).toBe(50)
+      await old.close()
+      await built.close()
+    }, 120_000)
+  })
+}
+
+async function count(index: ReplyIndex, word: string): Promise<number> {
+  const tree = { kind: 'text', text: word, exact: true } as const
+  const { total } = await index.find({ tree, filters: noFilters, sort: 'relevance', want: 10 })
+  return total.replies
+}
+
+async function idsIn(index: ReplyIndex): Promise<string[]> {
+  const ids: string[] = []
+  for await (const { id } of index.all()) ids.push(id)
+  await index.close()
+  return ids.sort()
+}

@@ -1,0 +1,141 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+
+const here = import.meta.dirname
+const jars = resolve(here, '../../node_modules/.cache/opensearch-2.19.1')
+
+/** Nodes of one real cluster on the loopback interface, each a process of its own. */
+export interface Nodes {
+  /** `http://127.0.0.1:…`, in the order of the nodes. */
+  readonly addresses: readonly string[]
+  /** SIGKILL. */
+  kill(node: number): Promise<void>
+  /** Starts a killed node again, with what it had stored. */
+  restart(node: number): Promise<void>
+  /** SIGSTOP and SIGCONT. */
+  freeze(node: number): void
+  thaw(node: number): void
+  /** Resolves when all nodes are in and every copy of every shard is there. */
+  untilGreen(): Promise<void>
+  /** Ends all nodes and removes what they stored. */
+  close(): Promise<void>
+}
+
+/** Throws, with what to install, where Java or Maven is missing. */
+export async function startNodes(count: number): Promise<Nodes> {
+  await fetchJars()
+  const folder = mkdtempSync(join(tmpdir(), 'fuwen-cluster-'))
+  const ports = await freePorts(2 * count)
+  const names = Array.from({ length: count }, (_, node) => `n${node + 1}`)
+  const transports = ports.slice(count).map((port) => `127.0.0.1:${port}`)
+  const addresses = ports.slice(0, count).map((port) => `http://127.0.0.1:${port}`)
+  const processes: ChildProcess[] = []
+  const start = (node: number): void => {
+    const name = names[node] ?? ''
+    const ownPorts = [String(ports[node]), String(ports[count + node])]
+    const others = [transports.join(','), names.join(','), join(folder, name)]
+    const java = ['-Xms512m', '-Xmx512m', '-cp', `${jars}/*`, join(here, 'Node.java'), name]
+    processes[node] = spawn('java', [...java, ...ownPorts, ...others], { stdio: 'ignore' })
+  }
+  const untilGreen = (): Promise<void> => untilTrue(() => isGreen(addresses, count))
+  names.forEach((_, node) => start(node))
+  const nodes: Nodes = {
+    addresses,
+    kill: (node) => ended(processes[node], 'SIGKILL'),
+    restart: async (node) => {
+      start(node)
+      await untilTrue(() => answers(addresses[node] ?? ''))
+    },
+    freeze: (node) => void processes[node]?.kill('SIGSTOP'),
+    thaw: (node) => void processes[node]?.kill('SIGCONT'),
+    untilGreen,
+    close: async () => {
+      await Promise.all(processes.map((process) => ended(process, 'SIGKILL')))
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+  process.once('exit', () => processes.forEach((process) => process.kill('SIGKILL')))
+  try {
+    await untilGreen()
+  } catch (error) {
+    await nodes.close()
+    throw error
+  }
+  return nodes
+}
+
+async function fetchJars(): Promise<void> {
+  await needs('java', ['-version'], 'Java 17 or newer (Debian: apt-get install openjdk-17-jdk-headless)')
+  if (existsSync(join(jars, 'complete'))) return
+  await needs('mvn', ['-v'], 'Maven (Debian: apt-get install maven)')
+  const goal = ['-q', '-B', '-f', join(here, 'pom.xml'), 'dependency:copy-dependencies']
+  await run('mvn', [...goal, `-DoutputDirectory=${jars}`])
+  await run('touch', [join(jars, 'complete')])
+}
+
+async function needs(command: string, args: readonly string[], what: string): Promise<void> {
+  try {
+    await run(command, args)
+  } catch (cause) {
+    throw new Error(`the cluster tests need ${what}`, { cause })
+  }
+}
+
+async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer()
+      await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done))
+      return server
+    }),
+  )
+  const ports = servers.map((server) => {
+    const address = server.address()
+    return address !== null && typeof address === 'object' ? address.port : 0
+  })
+  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))))
+  return ports
+}
+
+async function ended(process: ChildProcess | undefined, signal: NodeJS.Signals): Promise<void> {
+  if (!process || process.exitCode !== null || process.signalCode !== null) return
+  const exit = new Promise((done) => process.once('exit', done))
+  process.kill(signal)
+  await exit
+}
+
+const WAIT_MS = 240_000
+
+async function untilTrue(isTrue: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + WAIT_MS
+  while (Date.now() < end) {
+    if (await isTrue()) return
+    await setTimeout(250)
+  }
+  throw new Error('the nodes of the test cluster did not come up in time')
+}
+
+async function answers(address: string): Promise<boolean> {
+  return (await get(`${address}/`)) !== null
+}
+
+async function isGreen(addresses: readonly string[], count: number): Promise<boolean> {
+  const healths = await Promise.all(addresses.map((address) => get(`${address}/_cluster/health`)))
+  return healths.every((health) => health?.['status'] === 'green' && health['number_of_nodes'] === count)
+}
+
+async function get(url: string): Promise<Record<string, unknown> | null> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(2_000) })
+    return response.ok ? ((await response.json()) as Record<string, unknown>) : null
+  } catch {
+    return null
+  }
+}
