@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { IndexError } from '../indexing/index-errors.ts'
 import type { IndexPlace } from '../indexing/index-place.ts'
 import { describeIngestProblem } from '../ingest/ingest-problem.ts'
 import { processesFor, startBuilder } from './building/builder.ts'
@@ -18,18 +19,36 @@ export interface UpdateOptions {
   readonly processes?: number
 }
 
-/** Brings the index at `where` up to `paths`; without paths, to those it mirrored before, else to the seeds. Says on
- *  standard output what it did, on standard error what it could not read. Told to stop, it keeps what it has done.
- *  Gives the exit code. Throws IndexError. */
+/** Brings the index at `where` up to `paths`; without paths, to those it mirrored before, else to the seeds. A damaged
+ *  index is built anew. Says on standard output what it did, on standard error what it could not read. Told to stop, it
+ *  keeps what it has done. Gives the exit code. Throws IndexError. */
 export async function updateIndex(
   where: string,
   paths: readonly string[],
-  { foundation, io, processes }: UpdateOptions,
+  options: UpdateOptions,
+): Promise<number> {
+  const place = await indexPlace(where, options.foundation)
+  const chosen = await choosePaths(place, paths)
+  try {
+    return await updateAt(place, chosen, { ...options, anew: false })
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    options.io.err(`${error.message}现在重建。\n`)
+    return await updateAt(place, chosen, { ...options, anew: true })
+  }
+}
+
+function isDamage(error: unknown): error is IndexError {
+  return error instanceof IndexError && error.reason === 'damaged'
+}
+
+async function updateAt(
+  place: IndexPlace,
+  chosen: readonly string[],
+  { foundation, io, processes, anew }: UpdateOptions & { readonly anew: boolean },
 ): Promise<number> {
   const started = Date.now()
-  const place = await indexPlace(where, foundation)
-  const chosen = await choosePaths(place, paths)
-  const writer = await place.openWriter()
+  const writer = await place.openWriter({ anew })
   const bar = new ProgressBar(io)
   try {
     if (writer.reason) io.out(`建立索引：${writer.reason}。\n`)
@@ -58,8 +77,21 @@ export async function updateIndex(
 
 async function choosePaths(place: IndexPlace, paths: readonly string[]): Promise<string[]> {
   if (paths.length > 0) return paths.map((path) => resolve(path))
-  const roots = await place.roots()
+  const roots = await knownRoots(place)
   return roots.length > 0 ? roots.map(fromRoot) : [seedFolder]
+}
+
+/** Without them a damaged index must not become one of the seeds. */
+async function knownRoots(place: IndexPlace): Promise<readonly string[]> {
+  try {
+    return await place.roots()
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    const wayOn = '已读不出它收的是哪些文件夹，重建时请写明：index 路径…'
+    throw new IndexError('damaged', `${error.message.replace(/请运行 index.*$/, '')}${wayOn}`, {
+      cause: error,
+    })
+  }
 }
 
 /** The seeds are remembered by name: they move with the program. */

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { Reply, ReplyId } from '../reply/reply.ts'
 import type { ReplyFacts } from '../reply/reply-facts.ts'
 import type { ReplyOutline } from '../reply/reply-outline.ts'
@@ -14,6 +14,11 @@ import { type Store, storeFault } from './store.ts'
 
 /** So many facts take some two milliseconds to read; then other work has its turn. */
 const FACTS_AT_ONCE = 500
+
+/** A running server spends at most a tenth of its time on the check, and looks every second whether there is more. */
+const CHECK_TURN_MS = 2
+const CHECK_PAUSE_MS = 20
+const CHECK_AGAIN_MS = 1_000
 
 /** To look costs some microseconds. */
 const LOOK_EVERY_MS = 10
@@ -88,6 +93,30 @@ class EmbeddedIndex implements ReplyIndex {
     await this.#store.close()
   }
 
+  async watch(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await this.#checkAll(signal)
+      await pause(CHECK_AGAIN_MS, signal)
+    }
+  }
+
+  /** In short turns, until all is checked or someone writes: then the next time. */
+  async #checkAll(signal: AbortSignal): Promise<void> {
+    try {
+      const state = this.#store.refresh()
+      const steps = this.#store.check()
+      for (;;) {
+        const until = performance.now() + CHECK_TURN_MS
+        while (performance.now() < until) if (steps.next().done) return
+        await pause(CHECK_PAUSE_MS, signal)
+        if (signal.aborted || this.#store.hasChanged() || this.#store.refresh() !== state) return
+      }
+    } catch (error) {
+      // The guard remembers the damage and every answer says it; what else may go wrong shows in the answers too.
+      if (!(error instanceof IndexError)) throw error
+    }
+  }
+
   /** Any error of the store means that what it holds cannot be trusted. */
   #guarded<T>(work: (snapshot: Snapshot) => T): T {
     try {
@@ -110,6 +139,7 @@ class EmbeddedIndex implements ReplyIndex {
 
   /** Looks whether the file was written to: by an indexer, or by something that damages it. */
   #look(): void {
+    this.#store.assertSound()
     const now = performance.now()
     if (now < this.#nextLook) return
     this.#nextLook = now + LOOK_EVERY_MS
@@ -117,4 +147,9 @@ class EmbeddedIndex implements ReplyIndex {
     this.#store.refresh()
     this.#snapshot?.distrust()
   }
+}
+
+/** Ends early when `signal` is raised. Does not keep the process alive. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await setTimeout(ms, undefined, { signal, ref: false }).catch(() => {})
 }

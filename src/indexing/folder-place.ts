@@ -11,7 +11,7 @@ export function folderPlace(context: WriterContext): IndexPlace {
   const { folder, identity, segmenter } = context
   return {
     open: async () => openEmbeddedIndex(folder, identity, segmenter),
-    openWriter: () => IndexWriter.open(context),
+    openWriter: (options) => IndexWriter.open(context, options),
     verify: (options) => verifyIndex(context, options),
     roots: async () => (await anyManifest(folder))?.roots ?? [],
     bytes: async () => bytesIn(folder),
@@ -20,6 +20,6 @@ export function folderPlace(context: WriterContext): IndexPlace {
 
 function bytesIn(folder: string): number {
   return readdirSync(folder)
-    .filter((name) => name.endsWith('.mdb'))
+    .filter((name) => /\.mdb(?:-sums)?$/.test(name))
     .reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)
 }

@@ -50,16 +50,33 @@ export interface WritableIndex {
 }
 
 /** Opens the index of `identity` in `folder` for writing. Where there is none, one is built in a file of another name,
- *  which an interruption leaves for the next run to continue. Throws IndexError: unwritable, damaged. */
-export function openForWriting(folder: string, identity: Identity): WritableIndex {
+ *  which an interruption leaves for the next run to continue; with `anew`, one is begun in any case.
+ *  Throws IndexError: unwritable, damaged. */
+export function openForWriting(
+  folder: string,
+  identity: Identity,
+  { anew }: { readonly anew: boolean },
+): WritableIndex {
   const names = indexFiles(folder)
   const target = join(folder, fileName(identity))
+  const building = `${target}${BUILDING}`
+  if (anew) {
+    removeStore(building)
+    return { store: openStore(building, 'write'), target, reason: '原有的索引已损坏' }
+  }
   if (names.includes(fileName(identity))) {
     return { store: openStore(target, 'write'), target: null, reason: null }
   }
-  const building = `${target}${BUILDING}`
-  const reason = existsSync(building) ? '上次没有建完，接着建' : reasonFor(folder, names, identity)
-  return { store: openStore(building, 'write'), target, reason }
+  if (!existsSync(building)) {
+    return { store: openStore(building, 'write'), target, reason: reasonFor(folder, names, identity) }
+  }
+  try {
+    return { store: openStore(building, 'write'), target, reason: '上次没有建完，接着建' }
+  } catch (error) {
+    if (!(error instanceof IndexError) || error.reason !== 'damaged') throw error
+    removeStore(building)
+    return { store: openStore(building, 'write'), target, reason: '上次没有建完的部分不能用' }
+  }
 }
 
 /** Gives a finished index, once it is safely on the disk, the name that readers look for; gives the store opened there.
@@ -69,6 +86,8 @@ export async function moveIntoPlace(store: Store, target: string): Promise<Store
   try {
     await store.close()
     syncToDisk(store.path)
+    // Whoever still reads a damaged index there keeps its lock file to himself.
+    removeStore(target)
     renameSync(sumsPath(store.path), sumsPath(target))
     renameSync(store.path, target)
     removeStore(store.path)

@@ -9,7 +9,8 @@ import type { Verification } from './verify.ts'
  *  throws IndexError. */
 export interface IndexPlace {
   open(): Promise<ReplyIndex>
-  openWriter(): Promise<ReplyWriter>
+  /** With `anew`, an index in a folder is built from nothing, and put in the place of the one there when it is whole. */
+  openWriter(options?: { readonly anew: boolean }): Promise<ReplyWriter>
   verify(options: { readonly deep: boolean }): Promise<Verification>
   /** What the index there mirrors, as its writer named it; empty where there is none. */
   roots(): Promise<readonly string[]>

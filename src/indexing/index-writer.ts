@@ -45,11 +45,12 @@ export class IndexWriter implements ReplyWriter {
     this.reason = parts.reason
   }
 
-  /** Throws IndexError: locked, unwritable, damaged. */
-  static async open(context: WriterContext): Promise<IndexWriter> {
+  /** With `anew`, builds an index beside the one that is there, and in its place when it is whole.
+   *  Throws IndexError: locked, unwritable, damaged. */
+  static async open(context: WriterContext, { anew = false } = {}): Promise<IndexWriter> {
     const release = lockFolder(context.folder)
     try {
-      const { store, target, reason } = openForWriting(context.folder, context.identity)
+      const { store, target, reason } = openForWriting(context.folder, context.identity, { anew })
       return new IndexWriter(context, { store, target, reason, release })
     } catch (error) {
       release()

@@ -60,6 +60,11 @@ export class PageGuard {
     return this.#whole && this.#fault === null
   }
 
+  /** Throws what was thrown when damage was found. */
+  assertSound(): void {
+    if (this.#fault) throw this.#fault
+  }
+
   /** The newest transaction as the guard knows it. */
   get transaction(): number {
     return this.#meta?.transaction ?? 0
@@ -126,6 +131,8 @@ export class PageGuard {
 
   /** Checks all pages, giving way after each. Throws IndexError: damaged. */
   *checkAll(): Generator<void, void> {
+    if (this.whole) return
+    this.assertSound()
     const { transaction } = this
     for (const tree of [this.#meta?.free ?? NO_TREE, ...this.#tables.values()]) {
       for (const _ of this.#walk(tree)) yield

@@ -24,6 +24,9 @@ export interface ReplyIndex {
   /** What of the `folded` text passages hold letter by letter, as far as the index can tell at once. */
   heldRuns(folded: string, options: RunOptions): Promise<HeldRuns>
   state(): Promise<IndexState>
+  /** Checks what is stored in the background, until `signal` is raised; damage that it finds is what every answer says
+   *  from then on. Absent where the keeper of the data does so itself. */
+  readonly watch?: (signal: AbortSignal) => Promise<void>
   close(): Promise<void>
 }
 

@@ -34,8 +34,10 @@ export interface Store {
    *  Throws IndexError: unwritable, damaged; and what `work` throws. */
   transaction<T>(work: () => T): T
   /** Takes notice of what another process wrote; what is read until the next turn of the event loop is one state, the
-   *  newest. Throws IndexError: damaged. */
-  refresh(): void
+   *  newest. Gives the number of its transaction. Throws IndexError: damaged. */
+  refresh(): number
+  /** Throws what was thrown when damage was found, whoever came upon it. */
+  assertSound(): void
   /** Whether the file was written to since. */
   hasChanged(): boolean
   /** Checks every page, giving way after each. Throws IndexError: damaged. */
@@ -168,7 +170,9 @@ function openTables(root: RootDatabase, path: string, guard: PageGuard): Store {
         manifest.get('manifest') // from here on LMDB reads this state
         guard.refresh()
       } while (guard.transaction !== state)
+      return state
     },
+    assertSound: () => guard.assertSound(),
     hasChanged: () => guard.hasChanged(),
     check: () => guard.checkAll(),
     close: async () => {
@@ -182,7 +186,8 @@ function openTables(root: RootDatabase, path: string, guard: PageGuard): Store {
 export function storeFault(path: string, cause: unknown): IndexError {
   if (cause instanceof IndexError) return cause
   const text = cause instanceof Error ? cause.message : String(cause)
-  if (/no space left|file too large|quota|ENOSPC|EFBIG|EDQUOT/i.test(text)) {
+  // LMDB calls a write that was cut short an error of input and output.
+  if (/no space left|file too large|quota|input\/output error|ENOSPC|EFBIG|EDQUOT/i.test(text)) {
     return new IndexError(
       'unwritable',
       `不能写入索引 ${path}：磁盘已满。请腾出空间后重新运行，已写入的不受影响。`,

@@ -1,4 +1,13 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { IndexError } from './index-errors.ts'
 import { storeFault } from './store.ts'
@@ -14,12 +23,15 @@ export function lockFolder(folder: string): () => void {
   }
   const path = join(folder, 'LOCK')
   if (!claim(path)) {
-    const owner = readOwner(path)
-    if (owner !== null && isAlive(owner)) {
-      throw new IndexError('locked', `另一个索引程序（进程 ${owner}）正在写 ${folder}，请等它结束后再试。`)
+    const held = readLock(path)
+    if (isHeld(held)) {
+      throw new IndexError(
+        'locked',
+        `另一个索引程序（进程 ${parseInt(held, 10)}）正在写 ${folder}，请等它结束后再试。`,
+      )
     }
-    rmSync(path, { force: true })
-    if (!claim(path)) throw new IndexError('locked', `另一个索引程序刚开始写 ${folder}，请稍后再试。`)
+    if (!takeOver(path, held))
+      throw new IndexError('locked', `另一个索引程序刚开始写 ${folder}，请稍后再试。`)
   }
   return () => rmSync(path, { force: true })
 }
@@ -32,17 +44,50 @@ function claim(path: string): boolean {
     if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return false
     throw storeFault(path, cause)
   }
-  writeSync(file, String(process.pid))
+  writeSync(file, `${process.pid} ${startOf(process.pid)}`)
   closeSync(file)
   return true
 }
 
-function readOwner(path: string): number | null {
+/** Claims what a process that is gone held. Another may do the same just now: its claim is put back. */
+function takeOver(path: string, held: string): boolean {
+  const aside = `${path}-${process.pid}`
   try {
-    const pid = Number(readFileSync(path, 'utf8'))
-    return Number.isInteger(pid) && pid > 0 ? pid : null
+    renameSync(path, aside)
   } catch {
-    return null
+    return claim(path)
+  }
+  const isOurs = readLock(aside) === held
+  if (!isOurs) linkSync(aside, path)
+  rmSync(aside)
+  return isOurs && claim(path)
+}
+
+/** Empty where there is none. */
+function readLock(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+/** Whether the process that wrote the claim lives; its number may have gone to another one. */
+function isHeld(claimed: string): boolean {
+  const [number = '', start = ''] = claimed.split(' ')
+  const owner = Number(number)
+  if (!Number.isInteger(owner) || owner <= 0 || !isAlive(owner)) return false
+  const now = startOf(owner)
+  return start === '' || now === '' || start === now
+}
+
+/** When a process began, as Linux counts; empty where that is not to be known. */
+function startOf(pid: number): string {
+  try {
+    // The name of the program, in parentheses, may itself hold spaces.
+    return /\) (?:\S+ ){19}(\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1] ?? ''
+  } catch {
+    return ''
   }
 }
 

@@ -83,9 +83,18 @@ function faultDetails(id: string | null): string[] {
   return [`这不是您的操作造成的。请稍后再试；如果仍然出错，请把编号 ${id ?? ''} 告诉管理员。`]
 }
 
+/** What is said of a damaged index; null for all other errors. The index is known here by its errors' name alone. */
+export function damageOf(error: unknown): string | null {
+  const isDamage =
+    error instanceof Error && error.name === 'IndexError' && 'reason' in error && error.reason === 'damaged'
+  return isDamage ? error.message : null
+}
+
 /** Null for a fault of our own. Express and its router mark a request they cannot read with a status. */
 function knownProblem(error: unknown): ProblemFacts | null {
   if (error instanceof HttpProblem) return error.facts
+  const damage = damageOf(error)
+  if (damage !== null) return { status: 503, title: '索引已损坏，暂时不能使用', details: [damage] }
   const status = error instanceof Error && 'status' in error ? error.status : null
   if (typeof status !== 'number' || status < 400 || status > 499) return null
   return unreadable(status, error instanceof Error && 'type' in error ? error.type : null)

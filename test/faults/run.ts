@@ -14,13 +14,16 @@ const { values } = parseArgs({
   },
 })
 
-await run('damage-index.ts', '--damages', values.damages, '--seed', values.seed)
-await run('kill-indexer.ts', '--kills', values.kills, '--seed', values.seed)
+await runScript('damage-index.ts', '--damages', values.damages, '--seed', values.seed)
+await runScript('kill-indexer.ts', '--kills', values.kills, '--seed', values.seed)
+await run('node_modules/vitest/vitest.mjs', 'run', 'test/faults', '--no-isolate')
 
-async function run(script: string, ...args: readonly string[]): Promise<void> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, script), ...args], {
-    stdio: 'inherit',
-  })
+function runScript(script: string, ...args: readonly string[]): Promise<void> {
+  return run('--import', 'tsx', join(import.meta.dirname, script), ...args)
+}
+
+async function run(...args: readonly string[]): Promise<void> {
+  const child = spawn(process.execPath, args, { stdio: 'inherit' })
   const [code] = (await once(child, 'exit')) as [number | null]
   if (code !== 0) process.exitCode = 1
 }

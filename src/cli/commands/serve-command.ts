@@ -38,6 +38,7 @@ export const serveCommand: Command = {
     const server = await listen(app, { host: args.value('host') ?? listenHost(io), port })
     io.out(`复文已启动：${server.url}（按 Ctrl+C 停止）\n`)
     foundation.segmenter.cut('预热词典')
+    void index.watch?.(closing.signal)
     await stopped(server, closing)
     await index.close()
     return exitCodes.done

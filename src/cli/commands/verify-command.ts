@@ -15,7 +15,7 @@ export const verifyCommand: Command = {
     const { replies, passages, faults } = await place.verify({ deep: args.has('deep') })
     for (const fault of faults) io.err(`${fault}\n`)
     if (faults.length > 0) {
-      io.err('索引不完整。请删除索引目录里的文件后重新运行 index。\n')
+      io.err('索引不完整。请运行 index；如果它仍说没有变化，请先删除索引目录里的文件。\n')
       return exitCodes.configuration
     }
     io.out(`索引完整：${replies} 篇答复、${passages} 段。\n`)
