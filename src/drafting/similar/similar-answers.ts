@@ -56,12 +56,19 @@ export async function similarAnswers(
 ): Promise<AnsweredAsk[]> {
   const writer = { own, programmes: await programmesOf(index, own) }
   const known = new Map<ReplyId, Reply>()
+  // The asks of one proposal often find the same passages.
+  const marked = new Map<Passage, readonly Leftover[]>()
+  const marksOf = (passage: Passage): readonly Leftover[] => {
+    const marks = marked.get(passage) ?? findLeftovers(passage.text, writer, segmenter)
+    marked.set(passage, marks)
+    return marks
+  }
   const answered: AnsweredAsk[] = []
   for (const ask of asks) {
     const candidates = await findCandidates(index, likeOf(ask, matter), known)
     const answers = chooseAnswers(candidates, own).map((answer) => ({
       ...answer,
-      leftovers: findLeftovers(answer.passage.text, writer, segmenter),
+      leftovers: marksOf(answer.passage),
     }))
     answered.push({ ...ask, answers })
   }
