@@ -109,14 +109,15 @@ function hasRunIn(plain: string, { marker, span }: Branch): boolean {
 }
 
 /** 下一步，一是…；二是…: what the words before the first point say goes for all points. */
-function shareRunIn(plain: string, points: readonly Judged[]): Judged[] {
+function shareRunIn(plain: string, points: readonly Judged[]): readonly Judged[] {
   const [first] = points
   const role = first && hasRunIn(plain, first.branch) ? first.stated : null
-  return points.map((point) => ({ ...point, stated: point.stated ?? role }))
+  return role === null ? points : points.map((point) => ({ ...point, stated: point.stated ?? role }))
 }
 
 /** The role of those points that show one, if they agree: 一是…；二是将…. */
 export function agreedRole(points: readonly Judged[]): Role | null {
+  if (points.length === 0) return null
   const [role, ...others] = new Set(points.flatMap((point) => roleOf(point) ?? []))
   return role !== undefined && others.length === 0 ? role : null
 }
@@ -142,7 +143,8 @@ function roleOf({ stated, shown }: Judged): Role | null {
 function shownRole(pieces: readonly Piece[], children: readonly Judged[]): Role | null {
   const own = new Weights()
   for (const { evidence, start, end } of pieces) own.add(evidence?.role ?? null, end - start)
-  if (own.heaviest) return own.heaviest
+  const role = own.heaviest
+  if (role || children.length === 0) return role
   const below = new Weights()
   for (const { stated, shown, branch } of children) {
     below.add(stated ?? shown, branch.span.end - branch.span.start)
@@ -152,17 +154,20 @@ function shownRole(pieces: readonly Piece[], children: readonly Judged[]): Role 
 
 /** How much text shows which role. */
 class Weights {
-  private readonly sums = new Map<Role, number>()
+  /** Null until a role is shown: mere points show none, and there may be very many. */
+  private sums: Map<Role, number> | null = null
 
   add(role: Role | null, size: number): void {
-    if (role) this.sums.set(role, (this.sums.get(role) ?? 0) + size)
+    if (!role) return
+    this.sums ??= new Map()
+    this.sums.set(role, (this.sums.get(role) ?? 0) + size)
   }
 
   /** Of equal ones the first; null where no role is shown. */
   get heaviest(): Role | null {
     let found: Role | null = null
     let most = 0
-    for (const [role, sum] of this.sums) {
+    for (const [role, sum] of this.sums ?? []) {
       if (sum > most) [found, most] = [role, sum]
     }
     return found

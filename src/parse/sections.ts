@@ -18,8 +18,9 @@ export interface Body {
 /** Builds the section tree of the whole body, gives each section and passage its role, and numbers them. */
 export function readBody(reading: Reading, letter: Letter): Body {
   const judged = judgeParts(reading.plain, bodyParts(reading.plain, letter))
-  const context = { reading, passages: [], numbering: { section: 0 }, path: [], inherited: null }
-  return { sections: judged.map((part) => finishSection(part, context)), passages: context.passages }
+  const context = { reading, passages: [], numbering: { section: 0 } }
+  const above = { path: [], inherited: null }
+  return { sections: judged.map((part) => finishSection(part, context, above)), passages: context.passages }
 }
 
 interface Context {
@@ -27,23 +28,27 @@ interface Context {
   /** Passages so far, in the order of the text. */
   readonly passages: Passage[]
   readonly numbering: { section: number }
+}
+
+/** What a section has from the one it stands in. */
+interface Above {
   readonly path: readonly string[]
   /** The role of the section above, where it goes for all below. */
   readonly inherited: Role | null
 }
 
-function finishSection(part: Judged, context: Context): Section {
+function finishSection(part: Judged, context: Context, above: Above): Section {
   const { reading, numbering } = context
   numbering.section += 1
   const anchor = `s${numbering.section}`
-  const stated = part.stated ?? context.inherited
+  const stated = part.stated ?? above.inherited
   const role = stated ?? part.shown ?? 'other'
   const heading = part.branch.heading && quote(reading, part.branch.heading)
-  const path = heading === null ? context.path : [...context.path, heading]
+  const path = heading === null ? above.path : [...above.path, heading]
   addPassages(part, context, { anchor, role, path, decided: stated !== null })
   const gathered = agreedRole(part.children) ?? part.shown
   const children = part.children.map((child) =>
-    finishSection(child, { ...context, path, inherited: stated ?? (child.shown ? null : gathered) }),
+    finishSection(child, context, { path, inherited: stated ?? (child.shown ? null : gathered) }),
   )
   const marker = part.branch.marker && quote(reading, part.branch.marker)
   return {
