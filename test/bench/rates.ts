@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { performance } from 'node:perf_hooks'
 import { parseReply } from '../../src/parse/parse-reply.ts'
@@ -10,14 +11,53 @@ export type Rate = number
 const SAMPLE = 1_500
 const MEASURED_MS = 3_000
 
-/** How fast replies are parsed, without segmentation, in one process, once it is warm. */
-export function parseRate(): Rate {
-  const sources = [...generateReplies(SAMPLE, 1)].map(asSource)
-  for (const source of sources.slice(0, 300)) parseReply(source)
-  return rateOver(
-    sources.map((source) => source.text),
-    (_text, at) => sources[at] && parseReply(sources[at]),
-  )
+/** How fast texts of one kind are parsed. */
+export interface ParseRate {
+  readonly kind: string
+  readonly rate: Rate
+}
+
+/** The lengths that show whether the time to parse grows with the text alone, in MB. */
+const LONG_TEXTS = [1, 4, 16]
+
+/** How fast replies are parsed, without segmentation, in one process, once it is warm: by kind of text. */
+export function parseRates(): ParseRate[] {
+  const generated = [...generateReplies(SAMPLE, 1)].map(({ text }) => text)
+  const kinds: readonly (readonly [string, readonly string[]])[] = [
+    ['generated replies', generated],
+    ['the first paragraphs of them', generated.map((text) => text.slice(0, SHORT))],
+    ['seeds', readSeeds()],
+    ...LONG_TEXTS.map((size) => [`one text of ${size} MB`, [longText(generated, size * 1e6)]] as const),
+  ]
+  for (const text of generated.slice(0, 300)) parseReply(asSource({ source: 'warm', text }))
+  return kinds.map(([kind, texts]) => ({
+    kind,
+    rate: rateOver(texts, (text, at) => parseReply(asSource({ source: String(at), text }))),
+  }))
+}
+
+/** As long as many a real reply, in characters. */
+const SHORT = 450
+
+const seedsFolder = new URL('../../seeds/', import.meta.url)
+
+function readSeeds(): string[] {
+  return readdirSync(seedsFolder)
+    .filter((name) => name.endsWith('.txt'))
+    .map((name) => readFileSync(new URL(name, seedsFolder), 'utf8'))
+}
+
+/** A reply with the main parts of others behind it until it has `size` bytes of UTF-8. */
+function longText(replies: readonly string[], size: number): string {
+  const parts: string[] = []
+  let bytes = 0
+  for (let at = 0; bytes < size; at += 1) {
+    const text = replies[at % replies.length] ?? ''
+    const part = at === 0 ? text : text.slice(SHORT, -150)
+    parts.push(part)
+    bytes += Buffer.byteLength(part)
+  }
+  return parts.join('\n')
 }
 
 /** How fast jieba alone cuts the same texts line by line in one process. `ready` is awaited before it begins, so that

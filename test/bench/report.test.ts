@@ -19,7 +19,10 @@ const engine: EngineFigures = {
 function report(changed: Partial<EngineFigures>): string {
   return describeFigures({
     corpus: { replies: 1000, passages: 16_000, bytes: 4e6, wordsPerPassage: 41 },
-    parseRate: 12.34,
+    parseRates: [
+      { kind: 'seeds', rate: 12.34 },
+      { kind: 'one text of 1 MB', rate: 22 },
+    ],
     jiebaOneCore: 4,
     jiebaAllCores: 7,
     cores: 2,
@@ -34,7 +37,9 @@ describe('describeFigures', () => {
       /\| an engine +\| 2\.0 +\| 2\.00 +\| 8,000 +\| 50 +\| builds anew +\| 20 +\| 10 \(2\.50×\) +\|/,
     )
     expect(report({})).toContain('0.12 / 4.6')
-    expect(report({})).toContain('Parsing alone 12.3 MB/s on one core (goal: 20)')
+    expect(report({})).toContain(
+      'Parsing alone, MB/s on one core (goal: 20): seeds 12.3 · one text of 1 MB 22.0.',
+    )
     expect(report({})).toContain('an engine is built at 2.00 MB/s, 29 % of that, with 50 MB of memory')
   })
 

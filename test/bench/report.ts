@@ -3,12 +3,12 @@ import type { CorpusFacts } from './corpus.ts'
 import type { EngineFigures } from './engines/engine.ts'
 import type { Timing } from './measure.ts'
 import { queryClasses } from './queries.ts'
-import type { Rate } from './rates.ts'
+import type { ParseRate, Rate } from './rates.ts'
 
 /** All that one run found out. */
 export interface BenchFigures {
   readonly corpus: CorpusFacts
-  readonly parseRate: Rate
+  readonly parseRates: readonly ParseRate[]
   readonly jiebaOneCore: Rate
   readonly jiebaAllCores: Rate
   readonly cores: number
@@ -46,13 +46,14 @@ export function describeFigures(figures: BenchFigures): string {
 const PARSE_GOAL: Rate = 20
 
 function describeRun(figures: BenchFigures): string[] {
-  const { corpus, parseRate, jiebaOneCore, jiebaAllCores, cores, engines } = figures
+  const { corpus, parseRates, jiebaOneCore, jiebaAllCores, cores, engines } = figures
   const date = new Date().toISOString().slice(0, 10)
   return [
     `${date} · ${cores} cores (${cpus()[0]?.model.trim() ?? 'unknown'}) · Node ${process.version} · \`npm run bench -- --size ${corpus.replies}\``,
     '',
     `${corpus.passages.toLocaleString('en')} passages, ${megabytes(corpus.bytes)} MB of UTF-8, ${corpus.wordsPerPassage} words a passage for the peers.`,
-    `Parsing alone ${parseRate.toFixed(1)} MB/s on one core (goal: ${PARSE_GOAL}) · nodejieba alone cuts ${jiebaOneCore.toFixed(1)} MB/s on one core, ${jiebaAllCores.toFixed(1)} MB/s on ${cores}.`,
+    `Parsing alone, MB/s on one core (goal: ${PARSE_GOAL}): ${parseRates.map(({ kind, rate }) => `${kind} ${rate.toFixed(1)}`).join(' · ')}.`,
+    `nodejieba alone cuts ${jiebaOneCore.toFixed(1)} MB/s on one core, ${jiebaAllCores.toFixed(1)} MB/s on ${cores}.`,
     ...describeBuild(corpus, engines[0], jiebaAllCores),
   ]
 }

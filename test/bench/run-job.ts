@@ -5,7 +5,7 @@ import type { EngineFigures } from './engines/engine.ts'
 import { buildFuwen, type FuwenBuild, queryFuwen } from './engines/fuwen.ts'
 import { buildTerms, queryTerms } from './engines/fuwen-terms.ts'
 import { measureMemoryEngine, memoryEngines } from './engines/memory-engines.ts'
-import { jiebaRate, parseRate } from './rates.ts'
+import { jiebaRate, parseRates } from './rates.ts'
 
 // Run as a program with a job as its only argument: does it and sends the result to the process that started it.
 const job = JSON.parse(process.argv[2] ?? '') as Job
@@ -16,7 +16,7 @@ async function doJob({ task, folder, size, input }: Job): Promise<unknown> {
     case 'prepare':
       return prepareCorpus(folder, size)
     case 'parse-rate':
-      return parseRate()
+      return parseRates()
     case 'jieba-rate':
       return jiebaRate(async () => {
         process.send?.('ready')

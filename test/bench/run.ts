@@ -9,7 +9,7 @@ import type { EngineFigures } from './engines/engine.ts'
 import type { FuwenBuild } from './engines/fuwen.ts'
 import { memoryEngines } from './engines/memory-engines.ts'
 import { measurePythonEngine, pythonEngines } from './engines/python-peers.ts'
-import type { Rate } from './rates.ts'
+import type { ParseRate, Rate } from './rates.ts'
 import { type BenchFigures, describeFigures } from './report.ts'
 
 /** What is measured when `--peers` is not given: the peers that build fast. */
@@ -50,7 +50,7 @@ async function measure(folder: string, replies: number, peers: readonly string[]
   const corpus = await runJob<CorpusFacts>({ ...job, task: 'prepare' })
   say('parsing and cutting alone')
   const cores = availableParallelism()
-  const parseRate = await runJob<Rate>({ ...job, task: 'parse-rate' })
+  const parseRates = await runJob<ParseRate[]>({ ...job, task: 'parse-rate' })
   const [jiebaOneCore = 0] = await runJobTogether<Rate>({ ...job, task: 'jieba-rate' }, 1)
   const together = await runJobTogether<Rate>({ ...job, task: 'jieba-rate' }, cores)
   say('fuwen')
@@ -67,7 +67,7 @@ async function measure(folder: string, replies: number, peers: readonly string[]
     }
   }
   const jiebaAllCores = together.reduce((sum, rate) => sum + rate, 0)
-  return { corpus, parseRate, jiebaOneCore, jiebaAllCores, cores, engines, missing }
+  return { corpus, parseRates, jiebaOneCore, jiebaAllCores, cores, engines, missing }
 }
 
 async function measurePeer(name: string, job: { folder: string; size: number }): Promise<EngineFigures> {
