@@ -15,19 +15,22 @@ function intersect(bitmap: Uint32Array, postings: Postings): void {
   for (let word = 0; word < own.length; word += 1) bitmap[word] = (bitmap[word] ?? 0) & (own[word] ?? 0)
 }
 
-/** Writes the ids that all of `lists`, the shortest first, have in common to the front of `into`, ascending; gives how
- *  many. */
+/** Writes the ids that all of `lists` have in common to the front of `into`, ascending; gives how many. The lists may
+ *  stand in any order: what is short in the index may be dense in one chunk of it. */
 export function readCommon(lists: readonly Postings[], into: Uint16Array): number {
-  const [shortest, ...others] = lists
-  if (!shortest) return 0
-  if (shortest.form === 'dense' && others.length > 0) {
-    common.set(bitmapOf(shortest))
-    for (const list of others) intersect(common, list)
-    return readBits(common, into)
-  }
+  const dense = lists.filter(({ form }) => form === 'dense')
+  const [shortest, ...others] = lists.filter(({ form }) => form !== 'dense').sort((a, b) => a.size - b.size)
+  if (!shortest) return readMarkedByAll(dense, into)
   let count = readIds(shortest, into)
-  for (const list of others) if (count > 0) count = keepHeld(list, into, count)
+  for (const list of [...others, ...dense]) if (count > 0) count = keepHeld(list, into, count)
   return count
+}
+
+function readMarkedByAll([first, ...others]: readonly Postings[], into: Uint16Array): number {
+  if (!first) return 0
+  common.set(bitmapOf(first))
+  for (const list of others) intersect(common, list)
+  return readBits(common, into)
 }
 
 const common = new Uint32Array(CHUNK_SIZE / 32)

@@ -94,6 +94,15 @@ describe('posting records', () => {
     )
   })
 
+  it('meet a short list also when it comes behind a dense one', () => {
+    const every = (step: number, count: number): Uint32Array =>
+      Uint32Array.from({ length: count }, (_, at) => at * step * LEVELS)
+    const lists = [every(2, 20_000), every(3, 100), every(5, 9_000)]
+    const ids = new Uint16Array(CHUNK_SIZE)
+    const count = readCommon(lists.map(encodePostings).map(openPostings), ids)
+    expect(Array.from(ids.subarray(0, count))).toEqual([0, 30, 60, 90, 120, 150, 180, 210, 240, 270])
+  })
+
   it('take two and a half bytes a posting when short, and less in a crowded chunk', () => {
     const some = (count: number): Uint32Array =>
       Uint32Array.from({ length: count }, (_, at) => at * 2 * LEVELS)

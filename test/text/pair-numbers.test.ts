@@ -6,7 +6,7 @@ describe('PairNumbers', () => {
   it('answers as a Map does, also once it has grown', () => {
     const unit = fc.integer({ min: 1, max: 0xffff })
     fc.assert(
-      fc.property(fc.array(fc.tuple(unit, unit), { maxLength: 50 }), fc.nat(0xffff), (pairs, start) => {
+      fc.property(fc.array(fc.tuple(unit, unit), { maxLength: 50 }), unit, (pairs, start) => {
         const numbers = new PairNumbers()
         const expected = new Map<string, number>()
         const set = (first: number, second: number): void => {
@@ -15,7 +15,7 @@ describe('PairNumbers', () => {
         }
         for (const [first, second] of pairs) if (!expected.has(`${first} ${second}`)) set(first, second)
         for (let second = 0; second < 40_000; second += 1) {
-          if (!expected.has(`${start + 1} ${second}`)) set(start + 1, second)
+          if (!expected.has(`${start} ${second}`)) set(start, second)
         }
         for (const [pair, number] of expected) {
           const [first = 0, second = 0] = pair.split(' ').map(Number)
