@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { openEmbeddedIndex } from './embedded-index.ts'
-import { anyManifest } from './index-folder.ts'
+import { anyRoots } from './index-folder.ts'
 import type { IndexPlace } from './index-place.ts'
 import { IndexWriter, type WriterContext } from './index-writer.ts'
 import { verifyIndex } from './verify.ts'
@@ -13,7 +13,7 @@ export function folderPlace(context: WriterContext): IndexPlace {
     open: async () => openEmbeddedIndex(folder, identity, segmenter),
     openWriter: (options) => IndexWriter.open(context, options),
     verify: (options) => verifyIndex(context, options),
-    roots: async () => (await anyManifest(folder))?.roots ?? [],
+    roots: () => anyRoots(folder),
     bytes: async () => bytesIn(folder),
   }
 }

@@ -3,7 +3,7 @@ import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rm
 import { join } from 'node:path'
 import { IndexError } from './index-errors.ts'
 import { sumsPath } from './page-guard.ts'
-import { type Manifest, openStore, type Store, storeFault } from './store.ts'
+import { type Manifest, manifestOfEarlier, openStore, type Store, storeFault } from './store.ts'
 
 /** The layout of the file: raised when another program could not read it at all. What the rules of the program make
  *  of a source is told by the identity. */
@@ -103,15 +103,26 @@ function syncToDisk(path: string): void {
   closeSync(file)
 }
 
-/** The manifest of the index that `folder` holds, whatever its identity; null when there is none to be read. */
-export async function anyManifest(folder: string): Promise<Manifest | null> {
+/** What the index that `folder` holds mirrors, whatever its identity and format; empty when there is none.
+ *  Throws IndexError: damaged. */
+export async function anyRoots(folder: string): Promise<readonly string[]> {
   for (const name of indexFiles(folder)) {
-    const store = openStore(join(folder, name), 'read')
-    const manifest = readManifest(store)
-    await store.close()
-    if (manifest) return manifest
+    const path = join(folder, name)
+    const manifest = formatOf(name) === INDEX_FORMAT ? await ownManifest(path) : await manifestOfEarlier(path)
+    if (manifest) return manifest.roots
   }
-  return null
+  return []
+}
+
+async function ownManifest(path: string): Promise<Manifest | undefined> {
+  const store = openStore(path, 'read')
+  const manifest = readManifest(store)
+  await store.close()
+  return manifest
+}
+
+function formatOf(name: string): number {
+  return Number(anyIndexFile.exec(name)?.[1])
 }
 
 /** Deletes what other identities, formats and interruptions left in `folder` beside `store`. */
@@ -167,7 +178,7 @@ const identityLabels: Readonly<Record<string, string>> = {
 function reasonFor(folder: string, names: readonly string[], identity: Identity): string {
   const [name] = names
   if (name === undefined) return '还没有索引'
-  const format = Number(anyIndexFile.exec(name)?.[1])
+  const format = formatOf(name)
   if (format !== INDEX_FORMAT) return `索引是格式 ${format}，本程序用格式 ${INDEX_FORMAT}`
   const store = openStore(join(folder, name), 'read')
   const held = readManifest(store)?.identity ?? {}

@@ -117,6 +117,20 @@ function openNew(path: string): Store {
   return store
 }
 
+/** What an index of an earlier format, which had no checksums, says of itself; null when it was never written. Of use for
+ *  what it mirrored alone. Throws IndexError: damaged. */
+export async function manifestOfEarlier(path: string): Promise<Pick<Manifest, 'roots'> | null> {
+  try {
+    const root = openRoot(path, 'read')
+    const table = root.openDB<Manifest, string>({ name: 'manifest', encoding: 'msgpack' })
+    const manifest = table.get('manifest') ?? null
+    await root.close()
+    return manifest
+  } catch (cause) {
+    throw storeFault(path, cause)
+  }
+}
+
 function openRoot(path: string, mode: 'read' | 'write'): RootDatabase {
   return open({
     path,

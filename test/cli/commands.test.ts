@@ -1,5 +1,6 @@
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { open } from 'lmdb'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { SearchAnswer } from '../../src/search/answer.ts'
 import { sharedFolder, temporaryFolder } from '../temporary-folder.ts'
@@ -18,6 +19,22 @@ describe('index', () => {
     const { code, out } = await fuwen(['index', '--index', index])
     expect(out).toContain('没有变化（5 个文件）')
     expect(code).toBe(0)
+  })
+
+  it('reads the same paths again when the index is of an earlier format', async () => {
+    const folder = temporaryFolder()
+    const own = join(folder, 'index')
+    mkdirSync(own)
+    copyFileSync(seed('002_1f11e292ab1845fd.txt'), join(folder, '临沂.txt'))
+    const earlier = open({ path: join(own, 'fuwen-2-0123456789ab.mdb'), noSubdir: true, maxDbs: 16 })
+    const manifest = earlier.openDB({ name: 'manifest', encoding: 'msgpack' })
+    await manifest.put('manifest', { roots: [join(folder, '临沂.txt')], complete: true })
+    await earlier.close()
+    const { code, out } = await fuwen(['index', '--index', own])
+    expect(out).toContain('建立索引：索引是格式 2，本程序用格式')
+    expect(out).toContain('索引现有 1 篇答复')
+    expect(code).toBe(0)
+    expect(readdirSync(own).filter((name) => name.startsWith('fuwen-2'))).toEqual([])
   })
 
   it('remembers the paths it was given', async () => {
