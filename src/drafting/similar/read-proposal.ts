@@ -10,7 +10,7 @@ export interface AskedProposal {
 }
 
 /** The title of a proposal, alone or at the head of its text. */
-const title = /关于([^。！？；\n《》]{3,80}?)的?(?:建议|提案|议案|意见)/u
+const titleAtHead = /关于([^。！？；\n《》]{3,80}?)的?(?:建议|提案|议案|意见)/u
 
 /** A title stands this near to the beginning of a text. */
 const HEAD = 400
@@ -22,8 +22,13 @@ export function readProposal(text: string): AskedProposal {
 
 /** What `text` is about by its title; null where none stands at its head. */
 export function matterOf(text: string): string | null {
-  const [, words] = title.exec(text.slice(0, HEAD)) ?? []
+  const [, words] = titleAtHead.exec(text.slice(0, HEAD)) ?? []
   if (words === undefined) return null
   const folded = foldText(words)
   return coreOf(folded) ?? folded
+}
+
+/** The title at the head of `text` as it stands there, such as 关于加强…的建议; null where there is none. */
+export function titleOf(text: string): string | null {
+  return titleAtHead.exec(text.slice(0, HEAD))?.[0] ?? null
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Ask } from '../../drafting/asks.ts'
 import type { Drafter } from '../../drafting/drafter.ts'
 import { headingFor } from '../../drafting/similar/heading.ts'
-import { type AskedProposal, matterOf, readProposal } from '../../drafting/similar/read-proposal.ts'
+import { type AskedProposal, matterOf, readProposal, titleOf } from '../../drafting/similar/read-proposal.ts'
 import { type AnsweredAsk, partOf } from '../../drafting/similar/similar-answers.ts'
 import type { Searcher } from '../../search/searcher.ts'
 import { LONGEST_PROPOSAL, ownRegion } from '../drafting-api.ts'
@@ -33,8 +33,8 @@ const fields = {
 interface DraftView {
   readonly text: string
   readonly region: string
-  /** What a new reply is about: 推进农村公路建设; null where the proposal has no title. */
-  readonly matter: string | null
+  /** Of the proposal, as it stands: 关于推进农村公路建设的建议; null where it has none. */
+  readonly title: string | null
   readonly asks: readonly AskView[]
 }
 
@@ -66,7 +66,7 @@ export function serveDraftPage(searcher: Searcher, drafter: Drafter): RequestHan
         script: 'draft.js',
         sheet: 'draft.css',
       }),
-      draft: { text, region, matter: proposal.matter, asks: asks.map(askView) } satisfies DraftView,
+      draft: { text, region, title: titleOf(text), asks: asks.map(askView) } satisfies DraftView,
     })
   }
 }

@@ -40,7 +40,7 @@ function part(written: string): {
 function draftOf(...written: string[]): Draft {
   return written.reduce(
     (draft, words) => addPart(draft, { ask: '1.修路', heading: '关于修路', part: part(words) }),
-    newDraft('修路架桥', asks),
+    newDraft('关于修路架桥的提案', asks),
   )
 }
 
@@ -58,7 +58,7 @@ function written({ sections }: Draft): string[][] {
 
 describe('a draft', () => {
   it('begins as the skeleton of a reply, a part for each ask and one for the next steps', () => {
-    const draft = newDraft('修路架桥', asks)
+    const draft = newDraft('关于修路架桥的提案', asks)
     expect(draft.sections.map(({ heading }) => heading)).toEqual(['关于修路', '关于架桥', '下一步工作打算'])
     expect(draft.fields.title).toBe('关于对《关于修路架桥的提案》的答复')
     expect(isUntouched(draft)).toBe(true)

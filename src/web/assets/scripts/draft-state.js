@@ -24,20 +24,19 @@ export const fields = [
 /** The section of what is planned; it has no ask. */
 export const nextSteps = { id: 'plan', ask: '', heading: '下一步工作打算', parts: [] }
 
-/** The skeleton of a reply to a proposal on `matter`, a part for each ask.
- *  @param {string} matter
+/** The skeleton of a reply to the proposal of this title, a part for each ask. Empty for one without a title.
+ *  @param {string} title
  *  @param {readonly { readonly ask: string, readonly heading: string }[]} asks
  *  @returns {Draft} */
-export function newDraft(matter, asks) {
-  const named = matter === '' ? '' : `关于${matter}的提案`
+export function newDraft(title, asks) {
   return {
     version: 1,
     fields: {
       outcome: '',
       docNumber: '',
-      title: named === '' ? '' : `关于对《${named}》的答复`,
+      title: title === '' ? '' : `关于对《${title}》的答复`,
       addressee: '',
-      receipt: named === '' ? '' : `您提出的《${named}》收悉。经研究，现答复如下：`,
+      receipt: title === '' ? '' : `您提出的《${title}》收悉。经研究，现答复如下：`,
       thanks: '感谢您对我们工作的关心和支持。',
       signature: '',
       date: '',

@@ -14,9 +14,9 @@ function start(bench) {
     ask: dataset['ask'] ?? '',
     heading: dataset['heading'] ?? '',
   }))
-  const matter = find('.workbench', HTMLElement)?.dataset['matter'] ?? ''
+  const title = find('.workbench', HTMLElement)?.dataset['title'] ?? ''
   const kept = readDraft(recall('draft') ?? '')
-  let draft = kept === null || (isUntouched(kept) && asks.length > 0) ? newDraft(matter, asks) : kept
+  let draft = kept === null || (isUntouched(kept) && asks.length > 0) ? newDraft(title, asks) : kept
 
   /** @param {(draft: Draft) => Draft} step
    *  @param {boolean} [isTyped] */
@@ -30,7 +30,7 @@ function start(bench) {
     renderDraft(bench, draft, {
       update,
       replace: (wording) => void replace(wording),
-      startAnew: () => update(() => newDraft(matter, asks)),
+      startAnew: () => update(() => newDraft(title, asks)),
     })
   }
 
