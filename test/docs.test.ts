@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { commands } from '../src/cli/commands.ts'
 import { exitCodes } from '../src/cli/exit-codes.ts'
 import { plainRequest } from '../src/search/request.ts'
+import { commitmentParameters, numberParameters } from '../src/web/statement-requests.ts'
 import { compareParameters, programmeListParameters, programmeParameters } from '../src/web/table-requests.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -26,19 +27,29 @@ describe('README', () => {
   })
 
   it.each(
-    [programmeParameters, programmeListParameters, compareParameters].flatMap(({ shape }) =>
-      Object.keys(shape),
-    ),
+    [
+      programmeParameters,
+      programmeListParameters,
+      compareParameters,
+      numberParameters,
+      commitmentParameters,
+    ].flatMap(({ shape }) => Object.keys(shape)),
   )('tells of the parameter %s of tables', (parameter) => {
     expect(readme).toContain(`\`${parameter}\``)
   })
 
-  it.each(['/programmes', '/regions', '/compare', '/about/data', '/opensearch.xml', '/api/v1/openapi.json'])(
-    'tells of the page %s',
-    (path) => {
-      expect(readme).toContain(`\`${path}`)
-    },
-  )
+  it.each([
+    '/programmes',
+    '/regions',
+    '/compare',
+    '/about/data',
+    '/numbers',
+    '/commitments',
+    '/opensearch.xml',
+    '/api/v1/openapi.json',
+  ])('tells of the page %s', (path) => {
+    expect(readme).toContain(`\`${path}`)
+  })
 
   it('tells of every environment variable that the program reads', () => {
     const variables = sources.flatMap((text) =>

@@ -1,9 +1,12 @@
 import type { ReplyIndex } from '../indexing/reply-index.ts'
 import type { Region } from '../reply/region.ts'
+import { keepByVersion } from '../search/keep-by-version.ts'
 import type { Segmenter } from '../text/segment.ts'
 import { type CheckedDraft, checkDraft, type Draft } from './check/check-draft.ts'
 import type { AskedProposal } from './similar/read-proposal.ts'
 import { type AnsweredAsk, similarAnswers } from './similar/similar-answers.ts'
+import { repliesByDate } from './statements.ts'
+import { gatherStatements, type Statements } from './tables/gather-statements.ts'
 
 /** All that pages and commands for those who write replies ask of an index. Keeps nothing of what it is asked. */
 export interface Drafter {
@@ -11,11 +14,14 @@ export interface Drafter {
   similar(proposal: AskedProposal, own: Region | null): Promise<AnsweredAsk[]>
   /** What the writer of a draft should look at. */
   check(draft: Draft): Promise<CheckedDraft>
+  /** What all replies state and promise; read at the first call and kept by the version of the index. */
+  statements(): Promise<Statements>
 }
 
 export function createDrafter(index: ReplyIndex, segmenter: Segmenter): Drafter {
   return {
     similar: (proposal, own) => similarAnswers({ index, segmenter }, proposal, own),
     check: (draft) => checkDraft(draft, { index, segmenter }),
+    statements: keepByVersion(index, (state) => gatherStatements(repliesByDate(index, {}), state)),
   }
 }

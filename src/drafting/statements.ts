@@ -15,30 +15,41 @@ export interface Stated<T> {
 export type StatementFilters = Partial<Readonly<Record<TagField, readonly string[]>>>
 
 /** The figures that replies state as reached, newest reply first. What is only planned is left out. */
-export function statedNumbers(
+export async function* statedNumbers(
   index: ReplyIndex,
   filters: StatementFilters,
 ): AsyncGenerator<Stated<StatedNumber>> {
-  return statements(index, filters, ({ role, text }) => (role === 'plan' ? [] : findStatedNumbers(text)))
+  for await (const reply of repliesByDate(index, filters)) yield* numbersOf(reply)
 }
 
 /** What replies promise, newest reply first. */
-export function commitments(
+export async function* commitments(
   index: ReplyIndex,
   filters: StatementFilters,
 ): AsyncGenerator<Stated<Commitment>> {
-  return statements(index, filters, ({ role, text }, { header }) => {
-    const writtenIn = header.signedOn === null ? null : Number(header.signedOn.slice(0, 4))
-    return findCommitments(text, { role, writtenIn })
-  })
+  for await (const reply of repliesByDate(index, filters)) yield* commitmentsOf(reply)
 }
 
-/** Reads the matching replies one after the other: linear in their text, and no more than one in memory. */
-async function* statements<T>(
-  index: ReplyIndex,
-  filters: StatementFilters,
-  find: (passage: Passage, reply: Reply) => readonly T[],
-): AsyncGenerator<Stated<T>> {
+/** The figures that `reply` states as reached. */
+export function numbersOf(reply: Reply): Stated<StatedNumber>[] {
+  return stated(reply, ({ role, text }) => (role === 'plan' ? [] : findStatedNumbers(text)))
+}
+
+/** What `reply` promises. */
+export function commitmentsOf(reply: Reply): Stated<Commitment>[] {
+  const { signedOn } = reply.header
+  const writtenIn = signedOn === null ? null : Number(signedOn.slice(0, 4))
+  return stated(reply, ({ role, text }) => findCommitments(text, { role, writtenIn }))
+}
+
+function stated<T>(reply: Reply, find: (passage: Passage) => readonly T[]): Stated<T>[] {
+  return reply.passages.flatMap((passage) =>
+    find(passage).map((statement) => ({ reply, passage, statement })),
+  )
+}
+
+/** The matching replies one after the other, newest first: no more than one in memory. */
+export async function* repliesByDate(index: ReplyIndex, filters: StatementFilters): AsyncGenerator<Reply> {
   const { replies } = await index.find({
     tree: null,
     filters: { ...noFilters, ...filters },
@@ -47,9 +58,6 @@ async function* statements<T>(
   })
   for (const { id } of replies) {
     const reply = await index.reply(id)
-    if (!reply) continue
-    for (const passage of reply.passages) {
-      for (const statement of find(passage, reply)) yield { reply, passage, statement }
-    }
+    if (reply) yield reply
   }
 }

@@ -85,7 +85,7 @@ export function createApp(
   app.post('/api/v1/check/file', readFile, serveSentText)
   app.get('/check', serveCheckPage({ searcher, drafter }))
   app.post('/check', readCheckForm, serveCheckPage({ searcher, drafter }))
-  addTableRoutes(app, searcher)
+  addTableRoutes(app, { searcher, drafter })
   app.get('/opensearch.xml', serveOpenSearch)
   app.get('/api/v1/openapi.json', serveOpenApi)
   app.get('/livez', serveLiveness)

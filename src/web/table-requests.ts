@@ -9,9 +9,9 @@ export const mostRows = 4_000
 /** Columns that can be read side by side, and programmes worth it. */
 export const mostCompared = 6
 
-const regionCode = z.string().regex(/^[0-9]{6}$/)
+export const regionCode = z.string().regex(/^[0-9]{6}$/)
 /** As the registry writes ids. */
-const programmeId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
+export const programmeId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
 
 /** The parameters of a programme's page. */
 export const programmeParameters = {
@@ -126,6 +126,7 @@ export function readNothing(given: URLSearchParams, path: string): void {
   readParameters(given, { shape: {}, takes: {} }, path)
 }
 
-function withQuery(path: string, parameters: URLSearchParams): string {
+/** `path` with `parameters`, where there are any. */
+export function withQuery(path: string, parameters: URLSearchParams): string {
   return parameters.size === 0 ? path : `${path}?${parameters.toString()}`
 }

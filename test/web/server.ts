@@ -1,6 +1,7 @@
 import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http'
 import { type CheerioAPI, load } from 'cheerio'
 import type { Drafter } from '../../src/drafting/drafter.ts'
+import { gatherStatements } from '../../src/drafting/tables/gather-statements.ts'
 import type { Reply } from '../../src/reply/reply.ts'
 import type { Searcher } from '../../src/search/searcher.ts'
 import { type AppOptions, createApp } from '../../src/web/app.ts'
@@ -32,7 +33,12 @@ export async function serve(
   const app = createApp(
     {
       searcher: { ...fakeSearcher(replies), ...searcher },
-      drafter: { similar: async () => [], check: async () => nothingFound, ...drafter },
+      drafter: {
+        similar: async () => [],
+        check: async () => nothingFound,
+        statements: () => gatherStatements(replies, { version: 'fake-1', updatedAt: null }),
+        ...drafter,
+      },
     },
     { log: (line) => logged.push(line), ...options },
   )

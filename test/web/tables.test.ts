@@ -24,6 +24,8 @@ const pages = [
   '/compare',
   '/compare?p=315&r=331083&r=330603',
   '/about/data',
+  '/numbers',
+  '/commitments',
 ]
 
 const statuses = new Map<string, number>()

@@ -1,10 +1,12 @@
 import type { RequestHandler } from 'express'
 import { z } from 'zod'
+import { commitmentSorts, numberSorts } from '../../drafting/tables/statement-orders.ts'
 import { roles } from '../../reply/role.ts'
 import { programmeSorts } from '../../search/holdings/programme-list.ts'
 import { tableGroups, tableShows, tableSorts } from '../../search/holdings/table-rows.ts'
 import { checkRequest, similarRequest } from '../drafting-api.ts'
 import { kinds } from '../labels.ts'
+import { mostStatements, usualStatements } from '../statement-requests.ts'
 import { mostCompared, mostRows } from '../table-requests.ts'
 import * as schemas from './answer-schemas.ts'
 
@@ -58,6 +60,18 @@ function inPath(parameter: string, description: string, schema: object): Paramet
 }
 
 const page = query('page', '页码，从 1 起', whole(1, 1_000_000, 1))
+
+function statementParameters(soughtIn: string, sorts: readonly [string, ...string[]]): Parameter[] {
+  return [
+    query('q', `${soughtIn}里要有的词，空格隔开的都要有`, { type: 'string', maxLength: 100 }),
+    query('region', '只看这个地区，含下级', code),
+    query('programme', '只看提到这个项目的答复', programmeId),
+    query('year', '年份', { type: 'string', pattern: '^(?:19|20)[0-9]{2}$' }),
+    query('sort', '排序', oneOf(sorts, sorts[0])),
+    page,
+    query('limit', '每页条数', whole(1, mostStatements, usualStatements)),
+  ]
+}
 
 const endpoints: Readonly<Record<string, Endpoint>> = {
   '/api/v1/search': {
@@ -154,6 +168,18 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
     operationId: 'coverage',
     parameters: [],
     answer: schemas.coverage,
+  },
+  '/api/v1/numbers': {
+    summary: '答复里写明已经达到的数字；isCut 为 true 时只收较新的答复',
+    operationId: 'numbers',
+    parameters: statementParameters('指标', numberSorts),
+    answer: schemas.numberList,
+  },
+  '/api/v1/commitments': {
+    summary: '答复里的承诺；isCut 为 true 时只收较新的答复',
+    operationId: 'commitments',
+    parameters: statementParameters('原句', commitmentSorts),
+    answer: schemas.commitmentList,
   },
 }
 

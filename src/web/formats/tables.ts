@@ -19,7 +19,7 @@ export interface TableSource {
 }
 
 /** The notes above every table: what was asked (`asked`), where, of which data, when. */
-function notes(asked: readonly (readonly [string, string])[], source: TableSource): CsvTable['notes'] {
+export function notes(asked: readonly (readonly [string, string])[], source: TableSource): CsvTable['notes'] {
   return [
     ...asked,
     ['网址', source.address],

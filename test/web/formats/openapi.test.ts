@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CheckJson } from '../../../src/drafting/check/check-json.ts'
 import type { SimilarJson } from '../../../src/drafting/similar/similar-json.ts'
 import { plainRequest } from '../../../src/search/request.ts'
+import { commitmentParameters, numberParameters } from '../../../src/web/statement-requests.ts'
 import {
   compareParameters,
   programmeListParameters,
@@ -64,6 +65,9 @@ describe('the description of the API', () => {
     [`/api/v1/same?text=${encodeURIComponent('衷心感谢您对我们工作的关心和支持')}`],
     ['/api/v1/programmes'],
     ['/api/v1/programmes?region=330000&sort=last'],
+    ['/api/v1/numbers?limit=3'],
+    ['/api/v1/commitments?year=1999'],
+    ['/api/v1/commitments'],
     ['/api/v1/programmes/315', '/api/v1/programmes/{id}'],
     ['/api/v1/programmes/315?group=none&limit=1&page=2', '/api/v1/programmes/{id}'],
     ['/api/v1/programmes/shuangbeizeng?show=found', '/api/v1/programmes/{id}'],
@@ -144,6 +148,8 @@ describe('the description of the API', () => {
     ['/api/v1/search', Object.keys(plainRequest(''))],
     ['/api/v1/programmes', Object.keys(programmeListParameters.shape)],
     ['/api/v1/programmes/{id}', Object.keys(programmeParameters.shape)],
+    ['/api/v1/numbers', Object.keys(numberParameters.shape)],
+    ['/api/v1/commitments', Object.keys(commitmentParameters.shape)],
     ['/api/v1/compare', Object.keys(compareParameters.shape)],
     ['/api/v1/regions', []],
     ['/api/v1/same', ['id', 'anchor', 'text']],
@@ -166,6 +172,8 @@ describe('a page and its JSON', () => {
     ['/regions'],
     ['/regions/331083'],
     ['/compare'],
+    ['/numbers'],
+    ['/commitments'],
     ['/about/data'],
   ])('%s.json says what the API says', async (path) => {
     const [page, answer] = await Promise.all([server.get(`${path}.json`), server.get(`/api/v1${path}`)])

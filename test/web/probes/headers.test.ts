@@ -19,6 +19,10 @@ const routes = [
   '/r/yuhuanyuhuan/near/p2',
   '/same?id=yuhuanyuhuan&anchor=p2',
   '/programmes',
+  '/numbers',
+  '/numbers.csv',
+  '/commitments',
+  '/commitments.json',
   '/programmes.csv',
   '/programmes.json',
   '/programmes/315',
@@ -66,7 +70,8 @@ beforeAll(async () => {
     throw new Error('broken')
   }
   server = await serve(samples)
-  failing = await serve(samples, { searcher: Object.fromEntries(names.map((name) => [name, fail])) })
+  const searcherThatFails = Object.fromEntries(names.map((name) => [name, fail]))
+  failing = await serve(samples, { searcher: searcherThatFails, drafter: { statements: fail } })
 })
 afterAll(() => Promise.all([server, failing].map((one) => one.close())))
 

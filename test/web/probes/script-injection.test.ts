@@ -15,8 +15,13 @@ const inUrl = (text: string): string => encodeURIComponent(text)
 /** A reply in which every fact and every text is `text`, or `before` with it where a fact alone would not be shown. */
 function replyOf(id: string, text: string): Reply {
   const parts = [
-    { marker: text, heading: text, role: 'plan' as const, passages: [`双倍增${text}新增48家。`, text] },
-    { marker: null, heading: null, role: 'done' as const, passages: [text] },
+    {
+      marker: text,
+      heading: text,
+      role: 'plan' as const,
+      passages: [`双倍增${text}新增48家。`, text, `确保早日建成，${text}`],
+    },
+    { marker: null, heading: null, role: 'done' as const, passages: [`全市建成充电桩48个，${text}`, text] },
   ]
   const reply = sampleReply(id, parts)
   const mention = { anchor: 'p2', start: 0, end: text.length }
@@ -140,6 +145,8 @@ describe('a payload in every fact and text of a reply', () => {
     '/search?q=双倍增&limit=100',
     '/programmes',
     '/programmes?sort=name',
+    '/numbers?limit=1000',
+    '/commitments?limit=1000',
     '/regions',
     '/regions/331083',
     '/compare',
@@ -153,6 +160,8 @@ describe('a payload in every fact and text of a reply', () => {
   it.each([
     '/search.csv?limit=100',
     '/programmes.csv',
+    '/numbers.csv',
+    '/commitments.csv',
     '/regions.csv',
     '/regions/331083.csv',
     '/compare.csv',
@@ -180,6 +189,8 @@ describe('a payload in every fact and text of a reply', () => {
   it.each([
     '/search.json?limit=100',
     '/programmes.json',
+    '/numbers.json',
+    '/commitments.json',
     '/regions.json',
     '/compare.json',
     '/about/data.json',
@@ -203,6 +214,8 @@ describe('a payload in every part of an address', () => {
       `/same?text=${t}`,
       `/r/payloadaaaaa?q=${t}`,
       `/programmes/315?sort=${t}&region=${t}&${t}=1`,
+      `/numbers?q=${t}`,
+      `/commitments?q=${t}&year=${t}`,
       `/${t}`,
     ]
   }

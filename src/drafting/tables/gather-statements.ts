@@ -1,0 +1,131 @@
+import { setImmediate } from 'node:timers/promises'
+import { type Reply, type ReplyId, replyDate } from '../../reply/reply.ts'
+import { foldText } from '../../text/fold.ts'
+import type { Commitment } from '../commitments.ts'
+import type { StatedNumber } from '../stated-numbers.ts'
+import { commitmentsOf, numbersOf, type Stated } from '../statements.ts'
+import {
+  type CommitmentSort,
+  commitmentOrders,
+  type NumberSort,
+  numberOrders,
+  type Orders,
+} from './statement-orders.ts'
+
+/** Rows of each table that are kept, of the newest replies: some 60 MB for both. */
+export const MOST_ROWS = 100_000
+
+/** Where a statement stands, and what it is filtered by. */
+export interface StatementRow {
+  readonly id: ReplyId
+  readonly anchor: string
+  /** Division code; null where it is not known. */
+  readonly region: string | null
+  /** Four digits: of the figure where its sentence names one, else of the reply. Null where neither is known. */
+  readonly year: string | null
+  /** The programmes that the reply names, by id. */
+  readonly programmes: readonly string[]
+  /** Folded: what words are looked for in. */
+  readonly sought: string
+}
+
+export interface NumberRow extends StatementRow, Omit<StatedNumber, 'span'> {}
+export interface CommitmentRow extends StatementRow, Omit<Commitment, 'span'> {}
+
+/** What replies state and promise, read once so that no request reads every reply. */
+export interface Statements {
+  /** `IndexState.version` of the content that was read. */
+  readonly version: string
+  readonly updatedAt: string | null
+  readonly numbers: KeptRows<NumberRow, NumberSort>
+  readonly commitments: KeptRows<CommitmentRow, CommitmentSort>
+}
+
+/** The rows of a table in each of its orders. */
+export interface KeptRows<R, S extends string> {
+  readonly by: Readonly<Record<S, readonly R[]>>
+  /** Whether those of older replies are left out. */
+  readonly isCut: boolean
+}
+
+/** Replies that are read at a stretch, before other work has its turn. */
+const READ_AT_ONCE = 20
+
+/** Reads `replies`, newest first, until `most` rows of both tables are found or none is left. */
+export async function gatherStatements(
+  replies: AsyncIterable<Reply> | Iterable<Reply>,
+  { version, updatedAt }: { readonly version: string; readonly updatedAt: string | null },
+  most = MOST_ROWS,
+): Promise<Statements> {
+  const numbers: NumberRow[] = []
+  const commitments: CommitmentRow[] = []
+  let read = 0
+  for await (const reply of replies) {
+    if (numbers.length <= most) numbers.push(...numbersOf(reply).map(numberRow))
+    if (commitments.length <= most) commitments.push(...commitmentsOf(reply).map(commitmentRow))
+    if (numbers.length > most && commitments.length > most) break
+    read += 1
+    if (read % READ_AT_ONCE === 0) await setImmediate()
+  }
+  return {
+    version,
+    updatedAt,
+    numbers: await keptRows(numbers, numberOrders, most),
+    commitments: await keptRows(commitments, commitmentOrders, most),
+  }
+}
+
+async function keptRows<R, S extends string>(
+  rows: readonly R[],
+  orders: Orders<R, S>,
+  most: number,
+): Promise<KeptRows<R, S>> {
+  const kept = rows.slice(0, most)
+  const by: Partial<Record<S, readonly R[]>> = {}
+  for (const sort of Object.keys(orders) as S[]) {
+    by[sort] = kept.toSorted(orders[sort])
+    await setImmediate()
+  }
+  return { by: by as Record<S, readonly R[]>, isCut: rows.length > most } // every sort has had its turn
+}
+
+function numberRow({ statement, ...where }: Stated<StatedNumber>): NumberRow {
+  const { span: _, ...number } = statement
+  const place = rowPlace(where, number.indicator)
+  const [indicator, unit] = [ownCopy(number.indicator), ownCopy(number.unit)]
+  const [asOf, change] = [ownCopyOrNull(number.asOf), ownCopyOrNull(number.change)]
+  return { ...place, value: number.value, indicator, unit, asOf, change, year: asOf ?? place.year }
+}
+
+function commitmentRow({ statement, ...where }: Stated<Commitment>): CommitmentRow {
+  const { value, deadline } = statement
+  return {
+    ...rowPlace(where, statement.text),
+    text: ownCopy(statement.text),
+    target: ownCopyOrNull(statement.target),
+    value,
+    unit: ownCopyOrNull(statement.unit),
+    deadline: ownCopyOrNull(deadline),
+    owner: ownCopyOrNull(statement.owner),
+  }
+}
+
+function rowPlace({ reply, passage }: Omit<Stated<unknown>, 'statement'>, sought: string): StatementRow {
+  return {
+    id: reply.id,
+    anchor: passage.anchor,
+    region: reply.region?.code ?? null,
+    year: ownCopyOrNull(replyDate(reply.header)?.slice(0, 4) ?? null),
+    programmes: reply.programmes.map(({ id }) => id),
+    sought: foldText(sought),
+  }
+}
+
+/** A part of a text keeps the whole of it in memory; a copy does not. */
+function ownCopy(part: string): string {
+  return Buffer.from(part, 'utf16le').toString('utf16le')
+}
+
+function ownCopyOrNull(part: string | null): string | null {
+  return part === null ? null : ownCopy(part)
+}

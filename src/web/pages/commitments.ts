@@ -1,0 +1,39 @@
+import { type ListedCommitment, listCommitments } from '../../drafting/tables/list-statements.ts'
+import { type CommitmentSort, commitmentSorts } from '../../drafting/tables/statement-orders.ts'
+import { commitmentsTable } from '../formats/statement-tables.ts'
+import type { StatementPage } from './statements.ts'
+
+/** `/commitments`: what replies promise. */
+export const commitmentsPage: StatementPage<ListedCommitment, CommitmentSort> = {
+  path: '/commitments',
+  heading: '承诺事项',
+  note: '答复里写明要做到的：目标、数值、期限、责任单位。是否做到，这里不作判断。年份是答复的年份。',
+  soughtIn: '原句',
+  sorts: commitmentSorts,
+  columns: [
+    { label: '原句' },
+    { label: '目标' },
+    { label: '数值', isNumber: true },
+    { label: '单位' },
+    { label: '期限', sort: 'deadline', order: 'descending' },
+    { label: '责任单位' },
+    { label: '地区', sort: 'region', order: 'ascending' },
+    { label: '年份', sort: 'year', order: 'descending' },
+  ],
+  list: listCommitments,
+  keptRows: ({ commitments }) => commitments.by.deadline,
+  row: ({ url, text, target, value, unit, deadline, owner, region, year }) => ({
+    label: text,
+    href: url,
+    cells: [
+      { text: target ?? '', className: '' },
+      { text: value === null ? '' : String(value), className: 'number' },
+      { text: unit ?? '', className: '' },
+      { text: deadline ?? '', className: 'date' },
+      { text: owner ?? '', className: '' },
+      { text: region?.path.join(' › ') ?? '地区不明', className: '' },
+      { text: year ?? '', className: 'date' },
+    ],
+  }),
+  table: commitmentsTable,
+}

@@ -1,0 +1,35 @@
+import { type ListedNumber, listNumbers } from '../../drafting/tables/list-statements.ts'
+import { type NumberSort, numberSorts } from '../../drafting/tables/statement-orders.ts'
+import { numbersTable } from '../formats/statement-tables.ts'
+import type { StatementPage } from './statements.ts'
+
+/** `/numbers`: the figures that replies state. */
+export const numbersPage: StatementPage<ListedNumber, NumberSort> = {
+  path: '/numbers',
+  heading: '指标数据',
+  note: '答复里写明已经达到的数字，按原文的指标名称列出；年份是原句所写的，没有写的取答复的年份。各地口径可能不同，引用前请看原文。',
+  soughtIn: '指标',
+  sorts: numberSorts,
+  columns: [
+    { label: '指标', sort: 'indicator', order: 'ascending' },
+    { label: '数值', sort: 'value', order: 'descending', isNumber: true },
+    { label: '单位' },
+    { label: '年份', sort: 'year', order: 'descending' },
+    { label: '变化' },
+    { label: '地区', sort: 'region', order: 'ascending' },
+  ],
+  list: listNumbers,
+  keptRows: ({ numbers }) => numbers.by.indicator,
+  row: ({ url, indicator, value, unit, year, change, region }) => ({
+    label: indicator,
+    href: url,
+    cells: [
+      { text: String(value), className: 'number' },
+      { text: unit, className: '' },
+      { text: year ?? '', className: 'date' },
+      { text: change ?? '', className: '' },
+      { text: region?.path.join(' › ') ?? '地区不明', className: '' },
+    ],
+  }),
+  table: numbersTable,
+}
