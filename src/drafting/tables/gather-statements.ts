@@ -4,6 +4,7 @@ import { foldText } from '../../text/fold.ts'
 import type { Commitment } from '../commitments.ts'
 import type { StatedNumber } from '../stated-numbers.ts'
 import { commitmentsOf, numbersOf, type Stated } from '../statements.ts'
+import { choicesOf, type StatementChoices } from './statement-choices.ts'
 import {
   type CommitmentSort,
   commitmentOrders,
@@ -12,8 +13,8 @@ import {
   type Orders,
 } from './statement-orders.ts'
 
-/** Rows of each table that are kept, of the newest replies: some 60 MB for both. */
-export const MOST_ROWS = 100_000
+/** Rows of each table that are kept, of the newest replies: some 100 MB for both. */
+const MOST_ROWS = 50_000
 
 /** Where a statement stands, and what it is filtered by. */
 export interface StatementRow {
@@ -44,6 +45,7 @@ export interface Statements {
 /** The rows of a table in each of its orders. */
 export interface KeptRows<R, S extends string> {
   readonly by: Readonly<Record<S, readonly R[]>>
+  readonly choices: StatementChoices
   /** Whether those of older replies are left out. */
   readonly isCut: boolean
 }
@@ -75,7 +77,7 @@ export async function gatherStatements(
   }
 }
 
-async function keptRows<R, S extends string>(
+async function keptRows<R extends StatementRow, S extends string>(
   rows: readonly R[],
   orders: Orders<R, S>,
   most: number,
@@ -86,7 +88,8 @@ async function keptRows<R, S extends string>(
     by[sort] = kept.toSorted(orders[sort])
     await setImmediate()
   }
-  return { by: by as Record<S, readonly R[]>, isCut: rows.length > most } // every sort has had its turn
+  const choices = choicesOf(kept)
+  return { by: by as Record<S, readonly R[]>, choices, isCut: rows.length > most } // every sort has had its turn
 }
 
 function numberRow({ statement, ...where }: Stated<StatedNumber>): NumberRow {

@@ -21,7 +21,7 @@ export const commitmentsPage: StatementPage<ListedCommitment, CommitmentSort> = 
     { label: '年份', sort: 'year', order: 'descending' },
   ],
   list: listCommitments,
-  keptRows: ({ commitments }) => commitments.by.deadline,
+  choices: ({ commitments }) => commitments.choices,
   row: ({ url, text, target, value, unit, deadline, owner, region, year }) => ({
     label: text,
     href: url,

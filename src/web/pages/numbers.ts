@@ -19,7 +19,7 @@ export const numbersPage: StatementPage<ListedNumber, NumberSort> = {
     { label: '地区', sort: 'region', order: 'ascending' },
   ],
   list: listNumbers,
-  keptRows: ({ numbers }) => numbers.by.indicator,
+  choices: ({ numbers }) => numbers.choices,
   row: ({ url, indicator, value, unit, year, change, region }) => ({
     label: indicator,
     href: url,

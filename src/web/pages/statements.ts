@@ -1,11 +1,7 @@
 import type { RequestHandler } from 'express'
-import type { StatementRow, Statements } from '../../drafting/tables/gather-statements.ts'
-import {
-  choicesOf,
-  type StatementChoices,
-  type StatementList,
-  type StatementRequest,
-} from '../../drafting/tables/list-statements.ts'
+import type { Statements } from '../../drafting/tables/gather-statements.ts'
+import type { StatementList, StatementRequest } from '../../drafting/tables/list-statements.ts'
+import type { StatementChoices } from '../../drafting/tables/statement-choices.ts'
 import type { Searcher } from '../../search/searcher.ts'
 import type { CsvTable } from '../formats/csv.ts'
 import type { TableSource } from '../formats/tables.ts'
@@ -26,7 +22,7 @@ export interface StatementPage<R, S extends string> {
   readonly sorts: readonly [S, ...S[]]
   readonly columns: readonly Column<S>[]
   list(statements: Statements, request: StatementRequest<S>): StatementList<R>
-  keptRows(statements: Statements): readonly StatementRow[]
+  choices(statements: Statements): StatementChoices
   readonly row: (row: R) => RowView
   table(list: StatementList<R>, source: TableSource): CsvTable
 }
@@ -86,7 +82,7 @@ export function serveStatements<R, S extends string>(
       html: async (response) => {
         const overview = await searcher.overview()
         const links = frameLinks(url, forms, pages)
-        const choices = choicesOf(kind.keptRows(kept))
+        const choices = kind.choices(kept)
         response.render('statements', {
           page: pageFrame(heading, { query: '', canonical: path, overview, links }),
           view: statementsView(kind, { answer, request, url, pages, choices }),
