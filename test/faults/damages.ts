@@ -34,7 +34,8 @@ export function damage({ before, now }: History, kind: DamageKind, random: Rando
       return { index: changeByte(index, random), sums }
     case 'zeros': {
       const start = random.whole(0, index.length - 1)
-      return { index: index.fill(0, start, start + 1 + random.whole(0, 3 * PAGE_SIZE - 1)), sums }
+      const end = Math.min(index.length, start + 1 + random.whole(0, 3 * PAGE_SIZE - 1))
+      return { index: index.fill(0, start, end), sums }
     }
     case 'cut':
       return { index: index.subarray(0, random.whole(0, index.length - 1)), sums }
