@@ -35,6 +35,8 @@ const pages = [
   ['about-data', '/about/data'],
   ['draft', '/draft'],
   ['check', '/check'],
+  ['numbers', '/numbers'],
+  ['commitments', '/commitments'],
 ] as const
 
 const screens = [
