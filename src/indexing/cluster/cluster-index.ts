@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
 import { docTypes, type Reply, type ReplyId } from '../../reply/reply.ts'
 import type { ReplyFacts } from '../../reply/reply-facts.ts'
@@ -153,24 +154,40 @@ class ClusterIndex implements ReplyIndex {
     return tellingTerms(texts, { count, all: passages + replies }, this.#segmenter)
   }
 
-  /** Whole answers or none: what a shard could not give must not be missing without a word. */
+  /** Whole answers or none: what a shard could not give must not be missing without a word. A node that goes down in the
+   *  middle of a search fails that search inside an answer that is fine as a whole, so it is asked again here. */
   async #searches(bodies: readonly SearchBody[]): Promise<unknown[]> {
     const head = JSON.stringify({ index: this.#version.replies, allow_partial_search_results: false })
     const lines = bodies.map((body) => `${head}\n${JSON.stringify(body)}\n`).join('')
-    const answer = severalAnswers.parse(await this.#cluster.send('POST', '/_msearch', { lines }))
-    for (const { status, timed_out: timedOut, _shards: shards, error } of answer.responses) {
-      if (status === 200 && timedOut === false && shards?.failed === 0) continue
-      const { nodes } = this.#cluster.address
-      const told = JSON.stringify(error ?? null)
-      if (told.includes('too_many_')) throw tooManyConditions(nodes)
-      throw new IndexError(
-        'unreachable',
-        `集群 ${nodes.join('、')} 暂时答不全（状态 ${status}）：请稍后再试，或检查集群的状态。`,
-        { cause: new Error(told) },
-      )
+    for (let tried = 1; ; tried += 1) {
+      const { responses } = severalAnswers.parse(await this.#cluster.send('POST', '/_msearch', { lines }))
+      const failed = responses.find((response) => !isWhole(response))
+      if (!failed) return responses
+      const fault = searchFault(this.#cluster.address.nodes, failed)
+      if (failed.status < 500 || tried === MOST_TRIES) throw fault
+      await setTimeout(FIRST_WAIT_MS * tried)
     }
-    return answer.responses
   }
+}
+
+/** A search that failed for a node that went down is asked this often, in half a second. */
+const MOST_TRIES = 4
+const FIRST_WAIT_MS = 80
+
+type SearchAnswer = z.infer<typeof severalAnswers>['responses'][number]
+
+function isWhole({ status, timed_out: timedOut, _shards: shards }: SearchAnswer): boolean {
+  return status === 200 && timedOut === false && shards?.failed === 0
+}
+
+function searchFault(nodes: readonly string[], { status, error }: SearchAnswer): IndexError {
+  const told = JSON.stringify(error ?? null)
+  if (told.includes('too_many_')) return tooManyConditions(nodes)
+  return new IndexError(
+    'unreachable',
+    `集群 ${nodes.join('、')} 暂时答不全（状态 ${status}）：请稍后再试，或检查集群的状态。`,
+    { cause: new Error(told) },
+  )
 }
 
 function tooManyConditions(nodes: readonly string[]): IndexError {
