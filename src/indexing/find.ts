@@ -4,7 +4,7 @@ import { HEADER } from './column-record.ts'
 import { Evidence, type ReplyEvidence } from './evidence.ts'
 import { compileExactness, type Exactness } from './exactness.ts'
 import { LetterReader } from './letter-reader.ts'
-import { likeTree } from './like-tree.ts'
+import { askedTree } from './like-tree.ts'
 import { type Matches, matchTexts } from './matching.ts'
 import { lookUpTexts, TermLists, type TextLookup } from './query-terms.ts'
 import { type QueryNode, wantedTexts } from './query-tree.ts'
@@ -50,8 +50,7 @@ class Finder {
 
   find(): Found {
     const telling = this.#telling()
-    const { like, tree: asked } = this.#query
-    const tree = like === undefined ? asked : allOf(likeTree(like, telling), asked)
+    const tree = askedTree(this.#query, telling)
     this.#scratch.flags.fill(0)
     this.#scratch.isSelected.fill(0)
     this.#scratch.hasExact.fill(0)
@@ -236,10 +235,6 @@ class Finder {
         })),
     }
   }
-}
-
-function allOf(part: QueryNode, other: QueryNode | null): QueryNode {
-  return other ? { kind: 'all', parts: [part, other] } : part
 }
 
 interface MatchedChunk {

@@ -16,9 +16,13 @@ export type Identity = Readonly<Record<string, string>>
 /** The name of the index file for `identity`. Another identity is another file: a rebuild grows beside the index in
  *  use, survives an interruption, and takes its place by being complete. */
 function fileName(identity: Identity): string {
+  return `fuwen-${INDEX_FORMAT}-${identityDigest(identity)}.mdb`
+}
+
+/** Twelve hexadecimal digits that differ between any two identities. */
+export function identityDigest(identity: Identity): string {
   const lines = Object.entries(identity).map(([name, digest]) => `${name} ${digest}`)
-  const digest = createHash('sha256').update(lines.sort().join('\n')).digest('hex')
-  return `fuwen-${INDEX_FORMAT}-${digest.slice(0, 12)}.mdb`
+  return createHash('sha256').update(lines.sort().join('\n')).digest('hex').slice(0, 12)
 }
 
 const anyIndexFile = /^fuwen-(\d+)-[0-9a-f]{12}\.mdb$/

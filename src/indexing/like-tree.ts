@@ -1,5 +1,6 @@
 import { isPair, termWeight } from '../text/terms.ts'
 import type { QueryNode } from './query-tree.ts'
+import type { IndexQuery } from './reply-index.ts'
 import type { TellingTerm } from './telling-terms.ts'
 
 /** A pair of letters that says less than this part of what the most telling one says makes no reply match: in a large
@@ -15,4 +16,15 @@ export function likeTree(like: string, telling: readonly TellingTerm[]): QueryNo
     .filter(({ worth }) => worth >= least)
     .map(({ term }): QueryNode => ({ kind: 'text', text: term, exact: true, loose: true }))
   return parts.length > 0 ? { kind: 'any', parts } : { kind: 'text', text: like, exact: true }
+}
+
+/** What replies must satisfy: the tree of `query`, and of a text to find the like of one of its telling pairs too. Null
+ *  asks for every reply. */
+export function askedTree(
+  { like, tree }: Pick<IndexQuery, 'like' | 'tree'>,
+  telling: readonly TellingTerm[],
+): QueryNode | null {
+  if (like === undefined) return tree
+  const part = likeTree(like, telling)
+  return tree ? { kind: 'all', parts: [part, tree] } : part
 }

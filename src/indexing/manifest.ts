@@ -14,3 +14,8 @@ export function emptyManifest(identity: Identity): Manifest {
     nextPassage: 0,
   }
 }
+
+/** `IndexState.version`: differs between any two contents of an index. */
+export function contentVersion({ revision, updatedAt }: Manifest): string {
+  return `${revision}-${Date.parse(updatedAt).toString(36)}`
+}

@@ -5,6 +5,7 @@ import { type Columns, joinColumns } from './columns.ts'
 import { NO_REPLY, type ReplyTable, replyTable, yearOf } from './extents.ts'
 import { IndexError } from './index-errors.ts'
 import { readManifest } from './index-folder.ts'
+import { contentVersion } from './manifest.ts'
 import { PostingReader } from './posting-reader.ts'
 import { CHUNK_SIZE } from './postings.ts'
 import { decodeReply } from './reply-encoding.ts'
@@ -64,7 +65,7 @@ export class Snapshot {
 
   /** Differs between any two contents. */
   get version(): string {
-    return `${this.manifest.revision}-${Date.parse(this.manifest.updatedAt).toString(36)}`
+    return contentVersion(this.manifest)
   }
 
   /** Has everything checked again that was not read into memory. */

@@ -9,7 +9,7 @@ export function clusterFault({ nodes, name }: ClusterAddress, cause: unknown): I
   if (cause instanceof errors.ResponseError) return refusal(where, name, cause)
   const message = cause instanceof Error ? cause.message : ''
   const known = connectionFaults.find(({ says }) => says.test(message))
-  if (known) return new IndexError('unreachable', `${known.what(where)}`, { cause })
+  if (known) return new IndexError('unreachable', known.what(where), { cause })
   return new IndexError(
     'unreachable',
     `集群 ${where} 没有在限定的时间内应答：请检查地址、网络和集群是否在运行，稍后再试。`,

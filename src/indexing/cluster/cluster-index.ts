@@ -12,9 +12,10 @@ import type { HeldRuns, RunOptions } from '../held-runs.ts'
 import { heldRunsByLikeness } from '../held-runs-by-likeness.ts'
 import { IndexError } from '../index-errors.ts'
 import type { Identity } from '../index-folder.ts'
-import { likeTree } from '../like-tree.ts'
+import { askedTree } from '../like-tree.ts'
+import { contentVersion } from '../manifest.ts'
 import { type LikeOptions, type LikePassages, samplePairs } from '../passages-like.ts'
-import { type QueryNode, wantedTexts } from '../query-tree.ts'
+import { wantedTexts } from '../query-tree.ts'
 import { decodeReply } from '../reply-encoding.ts'
 import { type Found, type IndexQuery, type IndexState, noFilters, type ReplyIndex } from '../reply-index.ts'
 import type { Manifest } from '../store.ts'
@@ -70,11 +71,11 @@ class ClusterIndex implements ReplyIndex {
   async find(query: IndexQuery): Promise<Found> {
     const manifest = await this.#manifest()
     const telling = await this.#telling(query, manifest)
-    const tree = query.like === undefined ? query.tree : allOf(likeTree(query.like, telling), query.tree)
+    const tree = askedTree(query, telling)
     const { count, rank } = findRequest(query, tree, telling, this.#segmenter)
     const [counted, ...ranked] = await this.#searches([count, ...rank])
     const replies = ranked.flatMap(readReplies).slice(0, query.want)
-    return { version: versionName(manifest), replies, telling, ...readCounts(counted) }
+    return { version: contentVersion(manifest), replies, telling, ...readCounts(counted) }
   }
 
   async reply(id: ReplyId): Promise<Reply | null> {
@@ -117,7 +118,7 @@ class ClusterIndex implements ReplyIndex {
     })
     const [manifest, counts] = await Promise.all([this.#manifest(), this.#statistics.count(all)])
     const pairs = samplePairs(folded, (pair) => counts.get(pair) ?? 0)
-    const version = versionName(manifest)
+    const version = contentVersion(manifest)
     if (pairs.length === 0) return { version, total: 0, passages: [] }
     const [answer] = await this.#searches([likeRequest(pairs, options)])
     return { version, ...readLike(answer, pairs.length, options) }
@@ -131,7 +132,13 @@ class ClusterIndex implements ReplyIndex {
     const manifest = await this.#manifest()
     const [answer] = await this.#searches([findRequest(everyReply, null, [], this.#segmenter).count])
     const { replies, passages, updatedAt } = manifest
-    return { replies, passages, version: versionName(manifest), updatedAt, counts: readCounts(answer).counts }
+    return {
+      replies,
+      passages,
+      version: contentVersion(manifest),
+      updatedAt,
+      counts: readCounts(answer).counts,
+    }
   }
 
   close(): Promise<void> {
@@ -237,12 +244,4 @@ function toOutline(id: ReplyId, { day, lines, outline }: z.infer<typeof storedOu
     length: outline.characters,
     passages: texts.map((folded, at) => ({ role: outline.roles[at] ?? 'other', folded })),
   }
-}
-
-function allOf(part: QueryNode, other: QueryNode | null): QueryNode {
-  return other ? { kind: 'all', parts: [part, other] } : part
-}
-
-function versionName({ revision, updatedAt }: Manifest): string {
-  return `${revision}-${updatedAt}`
 }

@@ -53,7 +53,7 @@ export class Cluster {
       const answer = await this.#client.transport.request(
         {
           method,
-          path: encodeURI(path),
+          path,
           ...(query && { querystring: query }),
           ...(body !== undefined && { body: body as Record<string, unknown> }),
           ...(lines !== undefined && { bulkBody: lines }),

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { type Identity, INDEX_FORMAT } from '../index-folder.ts'
+import { type Identity, INDEX_FORMAT, identityDigest } from '../index-folder.ts'
 import { LEVELS } from '../postings.ts'
 
 /** One version of an index, as names in the cluster: `name-v2-0123456789ab`. Another identity is another version, built
@@ -12,9 +11,7 @@ export interface Version {
 }
 
 export function versionOf(name: string, identity: Identity): Version {
-  const lines = Object.entries(identity).map(([key, digest]) => `${key} ${digest}`)
-  const digest = createHash('sha256').update(lines.sort().join('\n')).digest('hex').slice(0, 12)
-  return versionNamed(`${name}-v${INDEX_FORMAT}-${digest}`)
+  return versionNamed(`${name}-v${INDEX_FORMAT}-${identityDigest(identity)}`)
 }
 
 /** The version whose replies stand in `replies`. */
