@@ -47,7 +47,8 @@ describe('writers of replies', () => {
       await page.locator('.leftovers .leftover', { hasText: wording }).first().click()
       await page.locator('#replacement').fill('某某处')
       await page.getByRole('button', { name: '全部替换' }).click()
-      expect(await page.locator('.part-text').first().textContent()).toContain('某某处')
+      // The dialog says it is closed in a later task: the draft is drawn anew only then.
+      await page.locator('.part-text', { hasText: '某某处' }).first().waitFor()
       await page.locator('#slot-signature').fill('临海市科学技术局')
       await page.reload()
       expect(await page.locator('#slot-signature').inputValue()).toBe('临海市科学技术局')
