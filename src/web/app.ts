@@ -4,9 +4,10 @@ import type { Drafter } from '../drafting/drafter.ts'
 import type { Searcher } from '../search/searcher.ts'
 import { serveReplyApi, serveSearchApi } from './api.ts'
 import { serveAsset } from './assets.ts'
+import { compressAnswers } from './compress.ts'
 import { readJson, serveCheckApi, serveSimilarApi } from './drafting-api.ts'
 import { serveOpenApi } from './formats/openapi.ts'
-import { refuseEncodedBodies, refuseForeignHosts, refuseOtherMethods } from './guards.ts'
+import { refuseEncodedBodies, refuseForeignHosts, refuseLongAddresses, refuseOtherMethods } from './guards.ts'
 import { serveLiveness, serveReadiness } from './health.ts'
 import { closeConnections, standInLine } from './load.ts'
 import { readCheckForm, readFile, serveCheckPage, serveSentText } from './pages/check.ts'
@@ -54,6 +55,8 @@ export function createApp(
   app.use(sendSecurityHeaders)
   app.use(closeConnections(closing))
   app.use(standInLine(now))
+  app.use(compressAnswers)
+  app.use(refuseLongAddresses)
   app.use(refuseEncodedBodies)
   app.use(refuseForeignHosts(allowedHosts))
   app.use(

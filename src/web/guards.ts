@@ -17,6 +17,27 @@ export const refuseEncodedBodies: RequestHandler = (request, _response, next) =>
   })
 }
 
+/** The longest search box, 2,000 characters at nine a piece, and some filters; the browser sends it again as the referrer,
+ *  and both must stay below what `listen.ts` takes. */
+const LONGEST_ADDRESS = 19_000
+
+/** 414 for an address longer than any page of ours has. */
+export const refuseLongAddresses: RequestHandler = (request, _response, next) => {
+  if (request.originalUrl.length <= LONGEST_ADDRESS) {
+    next()
+    return
+  }
+  throw new HttpProblem({
+    status: 414,
+    title: '网址太长',
+    details: [
+      `网址有 ${request.originalUrl.length} 个字符，至多 ${LONGEST_ADDRESS} 个（汉字编码后一个算九个）。`,
+      '请缩短检索词，或者把长文字粘贴到检索框里提交，它不会进网址。',
+    ],
+    wayOn: { href: '/search', label: '重新检索' },
+  })
+}
+
 const loopbackNames: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
 
 /** 421 for a request to a host name that is not ours, so that a foreign page cannot reach a server on this machine

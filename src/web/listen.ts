@@ -18,20 +18,24 @@ export class ListenError extends Error {
 
 const hardStopMs = 8_000
 
-/** Serves `app` on `host` and `port` (0: any free one). Rejects with a `ListenError` when the port is taken or
+/** Node looks so often for requests that take too long. */
+const CHECKING_MS = 1_000
+
+/** Serves `app` on `host` and `port` (0: any free one). A request must be sent within `requestMs`, its headers within
+ *  two thirds of that. Rejects with a `ListenError` when the port is taken or
  *  forbidden, or the host is not of this machine. */
 export async function listen(
   app: RequestListener,
-  { host, port }: { host: string; port: number },
+  { host, port, requestMs = 15_000 }: { host: string; port: number; requestMs?: number },
 ): Promise<Listening> {
   const server = createServer(
     {
       // Without scripts the search box sends 2,000 characters as a URL of 18 kB, and again as its referrer.
       maxHeaderSize: 40 * 1024,
-      headersTimeout: 10_000,
-      requestTimeout: 15_000,
+      headersTimeout: Math.round((requestMs * 2) / 3),
+      requestTimeout: requestMs,
       keepAliveTimeout: 5_000,
-      connectionsCheckingInterval: 1_000,
+      connectionsCheckingInterval: Math.min(CHECKING_MS, requestMs),
     },
     app,
   )
@@ -88,11 +92,10 @@ function close(server: Server): Promise<void> {
   })
 }
 
+const tooLong = '请求过长：网址与请求头合计不能超过 40 KB。请缩短检索词后再试。'
+
 const clientErrors = new Map([
-  [
-    'HPE_HEADER_OVERFLOW',
-    { status: 431, text: '请求过长：网址与请求头合计不能超过 40 KB。请缩短检索词后再试。' },
-  ],
+  ['HPE_HEADER_OVERFLOW', { status: 431, text: tooLong }],
   [
     'HPE_INVALID_URL',
     {
@@ -104,13 +107,21 @@ const clientErrors = new Map([
 ])
 const malformed = { status: 400, text: '无法读懂这个请求。' }
 
+/** What Node tells of a request that it refuses. */
+interface ClientError extends NodeJS.ErrnoException {
+  /** What was being read then. */
+  readonly rawPacket?: Buffer
+}
+
 /** A request that Node itself refuses never reaches the app; it gets the same headers and a plain sentence. */
-function answerClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
+function answerClientError(error: ClientError, socket: Duplex): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy()
     return
   }
-  const { status, text } = clientErrors.get(error.code ?? '') ?? malformed
+  const { status, text } = isAddressTooLong(error)
+    ? { status: 414, text: tooLong }
+    : (clientErrors.get(error.code ?? '') ?? malformed)
   const body = `${text}\n`
   const headers = {
     ...securityHeaders,
@@ -121,4 +132,9 @@ function answerClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
   }
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n${body}`)
+}
+
+/** Whether the limit was passed within the first line, which no line break ends. */
+function isAddressTooLong({ code, rawPacket }: ClientError): boolean {
+  return code === 'HPE_HEADER_OVERFLOW' && rawPacket !== undefined && !rawPacket.includes('\n')
 }

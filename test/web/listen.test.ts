@@ -8,8 +8,8 @@ const host = '127.0.0.1'
 const hello: RequestListener = (_request, response) => response.end('hello')
 const open: Listening[] = []
 
-async function serving(app: RequestListener = hello): Promise<Listening> {
-  const server = await listen(app, { host, port: 0 })
+async function serving(app: RequestListener = hello, requestMs?: number): Promise<Listening> {
+  const server = await listen(app, { host, port: 0, ...(requestMs !== undefined && { requestMs }) })
   open.push(server)
   return server
 }
@@ -18,15 +18,17 @@ afterEach(async () => {
   for (const server of open.splice(0)) await server.close().catch(() => undefined) // some are closed already
 })
 
-/** All that the server sends after `request` until it closes the connection. */
-function sendRaw(url: string, request: string): Promise<string> {
+/** All that the server sends after `request` until it closes the connection. With `hold` the request is not said to be at
+ *  its end. */
+function sendRaw(url: string, request: string, { hold = false } = {}): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(Number(new URL(url).port), host)
     const chunks: Buffer[] = []
     socket.on('data', (chunk) => chunks.push(chunk))
     socket.on('error', reject)
     socket.on('close', () => resolve(Buffer.concat(chunks).toString()))
-    socket.end(request)
+    if (hold) socket.write(request)
+    else socket.end(request)
   })
 }
 
@@ -55,7 +57,8 @@ describe('what Node refuses', () => {
   const oversized = `GET /search?q=${encodeURIComponent('复'.repeat(10_000))} HTTP/1.1\r\nHost: localhost\r\n\r\n`
 
   it.each([
-    ['a URL of 10,000 Chinese characters', oversized, 431, '40 KB'],
+    ['a URL of 10,000 Chinese characters', oversized, 414, '40 KB'],
+    ['headers of 50 kB', `GET / HTTP/1.1\r\nX: ${'x'.repeat(50_000)}\r\n\r\n`, 431, '40 KB'],
     ['no HTTP', 'hello\r\n\r\n', 400, '无法读懂'],
     ['Chinese that was not encoded', 'GET /search?q=专精特新 HTTP/1.1\r\nHost: a\r\n\r\n', 400, '没有编码'],
     ['a bare line feed in a header', 'GET / HTTP/1.1\r\nHost: a\nb\r\n\r\n', 400, '无法读懂'],
@@ -70,6 +73,24 @@ describe('what Node refuses', () => {
     const answer = await sendRaw(url, request)
     expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
     expect(answer).toContain(sentence)
+    for (const [name, value] of Object.entries(securityHeaders))
+      expect(answer).toContain(`${name}: ${value}\r\n`)
+  })
+})
+
+describe('a request that does not come to its end', () => {
+  const reading: RequestListener = (request, response) => {
+    request.resume().on('end', () => response.end('hello'))
+  }
+  it.each([
+    ['a line', 'GET /search?q='],
+    ['headers', 'GET / HTTP/1.1\r\nHost: localhost\r\n'],
+    ['a body', 'POST /check HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\ntext='],
+  ])('within %s is answered with 408, a sentence and the security headers', async (_name, request) => {
+    const { url } = await serving(reading, 200)
+    const answer = await sendRaw(url, request, { hold: true })
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /)
+    expect(answer).toContain('没有在限定的时间内发完')
     for (const [name, value] of Object.entries(securityHeaders))
       expect(answer).toContain(`${name}: ${value}\r\n`)
   })

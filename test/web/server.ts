@@ -53,13 +53,14 @@ export async function serve(
   }
 }
 
-/** A GET with any headers: fetch sends its own Host and, beside If-None-Match, a Cache-Control that forbids 304. */
+/** A request with any headers: fetch sends its own Host and, beside If-None-Match, a Cache-Control that forbids 304. */
 export function getWith(
   url: string,
   headers: OutgoingHttpHeaders,
+  method = 'GET',
 ): Promise<{ status: number; headers: IncomingHttpHeaders }> {
   return new Promise((resolve, reject) => {
-    const sent = request(url, { headers }, (response) => {
+    const sent = request(url, { headers, method }, (response) => {
       response.resume()
       resolve({ status: response.statusCode ?? 0, headers: response.headers })
     })

@@ -78,7 +78,7 @@ function programmesView(answer: ProgrammeList, request: ProgrammeListRequest, ur
   const where = region === null ? '' : `（${region.name}）`
   return {
     heading: `工程与行动${where}`,
-    sentence: `所收 ${held.replies} 篇资料提到名录中的 ${programmes.length} 项，其余 ${unseen.length} 项资料中未见。`,
+    sentence: `所收 ${held.replies} 篇资料提到名录中的 ${programmes.length} 项${unseen.length > 0 ? `，其余 ${unseen.length} 项资料中未见` : ''}。`,
     heads: columnHeads(columns, request.sort, (sort) =>
       programmeListUrl('/programmes', { ...request, sort }),
     ),

@@ -73,6 +73,23 @@ describe('paths', () => {
     }
     expect(server.logged).toEqual([])
   })
+
+  it('are no way to a file as the name of one that is sent', async () => {
+    const names = paths.flatMap((path) => [`${path}.txt`, `${path}.docx`, path])
+    for (const name of names) {
+      const sent = {
+        method: 'POST',
+        headers: { 'content-type': 'application/octet-stream' },
+        body: '所发的文字',
+      }
+      const response = await server.get(`/api/v1/check/file?name=${encodeURIComponent(name)}`, sent)
+      const text = await response.text()
+      if (name.endsWith('.txt')) expect(JSON.parse(text), name).toEqual({ text: '所发的文字' })
+      else expect(response.status, name).toBe(400)
+      expect(text, name).not.toMatch(/root:|"dependencies"|\[core\]|createApp|<%/)
+    }
+    expect(server.logged).toEqual([])
+  })
 })
 
 const foreign = 'evil.example'
@@ -129,10 +146,20 @@ const forwarding: readonly Readonly<Record<string, string>>[] = [
   { referer: `https://${foreign}/` },
 ]
 
+/** One of each kind of page, and all that takes what is written. */
+const asked = [
+  ...['/', '/search', '/r/yuhuanyuhuan', '/numbers', '/commitments'].map((path) => ['GET', path] as const),
+  ...['/search', '/draft', '/draft/export', '/check', '/api/v1/similar', '/api/v1/check'].map(
+    (path) => ['POST', path] as const,
+  ),
+]
+
 describe('hosts', () => {
   it.each(hosts)('%s is refused', async (host) => {
-    const { status } = await getWith(`${server.url}/`, { host })
-    expect(status === 421 || status === 400).toBe(true)
+    for (const [method, path] of asked) {
+      const { status } = await getWith(server.url + path, { host }, method)
+      expect(status === 421 || status === 400, path).toBe(true)
+    }
   })
 
   it.each(forwarding)('no address is made of %o', async (headers) => {

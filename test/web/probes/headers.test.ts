@@ -36,6 +36,9 @@ const routes = [
   '/regions/331083.csv',
   '/regions/331083.json',
   '/regions/331083.atom',
+  '/draft',
+  '/check',
+  '/clips',
   '/compare',
   '/compare.csv',
   '/compare.json',
@@ -55,6 +58,8 @@ const routes = [
   '/api/v1/regions/331083',
   '/api/v1/compare',
   '/api/v1/about/data',
+  '/api/v1/numbers',
+  '/api/v1/commitments',
   '/livez',
   '/readyz',
   '/healthz',
@@ -105,7 +110,8 @@ describe.each(routes)('%s carries the security headers', (path) => {
     const tag = (await server.get(path)).headers.get('etag')
     // A table for a spreadsheet says when it was fetched: it is new each time.
     if (tag === null || path.includes('.csv')) return
-    const again = await getWith(server.url + encodeURI(path), { 'if-none-match': tag })
+    const known = { 'if-none-match': tag, 'accept-encoding': 'gzip' }
+    const again = await getWith(server.url + encodeURI(path), known)
     expect(again.status).toBe(304)
     expectHeaders((name) => again.headers[name.toLowerCase()])
   })
@@ -114,6 +120,10 @@ describe.each(routes)('%s carries the security headers', (path) => {
     expect([200, 400, 404]).toContain(await statusOf(server, withParameter))
     expect(await statusOf(server, `${path.split('?')[0] ?? ''}/%E0%A4`)).toBeGreaterThanOrEqual(400)
     expect(await statusOf(server, `${path.split('?')[0] ?? ''}/nothing`)).toBe(404)
+  })
+
+  it('with 414 to an address beyond all measure', async () => {
+    expect(await statusOf(server, `${withParameter}${'x'.repeat(20_000)}`)).toBe(414)
   })
 
   it('with 405 to another method, and with 415 to a compressed body', async () => {
@@ -145,12 +155,60 @@ describe.each(routes)('%s carries the security headers', (path) => {
   })
 })
 
-describe('the security headers stand', () => {
-  it('on 413, for a form that is too long', async () => {
-    const form = { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' } }
-    expect(await statusOf(server, '/search', { ...form, body: `q=${'x'.repeat(70_000)}` })).toBe(413)
-  })
-})
+const form = 'application/x-www-form-urlencoded'
+const json = 'application/json'
+const letter = {
+  version: 1,
+  fields: Object.fromEntries(
+    'outcome docNumber title addressee receipt thanks signature date contact'
+      .split(' ')
+      .map((name) => [name, '']),
+  ),
+  sections: [],
+}
+
+/** Every route that takes a body: its type, one that it answers with 200, and more bytes than it takes. */
+const posted = [
+  ['/search', form, 'q=双倍增', 70_000],
+  ['/draft', form, 'text=关于修路的建议', 1_100_000],
+  ['/draft/export', form, `format=txt&draft=${encodeURIComponent(JSON.stringify(letter))}`, 1_100_000],
+  ['/check', form, 'text=现答复如下', 2_200_000],
+  ['/api/v1/similar', json, '{"text":"关于修路的建议"}', 1_100_000],
+  ['/api/v1/check', json, '{"text":"现答复如下"}', 1_100_000],
+  ['/api/v1/check/file?name=a.txt', 'application/octet-stream', '现答复如下', 11_000_000],
+] as const
+
+describe.each(posted)(
+  'what is posted to %s is answered with the security headers',
+  (path, type, body, most) => {
+    const post = (sent: string, contentType: string = type) => ({
+      method: 'POST',
+      headers: { 'content-type': contentType },
+      body: sent,
+    })
+
+    it('with 200, and with 400 for nothing or what cannot be read', async () => {
+      expect(await statusOf(server, path, post(body))).toBe(200)
+      if (path !== '/search' && path !== '/draft') expect(await statusOf(server, path, post(''))).toBe(400)
+      if (type === json) expect(await statusOf(server, path, post('{"text":'))).toBe(400)
+    })
+
+    it('with 413 for more than is taken', async () => {
+      expect(await statusOf(server, path, post('x'.repeat(most)))).toBe(413)
+    })
+
+    it('with 405, 414, 415 and 421 before the body is read', async () => {
+      expect(await statusOf(server, path, { ...post(body), method: 'PUT' })).toBe(405)
+      const long = `${path}${path.includes('?') ? '&' : '?'}x=${'x'.repeat(20_000)}`
+      expect(await statusOf(server, long, post(body))).toBe(414)
+      const encoded = { 'content-type': type, 'content-encoding': 'gzip' }
+      expect(await statusOf(server, path, { ...post(body), headers: encoded })).toBe(415)
+      const foreign = await getWith(server.url + encodeURI(path), { host: 'evil.example' })
+      expect(foreign.status).toBe(421)
+      expectHeaders((name) => foreign.headers[name.toLowerCase()])
+    })
+  },
+)
 
 function sendRaw(request: string): Promise<string> {
   return new Promise((resolve, reject) => {

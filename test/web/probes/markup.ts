@@ -1,4 +1,5 @@
 import { load } from 'cheerio'
+import { expect } from 'vitest'
 
 /** What a browser makes of a page, or a feed reader of XML. */
 export interface Markup {
@@ -24,4 +25,10 @@ export function markupOf(text: string, { xml = false }: { xml?: boolean } = {}):
     for (const [name, value] of Object.entries(attribs)) if (addressing.has(name)) addresses.push(value)
   }
   return { kinds: [...kinds].sort(), elements: all.length, addresses }
+}
+
+/** Addresses may only lead into this site, or to the web page that a reply comes from. */
+export function expectSafeAddresses({ addresses }: Markup, about: string): void {
+  for (const address of addresses)
+    if (!/^(?:\/(?![/\\])|#|https?:\/\/[^/\\])/.test(address)) expect.fail(`${about}: leads to ${address}`)
 }

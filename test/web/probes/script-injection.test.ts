@@ -4,58 +4,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Reply } from '../../../src/reply/reply.ts'
 import { align } from '../../../src/search/wording/align.ts'
 import { fakeSearcher } from '../fake-searcher.ts'
-import { sampleReply } from '../sample-replies.ts'
+import { hostileReply } from '../hostile-reply.ts'
 import { serve, type TestServer } from '../server.ts'
-import { type Markup, markupOf } from './markup.ts'
+import { expectSafeAddresses, markupOf } from './markup.ts'
 import { scriptPayloads } from './script-payloads.ts'
 
 /** `text` where an address can hold it. */
 const inUrl = (text: string): string => encodeURIComponent(text)
-
-/** A reply in which every fact and every text is `text`, or `before` with it where a fact alone would not be shown. */
-function replyOf(id: string, text: string): Reply {
-  const parts = [
-    {
-      marker: text,
-      heading: text,
-      role: 'plan' as const,
-      passages: [`双倍增${text}新增48家。`, text, `确保早日建成，${text}`],
-    },
-    { marker: null, heading: null, role: 'done' as const, passages: [`全市建成充电桩48个，${text}`, text] },
-  ]
-  const reply = sampleReply(id, parts)
-  const mention = { anchor: 'p2', start: 0, end: text.length }
-  return {
-    ...reply,
-    source: text,
-    carrier: { url: text, title: text, date: text },
-    docType: 'work-summary',
-    header: {
-      title: text,
-      kind: 'proposal',
-      proposal: { title: `题${text}`, session: text, number: text },
-      authority: text,
-      handlers: { lead: `主${text}`, joint: [text, text] },
-      docNumber: text,
-      indexNumber: text,
-      signedOn: '2024-05-20',
-      publishedOn: '2024-07-19',
-      outcome: 'A',
-      addresseeType: 'member',
-    },
-    region: { code: '331083', name: text, province: text, city: text, county: text },
-    programmes: [{ id: text, name: text, mentions: [mention] }],
-    masked: { [text]: 1 },
-    problems: [{ kind: text, message: text }],
-  }
-}
 
 const idAt = (at: number): string =>
   `payload${String.fromCharCode(97 + Math.floor(at / 26 / 26), 97 + (Math.floor(at / 26) % 26), 97 + (at % 26))}aa`
 
 /** A server whose replies are `texts`, one each; the same words as a reply's are said by that reply alone. */
 async function serving(texts: readonly string[]): Promise<TestServer> {
-  const replies = texts.map((text, at) => replyOf(idAt(at), text))
+  const replies = texts.map((text, at) => hostileReply(idAt(at), text))
   const overview = await fakeSearcher(replies).overview()
   return serve(replies, {
     searcher: {
@@ -97,12 +59,6 @@ afterAll(async () => {
 })
 
 const textOf = async (server: TestServer, path: string): Promise<string> => (await server.get(path)).text()
-
-/** Addresses may only lead into this site, or to the web page that a reply comes from. */
-function expectSafeAddresses({ addresses }: Markup, about: string): void {
-  for (const address of addresses)
-    if (!/^(?:\/(?![/\\])|#|https?:\/\/[^/\\])/.test(address)) expect.fail(`${about}: leads to ${address}`)
-}
 
 describe('a payload in every fact and text of a reply', () => {
   it('there are at least 200', () => {
@@ -221,7 +177,7 @@ describe('a payload in every part of an address', () => {
   }
 
   beforeAll(async () => {
-    small = await serve([replyOf('payloadaaaaa', '双倍增')])
+    small = await serve([hostileReply('payloadaaaaa', '双倍增')])
     const likeThem = ['双倍增', '双倍增 没有', '没有', '双倍增 -孵化器 “育苗”', '长'.repeat(99)].flatMap(
       pages,
     )
