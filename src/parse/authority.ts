@@ -22,6 +22,8 @@ export function readAuthority(
     () => [letterhead(head, column)],
     () => columnOrgans(tail, 'authority'),
     () => columnOrgans(tail, 'contactUnit'),
+    () => [closing.imprint?.organ ?? null],
+    () => (ofCoHandler.test(title?.value ?? '') ? [] : columnOrgans(column, 'lead')),
     () => [titleBracket(title)],
     () => [handedTo(receipt)],
   ]
@@ -34,6 +36,9 @@ export function readAuthority(
   }
   return short
 }
+
+/** The lead of a page is another body than the one that gives its opinion there. */
+const ofCoHandler = /会办|协办/
 
 /** A letterhead stands no more lines than this above the title, or above the letter: farther off it is the site's. */
 const mostBetween = 2

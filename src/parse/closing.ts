@@ -1,6 +1,7 @@
 import type { Role } from '../reply/role.ts'
 import type { Span } from '../text/span.ts'
 import type { Fact } from './fact.ts'
+import { findImprint, type Imprint } from './imprint.ts'
 import type { Line } from './lines.ts'
 import { findSignature, type Signature } from './signature.ts'
 
@@ -12,6 +13,7 @@ export interface Closing {
   readonly parts: readonly { readonly role: Role; readonly span: Span }[]
   readonly organ: Fact | null
   readonly date: Fact | null
+  readonly imprint: Imprint | null
 }
 
 const contact =
@@ -34,6 +36,7 @@ export function findClosing(blocks: readonly Line[], end: number): Closing {
     parts: joinLikeRoles(starts, end),
     organ: signature?.organ ?? null,
     date: signature?.date ?? null,
+    imprint: findImprint(blocks),
   }
 }
 

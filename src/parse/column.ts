@@ -32,7 +32,7 @@ export function readColumn(plain: string, lines: readonly Line[]): Labelled[] {
       const next = marks[nth + 1]?.start ?? line.text.length
       const beside = trimValue(plain, { start: line.start + end, end: line.start + next })
       const announces = nth === marks.length - 1 && (colon || stacked)
-      const span = beside ?? (announces ? valueBelow(plain, line, lines[at + 1]) : null)
+      const span = beside ?? (announces ? valueBelow(plain, line, lines[at + 1], stacked) : null)
       return span ? [{ name, label, value: plain.slice(span.start, span.end), span }] : []
     })
   })
@@ -129,12 +129,17 @@ function trimValue(plain: string, span: Span): Span | null {
   return start < end ? { start, end } : null
 }
 
-/** The value of a label that ends its line: the next line, unless that is a label or part of the letter. */
-function valueBelow(plain: string, line: Line, next: Line | undefined): Span | null {
+const letterTitle = /(?:[答回函]复|复函|的函)$/
+
+/** The value of a label that ends its line: the next line, unless that is a label or part of the letter. Among labels
+ *  that stand alone (`stacked`) an empty line may part the two. */
+function valueBelow(plain: string, line: Line, next: Line | undefined, stacked: boolean): Span | null {
   if (!next || next.text.length > 60 || next.start - line.end > 200) return null
-  if (/^[•]/.test(next.text) || /[:。]$/.test(next.text)) return null
+  if (/[:。]$/.test(next.text)) return null
   if (startsWithLabel(next.text) || labelAlone(next.text)) return null
   const gap = plain.slice(line.end, next.start)
-  const boxed = /^\s*•/.test(line.text) || line.text.startsWith('•')
-  return boxed || gap.split('\n').length <= 2 ? trimValue(plain, next) : null
+  const boxed = line.text.startsWith('•')
+  if (!boxed && next.text.startsWith('•')) return null
+  const near = boxed || gap.split('\n').length <= (stacked && !letterTitle.test(next.text) ? 3 : 2)
+  return near ? trimValue(plain, next) : null
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../reply/problem.ts'
-import type { Header } from '../reply/reply.ts'
+import type { IsoDate } from '../reply/reply.ts'
 import type { Labelled } from './column.ts'
 import { parseDate } from './dates.ts'
 import { type Fact, firstFact, firstIn } from './fact.ts'
@@ -14,21 +14,21 @@ export interface DateFacts {
   readonly problems: readonly Problem[]
 }
 
-/** The date under the signature is the signed one. Where there is none, the column's 成文日期 stands for it;
- *  where it differs from the signature, it is the date of the web page. */
+/** The date under the signature is the signed one. Where there is none, the column's 成文日期 stands for it, or the
+ *  date of printing; where the column's differs from the signature, it is the date of the web page. */
 export function readDates(
   signature: Fact | null,
-  { head, column }: Pick<Letter, 'head' | 'column'>,
+  { head, column, closing }: Pick<Letter, 'head' | 'column' | 'closing'>,
   carrierDate: string | undefined,
 ): DateFacts {
-  const written = labelledDate(column, 'written')
+  const [written = null] = labelledDates(column, 'written')
   const published = firstFact(
-    () => labelledDate(column, 'published'),
+    () => firstPublished(column, (signature ?? written)?.value),
     () => dateOfPage(head, column),
     () => dateFact(carrierDate, 'carrier', null),
   )
   if (!signature || !written || written.value === signature.value) {
-    return { signed: signature ?? written, published, problems: [] }
+    return { signed: signature ?? written ?? closing.imprint?.date ?? null, published, problems: [] }
   }
   const message = `栏目中的成文（发文）日期 ${written.value} 与落款日期 ${signature.value} 不同，成文日期取落款。`
   // A page cannot appear before the letter is signed.
@@ -42,13 +42,15 @@ export function readDates(
 
 const webDate = /(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?: +\d{1,2}:\d\d(?::\d\d)?)?/.source
 const behindSource = new RegExp(`(${webDate})$`)
-const dateLine = new RegExp(`^(?:• ?(?=\\S+ +\\d))?(${webDate})(?= *$| +[\u4e00-\u9fff]{2,6}:)`)
+const dateLine = new RegExp(`^(?:• ?(?=\\S+ +\\d))?(${webDate})(?= *(?:$|[|])| +[\u4e00-\u9fff]{2,6}:)`)
 
 /** The date of the page where no label names it: 来源：区水利局 2024-05-20, or a line that begins with it as
  *  websites write it. */
 function dateOfPage(head: readonly Line[], column: readonly Labelled[]): Fact | null {
-  const values = new Set(column.map(({ span }) => span.start))
-  const bare = head.filter(({ start }) => !values.has(start))
+  const bare = head.filter(
+    ({ start }) =>
+      !column.some(({ span }) => span.start - start === 0 || span.start - start === behindBullet),
+  )
   return firstFact(
     () =>
       firstIn(column, ({ name, value, span }) =>
@@ -67,6 +69,9 @@ function dateOfPage(head: readonly Line[], column: readonly Labelled[]): Fact | 
   )
 }
 
+/** Where a value of a bullet box begins on its line. */
+const behindBullet = 2
+
 /** • 2021-07-15 in a box without labels. */
 const boxedDate = new RegExp(`^• ?(${webDate})$`)
 
@@ -78,13 +83,18 @@ function dateFact(text: string | undefined, rule: string, span: Fact['span']): F
 /** 发布日期:22/07/14 */
 const shortYear = /^(\d\d)(?=[-/.]\d\d[-/.]\d\d(?!\d))/
 
-function labelledDate(
-  column: readonly Labelled[],
-  wanted: Labelled['name'],
-): Fact<Header['signedOn'] & string> | null {
-  for (const { name, value, span } of column) {
+function labelledDates(column: readonly Labelled[], wanted: Labelled['name']): Fact<IsoDate>[] {
+  return column.flatMap(({ name, value, span }) => {
     const date = name === wanted ? parseDate(value.replace(shortYear, '20$1')) : null
-    if (date !== null) return { value: date, rule: `column-${wanted}`, span }
-  }
-  return null
+    return date === null ? [] : { value: date, rule: `column-${wanted}`, span }
+  })
+}
+
+/** The earliest of the labelled dates, but for those before the letter was signed: what is dated later was brought up to
+ *  date, or is of a site that took the page over. */
+function firstPublished(column: readonly Labelled[], signed: IsoDate | undefined): Fact | null {
+  const dates = labelledDates(column, 'published')
+  const possible = dates.filter(({ value }) => signed === undefined || value >= signed)
+  const [first, ...others] = possible.length > 0 ? possible : dates
+  return first ? others.reduce((best, next) => (next.value < best.value ? next : best), first) : null
 }

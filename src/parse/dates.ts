@@ -11,6 +11,8 @@ const year = '(?:[12] ?\\d ?\\d ?\\d|[一二](?: ?[一二三四五六七八九�
 const part = '(?:\\d ?\\d?|[一二三四五六七八九十廿卅〇零](?: ?[一二三四五六七八九十廿卅〇零]){0,3})'
 const dates = new RegExp(`(${year}) ?(?:年|[-/.]) ?(${part}) ?(?:月|[-/.]) ?(${part})(?: ?(?:日|号))?`, 'g')
 
+const era = '公元'
+
 /** Every whole date of `plain`: 2024年5月20日, 2024-05-20, 2024/5/20, 2024.5.20, 二〇二四年五月二十日, blanks
  *  allowed. A date without a day, or one that no calendar holds, is left out. */
 export function findDates(plain: string): FoundDate[] {
@@ -20,7 +22,12 @@ export function findDates(plain: string): FoundDate[] {
   for (let match = dates.exec(plain); match; match = dates.exec(plain)) {
     const date = toIsoDate(match[1], match[2], match[3])
     const end = match.index + match[0].length
-    if (date !== null && !/\d/.test(plain.charAt(end))) found.push({ date, start: match.index, end })
+    if (date === null || /\d/.test(plain.charAt(end))) continue
+    found.push({
+      date,
+      start: match.index - (plain.startsWith(era, match.index - era.length) ? era.length : 0),
+      end,
+    })
   }
   return found
 }

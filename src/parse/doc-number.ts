@@ -12,8 +12,9 @@ const loose =
 /** 湘水提[2021115: what crawlers leave that lost the closing bracket and 号. */
 const worn = /^(?<sign>[\u4e00-\u9fff]{2,14}) ?\[(?<year>20\d\d)(?<serial>\d{1,4})(?: +签发人.*)?$/
 const notSign = /提案|建议|议案|关于|会议|委员|代表/
-/** 教师提案〔2020〕475号 is a ministry's own number, 人大建议〔2021〕5号 the suggestion's. */
-const ownSign = /^(?!人大|政协|[省市县区]|提案|建议|议案)[\u4e00-\u9fff]{2,6}(?:提案|建议|议案)$/
+/** 教提案〔2020〕475号 and 临建建议字〔2024〕5号 are a body's own numbers, 人大建议〔2021〕5号 is the suggestion's. */
+const ownSign =
+  /^(?!人大|政协|[省市县区]|提案|建议|议案)[\u4e00-\u9fff]{1,6}(?:提案|建议|议案)(?:复?[字函]|复)?$/
 const label = /^.*(?:文号|字号|编号|编码|号码)(?= )/
 
 /** The reply's own document number, as 玉科〔2024〕25号: from the column, else from a line of the head that
@@ -59,7 +60,10 @@ function fromLine(line: Line): Fact | null {
 
 function isOwnSign(match: RegExpExecArray, line: string): boolean {
   const sign = match.groups?.['sign']?.trim() ?? ''
-  return !notSign.test(sign) || (ownSign.test(sign) && match[0].length === line.length)
+  return (
+    !notSign.test(sign) ||
+    (ownSign.test(sign) && match.index === 0 && /^[ ABCD类()[\]]*$/.test(line.slice(match[0].length)))
+  )
 }
 
 function normalise(match: RegExpExecArray): string {

@@ -58,7 +58,7 @@ function sumsUpWork({ opening, headings }: Evidence): boolean {
 }
 
 /** A proposal (提案) or a suggestion (建议): by what the title and the receipt call it outside quotations, else
- *  by who is addressed. */
+ *  by who is addressed, else by a title that ends in 提案. Members call theirs 建议, too: that tells nothing. */
 export function readKind(evidence: Pick<Evidence, 'title' | 'receipt' | 'addresseeType'>): Fact<Kind> | null {
   for (const [rule, text] of [
     ['title', evidence.title],
@@ -70,5 +70,6 @@ export function readKind(evidence: Pick<Evidence, 'title' | 'receipt' | 'address
     if (proposal !== suggestion) return { value: proposal ? 'proposal' : 'suggestion', rule, span: null }
   }
   if (evidence.addresseeType === 'member') return { value: 'proposal', rule: 'addressee', span: null }
-  return evidence.addresseeType === 'deputy' ? { value: 'suggestion', rule: 'addressee', span: null } : null
+  if (evidence.addresseeType === 'deputy') return { value: 'suggestion', rule: 'addressee', span: null }
+  return /提案[》”]/.test(evidence.receipt) ? { value: 'proposal', rule: 'proposal-title', span: null } : null
 }

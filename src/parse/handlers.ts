@@ -16,12 +16,12 @@ const leadForms: readonly RegExp[] = [
   /(?:^|[,。;:、]) ?([^,。;:、]{2,30}?) ?(?:为主办|主办|牵头办理|牵头(?:,?(?:协同|会同|联合|组织|商)))/,
 ]
 const jointForms: readonly RegExp[] = [
-  /(?:综合|结合|根据|采纳|汇总|征求)(?:了)? ?([^。;:,]{3,120}?)(?:等(?:单位|部门))?(?:的)?(?:会办|协办)意见/,
-  /经(?:与|同)? ?([^。;:]{3,200}?)(?:等(?:协办|会办|有关|相关)?(?:单位|部门)?)? ?(?:共同|联合|协同)(?:研究|办理|会商)/,
-  /(?:会同|商请|经商|经会(?!同)|(?<![招协])商(?![务业会贸品])|牵头(?:协同|联合|组织)) ?(?:了)?([^。;:]{3,200}?)(?:等(?:单位|部门)?)? ?(?:认真|共同|联合|进行|研究|办理|协商|对|,)/,
-  /(?:会办|协办)(?:单位|部门) ?[:为是]? ?([^。;:,]{3,200}?)(?:等(?:单位|部门)?)?(?:的)?(?:意见|进行|共同|认真|研究|[。;,]|$)/,
-  /(?:主办|牵头办理|牵头承办)[,、; ]*(?:由|并由|,)? ?([^。;:]{3,200}?) ?(?:作为|为|负责|配合)?(?:协办|会办|配合办理)/,
-  /(?:^|[,。;]) ?([^。;:]{3,200}?) ?(?:协办|会办)(?!意见|单位的)/,
+  /(?:综合|结合|根据|采纳|汇总|征求)(?:了)? ?([^。;:,]{3,120}?)(?:等(?:单位|部门))?(?:的)?(?:会办|协办)意见/g,
+  /经(?:与|同)? ?([^。;:]{3,200}?)(?:等(?:协办|会办|有关|相关)?(?:单位|部门)?)? ?(?:共同|联合|协同)(?:研究|办理|会商)/g,
+  /(?:会同|商请|经商|经会(?!同)|(?<![招协])商(?![务业会贸品])|牵头(?:协同|联合|组织)) ?(?:了)?([^。;:]{3,200}?)(?:等(?:单位|部门)?)? ?(?:认真|共同|联合|进行|研究|办理|协商|对|,)/g,
+  /(?:会办|协办)(?:单位|部门) ?[:为是]? ?([^。;:,]{3,200}?)(?:等(?:单位|部门)?)?(?:的)?(?:意见|进行|共同|认真|研究|[。;,]|$)/g,
+  /(?:主办|牵头办理|牵头承办)[,、; ]*(?:由|并由|,)? ?([^。;:]{3,200}?) ?(?:作为|为|负责|配合)?(?:协办|会办|配合办理)/g,
+  /(?:^|[,。;]) ?([^。;:]{3,200}?) ?(?:协办|会办)(?!意见|单位的)/g,
 ]
 /** 我局, 我委: the body that answers. */
 const self = /^(?:[我本]|经我|由我)[局委厅部办院校会镇乡县区市中站公行]|^我单位$|^本单位$/
@@ -32,7 +32,7 @@ export function readHandlers(
   column: readonly Labelled[],
   authority: string | null,
 ): HandlerFacts {
-  const text = receipt?.text ?? ''
+  const text = withoutQuotations(receipt?.text ?? '')
   return {
     lead: labelledLead(column) ?? leadIn(receipt, text, authority),
     joint: labelledJoint(column) ?? jointIn(receipt, text),
@@ -55,11 +55,18 @@ function leadIn(receipt: Place | null, text: string, authority: string | null): 
 function jointIn(receipt: Place | null, text: string): Fact<readonly string[]> | null {
   if (!/[协会]办|配合|经会|会同|商|共同|联合|协同/.test(text)) return null
   for (const form of jointForms) {
-    const match = form.exec(text)
-    const value = splitOrgans(match?.[1] ?? '').filter((name) => !self.test(name))
-    if (match && value.length > 0) return { value, rule: 'receipt', span: spanOf(receipt, match) }
+    // 商洛市 is none that was consulted: the next match may be.
+    for (const match of text.matchAll(form)) {
+      const value = splitOrgans(match[1] ?? '').filter((name) => !self.test(name))
+      if (value.length > 0) return { value, rule: 'receipt', span: spanOf(receipt, match) }
+    }
   }
   return null
+}
+
+/** The title of the proposal speaks of other bodies; the length stays, so that spans stay. */
+function withoutQuotations(text: string): string {
+  return text.replace(/《[^》]{0,200}》|“[^”]{0,200}”/g, (quoted) => '、'.repeat(quoted.length))
 }
 
 function labelledLead(column: readonly Labelled[]): Fact | null {

@@ -16,6 +16,7 @@ export function readProposalTitle(
     () => firstIn(places, (place) => titleIn(reading, place, quotedTitle(place.text))),
     () => labelled && titleFact(reading, unwrap(reading.plain, labelled.span), 'column'),
     () => firstIn(places, (place) => titleIn(reading, place, unquotedTitle(place.text))),
+    () => firstIn(places, (place) => titleIn(reading, place, askedMatter(place.text))),
   )
 }
 
@@ -42,7 +43,7 @@ function quotedTitle(text: string): Span | null {
     const behind = text.slice(quoted.end + 1, quoted.end + 40)
     const before = text.slice(Math.max(0, quoted.start - 16), quoted.start)
     if (/^(?:文件|规定|条例|办法|通知|精神|要求)/.test(behind) || /根据|按照|依据|转发/.test(before)) continue
-    if (inner.length < 4) continue
+    if (inner.length < 4 || isWithinTitle(text, quoted)) continue
     const near =
       /^[^。;,]{0,24}(?:提案|建议|议案|收悉|来信)|^[^。;]{0,20}收悉/.test(behind) ||
       /提案|建议|议案/.test(before)
@@ -53,6 +54,14 @@ function quotedTitle(text: string): Span | null {
       return quoted
   }
   return null
+}
+
+/** 关于发展“三元双向”循环农业的建议: what is quoted is a part of a title without quotation marks. */
+function isWithinTitle(text: string, { start, end }: Span): boolean {
+  return (
+    /关于(?!对?$)[^。;,:《》“”您你贵]{2,40}$/.test(text.slice(0, start - 1)) &&
+    /^[^。;:《》“”]{0,60}的?(?:提案|建议|议案)/.test(text.slice(end + 1, end + 70))
+  )
 }
 
 /** The outermost quotations of `text`, without their marks. */
@@ -84,7 +93,7 @@ function unwrap(plain: string, span: Span): Span {
 }
 
 const unquoted =
-  /(?:(?:提出|提交|领衔|所提|反映|联名)[^。;:《“]{0,12}?的? ?|^[ \n|]*)(关于[^。;:《》]{4,70}?的? ?(?:提案|建议|议案))(?= ?[([]?[^。;,]{0,24}[,]?(?:已|均|我|现)?[^。;]{0,8}(?:收悉|收到|收阅)|[》”]?(?:[,。(]|[已现]?[交转]|办理(?:情况|结果)))/
+  /(?:(?:提出|提交|领衔|所提|反映|联名)[^。;:《“]{0,12}?的? ?|^[ \n|]*)(关于(?:[^。;:《》]|《[^《》]{1,40}》){4,70}?的? ?(?:提案|建议|议案))(?= ?[([]?[^。;,]{0,24}[,]?(?:已|均|我|现)?[^。;]{0,8}(?:收悉|收到|收阅)|[》”]?(?:[,。(]|[已现]?[交转]|办理(?:情况|结果)))/
 /** A title that names the matter and no session: 关于加强河道保洁工作的建议的答复. */
 const matterOfTitle =
   /^(?:[^关]{0,30}(?:关于)?对?)(关于(?![^。]{0,60}(?:委员|代表|届|\d ?号))[^。;:《》“”]{4,70}?的(?:提案|建议|议案))(?:提案|建议|议案)?的?(?:答复|答覆|复函|回复|函复)/
@@ -93,6 +102,18 @@ function unquotedTitle(text: string): Span | null {
   const match = unquoted.exec(text) ?? matterOfTitle.exec(text)
   const title = match?.[1]
   if (!match || title === undefined) return null
+  const start = match.index + match[0].indexOf(title)
+  return { start, end: start + title.length }
+}
+
+/** 您提出的保护本地茶园、助力茶农增收的建议收悉: a title without marks and without 关于. */
+const asked =
+  /(?:提出|所提)的? ?(?![该此这本]|相关|有关|宝贵|第 ?\d)([^。;:《》“”]{8,60}的(?:提案|建议|议案))(?=[^。;,届]{0,6}收悉)/
+
+function askedMatter(text: string): Span | null {
+  const match = asked.exec(text)
+  const title = match?.[1]
+  if (!match || title === undefined || /届|会议/.test(title)) return null
   const start = match.index + match[0].indexOf(title)
   return { start, end: start + title.length }
 }

@@ -5,13 +5,15 @@ import { fitsOwnWord, type OwnWord } from './own-word.ts'
 
 /** The session or organ of a region names the region that answers: 玉环市政协十届三次会议, 金华市第八届人大. */
 const sessionBehind = /^(?:(?:市|县|区|省)?第?[0-9一二三四五六七八九十]{1,4}届|政协|人大|人民代表大会)/
-/** Its government and its rules are likely its own: 金华市人民政府, 《金华市…办法》. */
-const organBehind = /^(?:人民政府|政府|委|[\u4e00-\u9fff]{2,8}(?:局|厅|委员会))/
+/** Its government, its rules and its plans are likely its own: 金华市人民政府, 《金华市…办法》, 牟定县城乡…规划. */
+const organBehind =
+  /^(?:人民政府|政府|委|[\u4e00-\u9fff]{2,8}(?:局|厅|委员会)|城乡|境内|全境|辖区|国民经济|国土空间|“?十[一二三四五]五)/
 
 const weights = { session: 6, organ: 3, named: 1 }
 
-/** A region must reach this: one session, or an organ and one more mention. */
+/** A region must reach this: one session, or an organ and one more mention; one organ, where no other is named. */
 const leastWeight = 4
+const leastAlone = 3
 
 /** Others are named so: 赴安吉县考察, 借鉴安吉县的做法. */
 const outward =
@@ -23,7 +25,7 @@ const outward =
 export function regionsOfBody(body: string, word: OwnWord | null): readonly Region[] {
   const [first, second] = tallyNames(body, word).sort((a, b) => b.weight - a.weight)
   if (first && first.inFull >= 2 && first.weight >= 3 * (second?.weight ?? 0)) return first.candidates
-  if (!first?.own || first.weight < leastWeight) return []
+  if (!first?.own || first.weight < (second ? leastWeight : leastAlone)) return []
   return first.weight >= 2 * (second?.weight ?? 0) ? first.candidates : []
 }
 
