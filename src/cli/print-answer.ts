@@ -35,6 +35,8 @@ function printReply(result: ReplyResult, at: number, marks: Marks): string {
     ),
     ...result.passages.map((passage) => printPassage(passage, marks)),
   ]
+  if (result.sameText !== undefined) lines.push(`   同文 ${result.sameText} 篇，排在后面`)
+  if (result.sameAs !== undefined) lines.push('   文字与前面的一篇相同')
   if (result.morePassages > 0) lines.push(`   本文还有 ${result.morePassages} 段`)
   return lines.join('\n')
 }

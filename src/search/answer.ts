@@ -52,6 +52,10 @@ export interface ReplyResult {
   readonly passages: readonly PassageResult[]
   /** How many further passages of this reply match. */
   readonly morePassages: number
+  /** How many of the best replies show nothing but what this one shows (同文); they stand behind. Absent for none. */
+  readonly sameText?: number
+  /** URL of the reply that shows all that this one shows; absent where there is none, or this one is the first. */
+  readonly sameAs?: string
   /** What the score is made of; only when asked for. */
   readonly explain?: readonly ScoreShare[]
 }

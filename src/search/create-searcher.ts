@@ -16,6 +16,7 @@ import { nextPage, type ShownReply, toOffsets, toResult } from './present.ts'
 import { type LocatedQuery, lookUpAuthorities, namesAuthorities } from './query/authorities.ts'
 import { strength } from './rank/evidence.ts'
 import { byScore, type RankedReply, weigh } from './rank/rank-replies.ts'
+import { type PlacedReply, placeAsTheyAre, placeRepeats } from './rank/repeats.ts'
 import type { Candidate } from './rank/signal.ts'
 import type { SearchRequest } from './request.ts'
 import { tellOnce } from './same-text.ts'
@@ -104,13 +105,13 @@ async function understand({ index }: Engine, q: string): Promise<LocatedQuery> {
 }
 
 /** The replies `first` … of the final order. By date the order of the index stands; by relevance its best are
- *  ranked anew by all signals. */
+ *  ranked anew by all signals, repeats behind. */
 async function rankedWindow(
   index: ReplyIndex,
   finding: Finding,
   sort: IndexQuery['sort'],
   window: { first: number; length: number },
-): Promise<RankedReply[]> {
+): Promise<PlacedReply[]> {
   const { found, tree } = finding
   const end = window.first + window.length
   const best = await outlined(index, found.replies.slice(0, RERANKED))
@@ -131,10 +132,11 @@ async function rankedWindow(
         asked,
       })),
     )
-  if (sort === 'date') return ranked(await outlined(index, found.replies.slice(window.first, end)))
-  const front = window.first < RERANKED ? byScore(ranked(best)) : []
-  const behind = ranked(await outlined(index, found.replies.slice(Math.max(RERANKED, window.first), end)))
-  return [...front.slice(window.first, end), ...behind]
+  const listed = async (from: number): Promise<PlacedReply[]> =>
+    placeAsTheyAre(ranked(await outlined(index, found.replies.slice(from, end))))
+  if (sort === 'date') return listed(window.first)
+  const front = window.first < RERANKED ? placeRepeats(byScore(ranked(best))) : []
+  return [...front.slice(window.first, end), ...(await listed(Math.max(RERANKED, window.first)))]
 }
 
 /** Those that are still there. */
@@ -148,9 +150,9 @@ async function outlined(index: ReplyIndex, found: readonly FoundReply[]): Promis
 }
 
 /** Those that are still there. */
-async function load(index: ReplyIndex, ranked: readonly RankedReply[]): Promise<ShownReply[]> {
+async function load(index: ReplyIndex, placed: readonly PlacedReply[]): Promise<ShownReply[]> {
   const shown: ShownReply[] = []
-  for (const item of ranked) {
+  for (const item of placed) {
     const reply = await index.reply(item.outline.id)
     if (reply) shown.push({ ...item, reply })
   }

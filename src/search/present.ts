@@ -6,12 +6,9 @@ import type { Segmenter } from '../text/segment.ts'
 import type { Span } from '../text/span.ts'
 import type { Offsets, PassageResult, RegionLabel, ReplyResult } from './answer.ts'
 import { highlight } from './highlight.ts'
-import { rankPassages } from './rank/rank-passages.ts'
-import type { RankedReply } from './rank/rank-replies.ts'
+import { SHOWN_PASSAGES, shownPassages } from './rank/rank-passages.ts'
+import type { PlacedReply } from './rank/repeats.ts'
 import { LONGEST_IN_URL, plainRequest, type SearchRequest } from './request.ts'
-
-/** Passages of one reply in a result list; the rest is counted. */
-const SHOWN_PASSAGES = 3
 
 export interface ResultContext {
   readonly tree: QueryNode | null
@@ -22,16 +19,15 @@ export interface ResultContext {
 }
 
 /** A reply to show, and why it stands where it does. */
-export interface ShownReply extends RankedReply {
+export interface ShownReply extends PlacedReply {
   readonly reply: Reply
 }
 
 /** A ranked reply as answers give it. */
 export function toResult(shown: ShownReply, context: ResultContext): ReplyResult {
-  const { reply, found, score, shares } = shown
+  const { reply, found, score, shares, sameText, sameAs } = shown
   const { header } = reply
   const title = header.title ?? header.proposal.title
-  const passages = rankPassages(shown).slice(0, SHOWN_PASSAGES)
   return {
     id: reply.id,
     url: replyUrl(reply.id, context.q),
@@ -47,11 +43,13 @@ export function toResult(shown: ShownReply, context: ResultContext): ReplyResult
     publishedOn: header.publishedOn,
     outcome: header.outcome,
     score: Math.round(score * 1000) / 1000,
-    passages: passages.flatMap(({ ordinal, exact }) => {
+    passages: shownPassages(shown).flatMap(({ ordinal, exact }) => {
       const passage = reply.passages[ordinal]
       return passage ? [toPassageResult(passage, exact, { id: reply.id, context })] : []
     }),
     morePassages: Math.max(0, found.passages.length - SHOWN_PASSAGES),
+    ...(sameText > 0 && { sameText }),
+    ...(sameAs !== null && { sameAs: replyUrl(sameAs, context.q) }),
     ...(context.explain && { explain: shares }),
   }
 }

@@ -27,15 +27,28 @@ export function invented(): GeneratedReply[] {
   return chosen
 }
 
+/** What an index of judged replies is asked through. */
+interface OpenedCorpus {
+  readonly searcher: Searcher
+  readonly drafter: Drafter
+  readonly close: () => Promise<void>
+}
+
 /** Builds an index of the seeds and the invented replies in `folder` and opens it. */
-export async function openRelevanceCorpus(
+export async function openRelevanceCorpus(folder: string): Promise<OpenedCorpus> {
+  return openCorpus(folder, [...(await readSeeds()), ...invented()])
+}
+
+/** Builds an index of `replies` in `folder` and opens it. */
+export async function openCorpus(
   folder: string,
-): Promise<{ searcher: Searcher; drafter: Drafter; close: () => Promise<void> }> {
+  replies: readonly { readonly source: string; readonly text: string }[],
+): Promise<OpenedCorpus> {
   const segmenter = benchSegmenter()
   const identity = { dictionary: segmenter.fingerprint }
   const context: WriterContext = { folder, segmenter, identity, ancestors: ancestorCodes }
   const writer = await IndexWriter.open(context)
-  for (const text of [...(await readSeeds()), ...invented().map(asSource)]) {
+  for (const text of replies.map(asSource)) {
     await writer.replaceSource(text.source, text.source, [{ reply: parseReply(text), digest: text.source }])
   }
   await writer.finish([])

@@ -3,9 +3,17 @@ import type { Role } from '../../reply/role.ts'
 import { roleWeight } from './role-weight.ts'
 import type { Candidate } from './signal.ts'
 
+/** Passages of one reply in a result list; the rest is counted. */
+export const SHOWN_PASSAGES = 3
+
+/** The passages that a result list shows, the first in front. */
+export function shownPassages(candidate: Candidate): FoundPassage[] {
+  return rankPassages(candidate).slice(0, SHOWN_PASSAGES)
+}
+
 /** The found passages of a reply, those to show first in front: the exact ones, those with all the words of a sentence,
  *  then by evidence times what the role is worth; equals in the order of the text. */
-export function rankPassages({ found, outline, whole }: Candidate): FoundPassage[] {
+function rankPassages({ found, outline, whole }: Candidate): FoundPassage[] {
   const known = found.passages.flatMap((item) => {
     const role = outline.passages[item.ordinal]?.role
     return role ? [{ item, isWhole: whole.has(item.ordinal), worth: worth(item, role) }] : []

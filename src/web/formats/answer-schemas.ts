@@ -77,6 +77,8 @@ export const searchAnswer = z.strictObject({
         }),
       ),
       morePassages: whole,
+      sameText: whole.exactOptional(),
+      sameAs: text.exactOptional(),
     }),
   ),
   facets: z.strictObject({

@@ -19,6 +19,8 @@ export interface ResultView {
   readonly passages: readonly PassageView[]
   /** `本文还有 5 段`; null when all are shown. */
   readonly more: string | null
+  /** That other replies show the same, and where to see them; null for a reply of its own words. */
+  readonly same: { readonly label: string; readonly href: string } | null
 }
 
 interface PassageView {
@@ -60,7 +62,17 @@ export function resultView(
     facts: resultFacts(result),
     passages: result.passages.map((passage) => passageView(passage, request, words)),
     more: morePassages === 0 ? null : `本文还有 ${morePassages} 段`,
+    same: sameReplies(result, request),
   }
+}
+
+function sameReplies(result: ReplyResult, request: SearchRequest): ResultView['same'] {
+  const { id, passages, sameText, sameAs } = result
+  if (sameAs !== undefined) return { label: '文字与另一篇相同', href: urlFromSearch(sameAs, request) }
+  const [passage] = passages
+  if (sameText === undefined || passage === undefined) return null
+  const first = new URLSearchParams({ id, anchor: passage.anchor })
+  return { label: `同文 ${sameText} 篇`, href: `/same?${first.toString()}` }
 }
 
 const mostMarked = 8
