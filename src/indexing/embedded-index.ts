@@ -5,7 +5,7 @@ import type { ReplyOutline } from '../reply/reply-outline.ts'
 import type { Segmenter } from '../text/segment.ts'
 import { findIn } from './find.ts'
 import { type HeldRuns, heldRuns, type RunOptions } from './held-runs.ts'
-import { IndexError } from './index-errors.ts'
+import { IndexError, StateMoved } from './index-errors.ts'
 import { type Identity, openForReading, readManifest } from './index-folder.ts'
 import { type LikeOptions, type LikePassages, passagesLike } from './passages-like.ts'
 import { type Found, type IndexQuery, type IndexState, noFilters, type ReplyIndex } from './reply-index.ts'
@@ -27,18 +27,20 @@ const everyReply: IndexQuery = { tree: null, filters: noFilters, sort: 'date', w
 
 /** Opens the index in `folder` for queries. Throws IndexError: missing, outdated, damaged. */
 export function openEmbeddedIndex(folder: string, identity: Identity, segmenter: Segmenter): ReplyIndex {
-  return new EmbeddedIndex(openForReading(folder, identity).store, segmenter)
+  return new EmbeddedIndex(() => openForReading(folder, identity).store, segmenter)
 }
 
 /** An index in a folder of this machine. A query runs to its end without giving way, and so within one snapshot. */
 class EmbeddedIndex implements ReplyIndex {
-  readonly #store: Store
+  readonly #open: () => Store
+  #store: Store
   readonly #segmenter: Segmenter
   #snapshot: Snapshot | null = null
   #nextLook = 0
 
-  constructor(store: Store, segmenter: Segmenter) {
-    this.#store = store
+  constructor(open: () => Store, segmenter: Segmenter) {
+    this.#open = open
+    this.#store = open()
     this.#segmenter = segmenter
   }
 
@@ -95,9 +97,24 @@ class EmbeddedIndex implements ReplyIndex {
 
   async watch(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
+      await this.#followReplacement()
       await this.#checkAll(signal)
       await pause(CHECK_AGAIN_MS, signal)
     }
+  }
+
+  /** A damaged index is built anew in another file, which then takes its name. */
+  async #followReplacement(): Promise<void> {
+    if (!this.#store.isReplaced()) return
+    const before = this.#store
+    try {
+      this.#store = this.#open()
+    } catch (error) {
+      if (!(error instanceof IndexError)) throw error
+      return // not whole yet: the next time
+    }
+    this.#snapshot = null
+    await before.close()
   }
 
   /** In short turns, until all is checked or someone writes: then the next time. */
@@ -119,10 +136,13 @@ class EmbeddedIndex implements ReplyIndex {
 
   /** Any error of the store means that what it holds cannot be trusted. */
   #guarded<T>(work: (snapshot: Snapshot) => T): T {
-    try {
-      return work(this.#current())
-    } catch (cause) {
-      throw cause instanceof IndexError ? cause : storeFault(this.#store.path, cause)
+    for (;;) {
+      try {
+        return work(this.#current())
+      } catch (cause) {
+        if (!(cause instanceof StateMoved)) throw storeFault(this.#store.path, cause)
+        this.#nextLook = 0
+      }
     }
   }
 

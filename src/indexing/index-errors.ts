@@ -9,6 +9,13 @@ export class IndexError extends Error {
   }
 }
 
+/** Thrown where what was read is not as it was because a writer has gone on. To look again helps. */
+export class StateMoved extends IndexError {
+  constructor() {
+    super('locked', '索引正在更新，请稍后再试。')
+  }
+}
+
 /** missing: nothing built yet · outdated: built with other rules · damaged · locked: another indexer is at work
  *  · unwritable: folder or disk does not take the index · unreachable: a cluster does not answer. */
 export type IndexFault = 'missing' | 'outdated' | 'damaged' | 'locked' | 'unwritable' | 'unreachable'

@@ -7,7 +7,7 @@ import { type Manifest, manifestOfEarlier, openStore, type Store, storeFault } f
 
 /** The layout of the file: raised when another program could not read it at all. What the rules of the program make
  *  of a source is told by the identity. */
-export const INDEX_FORMAT = 3
+export const INDEX_FORMAT = 4
 
 /** Digests of what decides an index's content besides the sources, by name: `dictionary`,
  *  `masking`, `programmes`, `rules`. */

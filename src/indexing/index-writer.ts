@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Reply, ReplyId } from '../reply/reply.ts'
 import type { Batch } from './batch.ts'
 import { buildBatch, LARGEST_BATCH, type ReadSource } from './batch-builder.ts'
@@ -23,6 +24,10 @@ export type ReadReply = ReadSource['replies'][number]
 
 /** Removed replies are committed when there are this many. */
 const REMOVED_AT_ONCE = 1_000
+
+/** How often a writer tries to erase what was removed while queries still read it; then the next one does. */
+const ERASE_ATTEMPTS = 20
+const ERASE_PAUSE_MS = 50
 
 /** Changes one index. Every commit leaves the index whole: the replies of a source file go in, change and vanish
  *  together, those of a file too long for one batch row by row. One writer at a time works on a folder. */
@@ -123,13 +128,15 @@ export class IndexWriter implements ReplyWriter {
         ...manifest,
         replies: manifest.replies + added - gone.length,
         passages: manifest.passages + staged.ids - added - passageCount(gone),
+        ...(gone.length > 0 && { removedAt: manifest.revision + 1 }),
         nextPassage: staged.ids > 0 ? base + staged.ids : manifest.nextPassage,
       }
     })
     this.#staged = new Stage()
   }
 
-  /** Commits, notes that the index now mirrors `roots` whole, and deletes what earlier identities left. */
+  /** Commits, notes that the index now mirrors `roots` whole, and deletes what earlier identities left, and what was
+   *  removed. */
   async finish(roots: readonly string[]): Promise<void> {
     await this.commit()
     const { complete, roots: before } = this.#manifest
@@ -141,6 +148,15 @@ export class IndexWriter implements ReplyWriter {
       this.#target = null
     }
     removeOthers(this.#context.folder, this.#store)
+    await this.#eraseRemoved()
+  }
+
+  async #eraseRemoved(): Promise<void> {
+    const { removedAt = 0 } = this.#manifest
+    for (let attempt = 0; attempt < ERASE_ATTEMPTS; attempt += 1) {
+      if (this.#store.erased >= removedAt || this.#store.erase(removedAt)) return
+      await setTimeout(ERASE_PAUSE_MS)
+    }
   }
 
   /** Gives the folder free; what was not committed is dropped. */

@@ -72,10 +72,16 @@ export function childOf(page: Buffer, at: number): number {
   return page.readUInt32LE(node) + page.readUInt16LE(node + 4) * 2 ** 32
 }
 
-/** The pages in a row that hold a value too long for its leaf. */
+/** What records fill of a branch or leaf: its beginning up to `head`, and its end from `tail` on. */
+export function filledOf(page: Buffer): { readonly head: number; readonly tail: number } {
+  return { head: HEADER + page.readUInt16LE(20), tail: HEADER + page.readUInt16LE(22) }
+}
+
+/** The pages in a row that hold a value too long for its leaf; `bytes` is the length of the value. */
 export interface Run {
   readonly first: number
   readonly pages: number
+  readonly bytes: number
   readonly transaction: number
 }
 
@@ -93,6 +99,16 @@ export function referenceOf(page: Buffer, at: number): Run | (Tree & { readonly 
     first: Number(page.readBigUInt64LE(value)),
     transaction: Number(page.readBigUInt64LE(value + 8)),
     pages: Number(page.readBigUInt64LE(value + 16)),
+    bytes: page.readUInt32LE(node),
+  }
+}
+
+/** The pages of a run, each with how many bytes of it the value fills. */
+export function* pagesOf({ first, pages, bytes }: Run): Generator<{ number: number; filled: number }> {
+  let left = HEADER + bytes
+  for (let number = first; number < first + pages; number += 1) {
+    yield { number, filled: Math.max(0, Math.min(left, PAGE_SIZE)) }
+    left -= PAGE_SIZE
   }
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import { type Meta, PAGE_SIZE, readMeta } from './lmdb-page.ts'
 
 /** Reads the pages of an index file through the file system, beside LMDB. */
@@ -20,6 +20,18 @@ export class PageFile {
   stamp(): string {
     const { size, mtimeMs } = fstatSync(this.#file)
     return `${size} ${mtimeMs}`
+  }
+
+  /** Whether another file stands at the path by now. */
+  isReplaced(): boolean {
+    const there = statSync(this.path, { throwIfNoEntry: false })
+    const own = fstatSync(this.#file)
+    return there !== undefined && (there.ino !== own.ino || there.dev !== own.dev)
+  }
+
+  /** How many whole pages the file has. */
+  pages(): number {
+    return Math.floor(fstatSync(this.#file).size / PAGE_SIZE)
   }
 
   /** Fills `bytes` from the beginning of a page: zeros where the file ends. */

@@ -1,4 +1,5 @@
-import { IndexError } from './index-errors.ts'
+import { eraseUnused } from './erase-unused.ts'
+import { IndexError, StateMoved } from './index-errors.ts'
 import {
   childOf,
   countOf,
@@ -7,15 +8,16 @@ import {
   type Meta,
   numberOf,
   PAGE_SIZE,
+  pagesOf,
   type Run,
   referenceOf,
   type Tree,
   transactionOf,
 } from './lmdb-page.ts'
-import { NewPages } from './new-pages.ts'
 import { PageBits } from './page-bits.ts'
 import { PageFile } from './page-file.ts'
-import { PageSums, sumOf } from './page-sums.ts'
+import { PageSums, sumOf, sumOfFilled } from './page-sums.ts'
+import { TreePages } from './tree-pages.ts'
 
 /** Branches kept in memory: at some 250 children each, those of an index of 8 GB. */
 const KEPT_BRANCHES = 4_000
@@ -78,7 +80,17 @@ export class PageGuard {
   /** Takes notice of what writers did: checks the beginning of the file and the list of its tables.
    *  Throws IndexError: damaged. */
   refresh(): void {
-    if (!this.hasChanged()) return
+    while (this.hasChanged()) {
+      try {
+        return this.#readNewest()
+      } catch (error) {
+        if (!(error instanceof StateMoved)) throw error
+        this.#stamp = ''
+      }
+    }
+  }
+
+  #readNewest(): void {
     this.#stamp = this.#file.stamp()
     for (const page of this.#sums.reload()) this.#sound.remove(page)
     const before = this.#meta
@@ -145,7 +157,7 @@ export class PageGuard {
     const { metas, newest } = this.#file.readMetas()
     if (!newest) throw this.#damaged(0)
     if (newest.transaction === this.#sums.transaction) return
-    const added = new NewPages(this.#file, this.#sums.transaction)
+    const added = new TreePages(this.#file, this.#sums.transaction)
     for (const [number, page] of metas.entries()) added.add(number, page)
     added.addTree(newest.free)
     added.addTree(newest.main)
@@ -155,6 +167,25 @@ export class PageGuard {
     this.#branches.clear()
     this.#meta = newest
     this.#tables = this.#readTables(newest.main)
+    this.#stamp = this.#file.stamp()
+  }
+
+  /** Whether another file stands at the path by now. */
+  isReplaced(): boolean {
+    return this.#file.isReplaced()
+  }
+
+  /** What `erase` was last told; 0 for nothing. */
+  get erased(): number {
+    return this.#sums.erased
+  }
+
+  /** Overwrites what no record of the newest state fills, and remembers `mark` for `erased`. For the one writer, when
+   *  nobody reads an earlier state. Throws IndexError: damaged. */
+  erase(mark: number): void {
+    const damaged = eraseUnused(this.#file, this.#sums)
+    if (damaged !== null) throw this.#damaged(damaged)
+    this.#sums.markErased(mark)
     this.#stamp = this.#file.stamp()
   }
 
@@ -224,9 +255,10 @@ export class PageGuard {
     if (reference && 'pages' in reference) this.#checkRun(reference)
   }
 
-  #checkRun({ first, pages, transaction }: Run): void {
-    for (let number = first; number < first + pages; number += 1) {
-      if (!this.#sound.has(number)) this.#check(number, this.#file.read(number), transaction)
+  #checkRun(run: Run): void {
+    for (const { number, filled } of pagesOf(run)) {
+      if (this.#sound.has(number)) continue
+      this.#check(number, sumOf(this.#file.read(number).subarray(0, filled)), run.transaction)
     }
   }
 
@@ -235,7 +267,7 @@ export class PageGuard {
     const kept = this.#branches.get(number)
     if (kept) return kept
     const page = this.#file.read(number, this.#page)
-    if (!this.#sound.has(number)) this.#check(number, page, transactionOf(page))
+    if (!this.#sound.has(number)) this.#check(number, sumOfFilled(page), transactionOf(page))
     if (!isBranch(page)) return page
     if (this.#branches.size >= KEPT_BRANCHES) this.#branches.clear()
     const copy = Buffer.from(page)
@@ -243,15 +275,20 @@ export class PageGuard {
     return copy
   }
 
-  #check(number: number, page: Buffer, transaction: number): void {
-    const sum = sumOf(page)
+  #check(number: number, sum: number, transaction: number): void {
     if (this.#sums.of(number) === sum) {
       this.#sound.add(number)
       return
     }
     for (const changed of this.#sums.reload()) this.#sound.remove(changed)
     if (this.#sums.of(number) === sum) this.#sound.add(number)
+    else if (this.#hasMoved()) throw new StateMoved()
     else if (!this.#isUnrecorded(transaction)) throw this.#damaged(number)
+  }
+
+  /** Whether a writer has gone on: pages of the state that the guard knows may be free by now, and used again. */
+  #hasMoved(): boolean {
+    return (this.#file.readMetas().newest?.transaction ?? 0) > this.transaction
   }
 
   /** Whether a page of `transaction` has no sum because the transaction has none yet. */

@@ -13,8 +13,10 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { crc32 } from 'node:zlib'
+import { filledOf } from './lmdb-page.ts'
 
-const MAGIC = 0x314d5346 // 'FSM1'
+const SUMS = 0x314d5346 // 'FSM1'
+const ERASED = 0x31455346 // 'FSE1'
 const HEADER = 16
 const ENTRY = 8
 const TRAILER = 4
@@ -31,6 +33,8 @@ export class PageSums {
   #sums = new Uint32Array(1_024)
   /** How many pages have a sum. */
   pages = 0
+  /** The mark that was set last; 0 for none. */
+  erased = 0
   /** Whether a record is there whole and yet not as it was written. */
   isDamaged = false
   #bytes = 0
@@ -67,12 +71,17 @@ export class PageSums {
     const whole = HEADER + this.pages * ENTRY + TRAILER
     const length = HEADER + sums.size * ENTRY + TRAILER
     if (this.#bytes + length > 3 * whole + SMALL_BYTES || this.#bytes === 0) this.#rewrite(transaction)
-    else this.#appendRecord(transaction, [...sums])
+    else this.#appendRecord(encodeRecord(SUMS, transaction, [...sums], this.#chain))
     this.transaction = transaction
   }
 
-  #appendRecord(transaction: number, sums: readonly (readonly [number, number])[]): void {
-    const record = encodeRecord(transaction, sums, this.#chain)
+  /** Sets the mark `erased`, which is kept with the sums. */
+  markErased(mark: number): void {
+    this.#appendRecord(encodeRecord(ERASED, mark, [], this.#chain))
+    this.erased = mark
+  }
+
+  #appendRecord(record: Buffer): void {
     const file = openSync(this.path, 'r+')
     try {
       // Whatever stands behind the last whole record was cut short.
@@ -88,7 +97,7 @@ export class PageSums {
   #rewrite(transaction: number): void {
     const all: [number, number][] = []
     for (const [page, sum] of this.#sums.entries()) if (sum !== 0) all.push([page, sum])
-    const record = encodeRecord(transaction, all, 0)
+    const record = encodeRecord(SUMS, transaction, all, 0)
     const written = `${this.path}-new`
     const file = openSync(written, 'w')
     try {
@@ -103,6 +112,7 @@ export class PageSums {
     syncFolder(dirname(this.path))
     this.#bytes = record.length
     this.#chain = record.readUInt32LE(record.length - TRAILER)
+    if (this.erased > 0) this.markErased(this.erased)
   }
 
   #parse(bytes: Buffer): void {
@@ -110,7 +120,8 @@ export class PageSums {
       const at = this.#bytes
       const entries = at + HEADER
       const end = entries + bytes.readUInt32LE(at + 12) * ENTRY
-      const begins = bytes.readUInt32LE(at) === MAGIC
+      const kind = bytes.readUInt32LE(at)
+      const begins = kind === SUMS || kind === ERASED
       if (begins && end + TRAILER > bytes.length) return // cut short
       const chain = begins ? crc32(bytes.subarray(at, end), this.#chain) : 0
       if (!begins || bytes.readUInt32LE(end) !== chain) {
@@ -120,7 +131,9 @@ export class PageSums {
       for (let entry = entries; entry < end; entry += ENTRY) {
         this.#set(bytes.readUInt32LE(entry), bytes.readUInt32LE(entry + 4))
       }
-      this.transaction = Number(bytes.readBigUInt64LE(at + 4))
+      const number = Number(bytes.readBigUInt64LE(at + 4))
+      if (kind === SUMS) this.transaction = number
+      else this.erased = number
       this.#chain = chain
       this.#bytes = end + TRAILER
     }
@@ -140,6 +153,7 @@ export class PageSums {
     this.#sums = new Uint32Array(1_024)
     this.pages = 0
     this.transaction = 0
+    this.erased = 0
     this.isDamaged = false
     this.#bytes = 0
     this.#chain = 0
@@ -151,15 +165,22 @@ export function sumOf(bytes: Uint8Array): number {
   return crc32(bytes) || 1
 }
 
+/** Of what records fill of a branch or leaf: between, nothing is read. */
+export function sumOfFilled(page: Buffer): number {
+  const { head, tail } = filledOf(page)
+  return crc32(page.subarray(tail), crc32(page.subarray(0, head))) || 1
+}
+
 /** Sealed by a checksum that goes on from that of the record before. */
 function encodeRecord(
-  transaction: number,
+  kind: typeof SUMS | typeof ERASED,
+  number: number,
   sums: readonly (readonly [number, number])[],
   chain: number,
 ): Buffer {
   const record = Buffer.alloc(HEADER + sums.length * ENTRY + TRAILER)
-  record.writeUInt32LE(MAGIC, 0)
-  record.writeBigUInt64LE(BigInt(transaction), 4)
+  record.writeUInt32LE(kind, 0)
+  record.writeBigUInt64LE(BigInt(number), 4)
   record.writeUInt32LE(sums.length, 12)
   let at = HEADER
   for (const [page, sum] of sums) {

@@ -40,6 +40,13 @@ export interface Store {
   assertSound(): void
   /** Whether the file was written to since. */
   hasChanged(): boolean
+  /** Whether another file stands at `path` by now: an index built in the place of a damaged one. */
+  isReplaced(): boolean
+  /** Overwrites what no record fills, so that what was removed is gone from the file, and remembers `mark` for `erased`.
+   *  False, and nothing done, while someone reads an earlier state. For a writer. Throws IndexError: unwritable, damaged. */
+  erase(mark: number): boolean
+  /** What `erase` last remembered; 0 for nothing. */
+  readonly erased: number
   /** Checks every page, giving way after each. Throws IndexError: damaged. */
   check(): Generator<void, void>
   close(): Promise<void>
@@ -55,6 +62,8 @@ export interface Manifest {
   readonly complete: boolean
   /** Counts transactions. */
   readonly revision: number
+  /** The revision that last took replies out of the file; absent where none did, and in a cluster. */
+  readonly removedAt?: number
   readonly updatedAt: string
   readonly replies: number
   /** Passages of replies; the header line of a reply is indexed beside them and not counted. */
@@ -117,7 +126,7 @@ function openNew(path: string): Store {
   return store
 }
 
-/** What an index of an earlier format, which had no checksums, says of itself; null when it was never written. Of use for
+/** What an index of an earlier format, whose checksums are none of ours, says of itself; null when it was never written. Of use for
  *  what it mirrored alone. Throws IndexError: damaged. */
 export async function manifestOfEarlier(path: string): Promise<Pick<Manifest, 'roots'> | null> {
   try {
@@ -188,12 +197,30 @@ function openTables(root: RootDatabase, path: string, guard: PageGuard): Store {
     },
     assertSound: () => guard.assertSound(),
     hasChanged: () => guard.hasChanged(),
+    isReplaced: () => guard.isReplaced(),
+    erase: (mark) => {
+      root.resetReadTxn()
+      if (oldestReader(root) < guard.transaction) return false
+      guard.erase(mark)
+      return true
+    },
+    get erased() {
+      return guard.erased
+    },
     check: () => guard.checkAll(),
     close: async () => {
       guard.close()
       await root.close()
     },
   }
+}
+
+/** The earliest transaction that some process is reading; infinite when none reads. */
+function oldestReader(root: RootDatabase): number {
+  root.readerCheck() // readers that ended without a word
+  const [, ...readers] = root.readerList().trim().split('\n')
+  const transactions = readers.map((line) => line.trim().split(/\s+/)[2] ?? '-')
+  return Math.min(...transactions.map((number) => (number === '-' ? Infinity : Number(number))))
 }
 
 /** The fault behind an error of LMDB. */

@@ -19,6 +19,8 @@ export interface Verification {
   readonly passages: number
   /** Chinese sentences, each a fault; empty for a whole index. */
   readonly faults: readonly string[]
+  /** Whether text that was removed still stands in the file, where nothing reads it. Absent for a cluster. */
+  readonly keepsRemoved?: boolean
 }
 
 /** Checks every page and reads every reply back. With `deep`, also holds all other records against what the stored
@@ -28,6 +30,7 @@ export async function verifyIndex(context: WriterContext, options: { deep: boole
   const { store, manifest } = openForReading(context.folder, context.identity)
   const faults = new Faults()
   const count = { replies: 0, passages: 0 }
+  const keepsRemoved = store.erased < (manifest.removedAt ?? 0)
   try {
     store.refresh()
     for (const _ of store.check()) continue
@@ -48,7 +51,7 @@ export async function verifyIndex(context: WriterContext, options: { deep: boole
   } finally {
     await store.close()
   }
-  return { ...count, faults: faults.told() }
+  return { ...count, faults: faults.told(), keepsRemoved }
 }
 
 /** The replies of a chunk, each held against what else is stored of it. */

@@ -97,7 +97,7 @@ describe('a damaged index', { timeout: 120_000 }, () => {
     expect((await fuwen(['verify', '--deep', '--index', index])).code).toBe(0)
   })
 
-  it('is what a running server says with 503 from then on', async () => {
+  it('is what a running server says with 503, until index has built another', async () => {
     const index = await builtIndex()
     const url = await serve(index)
     expect((await fetch(`${url}/api/v1/search?q=315`)).status).toBe(200)
@@ -111,6 +111,9 @@ describe('a damaged index', { timeout: 120_000 }, () => {
     const ready = await fetch(`${url}/readyz`)
     expect(ready.status).toBe(503)
     expect(await ready.json()).toMatchObject({ reason: expect.stringContaining('已损坏') as string })
+    expect((await fuwen(['index', seedsFolder, '--index', index])).code).toBe(0)
+    await expect.poll(async () => (await fetch(`${url}/readyz`)).status, { timeout: 5_000 }).toBe(200)
+    expect((await fetch(`${url}/api/v1/search?q=315`)).status).toBe(200)
   })
 })
 

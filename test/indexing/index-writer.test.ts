@@ -1,5 +1,6 @@
-import { execFile } from 'node:child_process'
-import { mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import fc from 'fast-check'
@@ -14,6 +15,7 @@ import { ask, buildIndex, comparable, contextFor, openIndex } from './build-inde
 import { readAs, sampleReplies, sampleReply } from './sample-replies.ts'
 
 const updateScript = join(import.meta.dirname, 'update-in-child.ts')
+const readScript = join(import.meta.dirname, 'read-in-child.ts')
 
 describe('IndexWriter', () => {
   it('keeps what it wrote across openings, and says nothing of a new index then', async () => {
@@ -43,6 +45,49 @@ describe('IndexWriter', () => {
     await store.close()
   })
 
+  it.each([
+    ['a removed reply', null],
+    ['a reply that was written anew', sampleReply('gone', ['另外的文字'])],
+  ])('leaves nothing of %s anywhere in its files', async (_, instead) => {
+    const folder = temporaryFolder()
+    const title = '关于推广独木龙舟竞渡的建议'
+    const gone = sampleReply('gone', ['鳌江两岸独木龙舟', '龙舟'.repeat(20_000)], { header: { title } })
+    const others = Array.from({ length: 60 }, (_, at) => sampleReply(`r${at}`, ['专精特新企业', `甲${at}`]))
+    await (await buildIndex(folder, [...others.slice(0, 30), gone, ...others.slice(30)])).close()
+    const traces = () => ['独木', '鳌江', '\0舟'].filter((text) => filesHold(folder, text))
+    expect(traces()).toEqual(['独木', '鳌江', '\0舟'])
+    const writer = await IndexWriter.open(contextFor(folder))
+    if (instead) await writer.replaceSource(instead.source, 'other', [readAs(instead, 'other')])
+    else await writer.removeSource(gone.source)
+    await writer.finish([folder])
+    await writer.close()
+    expect(traces()).toEqual([])
+    expect(await verifyIndex(contextFor(folder), { deep: true })).toMatchObject({
+      faults: [],
+      keepsRemoved: false,
+    })
+  })
+
+  it('erases later what somebody still reads', async () => {
+    const folder = temporaryFolder()
+    await (await buildIndex(folder, sampleReplies)).close()
+    const remove = async (source: string): Promise<void> => {
+      const writer = await IndexWriter.open(contextFor(folder))
+      await writer.removeSource(source)
+      await writer.finish([folder])
+      await writer.close()
+    }
+    const reader = spawn(process.execPath, ['--import', 'tsx', readScript, indexFileOf(folder)])
+    await once(reader.stdout, 'data')
+    const [first, second] = sampleReplies
+    await remove(first?.source ?? '')
+    expect(await verifyIndex(contextFor(folder), { deep: true })).toMatchObject({ keepsRemoved: true })
+    reader.stdin.end()
+    await once(reader, 'exit')
+    await remove(second?.source ?? '')
+    expect(await verifyIndex(contextFor(folder), { deep: true })).toMatchObject({ keepsRemoved: false })
+  })
+
   it('shows an update to an index that is open, at its next query', async () => {
     const folder = temporaryFolder()
     const index = await buildIndex(folder, sampleReplies)
@@ -55,31 +100,38 @@ describe('IndexWriter', () => {
     await index.close()
   }, 20_000)
 
-  it('answers like a fresh build after any order of adding, changing, removing and reopening', async () => {
+  it('answers like a fresh build after any order of adding, changing, removing and interruptions', async () => {
     const sources = ['甲', '乙', '丙', '丁']
     const texts = ['揭榜挂帅攻关', '“315”工程与双倍增', '研发费用加计扣除315家', '专精特新企业']
     const step = fc.record({
       source: fc.constantFrom(...sources),
       text: fc.option(fc.array(fc.constantFrom(...texts), { minLength: 1, maxLength: 3 })),
-      next: fc.constantFrom('stage', 'commit', 'reopen'),
+      next: fc.constantFrom('stage', 'commit', 'finish', 'interrupt'),
     })
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
         const folder = temporaryFolder()
         const held = new Map<string, Reply>()
         let writer = await IndexWriter.open(contextFor(folder))
+        const mirror = async (source: string): Promise<void> => {
+          const reply = held.get(source)
+          const name = sampleReply(source, []).source
+          if (!reply) await writer.removeSource(name)
+          else if (writer.source(name)?.digest !== reply.text)
+            await writer.replaceSource(name, reply.text, [readAs(reply, reply.text)])
+        }
         for (const { source, text, next } of steps) {
-          const reply = sampleReply(source, text ?? [])
-          if (text) await writer.replaceSource(reply.source, text.join(), [readAs(reply, text.join())])
-          else await writer.removeSource(reply.source)
-          if (text) held.set(source, reply)
+          if (text) held.set(source, sampleReply(source, text))
           else held.delete(source)
-          if (next === 'stage') continue
-          await writer.commit()
-          if (next === 'commit') continue
+          await mirror(source)
+          if (next === 'commit') await writer.commit()
+          if (next === 'finish') await writer.finish([folder])
+          if (next !== 'interrupt') continue
           await writer.close()
           writer = await IndexWriter.open(contextFor(folder))
         }
+        // What was interrupted is gone through once more, as the next run of the indexer does.
+        for (const source of sources) await mirror(source)
         await writer.finish([folder])
         await writer.close()
         const worn = openIndex(folder)
@@ -200,6 +252,7 @@ describe('verifyIndex', () => {
       replies: 3,
       passages: 7,
       faults: [],
+      keepsRemoved: false,
     })
   })
 
@@ -215,6 +268,14 @@ describe('verifyIndex', () => {
     expect(faults.join()).toContain('揭榜')
   })
 })
+
+function indexFileOf(folder: string): string {
+  return join(folder, readdirSync(folder).find((name) => name.endsWith('.mdb')) ?? '')
+}
+
+function filesHold(folder: string, text: string): boolean {
+  return readdirSync(folder).some((name) => readFileSync(join(folder, name)).includes(text))
+}
 
 /** Passages of characters in no order, which share few pairs: each makes some hundred records. */
 function manyPassages(seed: number): string[] {

@@ -4,19 +4,22 @@ import {
   isBranch,
   isLeaf,
   numberOf,
+  pagesOf,
   referenceOf,
   type Tree,
   transactionOf,
 } from './lmdb-page.ts'
 import type { PageFile } from './page-file.ts'
-import { sumOf } from './page-sums.ts'
+import { sumOf, sumOfFilled } from './page-sums.ts'
 
 const HEADER_BYTES = 24
 
 /** The sums of the pages of some trees that are newer than transaction `since`. A page is no older than those below it, so
  *  that only what is new is read, and the beginning of what is right below. */
-export class NewPages {
+export class TreePages {
   readonly sums = new Map<number, number>()
+  /** How many bytes are filled of the pages that hold long values. */
+  readonly filled = new Map<number, number>()
   /** The page that is not what its tree says it is; null where all are. */
   damaged: number | null = null
   readonly #file: PageFile
@@ -43,7 +46,7 @@ export class NewPages {
       this.damaged = number
       return
     }
-    this.add(number, page)
+    this.sums.set(number, sumOfFilled(page))
     for (let at = 0; at < countOf(page); at += 1) {
       if (isBranch(page)) this.#addPage(childOf(page, at))
       else this.#addReference(page, at)
@@ -55,8 +58,9 @@ export class NewPages {
     if (!reference) return
     if ('name' in reference) this.addTree(reference)
     else if (reference.transaction > this.#since) {
-      for (let own = reference.first; own < reference.first + reference.pages; own += 1) {
-        this.add(own, this.#file.read(own))
+      for (const { number, filled } of pagesOf(reference)) {
+        this.filled.set(number, filled)
+        this.add(number, this.#file.read(number).subarray(0, filled))
       }
     }
   }
