@@ -17,5 +17,13 @@ export class StateMoved extends IndexError {
 }
 
 /** missing: nothing built yet · outdated: built with other rules · damaged · locked: another indexer is at work
- *  · unwritable: folder or disk does not take the index · unreachable: a cluster does not answer. */
-export type IndexFault = 'missing' | 'outdated' | 'damaged' | 'locked' | 'unwritable' | 'unreachable'
+ *  · unwritable: folder or disk does not take the index · unreachable: a cluster does not answer · too-long: a cluster
+ *  takes no query of so many conditions. */
+export type IndexFault =
+  | 'missing'
+  | 'outdated'
+  | 'damaged'
+  | 'locked'
+  | 'unwritable'
+  | 'unreachable'
+  | 'too-long'

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 import type { Searcher } from '../search/searcher.ts'
-import { damageOf } from './problems.ts'
+import { indexTroubleOf } from './index-trouble.ts'
 
 /** `GET /livez`: the process answers. */
 export const serveLiveness: RequestHandler = (_request, response) => {
@@ -23,8 +23,8 @@ export function serveReadiness(
       response.json({ status: 'ready', replies, indexVersion })
     } catch (error) {
       log({ level: 'error', message: 'the index cannot be read', error: String(error) })
-      const reason = damageOf(error)
-      response.status(503).json({ status: 'unavailable', ...(reason !== null && { reason }) })
+      const reason = indexTroubleOf(error)?.detail
+      response.status(503).json({ status: 'unavailable', ...(reason !== undefined && { reason }) })
     }
   }
 }

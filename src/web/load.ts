@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import type { RequestHandler, Response } from 'express'
+import type { RequestHandler } from 'express'
 import { HttpProblem } from './problems.ts'
 
 /** Nobody is let in while the first in line has waited so long already … */
@@ -35,11 +35,11 @@ export function standInLine(now: () => number = () => performance.now()): Reques
     isTurning = line.length > 0
     if (isTurning) setImmediate(turn)
   }
-  return (request, response, next) => {
+  return (request, _response, next) => {
     if (/^\/(?:livez|readyz|healthz)$/.test(request.path)) next()
-    else if (line.length >= CROWD && firstWaited() > FULL_AFTER_MS) next(tooBusy(response))
+    else if (line.length >= CROWD && firstWaited() > FULL_AFTER_MS) next(tooBusy())
     else {
-      const proceed = (isInTime: boolean): void => (isInTime ? next() : next(tooBusy(response)))
+      const proceed = (isInTime: boolean): void => (isInTime ? next() : next(tooBusy()))
       line.push({ since: now(), proceed })
       cameInTurn = true
       if (!isTurning) setImmediate(turn)
@@ -48,10 +48,10 @@ export function standInLine(now: () => number = () => performance.now()): Reques
   }
 }
 
-function tooBusy(response: Response): HttpProblem {
-  response.set('Retry-After', '1')
+function tooBusy(): HttpProblem {
   return new HttpProblem({
     status: 503,
+    retryAfter: 1,
     title: '现在太忙',
     details: ['同时来的请求太多，这一个没有处理。请过几秒再试。'],
   })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
+import { indexTroubleOf } from './index-trouble.ts'
 import { errorFrame } from './pages/frame.ts'
 import type { BadParameters } from './read-request.ts'
 import { searchUrl } from './search-url.ts'
@@ -25,12 +26,15 @@ interface ProblemFacts {
   readonly parameters?: readonly string[]
   /** Where the user may go instead, besides the start page. */
   readonly wayOn?: { readonly href: string; readonly label: string }
+  /** Seconds after which asking again may help. */
+  readonly retryAfter?: number
 }
 
-/** What is logged of a fault; the same `id` stands on the page. */
+/** What is logged of a fault; the same `id` stands on the page. Null for an index that cannot be used: that is no
+ *  fault of one request. */
 interface FaultLine {
   readonly level: 'error'
-  readonly id: string
+  readonly id: string | null
   readonly method: string
   /** Without the query: it is the user's. */
   readonly path: string
@@ -63,9 +67,10 @@ export const notFound: RequestHandler = (_request, _response, next) => {
  *  logged in full under an id; the answer holds the id and nothing else of it. */
 export function answerProblem(log: (line: FaultLine) => void): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
-    const known = knownProblem(error)
+    const trouble = troubleProblem(error)
+    const known = trouble ?? knownProblem(error)
     const id = known ? null : randomUUID().slice(0, 8)
-    if (id !== null) {
+    if (!known || trouble) {
       log({ level: 'error', id, method: request.method, path: request.path, error: describeFault(error) })
     }
     if (response.headersSent) {
@@ -74,6 +79,7 @@ export function answerProblem(log: (line: FaultLine) => void): ErrorRequestHandl
     }
     const facts = known ?? { status: 500, title: '服务器出错了', details: faultDetails(id) }
     response.status(facts.status).set('Cache-Control', 'no-store')
+    if (facts.retryAfter !== undefined) response.set('Retry-After', String(facts.retryAfter))
     if (/^\/api\/|\.json$/.test(request.path)) sendProblemJson(response, facts, id)
     else sendProblemPage(request, response, { facts, log })
   }
@@ -83,18 +89,17 @@ function faultDetails(id: string | null): string[] {
   return [`这不是您的操作造成的。请稍后再试；如果仍然出错，请把编号 ${id ?? ''} 告诉管理员。`]
 }
 
-/** What is said of a damaged index; null for all other errors. The index is known here by its errors' name alone. */
-export function damageOf(error: unknown): string | null {
-  const isDamage =
-    error instanceof Error && error.name === 'IndexError' && 'reason' in error && error.reason === 'damaged'
-  return isDamage ? error.message : null
+/** 503 while the index cannot be used; null for all other errors. */
+function troubleProblem(error: unknown): ProblemFacts | null {
+  const trouble = indexTroubleOf(error)
+  if (!trouble) return null
+  const { title, detail, retryAfter } = trouble
+  return { status: 503, title, details: [detail], ...(retryAfter !== null && { retryAfter }) }
 }
 
 /** Null for a fault of our own. Express and its router mark a request they cannot read with a status. */
 function knownProblem(error: unknown): ProblemFacts | null {
   if (error instanceof HttpProblem) return error.facts
-  const damage = damageOf(error)
-  if (damage !== null) return { status: 503, title: '索引已损坏，暂时不能使用', details: [damage] }
   const status = error instanceof Error && 'status' in error ? error.status : null
   if (typeof status !== 'number' || status < 400 || status > 499) return null
   return unreadable(status, error instanceof Error && 'type' in error ? error.type : null)
@@ -111,7 +116,9 @@ function unreadable(status: number, type: unknown): ProblemFacts {
   return { status, title: '无法读懂这个请求', details: [details] }
 }
 
+/** Of an index that cannot be used its own sentence says all. */
 function describeFault(error: unknown): string {
+  if (indexTroubleOf(error)) return String(error)
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 

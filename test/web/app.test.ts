@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { IndexError } from '../../src/indexing/index-errors.ts'
 import { securityHeaders } from '../../src/web/security-headers.ts'
 import { samples } from './sample-replies.ts'
 import { getWith, linkTo, serve, type TestServer, texts } from './server.ts'
@@ -152,6 +153,37 @@ describe('a fault', () => {
     expect(problem).toMatchObject({ type: 'about:blank', title: '服务器出错了', status: 500 })
     expect(problem).toHaveProperty('id', expect.stringMatching(/^[0-9a-f]{8}$/))
     expect(JSON.stringify(problem)).not.toContain('secret')
+  })
+})
+
+describe('an index in a cluster that does not answer', () => {
+  let away: TestServer
+  const search = async (): Promise<never> => {
+    throw new IndexError('unreachable', '集群 http://10.1.2.3:9200 没有在限定的时间内应答：请检查地址。')
+  }
+
+  beforeAll(async () => {
+    away = await serve(samples, { searcher: { search, overview: search } })
+  })
+  afterAll(() => away.close())
+
+  it.each(['/search?q=315', '/api/v1/search?q=315', '/readyz'])(
+    'is told by %s with 503, when to come back, and no address of a node',
+    async (path) => {
+      const response = await away.get(path)
+      expect(response.status).toBe(503)
+      if (path !== '/readyz') expect(response.headers.get('retry-after')).toBe('5')
+      const text = await response.text()
+      expect(text).toContain('存放资料的集群没有应答')
+      expect(text).not.toContain('10.1.2.3')
+    },
+  )
+
+  it('is logged with the node that was asked', async () => {
+    await away.get('/search?q=隐私')
+    const line = decodeURIComponent(JSON.stringify(away.logged.at(-1)))
+    expect(line).toContain('10.1.2.3')
+    expect(line).not.toContain('隐私')
   })
 })
 
