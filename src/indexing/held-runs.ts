@@ -33,11 +33,11 @@ export interface HeldRun extends Span {
 
 /** So many neighbouring samples are looked at together, of which a passage must hold so many to be a candidate. A run of 27
  *  letters has four samples or more. */
-const WINDOW = 6
-const ENOUGH = 3
+export const WINDOW = 6
+export const ENOUGH = 3
 
 /** So many candidates are compared letter by letter: replies that hold much, and passages that hold much at one place. */
-const MOST_REPLIES = 120
+export const MOST_REPLIES = 120
 
 /** A run is as common as so many of its rarest pairs are together. */
 const TELLING = 5
@@ -63,14 +63,14 @@ export function heldRuns(snapshot: Snapshot, folded: string, options: RunOptions
 }
 
 /** A pair of letters and where in the text it stands. */
-interface Sample {
+export interface Sample {
   readonly at: number
   readonly pair: string
   readonly count: number
 }
 
 /** The rarest pair of every stretch of `shortest` letters, so that each run of that length has one. */
-function samplePairs(folded: string, shortest: number, countOf: (pair: string) => number): Sample[] {
+export function samplePairs(folded: string, shortest: number, countOf: (pair: string) => number): Sample[] {
   const all: Sample[] = []
   for (let at = 0; at + 2 <= folded.length; at += 1) {
     const pair = folded.slice(at, at + 2)
@@ -113,7 +113,8 @@ function candidateReplies(snapshot: Snapshot, samples: readonly Sample[], had: U
           const now = (had[id] ?? 0) + 1
           had[id] = now
           ids.push(id)
-          if (now >= ENOUGH) byPassage.set(id, (byPassage.get(id) ?? 0) + now - ENOUGH + 1)
+          // Each sample counts with those shortly before it, which other engines can tell as well.
+          if (now >= ENOUGH) byPassage.set(id, (byPassage.get(id) ?? 0) + now - 1)
         }
       })
     }
@@ -177,8 +178,7 @@ function countHolders(
   runs: readonly Omit<HeldRun, 'held'>[],
 ): HeldRun[] {
   return runs.map((run) => {
-    const within = samples.filter(({ at }) => at >= run.start && at + 2 <= run.end)
-    const [rarest, ...others] = within.toSorted((a, b) => a.count - b.count).slice(0, TELLING)
+    const [rarest, ...others] = tellingSamples(samples, run)
     if (!rarest) return { ...run, held: 1 }
     let ids = idsOf(reader, rarest.pair)
     for (const { pair } of others) {
@@ -188,6 +188,13 @@ function countHolders(
     }
     return { ...run, held: Math.max(1, ids.size) }
   })
+}
+
+/** The rarest samples within `run`, the rarest first: a passage that holds them all holds about the run. Empty for a run
+ *  that has none. */
+export function tellingSamples(samples: readonly Sample[], run: Span): Sample[] {
+  const within = samples.filter(({ at }) => at >= run.start && at + 2 <= run.end)
+  return within.toSorted((a, b) => a.count - b.count).slice(0, TELLING)
 }
 
 function idsOf(reader: Snapshot['reader'], pair: string): Set<number> {

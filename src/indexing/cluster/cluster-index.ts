@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
 import { docTypes, type Reply, type ReplyId } from '../../reply/reply.ts'
 import type { ReplyFacts } from '../../reply/reply-facts.ts'
@@ -9,7 +8,6 @@ import type { Segmenter } from '../../text/segment.ts'
 import { countTerms, eachTerm, isPair, termWeight } from '../../text/terms.ts'
 import { yearOf } from '../extents.ts'
 import type { HeldRuns, RunOptions } from '../held-runs.ts'
-import { heldRunsByLikeness } from '../held-runs-by-likeness.ts'
 import { IndexError } from '../index-errors.ts'
 import type { Identity } from '../index-folder.ts'
 import { askedTree } from '../like-tree.ts'
@@ -23,10 +21,12 @@ import { type TellingTerm, tellingTerms } from '../telling-terms.ts'
 import type { Cluster } from './cluster.ts'
 import { findRequest, type SearchBody } from './find-request.ts'
 import { readCounts, readReplies } from './found-answer.ts'
+import { findHeldRuns } from './held-runs-request.ts'
 import { type Version, versionOf } from './layout.ts'
 import { likeRequest, readLike } from './like-request.ts'
 import { aliased, eachReply, readManifest } from './records.ts'
 import { TermStatistics } from './term-statistics.ts'
+import { searchWhole } from './whole-searches.ts'
 
 /** Opens the index of `identity` in a cluster for queries. Throws IndexError: unreachable, missing, outdated. */
 export async function openClusterIndex(
@@ -124,8 +124,14 @@ class ClusterIndex implements ReplyIndex {
     return { version, ...readLike(answer, pairs.length, options) }
   }
 
-  heldRuns(folded: string, options: RunOptions): Promise<HeldRuns> {
-    return heldRunsByLikeness(this, folded, options)
+  async heldRuns(folded: string, options: RunOptions): Promise<HeldRuns> {
+    const version = contentVersion(await this.#manifest())
+    const runs = await findHeldRuns(folded, options, {
+      count: (terms) => this.#statistics.count(terms),
+      search: (bodies) => this.#searches(bodies),
+      outlines: (ids) => this.outlines(ids),
+    })
+    return { version, runs }
   }
 
   async state(): Promise<IndexState> {
@@ -161,59 +167,10 @@ class ClusterIndex implements ReplyIndex {
     return tellingTerms(texts, { count, all: passages + replies }, this.#segmenter)
   }
 
-  /** Whole answers or none: what a shard could not give must not be missing without a word. A node that goes down in the
-   *  middle of a search fails that search inside an answer that is fine as a whole, so it is asked again here. */
-  async #searches(bodies: readonly SearchBody[]): Promise<unknown[]> {
-    const head = JSON.stringify({ index: this.#version.replies, allow_partial_search_results: false })
-    const lines = bodies.map((body) => `${head}\n${JSON.stringify(body)}\n`).join('')
-    for (let tried = 1; ; tried += 1) {
-      const { responses } = severalAnswers.parse(await this.#cluster.send('POST', '/_msearch', { lines }))
-      const failed = responses.find((response) => !isWhole(response))
-      if (!failed) return responses
-      const fault = searchFault(this.#cluster.address.nodes, failed)
-      if (failed.status < 500 || tried === MOST_TRIES) throw fault
-      await setTimeout(FIRST_WAIT_MS * tried)
-    }
+  #searches(bodies: readonly SearchBody[]): Promise<unknown[]> {
+    return searchWhole(this.#cluster, this.#version, bodies)
   }
 }
-
-/** A search that failed for a node that went down is asked this often, in half a second. */
-const MOST_TRIES = 4
-const FIRST_WAIT_MS = 80
-
-type SearchAnswer = z.infer<typeof severalAnswers>['responses'][number]
-
-function isWhole({ status, timed_out: timedOut, _shards: shards }: SearchAnswer): boolean {
-  return status === 200 && timedOut === false && shards?.failed === 0
-}
-
-function searchFault(nodes: readonly string[], { status, error }: SearchAnswer): IndexError {
-  const told = JSON.stringify(error ?? null)
-  if (told.includes('too_many_')) return tooManyConditions(nodes)
-  return new IndexError(
-    'unreachable',
-    `集群 ${nodes.join('、')} 暂时答不全（状态 ${status}）：请稍后再试，或检查集群的状态。`,
-    { cause: new Error(told) },
-  )
-}
-
-function tooManyConditions(nodes: readonly string[]): IndexError {
-  return new IndexError(
-    'unreachable',
-    `检索词太长，集群 ${nodes.join('、')} 一次不接受这么多条件：请管理员把设置 indices.query.bool.max_clause_count 改为 20000。`,
-  )
-}
-
-const severalAnswers = z.object({
-  responses: z.array(
-    z.looseObject({
-      status: z.number(),
-      timed_out: z.boolean().optional(),
-      _shards: z.object({ failed: z.number() }).optional(),
-      error: z.unknown().optional(),
-    }),
-  ),
-})
 
 const stored = z.object({ body: z.string(), lines: z.string() })
 const storedReply = z.object({ _source: stored.optional() })
