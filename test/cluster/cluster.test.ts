@@ -1,7 +1,9 @@
 import { afterAll, beforeAll } from 'vitest'
 import { describeContract } from './contract.ts'
 import { describeFaults } from './faults.ts'
+import { describeKilledIndexer } from './killed-indexer.ts'
 import { type Nodes, startNodes } from './nodes.ts'
+import { describeSecurity } from './security.ts'
 
 let nodes: Nodes
 
@@ -12,4 +14,6 @@ beforeAll(async () => {
 afterAll(() => nodes.close(), 60_000)
 
 describeContract(() => nodes)
+describeSecurity(() => nodes)
+describeKilledIndexer(() => nodes)
 describeFaults(() => nodes)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Found, noFilters, type ReplyIndex } from '../../src/indexing/reply-index.ts'
+import { type Found, noFilters } from '../../src/indexing/reply-index.ts'
 import { parseReply } from '../../src/parse/parse-reply.ts'
 import type { Reply } from '../../src/reply/reply.ts'
 import { isRole } from '../../src/reply/role.ts'
@@ -16,6 +16,7 @@ import { bestGrades, gainOf } from '../relevance/gains.ts'
 import { readJudgements } from '../relevance/judgements.ts'
 import { ndcg } from '../relevance/ndcg.ts'
 import { sharedFolder } from '../temporary-folder.ts'
+import { describeDrafting, type TwoIndexes } from './drafting-contract.ts'
 import type { Nodes } from './nodes.ts'
 import { build, inCluster, inFolder, segmenter } from './two-places.ts'
 
@@ -24,7 +25,7 @@ export function describeContract(nodes: () => Nodes): void {
   describe('an index in a cluster, beside one in a folder', () => {
     const folder = sharedFolder()
     let replies: Reply[]
-    let indexes: { readonly folder: ReplyIndex; readonly cluster: ReplyIndex }
+    let indexes: TwoIndexes
     let searchers: { readonly folder: Searcher; readonly cluster: Searcher }
 
     beforeAll(async () => {
@@ -61,30 +62,35 @@ export function describeContract(nodes: () => Nodes): void {
       const random = new Random(11)
       const lines = replies.map((reply) => reply.passages.map(({ text }) => foldText(text)))
       const all = lines.flat().filter((line) => line.length > 0)
-      for (let tried = 0; tried < 1_000; tried += 1) {
+      const texts = Array.from({ length: 1_000 }, () => {
         const line = all[random.whole(0, all.length - 1)] ?? ''
         const start = random.whole(0, line.length - 1)
         const text = foldText(line.slice(start, start + random.whole(1, 30)))
-        if (text === '' || occurrences(line, text).length === 0) continue
-        const { total } = await indexes.cluster.find({
-          tree: { kind: 'text', text, exact: true },
-          filters: noFilters,
-          sort: 'relevance',
-          want: 0,
-        })
-        const passages = all.filter((other) => occurrences(other, text).length > 0).length
-        expect({ text, passages: total.passages, exact: total.exact }).toEqual({
-          text,
-          passages,
-          exact: passages,
-        })
-      }
+        return occurrences(line, text).length === 0 ? '' : text
+      })
+      await eachOf(
+        texts.filter((text) => text !== ''),
+        async (text) => {
+          const { total } = await indexes.cluster.find({
+            tree: { kind: 'text', text, exact: true },
+            filters: noFilters,
+            sort: 'relevance',
+            want: 0,
+          })
+          const passages = all.filter((other) => occurrences(other, text).length > 0).length
+          expect({ text, passages: total.passages, exact: total.exact }).toEqual({
+            text,
+            passages,
+            exact: passages,
+          })
+        },
+      )
     }, 300_000)
 
     it('counts and ranks the judged queries alike', async () => {
       const judgements = [...readJudgements()].filter((_, at) => at % 2 === 0)
       let [same, gained] = [0, 0]
-      for (const [q, judged] of judgements) {
+      await eachOf(judgements, async ([q, judged]) => {
         const [here, there] = await both({ q })
         expect({ q, ...counted(there) }).toEqual({ q, ...counted(here) })
         if (idsOf(here).join() === idsOf(there).join()) same += 1
@@ -95,7 +101,7 @@ export function describeContract(nodes: () => Nodes): void {
           ),
         )
         gained += (after ?? 0) - (before ?? 0)
-      }
+      })
       expect(same / judgements.length).toBeGreaterThanOrEqual(0.95)
       expect(Math.abs(gained / judgements.length)).toBeLessThan(0.01)
     }, 600_000)
@@ -155,7 +161,21 @@ export function describeContract(nodes: () => Nodes): void {
         expect(told(there)).toEqual(told(here))
       }
     }, 60_000)
+
+    describeDrafting(() => ({ replies, indexes }))
   })
+}
+
+/** So many at a time: the nodes have two cores here, and each request waits for several shards. */
+const AT_ONCE = 6
+
+async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const queue = items.values()
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (const item of queue) await work(item)
+    }),
+  )
 }
 
 async function gather<T>(items: AsyncIterable<T>): Promise<T[]> {

@@ -1,12 +1,15 @@
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createDrafter } from '../../src/drafting/drafter.ts'
 import { IndexError } from '../../src/indexing/index-errors.ts'
 import { noFilters, type ReplyIndex } from '../../src/indexing/reply-index.ts'
 import { parseReply } from '../../src/parse/parse-reply.ts'
+import { createSearcher } from '../../src/search/create-searcher.ts'
 import { asSource } from '../bench/corpus.ts'
 import { generateReplies } from '../bench/generate-replies.ts'
+import { serve } from '../web/server.ts'
 import type { Nodes } from './nodes.ts'
-import { addReplies, build, context, inCluster } from './two-places.ts'
+import { addReplies, build, context, inCluster, segmenter } from './two-places.ts'
 
 /** No request may take longer, whatever becomes of the nodes. */
 const DEADLINE_MS = 10_000
@@ -68,19 +71,34 @@ export function describeFaults(nodes: () => Nodes): void {
       expect((await place.verify({ deep: false })).faults).toEqual([])
     }, 240_000)
 
-    it('says so within two seconds when two of three nodes are gone, and recovers by itself', async () => {
+    it('says so within two seconds when two of three nodes are gone, as its pages do, and recovers by itself', async () => {
       await nodes().untilGreen()
-      await nodes().kill(0)
-      await nodes().kill(1)
-      const started = Date.now()
-      const error = await count(index, '企业').catch((thrown: unknown) => thrown)
-      expect(Date.now() - started).toBeLessThan(2_000)
-      expect(error).toBeInstanceOf(IndexError)
-      expect(error).toMatchObject({ reason: 'unreachable' })
-      await nodes().restart(0)
-      await nodes().restart(1)
-      await nodes().untilGreen()
-      expect(await count(index, '企业')).toBe(expected.get('企业'))
+      const server = await serve([], {
+        searcher: createSearcher(index, segmenter),
+        drafter: createDrafter(index, segmenter),
+      })
+      const found = async (): Promise<unknown> => {
+        const answer = await server.get('/api/v1/search?q="企业"')
+        return ((await answer.json()) as { total: { replies: number } }).total.replies
+      }
+      try {
+        expect(await found()).toBe(expected.get('企业'))
+        await Promise.all([nodes().kill(0), nodes().kill(1)])
+        await inTime(async () => {
+          await expect(count(index, '企业')).rejects.toMatchObject({ reason: 'unreachable' })
+        })
+        for (const path of ['/search?q=企业', '/', '/api/v1/search?q=企业', '/api/v1/numbers', '/readyz']) {
+          await inTime(async () => saysThatTheClusterIsGone(path, await server.get(path)))
+        }
+        expect((await server.get('/livez')).status).toBe(200)
+        await Promise.all([nodes().restart(0), nodes().restart(1)])
+        await nodes().untilGreen()
+        expect(await count(index, '企业')).toBe(expected.get('企业'))
+        expect(await found()).toBe(expected.get('企业'))
+        expect((await server.get('/readyz')).status).toBe(200)
+      } finally {
+        await server.close()
+      }
     }, 240_000)
 
     it('ends every request within its deadline while a node stands still for 20 seconds', async () => {
@@ -125,24 +143,46 @@ export function describeFaults(nodes: () => Nodes): void {
       await (await place.openWriter()).close()
     }, 60_000)
 
-    it('answers from the index in use while another version of it is built and takes its place', async () => {
+    it('answers eight clients from the index in use while another version of it is built and takes its place', async () => {
       const old = await build(inCluster(nodes().addresses, 'versions'), replies.slice(0, 50))
       const identity = { ...context.identity, dictionary: 'another' }
       const next = inCluster(nodes().addresses, 'versions', { identity })
-      const building = { isDone: false }
-      const asking = (async () => {
-        const total = await count(old, '企业')
-        while (!building.isDone) expect(await count(old, '企业')).toBe(total)
-      })()
+      const total = await count(old, '企业')
+      const building = { isDone: false, answers: 0 }
+      const client = async (): Promise<void> => {
+        while (!building.isDone) {
+          expect(await count(old, '企业')).toBe(total)
+          building.answers += 1
+        }
+      }
+      const clients = Promise.all(Array.from({ length: 8 }, client))
       const built = await build(next, replies.slice(0, 60))
       building.isDone = true
-      await asking
+      await clients
+      expect(building.answers).toBeGreaterThan(8)
       expect((await built.state()).replies).toBe(60)
       expect((await old.state()).replies).toBe(50)
       await old.close()
       await built.close()
     }, 120_000)
   })
+}
+
+/** No fault may take longer to be told. */
+async function inTime(work: () => Promise<void>): Promise<void> {
+  const started = Date.now()
+  await work()
+  expect(Date.now() - started).toBeLessThan(2_000)
+}
+
+async function saysThatTheClusterIsGone(path: string, answer: Response): Promise<void> {
+  const text = await answer.text()
+  expect({ path, status: answer.status, text }).toMatchObject({
+    status: 503,
+    text: expect.stringContaining('存放资料的集群没有应答') as string,
+  })
+  if (path !== '/readyz') expect(answer.headers.get('retry-after')).toBe('5')
+  expect(text).not.toMatch(/127\.0\.0\.1|shard|exception/i)
 }
 
 async function count(index: ReplyIndex, word: string): Promise<number> {

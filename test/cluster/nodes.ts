@@ -72,7 +72,7 @@ export async function startNodes(count: number): Promise<Nodes> {
 }
 
 async function fetchJars(): Promise<void> {
-  await needs('java', ['-version'], 'Java 17 or newer (Debian: apt-get install openjdk-17-jdk-headless)')
+  await needs('javac', ['-version'], 'a JDK of Java 17 or 21 (Debian: apt-get install default-jdk-headless)')
   if (existsSync(join(jars, 'complete'))) return
   await needs('mvn', ['-v'], 'Maven (Debian: apt-get install maven)')
   const goal = ['-q', '-B', '-f', join(here, 'pom.xml'), 'dependency:copy-dependencies']
@@ -126,9 +126,20 @@ async function answers(address: string): Promise<boolean> {
   return (await get(`${address}/`)) !== null
 }
 
+/** Whether every node is in, follows the same manager to the same state, and all copies are there. A node that stood still
+ *  may for a while tell of a cluster that has gone on without it. */
 async function isGreen(addresses: readonly string[], count: number): Promise<boolean> {
-  const healths = await Promise.all(addresses.map((address) => get(`${address}/_cluster/health`)))
-  return healths.every((health) => health?.['status'] === 'green' && health['number_of_nodes'] === count)
+  const [healths, states] = await Promise.all([
+    Promise.all(addresses.map((address) => get(`${address}/_cluster/health`))),
+    Promise.all(addresses.map((address) => get(`${address}/_cluster/state/version,master_node?local=true`))),
+  ])
+  const followed = new Set(
+    states.map((state) => JSON.stringify([state?.['master_node'], state?.['state_uuid']])),
+  )
+  return (
+    followed.size === 1 &&
+    healths.every((health) => health?.['status'] === 'green' && health['number_of_nodes'] === count)
+  )
 }
 
 async function get(url: string): Promise<Record<string, unknown> | null> {

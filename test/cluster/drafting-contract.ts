@@ -1,0 +1,93 @@
+import { expect, it } from 'vitest'
+import { checkDraft } from '../../src/drafting/check/check-draft.ts'
+import { createDrafter } from '../../src/drafting/drafter.ts'
+import { readProposal } from '../../src/drafting/similar/read-proposal.ts'
+import type { ReplyIndex } from '../../src/indexing/reply-index.ts'
+import { regionByCode } from '../../src/regions/gazetteer.ts'
+import type { Reply } from '../../src/reply/reply.ts'
+import { foldText } from '../../src/text/fold.ts'
+import { Random } from '../bench/random.ts'
+import { readJudgements } from '../relevance/judgements.ts'
+import { seedProposals } from '../relevance/seed-proposals.ts'
+import { segmenter } from './two-places.ts'
+
+/** Two indexes of the same replies. */
+export interface TwoIndexes {
+  readonly folder: ReplyIndex
+  readonly cluster: ReplyIndex
+}
+
+/** Holds what is told to writers from an index in a cluster against what one in a folder tells. */
+export function describeDrafting(
+  two: () => { readonly replies: readonly Reply[]; readonly indexes: TwoIndexes },
+): void {
+  const own = regionByCode('340123')
+
+  /** Drafts that copy from several replies, letter by letter and with changes, beside words of their own. */
+  function drafts(count: number): string[] {
+    const random = new Random(23)
+    const { replies } = two()
+    return Array.from({ length: count }, () => {
+      const parts = Array.from({ length: 6 }, (_, at) => {
+        const { passages } = random.pick(replies)
+        const text = passages.length > 0 ? random.pick(passages).text : ''
+        return at % 2 === 0 ? text : `${text.slice(0, 40)}今年以来又有新的进展，${text.slice(50)}`
+      })
+      return `关于《关于加强农村公路养护的建议》的答复\n尊敬的代表：\n${parts.join('\n')}\n感谢您的关心和支持。`
+    })
+  }
+
+  it('finds the same runs of a draft in past replies', async () => {
+    const { indexes } = two()
+    for (const draft of drafts(12)) {
+      const folded = foldText(draft)
+      const options = { shortest: 13, except: [] }
+      const [here, there] = [
+        await indexes.folder.heldRuns(folded, options),
+        await indexes.cluster.heldRuns(folded, options),
+      ]
+      const told = ({ runs }: typeof here): unknown =>
+        runs.map(({ start, end, held }) => ({ start, end, held }))
+      expect(told(there)).toEqual(told(here))
+    }
+  }, 120_000)
+
+  it('checks drafts alike', async () => {
+    const { indexes } = two()
+    for (const text of drafts(6)) {
+      const draft = { text, own, proposal: null }
+      const here = await checkDraft(draft, { index: indexes.folder, segmenter })
+      const there = await checkDraft(draft, { index: indexes.cluster, segmenter })
+      expect(there).toEqual(here)
+    }
+  }, 120_000)
+
+  it('answers the asks of proposals alike', async () => {
+    const { indexes } = two()
+    const texts = [
+      ...seedProposals.map(({ text }) => text),
+      ...[...readJudgements().keys()].filter((text) => text.length > 100).slice(0, 8),
+    ]
+    for (const text of texts) {
+      const asked = readProposal(text)
+      const [here, there] = [
+        await createDrafter(indexes.folder, segmenter).similar(asked, own),
+        await createDrafter(indexes.cluster, segmenter).similar(asked, own),
+      ]
+      const told = (asks: typeof here): unknown =>
+        asks.map(({ answers }) =>
+          answers.map(({ reply, passage, sameText }) => [reply.id, passage.anchor, sameText]),
+        )
+      expect(told(there)).toEqual(told(here))
+    }
+  }, 120_000)
+
+  it('reads the same promises and figures', async () => {
+    const { indexes } = two()
+    const [here, there] = [
+      await createDrafter(indexes.folder, segmenter).statements(),
+      await createDrafter(indexes.cluster, segmenter).statements(),
+    ]
+    expect({ ...there, version: '', updatedAt: '' }).toEqual({ ...here, version: '', updatedAt: '' })
+  }, 120_000)
+}
