@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { layFoundation, openSearcher, writerContext } from '../../src/cli/services.ts'
+import { layFoundation, writerContext } from '../../src/cli/foundation.ts'
+import { openSearcher } from '../../src/cli/open-searcher.ts'
 import { IndexError } from '../../src/indexing/index-errors.ts'
 import { verifyIndex } from '../../src/indexing/verify.ts'
 import { plainRequest } from '../../src/search/request.ts'

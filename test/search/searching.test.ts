@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { layFoundation } from '../../src/cli/services.ts'
+import { layFoundation } from '../../src/cli/foundation.ts'
 import type { ReplyIndex } from '../../src/indexing/reply-index.ts'
 import type { Reply } from '../../src/reply/reply.ts'
 import type { SearchAnswer } from '../../src/search/answer.ts'

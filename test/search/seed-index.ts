@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import { builderHere } from '../../src/cli/building/builder.ts'
+import { layFoundation, writerContext } from '../../src/cli/foundation.ts'
 import { mirror } from '../../src/cli/mirror.ts'
-import { layFoundation, openSearcher, writerContext } from '../../src/cli/services.ts'
+import { openSearcher } from '../../src/cli/open-searcher.ts'
 import { IndexWriter } from '../../src/indexing/index-writer.ts'
 import { silentIo } from '../cli/run-fuwen.ts'
 

@@ -1,6 +1,7 @@
 // A process that builds batches: `builder-children.ts` starts it and sends it one job after another.
+
+import { jobContext, layFoundation } from '../foundation.ts'
 import type { Io } from '../io.ts'
-import { jobContext, layFoundation } from '../services.ts'
 import { doJob, type JobContext } from './do-job.ts'
 import type { Job } from './job.ts'
 import type { ChildMessage } from './messages.ts'

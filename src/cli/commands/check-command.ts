@@ -5,9 +5,10 @@ import { openPolicy } from '../../ingest/masking/mask-policy.ts'
 import { regionByCode } from '../../regions/gazetteer.ts'
 import { type Command, indexOption, jsonOption } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
+import { layFoundation } from '../foundation.ts'
 import { regionCode } from '../named-values.ts'
+import { openSearcher } from '../open-searcher.ts'
 import { readPasted } from '../read-pasted.ts'
-import { layFoundation, openSearcher } from '../services.ts'
 import { indexFolder } from '../settings.ts'
 
 export const checkCommand: Command = {

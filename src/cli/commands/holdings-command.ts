@@ -4,8 +4,9 @@ import { listProgrammes } from '../../search/holdings/programme-list.ts'
 import { listRegions } from '../../search/holdings/regions.ts'
 import { type Arguments, type Command, indexOption, jsonOption } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
+import { layFoundation } from '../foundation.ts'
 import type { Io } from '../io.ts'
-import { layFoundation, openSearcher } from '../services.ts'
+import { openSearcher } from '../open-searcher.ts'
 import { indexFolder } from '../settings.ts'
 
 export const regionsCommand: Command = {

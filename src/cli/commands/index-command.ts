@@ -1,6 +1,6 @@
 import { type Command, indexOption } from '../command.ts'
+import { layFoundation } from '../foundation.ts'
 import { readNumber } from '../read-arguments.ts'
-import { layFoundation } from '../services.ts'
 import { indexFolder } from '../settings.ts'
 import { updateIndex } from '../update-index.ts'
 

@@ -3,8 +3,9 @@ import { sameToJson } from '../../search/wording/same-json.ts'
 import type { SameWording, Variant } from '../../search/wording/same-wording.ts'
 import { type Command, indexOption, jsonOption } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
+import { layFoundation } from '../foundation.ts'
+import { openSearcher } from '../open-searcher.ts'
 import { UsageError } from '../read-arguments.ts'
-import { layFoundation, openSearcher } from '../services.ts'
 import { indexFolder } from '../settings.ts'
 
 export const sameCommand: Command = {

@@ -3,10 +3,11 @@ import type { SearchAnswer } from '../../search/answer.ts'
 import { plainRequest, type SearchRequest } from '../../search/request.ts'
 import { type Arguments, type Command, indexOption, jsonOption } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
+import { layFoundation } from '../foundation.ts'
 import { programmeId, regionCode } from '../named-values.ts'
+import { openSearcher } from '../open-searcher.ts'
 import { printAnswer } from '../print-answer.ts'
 import { readNumber, UsageError } from '../read-arguments.ts'
-import { layFoundation, openSearcher } from '../services.ts'
 import { indexFolder } from '../settings.ts'
 
 export const searchCommand: Command = {

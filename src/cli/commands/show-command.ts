@@ -8,8 +8,9 @@ import type { Reply } from '../../reply/reply.ts'
 import { replyToJson } from '../../reply/reply-json.ts'
 import { type Command, indexOption, jsonOption } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
+import { layFoundation } from '../foundation.ts'
+import { openSearcher } from '../open-searcher.ts'
 import { printOrigins, printReply } from '../print-reply.ts'
-import { layFoundation, openSearcher } from '../services.ts'
 import { indexFolder } from '../settings.ts'
 
 export const showCommand: Command = {

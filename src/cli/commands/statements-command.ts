@@ -2,9 +2,10 @@ import { commitments, type Stated, type StatementFilters, statedNumbers } from '
 import type { ReplyIndex } from '../../indexing/reply-index.ts'
 import { type Arguments, type Command, indexOption, jsonOption } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
+import { layFoundation } from '../foundation.ts'
 import type { Io } from '../io.ts'
 import { programmeId, regionCode } from '../named-values.ts'
-import { layFoundation, openSearcher } from '../services.ts'
+import { openSearcher } from '../open-searcher.ts'
 import { indexFolder } from '../settings.ts'
 
 const options = [

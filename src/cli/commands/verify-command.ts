@@ -1,6 +1,6 @@
 import { type Command, indexOption } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { indexPlace, layFoundation } from '../services.ts'
+import { indexPlace, layFoundation } from '../foundation.ts'
 import { indexFolder } from '../settings.ts'
 
 export const verifyCommand: Command = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { layFoundation } from '../../../src/cli/services.ts'
+import { layFoundation } from '../../../src/cli/foundation.ts'
 import { findLeftovers, type Writer } from '../../../src/drafting/leftovers/find-leftovers.ts'
 import { regionByCode } from '../../../src/regions/gazetteer.ts'
 import { slice } from '../../../src/text/span.ts'

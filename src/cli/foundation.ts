@@ -1,15 +1,11 @@
-import { createDrafter, type Drafter } from '../drafting/drafter.ts'
 import type { ClusterSettings } from '../indexing/cluster/access.ts'
 import type { Identity } from '../indexing/index-folder.ts'
 import { type IndexPlace, placeAt } from '../indexing/index-place.ts'
 import type { WriterContext } from '../indexing/index-writer.ts'
-import type { ReplyIndex } from '../indexing/reply-index.ts'
 import { maskPolicyDigest } from '../ingest/mask-personal-data.ts'
 import type { MaskPolicy } from '../ingest/masking/mask-policy.ts'
 import { loadRegistry, programmeWords, registryDigest } from '../programmes/registry.ts'
 import { ancestorCodes } from '../regions/gazetteer.ts'
-import { createSearcher } from '../search/create-searcher.ts'
-import type { Searcher } from '../search/searcher.ts'
 import { createSegmenter, type Segmenter } from '../text/segment.ts'
 import type { JobContext } from './building/do-job.ts'
 import type { Io } from './io.ts'
@@ -56,14 +52,4 @@ export function jobContext({ segmenter, policy }: Foundation): JobContext {
 /** The place of the index that `where` names, a folder or a cluster. Throws ClusterAddressError. */
 export function indexPlace(where: string, { segmenter, identity, cluster }: Foundation): Promise<IndexPlace> {
   return placeAt(where, { segmenter, identity, cluster, ancestors: ancestorCodes })
-}
-
-/** Opens the index at `where` with what answers questions about it. Throws IndexError, ClusterAddressError. */
-export async function openSearcher(
-  where: string,
-  foundation: Foundation,
-): Promise<{ index: ReplyIndex; searcher: Searcher; drafter: Drafter }> {
-  const index = await (await indexPlace(where, foundation)).open()
-  const { segmenter } = foundation
-  return { index, searcher: createSearcher(index, segmenter), drafter: createDrafter(index, segmenter) }
 }

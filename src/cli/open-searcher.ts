@@ -1,0 +1,15 @@
+import { createDrafter, type Drafter } from '../drafting/drafter.ts'
+import type { ReplyIndex } from '../indexing/reply-index.ts'
+import { createSearcher } from '../search/create-searcher.ts'
+import type { Searcher } from '../search/searcher.ts'
+import { type Foundation, indexPlace } from './foundation.ts'
+
+/** Opens the index at `where` with what answers questions about it. Throws IndexError, ClusterAddressError. */
+export async function openSearcher(
+  where: string,
+  foundation: Foundation,
+): Promise<{ index: ReplyIndex; searcher: Searcher; drafter: Drafter }> {
+  const index = await (await indexPlace(where, foundation)).open()
+  const { segmenter } = foundation
+  return { index, searcher: createSearcher(index, segmenter), drafter: createDrafter(index, segmenter) }
+}
