@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
   chmodSync,
@@ -6,11 +6,14 @@ import {
   copyFileSync,
   cpSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -194,6 +197,28 @@ describe('a full disk', { timeout: 300_000 }, () => {
   })
 })
 
+// Only root can mount a disk, and not in every container.
+describe.skipIf(!canMount())('a full disk of its own', { timeout: 120_000 }, () => {
+  it('ends the indexer with 73 while it builds; with more room the next run goes on', async () => {
+    const sources = join(temporaryFolder(), '答复')
+    writeReplies(sources, 0, 200)
+    const disk = temporaryFolder()
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk])
+    onTestFinished(() => void execFileSync('umount', [disk]))
+    const index = join(disk, 'index')
+    for (const _ of [1, 2]) {
+      const full = await fuwen(['index', sources, '--index', index])
+      expect(full.code).toBe(73)
+      expect(full.err).toContain('磁盘已满')
+    }
+    execFileSync('mount', ['-o', 'remount,size=50m', disk])
+    const more = await fuwen(['index', sources, '--index', index])
+    expect(more).toMatchObject({ code: 0, err: '' })
+    expect(more.out).toContain('上次没有建完')
+    expect((await fuwen(['verify', '--deep', '--index', index])).out).toContain('200 篇')
+  })
+})
+
 // Only root can become another user, and all folders are writable to root.
 describe.skipIf(process.getuid?.() !== 0)('a folder that cannot be written to', { timeout: 120_000 }, () => {
   it('is searched all the same, and ends the indexer with 73', async () => {
@@ -216,6 +241,19 @@ describe.skipIf(process.getuid?.() !== 0)('a folder that cannot be written to', 
     chownSync(index, 0, 0)
   })
 })
+
+function canMount(): boolean {
+  const folder = mkdtempSync(join(tmpdir(), 'fuwen-mount-'))
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' })
+    execFileSync('umount', [folder])
+    return true
+  } catch {
+    return false
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
 
 function ids(json: string): string[] {
   return (JSON.parse(json) as { results: { id: string }[] }).results.map(({ id }) => id)
