@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { sumsPath } from './checked-pages.ts'
 import { IndexError } from './index-errors.ts'
-import { sumsPath } from './page-guard.ts'
 import { type Manifest, manifestOfEarlier, openStore, type Store, storeFault } from './store.ts'
 
 /** The layout of the file: raised when another program could not read it at all. What the rules of the program make

@@ -26,12 +26,9 @@ export async function* doJob(job: Job, context: JobContext): AsyncGenerator<JobP
   yield part.take()
 }
 
-async function* readFile(
-  { file, known }: JobFile,
-  part: PartMaker,
-  { policy }: JobContext,
-): AsyncGenerator<JobPart> {
-  const { source: name, stamp, bytes } = file
+async function* readFile(jobFile: JobFile, part: PartMaker, { policy }: JobContext): AsyncGenerator<JobPart> {
+  const { file, known } = jobFile
+  const { source: name, stamp } = file
   const held = new Map(known?.entries.map((entry) => [entry.id, entry.digest]))
   const entries: SourceEntry[] = []
   const problems: IngestProblem[] = []
@@ -41,21 +38,30 @@ async function* readFile(
       problems.push(read.problem)
       continue
     }
-    const id = replyId(read.text.source)
-    if (held.get(id) !== read.digest) {
-      const reply = parseReply(read.text)
-      if (part.isFull || !part.hasRoomFor(reply)) {
-        yield part.take({ name, stamp, digest: null, entries: [...entries] })
-      }
-      if (!part.hasRoomFor(reply)) {
-        problems.push({ kind: 'too-many-passages', source: read.text.source })
-        continue
-      }
-      part.add(reply)
+    const entry = { id: replyId(read.text.source), digest: read.digest }
+    if (held.get(entry.id) === entry.digest) {
+      entries.push(entry)
+      continue
     }
-    entries.push({ id, digest: read.digest })
+    const reply = parseReply(read.text)
+    if (part.isFull || !part.hasRoomFor(reply)) {
+      yield part.take({ name, stamp, digest: null, entries: [...entries] })
+    }
+    if (part.add(reply)) entries.push(entry)
+    else problems.push({ kind: 'too-many-passages', source: read.text.source })
   }
-  const digest = source.digest()
+  endFile(jobFile, { digest: source.digest(), entries, problems }, part)
+}
+
+/** What came of a file. */
+interface FileEnd {
+  readonly digest: string | null
+  readonly entries: readonly SourceEntry[]
+  readonly problems: readonly IngestProblem[]
+}
+
+function endFile({ file, known }: JobFile, { digest, entries, problems }: FileEnd, part: PartMaker): void {
+  const { source: name, stamp, bytes } = file
   const same = known?.digest === digest && digest !== null ? known : null
   if (same) part.addSource({ name, stamp, digest, entries: same.entries })
   else if (entries.length > 0) part.addSource({ name, stamp, digest, entries })
@@ -86,13 +92,16 @@ class PartMaker {
     return this.#builder.hasRoomFor(reply)
   }
 
-  add(reply: Reply): void {
+  /** False for a reply that is too long even for an empty part. */
+  add(reply: Reply): boolean {
+    if (!this.#builder.hasRoomFor(reply)) return false
     this.#builder.addReply(reply)
     for (const { kind, message } of reply.problems) {
       const known = this.#doubts.get(kind)
       const example = known?.example ?? `${reply.source}：${message}`
       this.#doubts.set(kind, { kind, count: (known?.count ?? 0) + 1, example })
     }
+    return true
   }
 
   addSource(source: BatchSource): void {

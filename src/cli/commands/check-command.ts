@@ -3,7 +3,8 @@ import { checkToJson } from '../../drafting/check/check-json.ts'
 import { type FindingGroup, groupFindings } from '../../drafting/check/finding-groups.ts'
 import { openPolicy } from '../../ingest/masking/mask-policy.ts'
 import { regionByCode } from '../../regions/gazetteer.ts'
-import { type Command, indexOption, jsonOption } from '../command.ts'
+import type { Region } from '../../reply/region.ts'
+import { type Arguments, type Command, indexOption, jsonOption } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { layFoundation } from '../foundation.ts'
 import { regionCode } from '../named-values.ts'
@@ -29,8 +30,7 @@ export const checkCommand: Command = {
   ],
   run: async (args, io) => {
     const [name = ''] = args.words
-    const region = args.value('region')
-    const own = region === undefined ? null : regionByCode(regionCode(region))
+    const own = namedRegion(args)
     const asked = args.value('proposal')
     // A draft is not masked: what is personal in it is to be found.
     const draft = await readPasted(name, io, openPolicy)
@@ -48,6 +48,12 @@ export const checkCommand: Command = {
       await index.close()
     }
   },
+}
+
+/** Null without the option. */
+function namedRegion(args: Arguments): Region | null {
+  const name = args.value('region')
+  return name === undefined ? null : regionByCode(regionCode(name))
 }
 
 function print(draft: string, { findings, overlap, own }: CheckedDraft): string {
