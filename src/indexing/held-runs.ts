@@ -46,7 +46,7 @@ const TELLING = 5
  *  long runs are found, those of 13 to 26 letters where their reply has more of the text. Reads the postings of about
  *  every seventh pair of the text. */
 export function heldRuns(snapshot: Snapshot, folded: string, options: RunOptions): HeldRuns {
-  const samples = samplePairs(folded, options.shortest, (pair) => snapshot.reader.count(pair))
+  const samples = pairsForRuns(folded, options.shortest, (pair) => snapshot.reader.count(pair))
   const candidates = snapshot.withScratch(({ had }) => candidateReplies(snapshot, samples, had))
   const find = commonRunFinder(folded, options.shortest)
   const found: Omit<HeldRun, 'held'>[] = []
@@ -70,7 +70,7 @@ export interface Sample {
 }
 
 /** The rarest pair of every stretch of `shortest` letters, so that each run of that length has one. */
-export function samplePairs(folded: string, shortest: number, countOf: (pair: string) => number): Sample[] {
+export function pairsForRuns(folded: string, shortest: number, countOf: (pair: string) => number): Sample[] {
   const all: Sample[] = []
   for (let at = 0; at + 2 <= folded.length; at += 1) {
     const pair = folded.slice(at, at + 2)
@@ -80,15 +80,18 @@ export function samplePairs(folded: string, shortest: number, countOf: (pair: st
   let from = 0
   for (const [to, last] of all.entries()) {
     while ((all[from]?.at ?? 0) < last.at - shortest + 2) from += 1
-    let rarest = last
-    for (let at = to; at >= from; at -= 1) {
-      const one = all[at]
-      if (one && one.count < rarest.count) rarest = one
-    }
-    if (last.at >= shortest - 2 && sampled.at(-1) !== rarest && (sampled.at(-1)?.at ?? -1) < rarest.at)
-      sampled.push(rarest)
+    if (last.at < shortest - 2) continue
+    const rarest = lastRarest(all.slice(from, to + 1)) ?? last
+    if ((sampled.at(-1)?.at ?? -1) < rarest.at) sampled.push(rarest)
   }
   return sampled
+}
+
+function lastRarest(samples: readonly Sample[]): Sample | undefined {
+  return samples.reduceRight<Sample | undefined>(
+    (rarest, one) => (rarest && rarest.count <= one.count ? rarest : one),
+    undefined,
+  )
 }
 
 /** Half of a character beyond the first plane makes no term. */

@@ -41,7 +41,7 @@ const STRETCHES = 28
  *  the postings of its rarer pairs; reads no reply but those returned. */
 export function passagesLike(snapshot: Snapshot, text: string, options: LikeOptions): LikePassages {
   const { reader, replyOf, heads, days, version } = snapshot
-  const pairs = samplePairs(foldText(text), (pair) => reader.count(pair))
+  const pairs = pairsForLikeness(foldText(text), (pair) => reader.count(pair))
   const least = Math.max(1, Math.ceil(options.atLeast * pairs.length))
   return snapshot.withScratch(({ had }) => {
     const reached: number[] = []
@@ -74,7 +74,7 @@ export function passagesLike(snapshot: Snapshot, text: string, options: LikeOpti
 }
 
 /** The rarest pair of letters of each stretch of the folded text, each pair once; fewer from a short text. */
-export function samplePairs(folded: string, countOf: (pair: string) => number): string[] {
+export function pairsForLikeness(folded: string, countOf: (pair: string) => number): string[] {
   const all = new Set<string>()
   eachTerm(folded, (term) => {
     if (isPair(term)) all.add(term)

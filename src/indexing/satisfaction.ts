@@ -32,10 +32,7 @@ export function satisfaction(tree: QueryNode, asked: Satisfying): Uint16Array {
     }
     case 'all': {
       const [bits = asked.lend(), ...others] = tree.parts.map((part) => satisfaction(part, asked))
-      for (const more of others) {
-        for (let reply = 0; reply < asked.replies; reply += 1)
-          bits[reply] = (bits[reply] ?? 0) & (more[reply] ?? 0)
-      }
+      for (const more of others) intersect(bits, more, asked.replies)
       return bits
     }
     case 'any': {
@@ -44,13 +41,18 @@ export function satisfaction(tree: QueryNode, asked: Satisfying): Uint16Array {
       // Mostly one array holds what is known of all of the texts.
       const parts = [...new Set(texts.map(asked.rolesOf))].map((held) => ofText(held, asked))
       const [bits = asked.lend(), ...others] = [...parts, ...groups.map((part) => satisfaction(part, asked))]
-      for (const more of others) {
-        for (let reply = 0; reply < asked.replies; reply += 1)
-          bits[reply] = (bits[reply] ?? 0) | (more[reply] ?? 0)
-      }
+      for (const more of others) unite(bits, more, asked.replies)
       return bits
     }
   }
+}
+
+function intersect(bits: Uint16Array, more: Uint16Array, replies: number): void {
+  for (let reply = 0; reply < replies; reply += 1) bits[reply] = (bits[reply] ?? 0) & (more[reply] ?? 0)
+}
+
+function unite(bits: Uint16Array, more: Uint16Array, replies: number): void {
+  for (let reply = 0; reply < replies; reply += 1) bits[reply] = (bits[reply] ?? 0) | (more[reply] ?? 0)
 }
 
 function ofText(held: Uint16Array, { lend, replies, allowed }: Satisfying): Uint16Array {

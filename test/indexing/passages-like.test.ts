@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { headerLine } from '../../src/indexing/index-entry.ts'
-import { type LikePassage, samplePairs } from '../../src/indexing/passages-like.ts'
+import { type LikePassage, pairsForLikeness } from '../../src/indexing/passages-like.ts'
 import type { ReplyIndex } from '../../src/indexing/reply-index.ts'
 import type { Reply } from '../../src/reply/reply.ts'
 import { foldText } from '../../src/text/fold.ts'
@@ -54,7 +54,10 @@ function naive(text: string, atLeast: number): (LikePassage & { readonly date: s
     ...reply.passages.map((passage) => passage.text),
   ])
   const folded = texts.map(foldText)
-  const pairs = samplePairs(foldText(text), (pair) => folded.filter((held) => held.includes(pair)).length)
+  const pairs = pairsForLikeness(
+    foldText(text),
+    (pair) => folded.filter((held) => held.includes(pair)).length,
+  )
   const least = Math.max(1, Math.ceil(atLeast * pairs.length))
   return replies.flatMap((reply) =>
     reply.passages.flatMap((passage, ordinal) => {
@@ -122,7 +125,7 @@ describe('passagesLike', () => {
   })
 })
 
-describe('samplePairs', () => {
+describe('pairsForLikeness', () => {
   it('takes the rarest pair of each stretch', () => {
     const counts = new Map([
       ['市科', 90],
@@ -130,13 +133,13 @@ describe('samplePairs', () => {
       ['技局', 40],
     ])
     const text = '甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙洪荒日月盈昃市科技局'
-    const pairs = samplePairs(text, (pair) => counts.get(pair) ?? 1000)
+    const pairs = pairsForLikeness(text, (pair) => counts.get(pair) ?? 1000)
     expect(pairs).toContain('技局')
     expect(pairs.length).toBeLessThanOrEqual(28)
   })
 
   it('takes every pair of a short text, each once', () => {
-    expect(samplePairs('衷心感谢衷心', () => 1)).toEqual(['衷心', '心感', '感谢', '谢衷'])
+    expect(pairsForLikeness('衷心感谢衷心', () => 1)).toEqual(['衷心', '心感', '感谢', '谢衷'])
   })
 })
 

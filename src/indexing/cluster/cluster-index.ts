@@ -12,7 +12,7 @@ import { IndexError } from '../index-errors.ts'
 import type { Identity } from '../index-folder.ts'
 import { askedTree } from '../like-tree.ts'
 import { contentVersion } from '../manifest.ts'
-import { type LikeOptions, type LikePassages, samplePairs } from '../passages-like.ts'
+import { type LikeOptions, type LikePassages, pairsForLikeness } from '../passages-like.ts'
 import { wantedTexts } from '../query-tree.ts'
 import { decodeReply } from '../reply-encoding.ts'
 import { type Found, type IndexQuery, type IndexState, noFilters, type ReplyIndex } from '../reply-index.ts'
@@ -117,7 +117,7 @@ class ClusterIndex implements ReplyIndex {
       if (isPair(term)) all.add(term)
     })
     const [manifest, counts] = await Promise.all([this.#manifest(), this.#statistics.count(all)])
-    const pairs = samplePairs(folded, (pair) => counts.get(pair) ?? 0)
+    const pairs = pairsForLikeness(folded, (pair) => counts.get(pair) ?? 0)
     const version = contentVersion(manifest)
     if (pairs.length === 0) return { version, total: 0, passages: [] }
     const [answer] = await this.#searches([likeRequest(pairs, options)])

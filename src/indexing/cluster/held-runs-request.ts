@@ -8,9 +8,9 @@ import {
   ENOUGH,
   type HeldRun,
   MOST_REPLIES,
+  pairsForRuns,
   type RunOptions,
   type Sample,
-  samplePairs,
   tellingSamples,
   WINDOW,
 } from '../held-runs.ts'
@@ -38,7 +38,7 @@ export async function findHeldRuns(
     if (isPair(term)) pairs.add(term)
   })
   const counts = await count(pairs)
-  const samples = samplePairs(folded, shortest, (pair) => counts.get(pair) ?? 0)
+  const samples = pairsForRuns(folded, shortest, (pair) => counts.get(pair) ?? 0)
   const bodies = candidateSearches(samples)
   if (bodies.length === 0) return []
   const answers = await search(bodies)
