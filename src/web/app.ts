@@ -23,7 +23,7 @@ import { serveStartPage } from './pages/start.ts'
 import { answerProblem, notFound } from './problems.ts'
 import { readForm } from './read-request.ts'
 import { sendSecurityHeaders } from './security-headers.ts'
-import { serveOpenSearch } from './site.ts'
+import { notePlaceAndDay, serveOpenSearch } from './site.ts'
 import { serveSuggestions } from './suggestions.ts'
 import { addTableRoutes } from './table-routes.ts'
 import { serveSameApi, serveSimilarReplies, serveWordingCounts } from './wording-api.ts'
@@ -59,6 +59,7 @@ export function createApp(
   app.use(refuseLongAddresses)
   app.use(refuseEncodedBodies)
   app.use(refuseForeignHosts(allowedHosts))
+  app.use(notePlaceAndDay)
   app.use(
     refuseOtherMethods(
       ['/search', '/draft', '/check'],

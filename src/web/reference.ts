@@ -1,4 +1,4 @@
-import { type Reply, replyDate } from '../reply/reply.ts'
+import { type IsoDate, type Reply, replyDate } from '../reply/reply.ts'
 import { officialText } from './assets/scripts/official-format.js'
 
 /** What a reference to something on the web is made of. */
@@ -37,7 +37,7 @@ export function tableReference(
   return reference({ author: '复文', title, type: 'DB/OL', date: updatedAt, now, address })
 }
 
-/** The date of `now` in China: `2026-11-28`. */
-function dayInBeijing(now: Date): string {
-  return new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+/** The date of `now` in China. */
+export function dayInBeijing(now: Date): IsoDate {
+  return new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10) as IsoDate
 }

@@ -1,29 +1,18 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-
-/** Where Debian, Ubuntu and macOS put a Chromium or Chrome. */
-const places = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-]
-
-const howToInstall =
-  'test:browser needs Chromium and a Chinese font; on Debian: apt-get install chromium fonts-noto-cjk'
+import { inject } from 'vitest'
 
 /** Screenshots of the last run; not committed. */
 const pictures = resolve(import.meta.dirname, 'pictures')
 
-/** Throws where no browser is installed, with what to install. */
-export async function openBrowser(): Promise<Browser> {
-  const executablePath = places.find((place) => existsSync(place))
-  if (executablePath === undefined) throw new Error(howToInstall)
-  // Containers have no user namespaces for Chromium's sandbox, and only our own pages are opened.
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+/** The browser that `open-once.ts` has launched; its `close` leaves it to the other files. */
+export function connectBrowser(): Promise<Browser> {
+  return chromium.connect(inject('browserAddress'))
 }
+
+/** Where the site is served that `open-once.ts` has opened. */
+export const siteUrl = inject('siteUrl')
 
 export const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 900 }, locale: 'zh-CN' }
 export const phone: BrowserContextOptions = {
@@ -51,6 +40,11 @@ export async function openPage(
     if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`)
   })
   return { page, complaints }
+}
+
+/** What must hold in every size: pages scroll down, never sideways. In pixels; 0 where all fits. */
+export function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate<number>('Math.max(0, document.documentElement.scrollWidth - innerWidth)')
 }
 
 /** Keeps a picture of the whole page, for people to look at. */

@@ -1,21 +1,15 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { axeViolations } from './axe.ts'
-import { desktop, openBrowser, openPage, phone, takePicture } from './browser.ts'
-import { openSite, type Site } from './site.ts'
+import { connectBrowser, desktop, openPage, phone, sidewaysScroll, siteUrl, takePicture } from './browser.ts'
 
 let browser: Browser
-let site: Site
 
 beforeAll(async () => {
-  browser = await openBrowser()
-  site = await openSite()
-}, 120_000)
-
-afterAll(async () => {
-  await browser.close()
-  await site.close()
+  browser = await connectBrowser()
 })
+
+afterAll(() => browser.close())
 
 const draft = `柯桥区科学技术局关于区政协三届一次会议第9号提案的答复
 柯科[2025]9号
@@ -34,7 +28,7 @@ describe('a draft that is checked', () => {
     ['390', phone],
   ] as const)('shows what was found, accessibly, at %s', async (width, options) => {
     const { page, complaints } = await openPage(browser, options)
-    await page.goto(`${site.url}/check`)
+    await page.goto(`${siteUrl}/check`)
     await page.getByLabel('答复稿', { exact: true }).fill(draft)
     await page.getByLabel('本单位所在地区').fill('柯桥区')
     await page.getByRole('button', { name: '检查', exact: true }).click()
@@ -42,7 +36,7 @@ describe('a draft that is checked', () => {
     await takePicture(page, `check-found-${width}`)
     expect(await axeViolations(page)).toEqual([])
     expect(complaints).toEqual([])
-    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+    expect(await sidewaysScroll(page)).toBe(0)
     await page.getByRole('link', { name: '到稿中' }).first().click()
     expect(await page.locator('mark:target').count()).toBe(1)
     await page.context().close()
@@ -50,7 +44,7 @@ describe('a draft that is checked', () => {
 
   it('comes from a file, whose text is put into the form', async () => {
     const { page } = await openPage(browser, desktop)
-    await page.goto(`${site.url}/check`)
+    await page.goto(`${siteUrl}/check`)
     const file = { name: '答复稿.txt', mimeType: 'text/plain', buffer: Buffer.from(draft) }
     await page.getByLabel('或者从文件取文字').setInputFiles(file)
     await page.getByText('已放进上面的框里').waitFor()
@@ -60,7 +54,7 @@ describe('a draft that is checked', () => {
 
   it('needs no script', async () => {
     const { page } = await openPage(browser, { ...desktop, javaScriptEnabled: false })
-    await page.goto(`${site.url}/check`)
+    await page.goto(`${siteUrl}/check`)
     await page.locator('#draft').fill(draft)
     await page.getByRole('button', { name: '检查', exact: true }).click()
     expect(await page.locator('.check-whole mark').count()).toBeGreaterThan(3)

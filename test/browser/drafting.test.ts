@@ -1,27 +1,23 @@
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { temporaryFolder } from '../temporary-folder.ts'
 import { axeViolations } from './axe.ts'
-import { desktop, openBrowser, openPage, phone, takePicture } from './browser.ts'
-import { openSite, type Site } from './site.ts'
+import { connectBrowser, desktop, openPage, phone, sidewaysScroll, siteUrl, takePicture } from './browser.ts'
 
 let browser: Browser
-let site: Site
 
 beforeAll(async () => {
-  browser = await openBrowser()
-  site = await openSite()
-}, 120_000)
-
-afterAll(async () => {
-  await browser.close()
-  await site.close()
+  browser = await connectBrowser()
 })
+
+afterAll(() => browser.close())
 
 const proposal =
   '关于激发创新潜力的建议\n建议：\n1.加大企业研发投入，落实研发费用加计扣除政策。\n2.引进高层次人才，建设创新平台。'
 
 async function askFor(page: Page): Promise<void> {
-  await page.goto(`${site.url}/draft`)
+  await page.goto(`${siteUrl}/draft`)
   await page.locator('#text').fill(proposal)
   await page.locator('#region').fill('临海市')
   await page.getByRole('button', { name: '拆成诉求' }).click()
@@ -55,7 +51,7 @@ describe('writers of replies', () => {
       expect(await page.locator('.part').count()).toBe(2)
       await takePicture(page, `draft-assembled-${width}`)
       expect(await axeViolations(page)).toEqual([])
-      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+      expect(await sidewaysScroll(page)).toBe(0)
       expect(complaints).toEqual([])
       await page.context().close()
     },
@@ -95,7 +91,8 @@ describe('writers of replies', () => {
     expect(await page.locator('#part-1 .part-text').textContent()).toBe('自己写的一段。')
     const downloading = page.waitForEvent('download')
     await page.getByRole('button', { name: '存成文件' }).click()
-    const file = await (await downloading).path()
+    const file = join(temporaryFolder(), 'draft.json')
+    await (await downloading).saveAs(file)
     await page.getByRole('button', { name: '清空草稿' }).click()
     await page.getByRole('button', { name: '再点一次' }).click()
     expect(await page.locator('.part').count()).toBe(0)

@@ -1,25 +1,19 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { desktop, openBrowser, openPage, phone } from './browser.ts'
-import { openSite, type Site } from './site.ts'
+import { connectBrowser, desktop, openPage, phone, siteUrl } from './browser.ts'
 
 let browser: Browser
-let site: Site
 
 beforeAll(async () => {
-  browser = await openBrowser()
-  site = await openSite()
-}, 120_000)
-
-afterAll(async () => {
-  await browser.close()
-  await site.close()
+  browser = await connectBrowser()
 })
+
+afterAll(() => browser.close())
 
 /** Runs `walk` on a page of its own, and then demands that the browser had nothing to complain about. */
 async function walking(options: BrowserContextOptions, walk: (page: Page) => Promise<void>): Promise<void> {
   const { page, complaints } = await openPage(browser, options)
-  await page.goto(site.url)
+  await page.goto(siteUrl)
   await walk(page)
   expect(complaints).toEqual([])
   await page.context().close()
@@ -52,7 +46,7 @@ describe('staff looking for wording', () => {
 
   it('step through results and hits by keyboard alone', async () => {
     await walking(desktop, async (page) => {
-      await page.goto(`${site.url}/search?q=双倍增`)
+      await page.goto(`${siteUrl}/search?q=双倍增`)
       await page.keyboard.press('j')
       await page.keyboard.press('j')
       await page.keyboard.press('o')
@@ -73,7 +67,7 @@ describe('staff looking for wording', () => {
     ['复制引文（GB/T 7714）', /\[EB\/OL\]\. .*http/],
   ])('%s puts it on the clipboard and says so', async (way, wanted) => {
     await walking(copying, async (page) => {
-      await page.goto(`${site.url}/search?q=科技创新体系建设工程`)
+      await page.goto(`${siteUrl}/search?q=科技创新体系建设工程`)
       await page.locator('.result .open').first().click()
       const passage = page.locator(new URL(page.url()).hash)
       await passage.locator('button.copy').click()
@@ -86,13 +80,13 @@ describe('staff looking for wording', () => {
 
   it('keep a passage in the folder of this browser, find it there with its source, and take it out', async () => {
     await walking(desktop, async (page) => {
-      await page.goto(`${site.url}/search?q=科技创新体系建设工程`)
+      await page.goto(`${siteUrl}/search?q=科技创新体系建设工程`)
       await page.locator('.result .open').first().click()
       const passage = page.locator(new URL(page.url()).hash)
       await passage.locator('button.copy').click()
       await page.locator('#copy-menu').getByRole('button', { name: '加入素材夹' }).click()
       await page.getByText('已加入素材夹（共 1 条').waitFor()
-      await page.goto(`${site.url}/clips`)
+      await page.goto(`${siteUrl}/clips`)
       expect(await page.locator('.clips blockquote').innerText()).toContain('科技创新体系建设工程')
       expect(await page.locator('.clips a').getAttribute('href')).toMatch(/\/r\/.*#p\d+$/)
       await page.getByRole('button', { name: '删除第 1 条' }).click()
@@ -120,7 +114,7 @@ describe('researchers asking which regions run a programme', () => {
       await page.waitForURL(/\/programmes\/315/)
       expect(await page.locator('.regions-table').innerText()).toContain('玉环市')
       expect(await page.locator('main').innerText()).toContain('资料中未见')
-      await page.goto(`${site.url}/compare?p=315&r=331083&r=330182`)
+      await page.goto(`${siteUrl}/compare?p=315&r=331083&r=330182`)
       const columns = page.locator('.comparison thead th')
       expect(await columns.allInnerTexts()).toEqual(
         expect.arrayContaining([expect.stringContaining('玉环市'), expect.stringContaining('建德市')]),
@@ -132,9 +126,9 @@ describe('researchers asking which regions run a programme', () => {
 
   it('take the rows on screen along as CSV', async () => {
     await walking({ ...desktop, acceptDownloads: true }, async (page) => {
-      await page.goto(`${site.url}/programmes/315`)
+      await page.goto(`${siteUrl}/programmes/315`)
       const link = await page.locator('a', { hasText: 'CSV' }).first().getAttribute('href')
-      const answer = await page.request.get(new URL(link ?? '', site.url).href)
+      const answer = await page.request.get(new URL(link ?? '', siteUrl).href)
       const csv = await answer.text()
       expect(csv.startsWith('\ufeff')).toBe(true)
       expect(csv).toContain('玉环市')

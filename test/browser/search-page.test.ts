@@ -1,20 +1,14 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { desktop, openBrowser, openPage, phone } from './browser.ts'
-import { openSite, type Site } from './site.ts'
+import { connectBrowser, desktop, openPage, phone, siteUrl } from './browser.ts'
 
 let browser: Browser
-let site: Site
 
 beforeAll(async () => {
-  browser = await openBrowser()
-  site = await openSite()
-}, 120_000)
-
-afterAll(async () => {
-  await browser.close()
-  await site.close()
+  browser = await connectBrowser()
 })
+
+afterAll(() => browser.close())
 
 /** Runs `use` on a page of its own, and then demands that the browser had nothing to complain about. */
 async function using(
@@ -23,7 +17,7 @@ async function using(
   use: (page: Page) => Promise<void>,
 ): Promise<void> {
   const { page, complaints } = await openPage(browser, options)
-  await page.goto(site.url + path)
+  await page.goto(siteUrl + path)
   await use(page)
   expect(complaints).toEqual([])
   await page.context().close()
@@ -86,9 +80,9 @@ describe('the search box', () => {
       await page.fill(box, '关于加快培育科技型企业，落实研发费用加计扣除政策的建议。'.repeat(60))
       await page.keyboard.press('Enter')
       await page.waitForSelector('.result')
-      expect(page.url()).toBe(`${site.url}/search`)
+      expect(page.url()).toBe(`${siteUrl}/search`)
       await page.locator('.rail button', { hasText: '下一步打算' }).click()
-      await page.waitForURL(`${site.url}/search?section=plan`)
+      await page.waitForURL(`${siteUrl}/search?section=plan`)
       expect(await page.locator('.chosen-filters').innerText()).toContain('下一步打算')
       expect((await page.inputValue(box)).length).toBeGreaterThan(1500)
     })

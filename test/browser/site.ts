@@ -1,12 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { generateReplies } from '../bench/generate-replies.ts'
+import { serveIndex, startProgram } from '../serve-program.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-const program = join(root, 'src/cli/fuwen.js')
 
 /** Generated beside the seeds, so that tables have rows, results have pages and passages have siblings. */
 const GENERATED = 200
@@ -27,21 +27,15 @@ export async function openSite(): Promise<Site> {
   for (const { source, text } of generateReplies(GENERATED, CORPUS_SEED)) {
     writeFileSync(join(sources, source.replaceAll('/', '-')), text)
   }
-  await succeed(start(['index', join(root, 'seeds'), sources, '--index', index]))
-  const server = start(['serve', '--port', '0', '--index', index])
-  const url = await addressOf(server)
+  await succeed(startProgram(['index', join(root, 'seeds'), sources, '--index', index]))
+  const server = await serveIndex(index)
   return {
-    url,
+    url: server.url,
     close: async () => {
-      server.kill('SIGTERM')
-      await once(server, 'exit')
+      await server.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-function start(args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
 }
 
 async function succeed(child: ChildProcess): Promise<void> {
@@ -49,14 +43,4 @@ async function succeed(child: ChildProcess): Promise<void> {
   const [code] = (await once(child, 'exit')) as [number | null]
   // 2 says that some file was left out: README.md among the seeds is not a reply.
   if (code !== 0 && code !== 2) throw new Error(`indexing ended with ${code}`)
-}
-
-async function addressOf(server: ChildProcess): Promise<string> {
-  let out = ''
-  for await (const part of server.stdout ?? []) {
-    out += String(part)
-    const [url] = /http:\/\/\S+?(?=（)/.exec(out) ?? []
-    if (url) return url
-  }
-  throw new Error(`the server ended before it listened: ${out}`)
 }

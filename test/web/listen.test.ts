@@ -1,8 +1,8 @@
 import type { RequestListener } from 'node:http'
-import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ListenError, type Listening, listen } from '../../src/web/listen.ts'
 import { securityHeaders } from '../../src/web/security-headers.ts'
+import { sendRaw } from './send-raw.ts'
 
 const host = '127.0.0.1'
 const hello: RequestListener = (_request, response) => response.end('hello')
@@ -17,20 +17,6 @@ async function serving(app: RequestListener = hello, requestMs?: number): Promis
 afterEach(async () => {
   for (const server of open.splice(0)) await server.close().catch(() => undefined) // some are closed already
 })
-
-/** All that the server sends after `request` until it closes the connection. With `hold` the request is not said to be at
- *  its end. */
-function sendRaw(url: string, request: string, { hold = false } = {}): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(Number(new URL(url).port), host)
-    const chunks: Buffer[] = []
-    socket.on('data', (chunk) => chunks.push(chunk))
-    socket.on('error', reject)
-    socket.on('close', () => resolve(Buffer.concat(chunks).toString()))
-    if (hold) socket.write(request)
-    else socket.end(request)
-  })
-}
 
 describe('listen', () => {
   it('gives the address under which it answers', async () => {

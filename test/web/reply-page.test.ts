@@ -90,9 +90,9 @@ describe('the reply page', () => {
       '临沂市科学技术局《对〈关于引育“专精特新”，加力提速工业经济高质量发展的建议〉的答复》，临科函字〔2024〕4号，2024年6月18日'
     expect($('article').attr('data-citation')).toBe(cited)
     const printed = texts($, '.print-only')
-    expect(printed.slice(0, 2)).toEqual([`出处：${cited}`, `网址：${server.url}/r/linyilinyiaa`])
-    expect(printed[2]).toBe(`引用格式（GB/T 7714）：${$('article').attr('data-reference') ?? ''}`)
-    expect(printed[2]).toMatch(/\[EB\/OL\]\. \(2024-06-18\)\[20\d\d-\d\d-\d\d\]\. http/)
+    expect(printed[0]).toBe(`出处：${cited}`)
+    expect(printed[1]).toBe(`引用格式（GB/T 7714）：${$('article').attr('data-reference') ?? ''}`)
+    expect(printed[1]).toMatch(/\[EB\/OL\]\. \(2024-06-18\)\[20\d\d-\d\d-\d\d\]\. http/)
   })
 
   it('marks the query and leads from one place to the next', async () => {

@@ -273,10 +273,19 @@ describe('print', () => {
   it('says what was asked, where and when', async () => {
     const $ = await server.page('/search?q=双倍增&section=plan')
     const lines = texts($, '.print-only p')
-    expect(lines.slice(0, 2)).toEqual(['检索词：双倍增', '筛选：章节：下一步打算'])
-    expect(address(lines[2])).toBe(`网址：${server.url}/search?q=双倍增&section=plan`)
-    expect(lines[3]).toMatch(/^检索时间：20\d\d年\d+月\d+日 \d\d:\d\d$/)
+    expect(lines).toEqual(['检索词：双倍增', '筛选：章节：下一步打算'])
+    const [foot = ''] = texts($, '.site-foot .print-only')
+    expect(foot).toContain(`网址：${server.url}/search?q=双倍增&section=plan `)
+    expect(foot).toMatch(/读取日期：20\d\d年\d+月\d+日$/)
   })
+
+  it.each(['/search?q=%E0%A4', '/search?q=%00', '/search?q=a%0Ab'])(
+    'names an address that nobody can read as it came: %s',
+    async (path) => {
+      const $ = await server.page(path)
+      expect(texts($, '.site-foot .print-only')[0]).toContain(`网址：${server.url}${path} `)
+    },
+  )
 })
 
 describe('order and pages', () => {

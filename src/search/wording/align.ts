@@ -33,6 +33,12 @@ export function align(first: string, other: string): Alignment {
   return { similarity: compared === 0 ? 0 : (2 * common) / compared, pieces: cut(steps, a, b) }
 }
 
+/** The units by which texts are compared, a code unit each: a character, a whole number, a Latin word. Texts that share an
+ *  alphabet have the same letter for the same word. */
+export function encodeUnits(text: string, alphabet: Map<string, string>): string {
+  return encode(text, alphabet).code
+}
+
 /** A text as one code unit for each character, number or Latin word. */
 interface Encoded {
   readonly text: string

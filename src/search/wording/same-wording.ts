@@ -5,6 +5,7 @@ import { type IsoDate, type Reply, type ReplyId, replyDate } from '../../reply/r
 import type { Role } from '../../reply/role.ts'
 import { foldText } from '../../text/fold.ts'
 import { align, type Piece } from './align.ts'
+import { likenessBound } from './likeness-bound.ts'
 
 /** Passages worded nearly like a text. */
 export interface SameWording {
@@ -54,23 +55,50 @@ export async function sameWording(
   text: string,
   except: ReplyId | null,
 ): Promise<SameWording> {
-  const isShort = foldText(text).length < SHORTEST_WORDING
-  const options = { atLeast: LEAST_SHARE, want: isShort ? 0 : MOST_COMPARED + 1 }
-  const { version, total, passages } = await index.passagesLike(text, options)
+  const { version, isComplete, candidates } = await promising(index, text, except)
   const variants: Variant[] = []
-  for (const { id, ordinal } of passages) {
-    const reply = id === except ? null : await index.reply(id)
+  for (const { id, ordinal } of candidates) {
+    const reply = await index.reply(id)
     const passage = reply?.passages[ordinal]
     if (!reply || !passage) continue
     const { similarity, pieces } = align(text, passage.text)
     if (similarity < LEAST_SIMILARITY) continue
     variants.push({ reply, passage, date: replyDate(reply.header), similarity, pieces })
   }
-  return {
-    indexVersion: version,
-    variants: variants.sort(byDate),
-    isComplete: isShort || total <= passages.length,
-  }
+  return { indexVersion: version, variants: variants.sort(byDate), isComplete }
+}
+
+/** Passages of other replies that may say nearly the same as a text. */
+interface Promising {
+  readonly version: string
+  /** Whether none was left out. */
+  readonly isComplete: boolean
+  readonly candidates: readonly Candidate[]
+}
+
+interface Candidate {
+  readonly id: ReplyId
+  readonly ordinal: number
+  /** Its text, folded. */
+  readonly folded: string
+}
+
+/** Three of four passages that share pairs with `text` share too little: they are told by their folded text, and their
+ *  replies are not read. */
+async function promising(index: ReplyIndex, text: string, except: ReplyId | null): Promise<Promising> {
+  const folded = foldText(text)
+  const isShort = folded.length < SHORTEST_WORDING
+  const options = { atLeast: LEAST_SHARE, want: isShort ? 0 : MOST_COMPARED + 1 }
+  const { version, total, passages } = await index.passagesLike(text, options)
+  const others = passages.filter(({ id }) => id !== except)
+  const outlines = await index.outlines([...new Set(others.map(({ id }) => id))])
+  const byId = new Map(outlines.map((outline) => [outline.id, outline.passages]))
+  const boundOf = likenessBound(folded)
+  const candidates = others.flatMap(({ id, ordinal }): Candidate[] => {
+    const other = byId.get(id)?.[ordinal]?.folded
+    return other !== undefined && boundOf(other) >= LEAST_SIMILARITY ? [{ id, ordinal, folded: other }] : []
+  })
+  return { version, isComplete: isShort || total <= passages.length, candidates }
 }
 
 /** Counts how often passages of other replies say what those of `reply` at `anchors` say; those too short to ask for are absent.
@@ -84,8 +112,9 @@ export async function countWordings(
   for (const passage of reply.passages.filter(({ anchor }) => anchors.includes(anchor))) {
     const { anchor, role, text } = passage
     if (foldText(text).length < SHORTEST_WORDING) continue
-    const { variants, isComplete } = await sameWording(index, text, reply.id)
-    counts.push({ anchor, count: variants.length, isComplete, isFormula: isFormula(role, variants.length) })
+    const { candidates, isComplete } = await promising(index, text, reply.id)
+    const count = candidates.filter(({ folded }) => align(text, folded).similarity >= LEAST_SIMILARITY).length
+    counts.push({ anchor, count, isComplete, isFormula: isFormula(role, count) })
     await setImmediate()
   }
   return counts

@@ -40,7 +40,6 @@ interface ReplyView {
   readonly similar: string | null
   readonly address: string
   /** The same with the site's name, for print. */
-  readonly printed: string
 }
 
 /** The search within the reply. */
@@ -135,7 +134,6 @@ function replyView(
     reference: replyReference(reply, citedAddress(reply) ?? `${site}/r/${reply.id}`, new Date()),
     similar: header.proposal.title === null ? null : searchUrl(plainRequest(header.proposal.title)),
     address: `/r/${reply.id}`,
-    printed: `${site}/r/${reply.id}`,
   }
 }
 

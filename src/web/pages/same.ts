@@ -15,8 +15,7 @@ import {
 import { foldText } from '../../text/fold.ts'
 import { citation } from '../citation.ts'
 import { chineseDate, docTypeTags } from '../labels.ts'
-import { siteOf } from '../site.ts'
-import { type AskedWording, askedWording, placeOf } from '../wording-api.ts'
+import { type AskedWording, askedWording } from '../wording-api.ts'
 import { pageFrame, shorten } from './frame.ts'
 
 interface SameView {
@@ -27,8 +26,6 @@ interface SameView {
   /** Chinese sentences: how many, who was first, what was left out. */
   readonly summary: readonly string[]
   readonly rows: readonly RowView[]
-  /** The page's own address, for print. */
-  readonly printed: string
 }
 
 /** One place where it is said. */
@@ -60,12 +57,12 @@ export function serveSamePage(searcher: Searcher): RequestHandler {
     response.set('Cache-Control', 'private, max-age=60')
     response.render('same', {
       page: pageFrame(`同样的话：${shorten(asked.text, 30)}`, { query: '', canonical: null, overview }),
-      same: sameView(asked, found, siteOf(request)),
+      same: sameView(asked, found),
     })
   }
 }
 
-function sameView(asked: AskedWording, found: SameWording, site: string): SameView {
+function sameView(asked: AskedWording, found: SameWording): SameView {
   const { text, from } = asked
   const own = from === null ? [] : [askedRow(from.reply, from.passage)]
   const rows = [...found.variants.map(variantRow), ...own].sort(byDate)
@@ -74,7 +71,6 @@ function sameView(asked: AskedWording, found: SameWording, site: string): SameVi
     source: from && { href: hrefOf(from.reply, from.passage), label: citation(from.reply) },
     summary: summarySentences(asked, found, rows),
     rows: found.variants.length === 0 ? [] : rows,
-    printed: `${site}/same?${new URLSearchParams(from ? { ...placeOf(asked) } : { text }).toString()}`,
   }
 }
 

@@ -4,11 +4,9 @@ import { facetNames } from '../../search/answer.ts'
 import type { SearchRequest } from '../../search/request.ts'
 import type { Overview, Searcher, Survey } from '../../search/searcher.ts'
 import { mediaTypes, urlIn } from '../formats/formats.ts'
-import { chineseMoment } from '../labels.ts'
 import { badParametersProblem } from '../problems.ts'
 import { pageParameters, readRequest } from '../read-request.ts'
 import { filterValues, isPosted, searchUrl, withoutFilters } from '../search-url.ts'
-import { siteOf } from '../site.ts'
 import { type CardView, cardView } from './card.ts'
 import { type EmptyView, emptyView } from './empty-state.ts'
 import { type ChipView, chipViews, type FilterView, filterViews } from './filters.ts'
@@ -67,7 +65,7 @@ export function serveSearchPage(searcher: Searcher): RequestHandler {
       searcher.survey(read.request),
       searcher.overview(),
     ])
-    const search = searchView(read.request, answer, { survey, overview, site: siteOf(request) })
+    const search = searchView(read.request, answer, { survey, overview })
     response.set('Cache-Control', 'private, max-age=60')
     response.render('search', {
       page: pageFrame(search.heading, {
@@ -88,7 +86,7 @@ export function serveSearchPage(searcher: Searcher): RequestHandler {
 function searchView(
   asked: SearchRequest,
   answer: SearchAnswer,
-  { survey, overview, site }: { survey: Survey; overview: Overview; site: string },
+  { survey, overview }: { survey: Survey; overview: Overview },
 ): SearchView {
   const { request } = survey
   const chips = chipViews(survey)
@@ -117,7 +115,7 @@ function searchView(
     empty: found === 0 ? emptyView(request, chips, overview) : null,
     beyond: found > 0 ? beyondView(request, found) : null,
     forms: found === 0 ? [] : formLinks(request),
-    printed: printedLines(asked, chips, site),
+    printed: printedLines(asked, chips),
   }
 }
 
@@ -134,12 +132,10 @@ function formLinks(request: SearchRequest): FrameLink[] {
   })
 }
 
-function printedLines(asked: SearchRequest, chips: readonly ChipView[], site: string): string[] {
+function printedLines(asked: SearchRequest, chips: readonly ChipView[]): string[] {
   return [
     `检索词：${asked.q.trim() === '' ? '（无）' : asked.q.trim()}`,
     ...(chips.length === 0 ? [] : [`筛选：${chips.map(({ label }) => label).join('；')}`]),
-    ...(isPosted(asked) ? [] : [`网址：${site}${searchUrl(asked)}`]),
-    `检索时间：${chineseMoment(new Date().toISOString())}`,
   ]
 }
 

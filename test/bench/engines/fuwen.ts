@@ -91,7 +91,8 @@ function requestFor(query: BenchQuery): ReturnType<typeof plainRequest> {
   return query.province === null ? request : { ...request, region: [query.province] }
 }
 
-function indexFolder(folder: string): string {
+/** Where `buildFuwen` leaves the index. */
+export function indexFolder(folder: string): string {
   return join(folder, 'fuwen')
 }
 

@@ -1,6 +1,6 @@
-import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { samples } from '../sample-replies.ts'
+import { sendRaw } from '../send-raw.ts'
 import { getWith, serve, type TestServer } from '../server.ts'
 import { markupOf } from './markup.ts'
 
@@ -51,17 +51,8 @@ const paths = [
   '/assets/__proto__',
 ]
 
-/** The whole answer to a path that is sent as it stands: fetch would tidy it. */
-function getRaw(path: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(Number(new URL(server.url).port), '127.0.0.1')
-    const chunks: Buffer[] = []
-    socket.on('data', (chunk) => chunks.push(chunk))
-    socket.on('error', reject)
-    socket.on('close', () => resolve(Buffer.concat(chunks).toString()))
-    socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`)
-  })
-}
+const getRaw = (path: string): Promise<string> =>
+  sendRaw(server.url, `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`, { hold: true })
 
 describe('paths', () => {
   it('are tried in at least 150 ways, none of which gets a file or is a fault of ours', async () => {

@@ -1,8 +1,8 @@
-import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { securityHeaders } from '../../../src/web/security-headers.ts'
 import { fakeSearcher } from '../fake-searcher.ts'
 import { samples } from '../sample-replies.ts'
+import { sendRaw } from '../send-raw.ts'
 import { getWith, serve, type TestServer } from '../server.ts'
 
 /** Every route with an address that it answers with 200. */
@@ -147,6 +147,7 @@ describe.each(routes)('%s carries the security headers', (path) => {
 
   it('with 431 to headers beyond all measure', async () => {
     const answer = await sendRaw(
+      server.url,
       `GET ${encodeURI(path)} HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(50_000)}\r\n\r\n`,
     )
     expect(answer).toMatch(/^HTTP\/1\.1 431 /)
@@ -209,14 +210,3 @@ describe.each(posted)(
     })
   },
 )
-
-function sendRaw(request: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(Number(new URL(server.url).port), '127.0.0.1')
-    const chunks: Buffer[] = []
-    socket.on('data', (chunk) => chunks.push(chunk))
-    socket.on('error', reject)
-    socket.on('close', () => resolve(Buffer.concat(chunks).toString()))
-    socket.write(request)
-  })
-}
