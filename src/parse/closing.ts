@@ -70,7 +70,8 @@ function isContactAt(blocks: readonly Line[], at: number): boolean {
   const { text = '' } = blocks[at] ?? {}
   const { text: label = '' } = blocks[at - 1] ?? {}
   return (
-    isContact(text) || (text.length <= 40 && label.endsWith(':') && label.length <= 20 && isContact(label))
+    isContact(text) ||
+    (text.length <= 40 && label.endsWith(':') && label.length <= 20 && (isContact(label) || isCopies(label)))
   )
 }
 

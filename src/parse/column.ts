@@ -134,12 +134,14 @@ const letterTitle = /(?:[答回函]复|复函|的函)$/
 /** The value of a label that ends its line: the next line, unless that is a label or part of the letter. Among labels
  *  that stand alone (`stacked`) an empty line may part the two. */
 function valueBelow(plain: string, line: Line, next: Line | undefined, stacked: boolean): Span | null {
-  if (!next || next.text.length > 60 || next.start - line.end > 200) return null
-  if (/[:。]$/.test(next.text)) return null
-  if (startsWithLabel(next.text) || labelAlone(next.text)) return null
+  if (!next || next.start - line.end > 200 || !readsAsValue(next.text)) return null
   const gap = plain.slice(line.end, next.start)
   const boxed = line.text.startsWith('•')
   if (!boxed && next.text.startsWith('•')) return null
   const near = boxed || gap.split('\n').length <= (stacked && !letterTitle.test(next.text) ? 3 : 2)
   return near ? trimValue(plain, next) : null
+}
+
+function readsAsValue(text: string): boolean {
+  return text.length <= 60 && !/[:。]$/.test(text) && !startsWithLabel(text) && !labelAlone(text)
 }

@@ -42,7 +42,9 @@ export function readDates(
 
 const webDate = /(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?: +\d{1,2}:\d\d(?::\d\d)?)?/.source
 const behindSource = new RegExp(`(${webDate})$`)
-const dateLine = new RegExp(`^(?:• ?(?=\\S+ +\\d))?(${webDate})(?= *(?:$|[|])| +[\u4e00-\u9fff]{2,6}:)`)
+const dateLine = new RegExp(
+  `^(?:• ?(?=\\S+ +\\d))?(${webDate})(?= *(?:$|[|])|(?<=:\\d\\d) +[^。,;]{1,40}$| +[\u4e00-\u9fff]{2,6}:)`,
+)
 
 /** The date of the page where no label names it: 来源：区水利局 2024-05-20, or a line that begins with it as
  *  websites write it. */

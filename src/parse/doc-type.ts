@@ -43,7 +43,7 @@ export function readDocType(evidence: Evidence): DocType {
 }
 
 /** News and reports speak of deputies; a letter speaks to them, or says that what they wrote has come. */
-function isLetter({ receipt, addresseeType }: Evidence): boolean {
+export function isLetter({ receipt, addresseeType }: Pick<Evidence, 'receipt' | 'addresseeType'>): boolean {
   return (
     /收悉|收阅|敬悉|您|你|贵/.test(receipt) ||
     (/委员|代表/.test(receipt) && /(?:答复|回复|函复|办复)[^。,;:]{0,14}如下/.test(receipt)) ||

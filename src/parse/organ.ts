@@ -17,9 +17,14 @@ export function readOrgan(text: string): string | null {
   const bare = text.replace(seal, '').replace(/^[ •|?]+|[ •|?。,]+$/g, '')
   const several = bare.split(/ +/)
   const listed = several.length > 1 && several.every((name) => name.length > 3 && isOrgan(name))
+  // The banner of a site names several bodies and things.
+  if (several.length > 1 && !listed && bare.length > longestSpaced) return null
   const name = listed ? (several[0] ?? '') : bare.replace(/ /g, '')
   return isOrgan(name) ? name : null
 }
+
+/** With blanks in it no name is longer, in characters. */
+const longestSpaced = 28
 
 function isOrgan(name: string): boolean {
   if (name.length < 3 || !organText.test(name) || noOrgan.test(name)) return false

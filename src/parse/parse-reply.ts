@@ -2,7 +2,7 @@ import { resolveRegion } from '../regions/resolve-region.ts'
 import type { DocType, Reply } from '../reply/reply.ts'
 import { flattenSections } from '../reply/section.ts'
 import type { SourceText } from '../reply/source-text.ts'
-import { readDocType } from './doc-type.ts'
+import { isLetter, readDocType } from './doc-type.ts'
 import { type ReadHeader, readHeader } from './header.ts'
 import { readLetter } from './letter.ts'
 import { findProblems } from './problems.ts'
@@ -17,11 +17,15 @@ export function parseReply(source: SourceText): Reply {
   const reading = readText(source.text)
   const letter = readLetter(reading)
   const read = readHeader(reading, letter, source.carrier)
-  const body = readBody(reading, letter)
-  const docType = readDocType({
-    title: read.header.title ?? '',
+  const addressed = {
     receipt: letter.receipt ? reading.plain.slice(letter.receipt.start, letter.receipt.end) : '',
     addresseeType: read.header.addresseeType,
+  }
+  // Who answers and gives no cue tells how things stand.
+  const body = readBody(reading, letter, isLetter(addressed) ? 'done' : 'other')
+  const docType = readDocType({
+    ...addressed,
+    title: read.header.title ?? '',
     opening: reading.plain.slice(letter.body.start, letter.body.start + 40),
     headings: () => flattenSections(body.sections).flatMap(({ heading }) => heading ?? []),
   })

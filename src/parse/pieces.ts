@@ -1,13 +1,7 @@
 import type { Span } from '../text/span.ts'
 import { splitBlocks } from './lines.ts'
-import {
-  addTallies,
-  looksBack,
-  type RoleEvidence,
-  type RoleTally,
-  tallyEvidence,
-  tallySentence,
-} from './roles.ts'
+import { addTallies, type RoleEvidence, type RoleTally, tallyEvidence, tallySentence } from './role-tally.ts'
+import { looksBack } from './roles.ts'
 import { splitSentences } from './sentences.ts'
 
 /** Sizes of a passage in characters: shorter ones are joined, longer ones split at the end of a sentence. */
@@ -69,7 +63,7 @@ function turnOf(plain: string, span: Span, tally: RoleTally | null, last: Cut | 
 /** Whether a long sentence of plans or problems stands behind text of another role, or one of work done behind
  *  problems. */
 function turnsLate(role: RoleEvidence['role'], { start, end }: Span, last: Cut | undefined): boolean {
-  if (end - start < longEnoughToTurn) return false
+  if (end - start < longEnoughToTurn || role === 'background') return false
   const before = tallyEvidence(last?.tally ?? null)?.role ?? role
   return before !== role && (role !== 'done' || before === 'problem')
 }

@@ -2,6 +2,7 @@ import type { Role } from '../reply/role.ts'
 import type { Part } from './body-parts.ts'
 import { isBlank } from './lines.ts'
 import { cutPieces, type Piece } from './pieces.ts'
+import { tallySentence } from './role-tally.ts'
 import { announcedRole, headingRole } from './roles.ts'
 import type { Branch } from './section-tree.ts'
 
@@ -87,13 +88,20 @@ function judge(plain: string, branch: Branch, role: Role | null): Judged {
 /** A part without a heading is what its first words say. */
 function headingOrOpening(plain: string, branch: Branch, pieces: readonly Piece[]): Role | null {
   if (branch.heading) {
-    const role = headingRole(plain.slice(branch.heading.start, branch.heading.end))
+    const heading = plain.slice(branch.heading.start, branch.heading.end)
+    const role = headingRole(heading) ?? sentenceRole(heading)
     // 办理情况, and below it nothing but what will be done.
     return role === 'done' && onlyPlans(pieces, branch) ? 'plan' : role
   }
   const opening = pieces[0]?.evidence
   const speaksForAll = branch.level === 5 || (branch.marker === null && opening?.lasting === true)
   return opening?.strong && speaksForAll ? opening.role : null
+}
+
+/** 我们将积极建议有关部门加强清理: a heading that is a sentence says itself what it is. */
+function sentenceRole(heading: string): Role | null {
+  const opening = heading.includes('将') ? tallySentence(heading).opening : null
+  return opening?.role === 'plan' ? 'plan' : null
 }
 
 function onlyPlans(pieces: readonly Piece[], branch: Branch): boolean {

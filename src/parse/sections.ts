@@ -5,8 +5,9 @@ import { bodyParts } from './body-parts.ts'
 import { onlyThanks } from './closing.ts'
 
 import type { Letter } from './letter.ts'
+import type { Piece } from './pieces.ts'
 import { quote, type Reading } from './reading.ts'
-import type { RoleEvidence } from './roles.ts'
+import type { RoleEvidence } from './role-tally.ts'
 import { agreedRole, type Judged, judgeParts } from './section-roles.ts'
 
 /** The sections and passages of the body, with spans and text of the source. */
@@ -15,10 +16,11 @@ export interface Body {
   readonly passages: readonly Passage[]
 }
 
-/** Builds the section tree of the whole body, gives each section and passage its role, and numbers them. */
-export function readBody(reading: Reading, letter: Letter): Body {
+/** Builds the section tree of the whole body, gives each section and passage its role, and numbers them. `unspoken` is
+ *  the role of text without any evidence. */
+export function readBody(reading: Reading, letter: Letter, unspoken: Role): Body {
   const judged = judgeParts(reading.plain, bodyParts(reading.plain, letter))
-  const context = { reading, passages: [], numbering: { section: 0 } }
+  const context = { reading, passages: [], numbering: { section: 0 }, unspoken }
   const above = { path: [], inherited: null }
   return { sections: judged.map((part) => finishSection(part, context, above)), passages: context.passages }
 }
@@ -28,6 +30,7 @@ interface Context {
   /** Passages so far, in the order of the text. */
   readonly passages: Passage[]
   readonly numbering: { section: number }
+  readonly unspoken: Role
 }
 
 /** What a section has from the one it stands in. */
@@ -38,11 +41,11 @@ interface Above {
 }
 
 function finishSection(part: Judged, context: Context, above: Above): Section {
-  const { reading, numbering } = context
+  const { reading, numbering, unspoken } = context
   numbering.section += 1
   const anchor = `s${numbering.section}`
   const stated = part.stated ?? above.inherited
-  const role = stated ?? part.shown ?? 'other'
+  const role = stated ?? part.shown ?? unspoken
   const heading = part.branch.heading && quote(reading, part.branch.heading)
   const path = heading === null ? above.path : [...above.path, heading]
   addPassages(part, context, { anchor, role, path, decided: stated !== null })
@@ -71,12 +74,12 @@ interface Holder {
 }
 
 function addPassages(part: Judged, { reading, passages }: Context, holder: Holder): void {
-  let last = holder.role
+  let last = roleBeforeTurn(part.pieces, holder) ?? holder.role
   for (const { start, end, evidence } of part.pieces) {
     const span = reading.toSource({ start, end })
     const told = part.certain ? holder.role : passageRole(evidence, last, holder)
     const role = !part.certain && onlyThanks(reading.plain.slice(start, end)) ? 'thanks' : told
-    last = evidence?.strong && !evidence.lasting ? holder.role : role
+    if (role !== 'background') last = evidence?.strong && !evidence.lasting ? holder.role : role
     passages.push({
       anchor: `p${passages.length + 1}`,
       section: holder.anchor,
@@ -86,6 +89,13 @@ function addPassages(part: Judged, { reading, passages }: Context, holder: Holde
       text: reading.source.slice(span.start, span.end),
     })
   }
+}
+
+/** Text without evidence that a turn follows (下一步，…) is not of what it turns to. */
+function roleBeforeTurn(pieces: readonly Piece[], { decided, role }: Holder): Role | null {
+  const first = pieces.find((piece) => piece.evidence)?.evidence
+  const turns = !decided && pieces[0]?.evidence === null && first?.strong === true && first.role === role
+  return turns ? 'done' : null
 }
 
 /** Strong evidence decides; weak evidence where the section's role is only gathered; else what was said last goes

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Cues, matchesCue } from '../../src/parse/cues.ts'
 import { readText } from '../../src/parse/reading.ts'
-import { cues as roleCues } from '../../src/parse/roles.ts'
+import { cues as roleCues } from '../../src/parse/role-cues.ts'
 
 describe('a cue', () => {
   const table = new Cues()

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { addTallies, tallyEvidence, tallySentence } from '../../src/parse/role-tally.ts'
+
+function roleOf(...sentences: string[]): string | null {
+  const tally = sentences.map(tallySentence).reduce<ReturnType<typeof addTallies>>(addTallies, null)
+  return tallyEvidence(tally)?.role ?? null
+}
+
+describe('what a sentence says', () => {
+  it.each([
+    ['近年来,我局开展培训12期,组织了观摩活动。', 'done'],
+    ['县文旅局与财政局联合印发《古桥保护办法》,明确职责。', 'done'],
+    ['2015年将试点范围扩大到17个乡镇,启动了第二批建设。', 'done'],
+    ['下一步,我局将增设站点。', 'plan'],
+    ['县政府研究决定,拟投入780万元改造供水管道。', 'plan'],
+    ['10月启动管网延伸,年内完成林地审批。', 'plan'],
+    ['项目建成后,将解决4个乡镇的饮水问题。', 'plan'],
+    ['由于该河集雨面积较小,无法纳入中小河流治理。', 'problem'],
+    ['县财政没有专项资金,只能依靠上级补助。', 'problem'],
+    ['各城市已列入协作小组,因此不宜再单独设立机构。', 'problem'],
+    ['该路段坑洼不平,影响群众出行。', 'problem'],
+    ['家长随意停放车辆,影响来往车辆通行。', 'problem'],
+    ['您的建议非常好,针对性强。', 'background'],
+    ['正如您所指出的,公厕数量仍存在不足。', 'background'],
+    ['根据《公路法》第四十七条规定,任何单位不得在桥梁周围取土。', 'background'],
+    ['茶产业是我县农民增收的重要途径。', 'background'],
+    ['推动各乡镇设立服务点。', null],
+  ])('%s', (sentence, role) => {
+    expect(roleOf(sentence)).toBe(role)
+  })
+})
+
+describe('what several sentences say', () => {
+  it('goes by most of their characters, also within a sentence that ends in a hope', () => {
+    expect(roleOf('已列入项目库,完成可研编制,力争明年开工。')).toBe('done')
+    expect(roleOf('已完成设计,', '拟于六月动工,预计年底完成主体工程并投入运行,惠及三个村的群众。')).toBe(
+      'plan',
+    )
+  })
+
+  it('takes figures for those of the plan beside them', () => {
+    expect(roleOf('全区计划投入1.2亿元改造老旧小区。', '第一期59个小区,359栋楼。')).toBe('plan')
+    expect(roleOf('第一期59个小区,359栋楼。')).toBe('done')
+  })
+
+  it('does not take a smaller part of problems for the whole', () => {
+    expect(roleOf('我局已安排资金三百万元,完成了全部路灯的更换。', '但难以满足需要。')).toBe('done')
+  })
+})
