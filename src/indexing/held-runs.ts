@@ -1,35 +1,10 @@
-import type { ReplyId } from '../reply/reply.ts'
 import { commonRunFinder } from '../text/common-runs.ts'
 import type { Span } from '../text/span.ts'
 import { isPair } from '../text/terms.ts'
 import { best } from './best.ts'
 import { NO_REPLY } from './extents.ts'
+import type { HeldRun, HeldRuns, RunOptions } from './reply-index.ts'
 import type { Snapshot } from './snapshot.ts'
-
-/** Which runs of a text to look for. */
-export interface RunOptions {
-  /** The fewest folded units, 13 or more. */
-  readonly shortest: number
-  /** Replies left out. */
-  readonly except: readonly ReplyId[]
-}
-
-/** The runs of a text that replies hold letter by letter. */
-export interface HeldRuns {
-  /** `IndexState.version` of the content that was searched. */
-  readonly version: string
-  /** Left to right and disjoint, each from the passage that holds most of the text there. */
-  readonly runs: readonly HeldRun[]
-}
-
-/** Of the folded text. */
-export interface HeldRun extends Span {
-  readonly id: ReplyId
-  /** Index into `Reply.passages`. */
-  readonly ordinal: number
-  /** How many passages hold about this, the one included: all its rarest pairs of letters. */
-  readonly held: number
-}
 
 /** So many neighbouring samples are looked at together, of which a passage must hold so many to be a candidate. A run of 27
  *  letters has four samples or more. */

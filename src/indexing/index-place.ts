@@ -1,5 +1,4 @@
 import type { ClusterSettings } from './cluster/access.ts'
-import { isClusterPlace } from './cluster/address.ts'
 import type { WriterContext } from './index-writer.ts'
 import type { ReplyIndex } from './reply-index.ts'
 import type { ReplyWriter } from './reply-writer.ts'
@@ -20,14 +19,3 @@ export interface IndexPlace {
 
 /** What an index needs to know, wherever it is. */
 export type PlaceContext = Omit<WriterContext, 'folder'> & { readonly cluster: ClusterSettings }
-
-/** The place that `where` names: the address of a cluster, else a folder. The cluster's client is loaded for those alone
- *  who have one. Throws ClusterAddressError. */
-export async function placeAt(where: string, context: PlaceContext): Promise<IndexPlace> {
-  if (isClusterPlace(where)) {
-    const { clusterPlace } = await import('./cluster/cluster-place.ts')
-    return clusterPlace(where, context)
-  }
-  const { folderPlace } = await import('./folder-place.ts')
-  return folderPlace({ ...context, folder: where })
-}

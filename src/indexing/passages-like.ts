@@ -1,35 +1,9 @@
-import type { ReplyId } from '../reply/reply.ts'
 import { foldText } from '../text/fold.ts'
 import { eachTerm, isPair } from '../text/terms.ts'
 import { best } from './best.ts'
 import { NO_REPLY } from './extents.ts'
+import type { LikeOptions, LikePassage, LikePassages } from './reply-index.ts'
 import type { Snapshot } from './snapshot.ts'
-
-/** How alike and how many. */
-export interface LikeOptions {
-  /** The least share of the sampled pairs that a passage must hold, above 0 and up to 1. */
-  readonly atLeast: number
-  /** How many passages to return. */
-  readonly want: number
-}
-
-/** Passages that may be worded like a text. */
-export interface LikePassages {
-  /** `IndexState.version` of the content that was searched. */
-  readonly version: string
-  /** All that reach `atLeast`, also beyond those returned. */
-  readonly total: number
-  /** The greatest share first, among equals the oldest. */
-  readonly passages: readonly LikePassage[]
-}
-
-export interface LikePassage {
-  readonly id: ReplyId
-  /** Index into `Reply.passages`. */
-  readonly ordinal: number
-  /** Of the sampled pairs, 0…1: no measure of likeness, only of promise. */
-  readonly share: number
-}
 
 /** A text is asked for by the rarest pair of letters of each of this many stretches. Evenly spread pairs lose no more
  *  than their part where a name or a clause was changed, which the rarest of the whole text would mostly lie in.

@@ -1,8 +1,7 @@
 import type { Reply, ReplyId } from '../reply/reply.ts'
 import type { ReplyFacts } from '../reply/reply-facts.ts'
 import type { ReplyOutline } from '../reply/reply-outline.ts'
-import type { HeldRuns, RunOptions } from './held-runs.ts'
-import type { LikeOptions, LikePassages } from './passages-like.ts'
+import type { Span } from '../text/span.ts'
 import type { QueryNode } from './query-tree.ts'
 import type { TellingTerm } from './telling-terms.ts'
 
@@ -107,4 +106,55 @@ export const noFilters: Filters = {
   year: [],
   kind: [],
   authority: [],
+}
+
+/** How alike and how many. */
+export interface LikeOptions {
+  /** The least share of the sampled pairs that a passage must hold, above 0 and up to 1. */
+  readonly atLeast: number
+  /** How many passages to return. */
+  readonly want: number
+}
+
+/** Passages that may be worded like a text. */
+export interface LikePassages {
+  /** `IndexState.version` of the content that was searched. */
+  readonly version: string
+  /** All that reach `atLeast`, also beyond those returned. */
+  readonly total: number
+  /** The greatest share first, among equals the oldest. */
+  readonly passages: readonly LikePassage[]
+}
+
+export interface LikePassage {
+  readonly id: ReplyId
+  /** Index into `Reply.passages`. */
+  readonly ordinal: number
+  /** Of the sampled pairs, 0…1: no measure of likeness, only of promise. */
+  readonly share: number
+}
+
+/** Which runs of a text to look for. */
+export interface RunOptions {
+  /** The fewest folded units, 13 or more. */
+  readonly shortest: number
+  /** Replies left out. */
+  readonly except: readonly ReplyId[]
+}
+
+/** The runs of a text that replies hold letter by letter. */
+export interface HeldRuns {
+  /** `IndexState.version` of the content that was searched. */
+  readonly version: string
+  /** Left to right and disjoint, each from the passage that holds most of the text there. */
+  readonly runs: readonly HeldRun[]
+}
+
+/** Of the folded text. */
+export interface HeldRun extends Span {
+  readonly id: ReplyId
+  /** Index into `Reply.passages`. */
+  readonly ordinal: number
+  /** How many passages hold about this, the one included: all its rarest pairs of letters. */
+  readonly held: number
 }

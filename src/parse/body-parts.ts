@@ -1,7 +1,8 @@
 import type { Role } from '../reply/role.ts'
 import type { Span } from '../text/span.ts'
+import type { Branch } from './branch.ts'
 import type { Letter } from './letter.ts'
-import { type Branch, buildTree } from './section-tree.ts'
+import { buildTree } from './section-tree.ts'
 
 /** A section of the top level with what its place in the letter says of its role. */
 export interface Part {

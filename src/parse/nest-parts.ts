@@ -1,7 +1,7 @@
 import type { Span } from '../text/span.ts'
+import type { Branch } from './branch.ts'
 import { headingSpan } from './heading.ts'
 import type { Marker } from './markers.ts'
-import type { Branch } from './section-tree.ts'
 import type { Placed } from './sequence.ts'
 
 /** The placed markers as a tree of parts, each reaching to the next of its depth or above. */

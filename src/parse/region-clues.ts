@@ -1,4 +1,4 @@
-import type { RegionClue } from '../regions/resolve-region.ts'
+import type { RegionClue } from '../regions/clue.ts'
 import type { Header } from '../reply/reply.ts'
 import type { Carrier } from '../reply/source-text.ts'
 import type { Letter } from './letter.ts'

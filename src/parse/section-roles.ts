@@ -1,10 +1,10 @@
 import type { Role } from '../reply/role.ts'
 import type { Part } from './body-parts.ts'
+import type { Branch } from './branch.ts'
 import { isBlank } from './lines.ts'
 import { cutPieces, type Piece } from './pieces.ts'
 import { tallySentence } from './role-tally.ts'
 import { announcedRole, headingRole } from './roles.ts'
-import type { Branch } from './section-tree.ts'
 
 /** A branch with its own text cut into pieces, and with its role as far as it is known. */
 export interface Judged {

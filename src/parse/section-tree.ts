@@ -1,20 +1,10 @@
-import type { SectionLevel } from '../reply/section.ts'
 import type { Span } from '../text/span.ts'
+import type { Branch } from './branch.ts'
 import { isBlank } from './lines.ts'
 import { findMarkers, type Marker } from './markers.ts'
 import { nestParts } from './nest-parts.ts'
 import { placeMarkers } from './sequence.ts'
 import { findUnnumbered } from './unnumbered.ts'
-
-/** A section without anchor and role. Spans are of the reading. */
-export interface Branch {
-  readonly level: SectionLevel
-  /** The number; null for an unnumbered part. */
-  readonly marker: Span | null
-  readonly heading: Span | null
-  readonly span: Span
-  readonly children: readonly Branch[]
-}
 
 /** The parts of one stretch of text. */
 export interface Tree {

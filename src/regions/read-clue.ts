@@ -2,6 +2,7 @@ import type { Region } from '../reply/region.ts'
 import { foldText } from '../text/fold.ts'
 import type { Span } from '../text/span.ts'
 import { regionsOfBody } from './body-region.ts'
+import type { RegionClue } from './clue.ts'
 import { findRegions, isWithin, type RegionMention, regionByCode, regionByFormerCode } from './gazetteer.ts'
 import { divisionOfIndexNumber } from './index-number.ts'
 import {
@@ -12,7 +13,6 @@ import {
   ownWordOfBody,
   ownWordOfSession,
 } from './own-word.ts'
-import type { RegionClue } from './resolve-region.ts'
 
 /** What one clue says: the candidates (none when it says nothing), or that no region's authority answers. */
 export type Finding = readonly Region[] | 'national'

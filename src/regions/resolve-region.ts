@@ -1,24 +1,8 @@
 import type { Problem } from '../reply/problem.ts'
 import type { Region } from '../reply/region.ts'
+import { clueKinds, type RegionClue } from './clue.ts'
 import { findRegions, isWithin } from './gazetteer.ts'
 import { readAuthority, readClue, readIndexNumber } from './read-clue.ts'
-
-/** The places where a reply may say whose it is, most trusted first. */
-export const clueKinds = [
-  'authority',
-  'signature',
-  'document-number',
-  'index-number',
-  'title',
-  'body',
-  'site',
-] as const
-
-/** A piece of the reply that may tell its region. */
-export interface RegionClue {
-  readonly kind: (typeof clueKinds)[number]
-  readonly text: string
-}
 
 /** The region of a reply and the clue that told it. `region` is null when nothing tells it, and when the reply is a
  *  ministry's (`clue` then says where that stands). */

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { clueKinds, type RegionClue } from '../../src/regions/clue.ts'
 import { divisionTable } from '../../src/regions/division-table.ts'
-import { clueKinds, type RegionClue, resolveRegion } from '../../src/regions/resolve-region.ts'
+import { resolveRegion } from '../../src/regions/resolve-region.ts'
 
 type Clues = Partial<Record<RegionClue['kind'], string>>
 

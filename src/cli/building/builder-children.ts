@@ -4,8 +4,7 @@ import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import type { Identity } from '../../indexing/index-folder.ts'
 import { SegmenterError } from '../../text/segment.ts'
-import type { Builder } from './builder.ts'
-import type { Job, JobFile, JobPart } from './job.ts'
+import type { Builder, Job, JobFile, JobPart } from './job.ts'
 import type { ChildMessage } from './messages.ts'
 
 /** A child ended before its job was done. */

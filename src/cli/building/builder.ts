@@ -4,14 +4,7 @@ import { jobContext } from '../foundation.ts'
 import type { Io } from '../io.ts'
 import { startChildren } from './builder-children.ts'
 import { doJob } from './do-job.ts'
-import type { Job, JobPart } from './job.ts'
-
-/** Does jobs, several at a time when it has several processes. */
-export interface Builder {
-  readonly processes: number
-  build(job: Job): AsyncIterable<JobPart>
-  close(): Promise<void>
-}
+import type { Builder } from './job.ts'
 
 /** A child needs about a second to start: less work than this is done sooner without it. */
 const BYTES_A_PROCESS = 3_000_000

@@ -56,3 +56,10 @@ export function* partIntoJobs(files: Iterable<JobFile>, largest = JOB): Generato
   }
   if (part.length > 0) yield { files: part }
 }
+
+/** Does jobs, several at a time when it has several processes. */
+export interface Builder {
+  readonly processes: number
+  build(job: Job): AsyncIterable<JobPart>
+  close(): Promise<void>
+}

@@ -1,5 +1,4 @@
-import type { HeldRun } from '../../indexing/held-runs.ts'
-import type { ReplyIndex } from '../../indexing/reply-index.ts'
+import type { HeldRun, ReplyIndex } from '../../indexing/reply-index.ts'
 import type { Region } from '../../reply/region.ts'
 import type { Reply, ReplyId } from '../../reply/reply.ts'
 import type { Role } from '../../reply/role.ts'

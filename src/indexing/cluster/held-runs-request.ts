@@ -6,14 +6,13 @@ import { eachTerm, isPair } from '../../text/terms.ts'
 import {
   coverWith,
   ENOUGH,
-  type HeldRun,
   MOST_REPLIES,
   pairsForRuns,
-  type RunOptions,
   type Sample,
   tellingSamples,
   WINDOW,
 } from '../held-runs.ts'
+import type { HeldRun, RunOptions } from '../reply-index.ts'
 import { all, type Condition, nothing } from './conditions.ts'
 import type { SearchBody } from './find-request.ts'
 import { HEADER_ORDINAL } from './reply-document.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { LikeOptions, LikePassage } from '../passages-like.ts'
+import type { LikeOptions, LikePassage } from '../reply-index.ts'
 import { all, type Condition } from './conditions.ts'
 import type { SearchBody } from './find-request.ts'
 import { HEADER_ORDINAL } from './reply-document.ts'
