@@ -3,15 +3,19 @@ import { type Cue, matchesCue } from './cues.ts'
 import {
   achieved,
   agrees,
+  already,
   answersLack,
   cannot,
   counted,
   cues,
-  explains,
   hindered,
   hopes,
   intends,
+  issued,
   lookingBack,
+  matters,
+  praises,
+  ruled,
   stillLacking,
   timeToCome,
   troubled,
@@ -39,32 +43,67 @@ export interface RoleTally {
   readonly counted: number
 }
 
-const nothing = { done: 0, plan: 0, problem: 0, background: 0, counted: 0 }
-
 function evidence(role: RoleEvidence['role'], strong: boolean, lasting = false): RoleEvidence {
   return { role, strong, lasting }
 }
+
+const turns = evidence('plan', true, true)
+const surelyPlan = evidence('plan', true)
+const surelyProblem = evidence('problem', true)
+const surelyBackground = evidence('background', true)
+const plan = evidence('plan', false)
+const done = evidence('done', false)
+const problem = evidence('problem', false)
+const background = evidence('background', false)
+
+/** The cues of a sentence in their order of trust, with what each says. */
+const said: readonly (readonly [Cue, RoleEvidence])[] = [
+  [agrees, surelyBackground],
+  [timeToCome, turns],
+  [weWill, surelyPlan],
+  [stillLacking, surelyProblem],
+  [intends, plan],
+  [hindered, problem],
+  [hopes, plan],
+  [cannot, problem],
+  [already, done],
+  [achieved, done],
+  [issued, done],
+  [troubled, problem],
+  [lookingBack, done],
+  [counted, done],
+  [praises, background],
+  [matters, background],
+  [ruled, background],
+]
 
 /** The tally of one sentence (plain). */
 export function tallySentence(sentence: string): RoleTally {
   const { length } = sentence
   const seen = cues.seenIn(sentence)
-  const matches = (cue: Cue) => matchesCue(sentence, seen, cue)
-  const all = (opening: RoleEvidence): RoleTally => ({ ...nothing, opening, length, [opening.role]: length })
-  if (matches(agrees)) return all(evidence('background', true))
-  if (matches(timeToCome)) return all(evidence('plan', true, true))
-  if (matches(weWill)) return all(evidence('plan', true))
-  if (matches(stillLacking))
-    return all(answersLack.test(sentence) ? evidence('plan', false) : evidence('problem', true))
-  if (matches(intends)) return all(evidence(tellsFirst(sentence, seen) ? 'done' : 'plan', false))
-  if (matches(hindered)) return all(evidence('problem', false))
-  if (matches(hopes)) return tallyHope(sentence, seen)
-  if (matches(cannot)) return all(evidence('problem', false))
-  if (matches(achieved)) return all(evidence('done', false))
-  if (matches(troubled)) return all(evidence('problem', false))
-  if (matches(lookingBack)) return all(evidence('done', false))
-  if (matches(counted)) return { ...nothing, opening: evidence('done', false), length, counted: length }
-  return matches(explains) ? all(evidence('background', false)) : { ...nothing, opening: null, length }
+  for (const [cue, opening] of said) {
+    if (!matchesCue(sentence, seen, cue)) continue
+    if (cue === stillLacking && answersLack.test(sentence)) return tallyOf(plan, length)
+    if (cue === intends && tellsFirst(sentence, seen)) return tallyOf(done, length)
+    if (cue === hopes) return tallyHope(sentence, seen)
+    if (cue === counted) return { ...tallyOf(null, length), opening, counted: length }
+    return tallyOf(opening, length)
+  }
+  return tallyOf(null, length)
+}
+
+/** The tally of a sentence that says one thing. */
+function tallyOf(opening: RoleEvidence | null, length: number): RoleTally {
+  const role = opening?.role
+  return {
+    opening,
+    length,
+    done: role === 'done' ? length : 0,
+    plan: role === 'plan' ? length : 0,
+    problem: role === 'problem' ? length : 0,
+    background: role === 'background' ? length : 0,
+    counted: 0,
+  }
 }
 
 /** What turns a sentence to the future as a whole, wherever it stands. */
@@ -92,9 +131,8 @@ function tallyHope(sentence: string, seen: number): RoleTally {
   const at = sentence.search(hopes.pattern)
   const before = sentence.slice(0, at)
   const told = at > 0 && (matchesCue(before, seen, achieved) || matchesCue(before, seen, counted))
-  const done = told ? at : 0
-  const opening = evidence(2 * done > length ? 'done' : 'plan', false)
-  return { ...nothing, opening, length, done, plan: length - done }
+  if (!told) return tallyOf(plan, length)
+  return { ...tallyOf(null, length), opening: 2 * at > length ? done : plan, done: at, plan: length - at }
 }
 
 /** The tally of two stretches of text, one behind the other. */
@@ -115,15 +153,17 @@ export function addTallies(first: RoleTally | null, next: RoleTally | null): Rol
  *  most of the rest says. */
 export function tallyEvidence(tally: RoleTally | null): RoleEvidence | null {
   if (!tally) return null
-  const { opening, length, problem, background, counted: figures } = tally
+  const { opening, length } = tally
   if (opening?.strong) return opening
   const ofPlan = tally.plan > tally.done
-  const plan = tally.plan + (ofPlan ? figures : 0)
-  const done = tally.done + (ofPlan ? 0 : figures)
-  if (problem > 0 && problem >= 0.4 * length && problem >= Math.max(done, plan))
-    return evidence('problem', true)
-  if (plan > done && plan >= (done === 0 ? 0.2 : 0.3) * length) return evidence('plan', false)
-  if (done > 0) return evidence('done', false)
-  const explained = background > 0 && (2 * background >= length || opening?.role === 'background')
-  return explained ? evidence('background', false) : null
+  const planned = tally.plan + (ofPlan ? tally.counted : 0)
+  const told = tally.done + (ofPlan ? 0 : tally.counted)
+  if (tally.problem >= 0.4 * length && tally.problem >= Math.max(told, planned, 1)) return surelyProblem
+  if (planned > told && planned >= (told === 0 ? 0.2 : 0.3) * length) return plan
+  if (told > 0) return done
+  return explains(tally) ? background : null
+}
+
+function explains({ opening, length, background: explained }: RoleTally): boolean {
+  return explained > 0 && (2 * explained >= length || opening?.role === 'background')
 }
