@@ -8,15 +8,16 @@ export interface Ask extends Span {
   readonly text: string
 }
 
-/** A heading under which a proposal says what it wants. */
-const asking = /建议|对策|意见|诉求|请求|举措|措施|几点/u
+/** A heading under which a proposal says what it wants; a point that starts with 落实…实施意见 is none. */
+const asking = /^[^，,。；;]{0,20}(?:建议|对策|意见|诉求|请求|举措|措施|几点)[^，,。；;》]{0,8}$/u
 
 /** A sentence that asks. */
 const request =
   /建议|希望|恳请|呼吁|应当|应该|应(?=尽快|加|建|推|进|积|着|充|从|由|在|把|对|以|将|制|出|完|设|鼓|支)|需要?(?=加|建|进|尽|完)/u
 
-/** Parts that say why, not what: they never hold an ask where others do. */
-const reasons = /背景|现状|情况|问题|原因|案由|意义|必要性|困难|不足|短板/u
+/** Headings of parts that say why, not what: they never hold an ask where others do. 解决饮水问题 asks. */
+const reasons =
+  /^(?!.*(?:解决|破解|化解|消除|克服|补齐|改善|改变|缓解|整治)).*(?:背景|现状|情况|问题|原因|案由|意义|必要性|困难|不足|短板)[^，,。；;]{0,4}$/u
 
 /** Longer ones hold several thoughts, and search weighs only the most telling words anyway. */
 const LONGEST_ASK = 600

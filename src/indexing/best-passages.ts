@@ -35,7 +35,8 @@ export function bestPassages(reader: PostingReader, query: PassageQuery): Passag
   return { count, best: top.sorted() }
 }
 
-interface WeightedTerm {
+/** A term of a query with what it says. */
+export interface WeightedTerm {
   readonly list: TermList
   /** What a posting of each level is worth. */
   readonly worth: Float64Array
@@ -48,9 +49,37 @@ interface HeldTerm extends WeightedTerm {
 }
 
 function weigh(list: TermList, passages: number): WeightedTerm {
-  const rarity = inverseFrequency(list.count, passages)
-  const worth = Float64Array.from({ length: LEVELS }, (_, level) => rarity * impactOf(level))
-  return { list, worth, bound: worth[list.strongest] ?? rarity }
+  return weightedTerm(list, inverseFrequency(list.count, passages))
+}
+
+/** `most` is what a posting of full impact is worth. */
+export function weightedTerm(list: TermList, most: number): WeightedTerm {
+  const worth = Float64Array.from({ length: LEVELS }, (_, level) => most * impactOf(level))
+  return { list, worth, bound: worth[list.strongest] ?? most }
+}
+
+/** What is asked of `weightedPassages`. */
+export interface WeightedQuery {
+  readonly want: number
+  readonly chunks: number
+  /** What the passage of an id counts, 0…1; one of 0 is never given. */
+  readonly weightOf: (id: number) => number
+}
+
+/** The passages of which `terms` say most, times their weight, the best first. */
+export function weightedPassages(
+  terms: readonly WeightedTerm[],
+  { want, chunks, weightOf }: WeightedQuery,
+): PassageHits['best'] {
+  const top = new Top(want)
+  for (let chunk = 0; chunk < chunks; chunk += 1) {
+    const parted = partTerms(
+      terms.flatMap((term) => inChunk(term, chunk) ?? []),
+      top.least,
+    )
+    offerPassages(parted, chunk * CHUNK_SIZE, { top, weightOf })
+  }
+  return top.sorted()
 }
 
 function inChunk(term: WeightedTerm, chunk: number): HeldTerm | null {
@@ -120,20 +149,44 @@ const LOOKED_UP = 0.6
 /** Passages that hold none but the least telling terms cannot reach the best found so far: their lists are only
  *  counted, and looked into for passages that hold a better one. */
 function anyInChunk(terms: readonly HeldTerm[], base: number, top: Top): number {
-  const ordered = byBound(terms)
-  const telling = ordered.terms.filter((_, at) => (ordered.rest[at] ?? 0) > top.least * LOOKED_UP)
-  const others = { terms: ordered.terms.slice(telling.length), rest: ordered.rest.slice(telling.length) }
-  const found = addUp(telling)
-  for (let at = 0; at < found; at += 1) {
-    const id = touched[at] ?? 0
-    const score = finish(sums[id] ?? 0, id, others, top.least)
-    sums[id] = 0
-    if (score > top.least) top.offer(base + id, score)
-  }
-  if (telling.length === terms.length) return found
+  const parted = partTerms(terms, top.least)
+  const found = offerPassages(parted, base, { top, weightOf: () => 1 })
+  if (parted.telling.length === terms.length) return found
   union.fill(0)
   for (const { postings } of terms) markIds(postings, union, ids)
   return countBits(union)
+}
+
+interface PartedTerms {
+  /** Those whose lists are read to their end, and those looked into for what the former hold. */
+  readonly telling: readonly HeldTerm[]
+  readonly others: Ordered
+}
+
+function partTerms(terms: readonly HeldTerm[], least: number): PartedTerms {
+  const ordered = byBound(terms)
+  const telling = ordered.terms.filter((_, at) => (ordered.rest[at] ?? 0) > least * LOOKED_UP)
+  const others = { terms: ordered.terms.slice(telling.length), rest: ordered.rest.slice(telling.length) }
+  return { telling, others }
+}
+
+/** Offers the passages of a chunk that hold a telling term; gives how many. */
+function offerPassages(
+  { telling, others }: PartedTerms,
+  base: number,
+  { top, weightOf }: { top: Top; weightOf: WeightedQuery['weightOf'] },
+): number {
+  const found = addUp(telling)
+  for (let at = 0; at < found; at += 1) {
+    const id = touched[at] ?? 0
+    const sum = sums[id] ?? 0
+    sums[id] = 0
+    const weight = weightOf(base + id)
+    if (weight === 0) continue
+    const score = weight * finish(sum, id, others, top.least / weight)
+    if (score > top.least) top.offer(base + id, score)
+  }
+  return found
 }
 
 /** Sums what `terms` say for the passages of a chunk; gives how many hold one, the ids in `touched`. */

@@ -7,8 +7,16 @@ import { findIn } from './find.ts'
 import { heldRuns } from './held-runs.ts'
 import { IndexError, StateMoved } from './index-errors.ts'
 import { type Identity, openForReading, readManifest } from './index-folder.ts'
+import { passagesAbout } from './passages-about.ts'
 import { passagesLike } from './passages-like.ts'
-import type { HeldRuns, LikeOptions, LikePassages, RunOptions } from './reply-index.ts'
+import type {
+  AboutOptions,
+  HeldRuns,
+  LikeOptions,
+  LikePassages,
+  PassageAbout,
+  RunOptions,
+} from './reply-index.ts'
 import { type Found, type IndexQuery, type IndexState, noFilters, type ReplyIndex } from './reply-index.ts'
 import { Snapshot } from './snapshot.ts'
 import { type Store, storeFault } from './store.ts'
@@ -82,6 +90,11 @@ class EmbeddedIndex implements ReplyIndex {
 
   async heldRuns(folded: string, options: RunOptions): Promise<HeldRuns> {
     return this.#guarded((snapshot) => heldRuns(snapshot, folded, options))
+  }
+
+  async passagesAbout(texts: readonly string[], options: AboutOptions): Promise<PassageAbout[][]> {
+    const segmenter = this.#segmenter
+    return this.#guarded((snapshot) => passagesAbout(snapshot, texts, { ...options, segmenter }))
   }
 
   async state(): Promise<IndexState> {

@@ -3,6 +3,10 @@ import type { Span } from '../text/span.ts'
 import { isPair } from '../text/terms.ts'
 import { best } from './best.ts'
 import { NO_REPLY } from './extents.ts'
+import type { TermList } from './posting-reader.ts'
+import { keepHeld } from './posting-sets.ts'
+import { CHUNK_SIZE, readIds } from './postings.ts'
+import { TermLists } from './query-terms.ts'
 import type { HeldRun, HeldRuns, RunOptions } from './reply-index.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -34,7 +38,8 @@ export function heldRuns(snapshot: Snapshot, folded: string, options: RunOptions
     }
   }
   const runs = coverWith(found, options.shortest)
-  return { version: snapshot.version, runs: countHolders(snapshot, samples, runs) }
+  const held = snapshot.withScratch(() => countHolders(snapshot, samples, runs))
+  return { version: snapshot.version, runs: held }
 }
 
 /** A pair of letters and where in the text it stands. */
@@ -74,37 +79,77 @@ function isHalf(pair: string): boolean {
   return /[\ud800-\udfff]/.test(pair)
 }
 
+/** Postings that are read for one text at the most: samples of set phrases, which every fifth passage may hold, go first. */
+const MOST_POSTINGS = 1_500_000
+
+/** Without the most common samples, as many as it takes; in the order of the text. */
+function affordable(samples: readonly Sample[]): Sample[] {
+  let left = MOST_POSTINGS
+  const kept = new Set(
+    samples
+      .toSorted((a, b) => a.count - b.count)
+      .filter(({ count }) => {
+        left -= count
+        return left >= 0
+      }),
+  )
+  return samples.filter((sample) => sample.count > 0 && kept.has(sample))
+}
+
+/** Passages that hold some of the samples close together, with how many and how often. */
+interface ScoredPassages {
+  readonly ids: readonly number[]
+  /** By passage id. */
+  readonly scores: Uint16Array
+}
+
+function scorePassages(
+  { reader, replyOf }: Snapshot,
+  samples: readonly Sample[],
+  had: Uint8Array,
+): ScoredPassages {
+  const scores = new Uint16Array(replyOf.length)
+  const scored: number[] = []
+  const ids = new Uint32Array(samples.reduce((sum, { count }) => sum + count, 0))
+  const starts: number[] = []
+  let [filled, left] = [0, 0]
+  const leaveBefore = (end: number): void => {
+    for (; left < end; left += 1) {
+      const id = ids[left] ?? 0
+      had[id] = (had[id] ?? 1) - 1
+    }
+  }
+  for (const { pair } of samples) {
+    starts.push(filled)
+    leaveBefore(starts[starts.length - WINDOW] ?? 0)
+    reader.each(pair, (base, inChunk) => {
+      for (let at = 0; at < inChunk.length; at += 1) {
+        const id = base + (inChunk[at] ?? 0)
+        const now = (had[id] ?? 0) + 1
+        had[id] = now
+        ids[filled] = id
+        filled += 1
+        if (now < ENOUGH) continue
+        if (scores[id] === 0) scored.push(id)
+        // Each sample counts with those shortly before it, which other engines can tell as well.
+        scores[id] = (scores[id] ?? 0) + now - 1
+      }
+    })
+  }
+  leaveBefore(filled)
+  return { ids: scored, scores }
+}
+
 /** Numbers of the replies that hold most of the samples close together. */
 function candidateReplies(snapshot: Snapshot, samples: readonly Sample[], had: Uint8Array): number[] {
-  const { reader, replyOf, heads } = snapshot
-  const byPassage = new Map<number, number>()
-  const window: number[][] = []
-  const leave = (): void => {
-    for (const id of window.shift() ?? []) had[id] = (had[id] ?? 1) - 1
-  }
-  for (const { pair, count } of samples) {
-    const ids: number[] = []
-    if (count > 0) {
-      reader.each(pair, (base, inChunk) => {
-        for (const one of inChunk) {
-          const id = base + one
-          const now = (had[id] ?? 0) + 1
-          had[id] = now
-          ids.push(id)
-          // Each sample counts with those shortly before it, which other engines can tell as well.
-          if (now >= ENOUGH) byPassage.set(id, (byPassage.get(id) ?? 0) + now - 1)
-        }
-      })
-    }
-    window.push(ids)
-    if (window.length === WINDOW) leave()
-  }
-  while (window.length > 0) leave()
+  const { replyOf, heads } = snapshot
+  const { ids, scores } = scorePassages(snapshot, affordable(samples), had)
   const byReply = new Map<number, number>()
   const peaks = new Map<number, number>()
-  for (const [id, score] of byPassage) {
+  for (const id of ids) {
     const reply = replyOf[id] ?? NO_REPLY
     if (reply === NO_REPLY || heads[reply] === id) continue
+    const score = scores[id] ?? 0
     byReply.set(reply, (byReply.get(reply) ?? 0) + score)
     peaks.set(reply, Math.max(peaks.get(reply) ?? 0, score))
   }
@@ -127,27 +172,41 @@ export function coverWith(
 ): Omit<HeldRun, 'held'>[] {
   const chosen: Omit<HeldRun, 'held'>[] = []
   const length = ({ start, end }: Span): number => end - start
-  const queue = found.toSorted((a, b) => length(b) - length(a) || a.start - b.start || (a.id < b.id ? -1 : 1))
+  const queue = eachOnce(found).sort(
+    (a, b) => length(b) - length(a) || a.start - b.start || (a.id < b.id ? -1 : 1),
+  )
+  const taken = new Uint8Array(Math.max(0, ...queue.map(({ end }) => end)))
   for (const run of queue) {
-    for (const rest of without(run, chosen)) {
-      if (length(rest) >= shortest) chosen.push({ ...run, ...rest })
+    for (const rest of freeParts(run, taken)) {
+      if (length(rest) < shortest) continue
+      chosen.push({ ...run, ...rest })
+      taken.fill(1, rest.start, rest.end)
     }
   }
   return chosen.sort((a, b) => a.start - b.start)
 }
 
-function without(run: Span, taken: readonly Span[]): Span[] {
-  return taken.reduce<Span[]>(
-    (rest, { start, end }) =>
-      rest.flatMap((part) => {
-        if (end <= part.start || part.end <= start) return [part]
-        return [
-          { start: part.start, end: start },
-          { start: end, end: part.end },
-        ].filter((left) => left.start < left.end)
-      }),
-    [{ start: run.start, end: run.end }],
-  )
+/** Of runs of the same place, which a set phrase gives by the thousand, the first by id. */
+function eachOnce(found: readonly Omit<HeldRun, 'held'>[]): Omit<HeldRun, 'held'>[] {
+  const kept = new Map<string, Omit<HeldRun, 'held'>>()
+  for (const run of found) {
+    const place = `${run.start} ${run.end}`
+    const other = kept.get(place)
+    if (!other || run.id < other.id) kept.set(place, run)
+  }
+  return [...kept.values()]
+}
+
+/** The stretches of `run` of which nothing is taken. */
+function freeParts({ start, end }: Span, taken: Uint8Array): Span[] {
+  const free: Span[] = []
+  for (let at = start; at < end; at += 1) {
+    if (taken[at] === 1) continue
+    const from = at
+    while (at < end && taken[at] === 0) at += 1
+    free.push({ start: from, end: at })
+  }
+  return free
 }
 
 function countHolders(
@@ -155,16 +214,10 @@ function countHolders(
   samples: readonly Sample[],
   runs: readonly Omit<HeldRun, 'held'>[],
 ): HeldRun[] {
+  const lists = new TermLists(reader)
   return runs.map((run) => {
-    const [rarest, ...others] = tellingSamples(samples, run)
-    if (!rarest) return { ...run, held: 1 }
-    let ids = idsOf(reader, rarest.pair)
-    for (const { pair } of others) {
-      if (ids.size <= 1) break
-      const also = idsOf(reader, pair)
-      ids = new Set([...ids].filter((id) => also.has(id)))
-    }
-    return { ...run, held: Math.max(1, ids.size) }
+    const telling = tellingSamples(samples, run).map(({ pair }) => lists.list(pair))
+    return { ...run, held: Math.max(1, countHolding(telling)) }
   })
 }
 
@@ -175,10 +228,17 @@ export function tellingSamples(samples: readonly Sample[], run: Span): Sample[] 
   return within.toSorted((a, b) => a.count - b.count).slice(0, TELLING)
 }
 
-function idsOf(reader: Snapshot['reader'], pair: string): Set<number> {
-  const ids = new Set<number>()
-  reader.each(pair, (base, inChunk) => {
-    for (const id of inChunk) ids.add(base + id)
-  })
-  return ids
+/** How many passages are in all of `lists`, the shortest first. */
+function countHolding([first, ...others]: readonly TermList[]): number {
+  let count = 0
+  for (const [chunk, postings] of (first?.chunks ?? []).entries()) {
+    const further = others.map(({ chunks }) => chunks[chunk])
+    if (!postings || further.some((one) => !one)) continue
+    let left = readIds(postings, inChunk)
+    for (const one of further) if (one && left > 0) left = keepHeld(one, inChunk, left)
+    count += left
+  }
+  return count
 }
+
+const inChunk = new Uint16Array(CHUNK_SIZE)

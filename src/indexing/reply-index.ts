@@ -1,6 +1,7 @@
 import type { Reply, ReplyId } from '../reply/reply.ts'
 import type { ReplyFacts } from '../reply/reply-facts.ts'
 import type { ReplyOutline } from '../reply/reply-outline.ts'
+import type { Role } from '../reply/role.ts'
 import type { Span } from '../text/span.ts'
 import type { QueryNode } from './query-tree.ts'
 import type { TellingTerm } from './telling-terms.ts'
@@ -22,6 +23,8 @@ export interface ReplyIndex {
   passagesLike(text: string, options: LikeOptions): Promise<LikePassages>
   /** What of the `folded` text passages hold letter by letter, as far as the index can tell at once. */
   heldRuns(folded: string, options: RunOptions): Promise<HeldRuns>
+  /** For each of `texts` (folded) the passages that say most about it, the best first. */
+  passagesAbout(texts: readonly string[], options: AboutOptions): Promise<PassageAbout[][]>
   state(): Promise<IndexState>
   /** Checks what is stored in the background, until `signal` is raised; damage that it finds is what every answer says
    *  from then on. Absent where the keeper of the data does so itself. */
@@ -86,6 +89,29 @@ export interface FoundPassage {
   /** BM25 of the passage alone. ≥ 0. */
   readonly evidence: number
   readonly exact: boolean
+}
+
+/** What passages about a text count, and how many are wanted. */
+export interface AboutOptions {
+  /** What a passage of each role counts, 0…1; those of 0 are never given. */
+  readonly weights: Readonly<Record<Role, number>>
+  /** For each text. */
+  readonly want: number
+}
+
+/** A passage that is about a text. */
+export interface PassageAbout {
+  readonly id: ReplyId
+  /** Index into `Reply.passages`. */
+  readonly ordinal: number
+  readonly role: Role
+  readonly folded: string
+  /** Division code of its reply. */
+  readonly region: string | null
+  /** BM25 of the passage alone, times what its role counts. > 0. */
+  readonly evidence: number
+  /** BM25 of its whole reply: per term the best of its passages, summed over terms. > 0. */
+  readonly whole: number
 }
 
 export interface IndexState {

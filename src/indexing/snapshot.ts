@@ -1,4 +1,5 @@
 import { docTypes, type Reply, type ReplyId } from '../reply/reply.ts'
+import type { ReplyFacts } from '../reply/reply-facts.ts'
 import type { ReplyOutline } from '../reply/reply-outline.ts'
 import { roleOfBit } from './column-record.ts'
 import { type Columns, joinColumns } from './columns.ts'
@@ -111,6 +112,11 @@ export class Snapshot {
   /** Empty where there is no such reply. */
   idOf(reply: number): ReplyId {
     return this.columns.idOf(reply)
+  }
+
+  /** Null where nothing is stored. */
+  factsOf(reply: number): ReplyFacts | null {
+    return this.#store.facts.get(this.heads[reply] ?? 0) ?? null
   }
 
   /** Null when there is no such reply. */

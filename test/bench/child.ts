@@ -9,6 +9,7 @@ export interface Job {
     | 'jieba-rate'
     | 'build-fuwen'
     | 'query-fuwen'
+    | 'drafting'
     | 'same-words'
     | 'peer'
   readonly folder: string

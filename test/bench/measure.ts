@@ -33,7 +33,12 @@ export async function timeQueries(queries: readonly BenchQuery[], answer: Answer
   return timings
 }
 
-async function timePass(queries: readonly BenchQuery[], answer: Answer, most: number): Promise<Timing> {
+/** Times of `answer` for each of `queries`, once through; cut off after `most` ms. */
+export async function timePass<Q>(
+  queries: readonly Q[],
+  answer: (query: Q) => number | Promise<number>,
+  most: number,
+): Promise<Timing> {
   const times: number[] = []
   let answered = 0
   const end = performance.now() + most

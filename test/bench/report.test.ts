@@ -27,6 +27,10 @@ function report(changed: Partial<EngineFigures>): string {
     jiebaAllCores: 7,
     cores: 2,
     engines: [{ ...engine, ...changed }],
+    drafting: {
+      similar: { p50: 45.67, p99: 80, queries: 20, answered: 1 },
+      check: { p50: 120, p99: 250.4, queries: 20, answered: 1 },
+    },
     missing: ['tantivy (no python)'],
   })
 }
@@ -41,6 +45,11 @@ describe('describeFigures', () => {
       'Parsing alone, MB/s on one core (goal: 20): seeds 12.3 · one text of 1 MB 22.0.',
     )
     expect(report({})).toContain('an engine is built at 2.00 MB/s, 29 % of that, with 50 MB of memory')
+  })
+
+  it('gives the times of drafting beside their goals', () => {
+    expect(report({})).toMatch(/proposal of 2,000 characters.*\| 45\.7 \/ 80\.0 +\| 100 /)
+    expect(report({})).toMatch(/draft of 5,000 characters.*\| 120 \/ 250 +\| 300 /)
   })
 
   it('says where queries were cut off or found nothing, and what was not measured', () => {

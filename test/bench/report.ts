@@ -1,5 +1,6 @@
 import { cpus } from 'node:os'
 import type { CorpusFacts } from './corpus.ts'
+import { type DraftingTimings, draftingTasks } from './drafting-texts.ts'
 import type { EngineFigures } from './engines/engine.ts'
 import type { Timing } from './measure.ts'
 import { queryClasses } from './queries.ts'
@@ -13,6 +14,7 @@ export interface BenchFigures {
   readonly jiebaAllCores: Rate
   readonly cores: number
   readonly engines: readonly EngineFigures[]
+  readonly drafting: DraftingTimings
   /** Engines that were asked for and could not be measured, and why. */
   readonly missing: readonly string[]
 }
@@ -38,6 +40,10 @@ export function describeFigures(figures: BenchFigures): string {
     ...queryTable(engines, '+filter'),
     '',
     ...describeAnswers(figures),
+    '',
+    '## Drafting, milliseconds: p50 / p99, warm',
+    '',
+    ...draftingTable(figures.drafting),
     '',
   ].join('\n')
 }
@@ -107,6 +113,15 @@ function describeTiming(timing: Timing | undefined): string {
   const few = timing.queries < WANTED ? ` (${timing.queries} queries)` : ''
   const empty = timing.answered < 0.995 ? ` [${Math.round(timing.answered * 100)} % answered]` : ''
   return `${digits(timing.p50)} / ${digits(timing.p99)}${few}${empty}`
+}
+
+function draftingTable(timings: DraftingTimings): string[] {
+  const rows = draftingTasks.map(({ name, what, goal }) => [
+    what,
+    `${digits(timings[name].p50)} / ${digits(timings[name].p99)}`,
+    String(goal),
+  ])
+  return table(['', 'ms', 'goal'], rows)
 }
 
 function describeAnswers({ engines, missing }: BenchFigures): string[] {

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { Job } from './child.ts'
 import { prepareCorpus, readQueries } from './corpus.ts'
+import { timeDrafting } from './drafting.ts'
 import type { EngineFigures } from './engines/engine.ts'
 import { buildFuwen, type FuwenBuild, queryFuwen } from './engines/fuwen.ts'
 import { buildTerms, queryTerms } from './engines/fuwen-terms.ts'
@@ -26,6 +27,8 @@ async function doJob({ task, folder, size, input }: Job): Promise<unknown> {
       return buildFuwen(folder, size)
     case 'query-fuwen':
       return queryFuwen(folder, input as FuwenBuild)
+    case 'drafting':
+      return timeDrafting(folder, size)
     case 'same-words':
       return queryTerms(folder, Number(input), await buildTerms(folder))
     case 'peer':

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { runJob, runJobTogether } from './child.ts'
 import type { CorpusFacts } from './corpus.ts'
+import type { DraftingTimings } from './drafting-texts.ts'
 import type { EngineFigures } from './engines/engine.ts'
 import type { FuwenBuild } from './engines/fuwen.ts'
 import { memoryEngines } from './engines/memory-engines.ts'
@@ -56,6 +57,7 @@ async function measure(folder: string, replies: number, peers: readonly string[]
   say('fuwen')
   const input = await runJob<FuwenBuild>({ ...job, task: 'build-fuwen' })
   const engines = await runJob<EngineFigures[]>({ ...job, task: 'query-fuwen', input })
+  const drafting = await runJob<DraftingTimings>({ ...job, task: 'drafting' })
   engines.push(await runJob<EngineFigures>({ ...job, task: 'same-words', input: corpus.passages }))
   const missing: string[] = []
   for (const name of peers) {
@@ -67,7 +69,7 @@ async function measure(folder: string, replies: number, peers: readonly string[]
     }
   }
   const jiebaAllCores = together.reduce((sum, rate) => sum + rate, 0)
-  return { corpus, parseRates, jiebaOneCore, jiebaAllCores, cores, engines, missing }
+  return { corpus, parseRates, jiebaOneCore, jiebaAllCores, cores, engines, drafting, missing }
 }
 
 async function measurePeer(name: string, job: { folder: string; size: number }): Promise<EngineFigures> {

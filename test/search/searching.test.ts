@@ -132,6 +132,7 @@ async function askedOf(q: string) {
     all: () => index.all(),
     facts: () => index.facts(),
     passagesLike: (text, options) => index.passagesLike(text, options),
+    passagesAbout: (texts, options) => index.passagesAbout(texts, options),
     heldRuns: (folded, options) => index.heldRuns(folded, options),
     state: () => index.state(),
     close: () => index.close(),

@@ -78,17 +78,33 @@ function namesIn(draft: string, { places, words }: Surroundings): Span[] {
   )
 }
 
+/** A name that so many replies may hold is read for in none of them: whether all are of one place tells enough. */
+const FEW_REPLIES = 30
+
 /** `several` also where replies of `own` or of what is above it hold `text`. */
 async function lookUpHome(text: string, index: ReplyIndex, own: Region): Promise<Home> {
+  // All of its pairs of letters hold those that hold the text, without being read.
+  const near = await homeOf(text, index, { own, loose: true })
+  return near.replies > 0 && near.replies <= FEW_REPLIES
+    ? (await homeOf(text, index, { own, loose: false })).home
+    : near.home
+}
+
+async function homeOf(
+  text: string,
+  index: ReplyIndex,
+  { own, loose }: { own: Region; loose: boolean },
+): Promise<{ readonly home: Home; readonly replies: number }> {
   const { counts, total } = await index.find({
-    tree: { kind: 'text', text: foldText(text), exact: true },
+    tree: { kind: 'text', text: foldText(text), exact: true, loose },
     filters: noFilters,
     sort: 'date',
     want: 0,
   })
-  if (total.replies === 0) return null
-  const common = [...counts.region].filter(([, count]) => count === total.replies).map(([code]) => code)
+  const { replies } = total
+  if (replies === 0) return { home: null, replies }
+  const common = [...counts.region].filter(([, count]) => count === replies).map(([code]) => code)
   const home = common.map(regionByCode).findLast((region) => region !== null && region.city !== null)
-  if (!home || isWithin(home, own) || isWithin(own, home)) return 'several'
-  return home
+  const isOthers = home && !isWithin(home, own) && !isWithin(own, home)
+  return { home: isOthers ? home : 'several', replies }
 }

@@ -11,12 +11,20 @@ export interface Words {
   beginningsBefore(at: number, from: number): number[]
 }
 
-/** Cuts `text` once, when first asked. */
+/** Cuts a run of Han letters of `text` when first asked about it. */
 export function wordsOf(text: string, segmenter: Segmenter): Words {
-  let begins: ReadonlySet<number> | null = null
+  let runs: readonly Span[] | null = null
+  const cut = new Set<Span>()
+  const begins = new Set<number>()
   const beginsAt = (at: number): boolean => {
-    begins ??= wordBegins(text, segmenter)
-    return begins.has(at) || !isHan(text[at])
+    if (!isHan(text[at])) return true
+    runs ??= [...hanRuns(text)]
+    const run = runAround(runs, at)
+    if (run && !cut.has(run)) {
+      cut.add(run)
+      for (const begin of wordBegins(text, run, segmenter)) begins.add(begin)
+    }
+    return begins.has(at)
   }
   return {
     beginsAt,
@@ -29,16 +37,23 @@ export function wordsOf(text: string, segmenter: Segmenter): Words {
   }
 }
 
-function wordBegins(text: string, segmenter: Segmenter): Set<number> {
-  const begins = new Set<number>()
-  for (const run of hanRuns(text)) {
-    let at = run.start
-    for (const word of segmenter.cut(foldText(text.slice(run.start, run.end)))) {
-      begins.add(at)
-      at += word.length
-    }
+/** The last of `runs` that starts at `at` or before. */
+function runAround(runs: readonly Span[], at: number): Span | undefined {
+  let [low, high] = [0, runs.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((runs[middle]?.start ?? 0) <= at) low = middle + 1
+    else high = middle
   }
-  return begins
+  return runs[low - 1]
+}
+
+function* wordBegins(text: string, { start, end }: Span, segmenter: Segmenter): Generator<number> {
+  let at = start
+  for (const word of segmenter.cut(foldText(text.slice(start, end)))) {
+    yield at
+    at += word.length
+  }
 }
 
 function* hanRuns(text: string): Generator<Span> {

@@ -1,8 +1,9 @@
-import { noFilters, type ReplyIndex } from '../../indexing/reply-index.ts'
+import { noFilters, type PassageAbout, type ReplyIndex } from '../../indexing/reply-index.ts'
+import { regionByCode } from '../../regions/gazetteer.ts'
 import type { Passage } from '../../reply/passage.ts'
 import type { Region } from '../../reply/region.ts'
 import type { Reply, ReplyId } from '../../reply/reply.ts'
-import type { Role } from '../../reply/role.ts'
+import { type Role, roles } from '../../reply/role.ts'
 import { roleWeight } from '../../search/rank/role-weight.ts'
 import { foldText } from '../../text/fold.ts'
 import type { Segmenter } from '../../text/segment.ts'
@@ -40,9 +41,12 @@ const MOST_OF_REPLY = 3
 /** What never answers: it is alike in every reply, or repeats the proposal. */
 const frame: ReadonlySet<Role> = new Set(['greeting', 'receipt', 'thanks', 'signature', 'contact'])
 
-/** So many replies are read for an ask, and so many of their passages compared with each other. */
-const REPLIES = 30
-const COMPARED = 80
+const weights = Object.fromEntries(
+  roles.map((role) => [role, frame.has(role) ? 0 : roleWeight(role)]),
+) as Readonly<Record<Role, number>> // every role has its turn
+
+/** So many passages are compared with each other for each ask. */
+const COMPARED = 60
 
 /** Shorter passages are headings. */
 const SHORTEST_ANSWER = 24
@@ -55,7 +59,11 @@ export async function similarAnswers(
   own: Region | null,
 ): Promise<AnsweredAsk[]> {
   const writer = { own, programmes: await programmesOf(index, own) }
-  const known = new Map<ReplyId, Reply>()
+  const likes = asks.map((ask) => likeOf(ask, matter))
+  const found = await index.passagesAbout(likes, { weights, want: COMPARED })
+  const comparer = createComparer()
+  const chosen = found.map((passages) => chooseAnswers(passages, own, comparer))
+  const replies = await readReplies(index, chosen.flat())
   // The asks of one proposal often find the same passages.
   const marked = new Map<Passage, readonly Leftover[]>()
   const marksOf = (passage: Passage): readonly Leftover[] => {
@@ -63,16 +71,24 @@ export async function similarAnswers(
     marked.set(passage, marks)
     return marks
   }
-  const answered: AnsweredAsk[] = []
-  for (const ask of asks) {
-    const candidates = await findCandidates(index, likeOf(ask, matter), known)
-    const answers = chooseAnswers(candidates, own).map((answer) => ({
-      ...answer,
-      leftovers: marksOf(answer.passage),
-    }))
-    answered.push({ ...ask, answers })
+  return asks.map((ask, at) => ({
+    ...ask,
+    answers: (chosen[at] ?? []).flatMap(({ id, ordinal, score, sameText }): PastAnswer[] => {
+      const reply = replies.get(id)
+      const passage = reply?.passages[ordinal]
+      return reply && passage ? [{ reply, passage, score, sameText, leftovers: marksOf(passage) }] : []
+    }),
+  }))
+}
+
+/** Those that are still there. */
+async function readReplies(index: ReplyIndex, chosen: readonly Chosen[]): Promise<Map<ReplyId, Reply>> {
+  const replies = new Map<ReplyId, Reply>()
+  for (const id of new Set(chosen.map((answer) => answer.id))) {
+    const reply = await index.reply(id)
+    if (reply) replies.set(id, reply)
   }
-  return answered
+  return replies
 }
 
 /** The programmes that replies of `own` name; none for null. */
@@ -88,67 +104,60 @@ function likeOf({ text }: Ask, matter: string | null): string {
   return matter === null || folded.includes(matter) ? folded : `${matter}。${folded}`
 }
 
-/** A passage with what speaks for it. */
-interface Candidate {
-  readonly reply: Reply
-  readonly passage: Passage
-  /** > 0: evidence of the passage, more where its whole reply is about the matter. */
-  readonly worth: number
+/** An answer that is to be shown. */
+interface Chosen extends Pick<PassageAbout, 'id' | 'ordinal'> {
+  readonly score: number
+  readonly sameText: number
 }
 
-async function findCandidates(
-  index: ReplyIndex,
-  like: string,
-  known: Map<ReplyId, Reply>,
-): Promise<Candidate[]> {
-  const { replies } = await index.find({
-    tree: null,
-    like,
-    filters: noFilters,
-    sort: 'relevance',
-    want: REPLIES,
-  })
-  const greatest = Math.max(Number.MIN_VALUE, ...replies.map(({ evidence }) => evidence))
-  const candidates: Candidate[] = []
-  for (const { id, evidence, passages } of replies) {
-    const reply = known.get(id) ?? (await index.reply(id))
-    if (!reply) continue
-    known.set(id, reply)
-    for (const found of passages) {
-      const passage = reply.passages[found.ordinal]
-      if (!passage || frame.has(passage.role) || passage.text.length < SHORTEST_ANSWER) continue
-      const worth = found.evidence * roleWeight(passage.role) * (0.5 + evidence / greatest)
-      candidates.push({ reply, passage, worth })
-    }
-  }
-  return candidates
-}
-
-/** The best candidates, each wording once. */
+/** The best of what was found for one ask, each wording once. */
 function chooseAnswers(
-  candidates: readonly Candidate[],
+  found: readonly PassageAbout[],
   own: Region | null,
-): Omit<PastAnswer, 'leftovers'>[] {
-  const ranked = candidates
-    .map((candidate) => ({ ...candidate, worth: candidate.worth * nearness(candidate.reply.region, own) }))
-    .sort((a, b) => b.worth - a.worth)
-    .slice(0, COMPARED)
+  wordingOf: (passage: PassageAbout) => Wording,
+): Chosen[] {
+  const ranked = rank(found, own)
   const greatest = ranked[0]?.worth ?? 1
-  const chosen: Omit<PastAnswer, 'leftovers'>[] = []
+  const chosen: Chosen[] = []
   const wordings: Wording[] = []
   const room = { ...MOST }
-  for (const { reply, passage, worth } of ranked) {
-    const wording = wordingOf(passage.text)
+  for (const { passage, worth } of ranked) {
+    const wording = wordingOf(passage)
     const at = wordings.findIndex((other) => saySame(other, wording))
     const same = chosen[at]
     if (same) chosen[at] = { ...same, sameText: same.sameText + 1 }
     if (same || room[partOf(passage.role)] === 0) continue
-    if (chosen.filter((other) => other.reply === reply).length === MOST_OF_REPLY) continue
+    if (chosen.filter(({ id }) => id === passage.id).length === MOST_OF_REPLY) continue
     room[partOf(passage.role)] -= 1
-    chosen.push({ reply, passage, score: worth / greatest, sameText: 0 })
+    chosen.push({ id: passage.id, ordinal: passage.ordinal, score: worth / greatest, sameText: 0 })
     wordings.push(wording)
   }
   return chosen
+}
+
+/** By the evidence of the passage, more where its whole reply is about the matter, and by where it is from. */
+function rank(
+  found: readonly PassageAbout[],
+  own: Region | null,
+): { readonly passage: PassageAbout; readonly worth: number }[] {
+  const greatest = Math.max(Number.MIN_VALUE, ...found.map(({ whole }) => whole))
+  return found
+    .filter(({ folded }) => folded.length >= SHORTEST_ANSWER)
+    .map((passage) => {
+      const region = passage.region === null ? null : regionByCode(passage.region)
+      return { passage, worth: passage.evidence * (0.5 + passage.whole / greatest) * nearness(region, own) }
+    })
+    .sort((a, b) => b.worth - a.worth)
+}
+
+/** Remembers the wording of each passage: the asks of one proposal often find the same. */
+function createComparer(): (passage: PassageAbout) => Wording {
+  const known = new Map<string, Wording>()
+  return ({ folded }) => {
+    const wording = known.get(folded) ?? wordingOf(folded)
+    known.set(folded, wording)
+    return wording
+  }
 }
 
 /** The part of a reply that a passage of this role goes into. */

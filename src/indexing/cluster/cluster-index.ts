@@ -11,10 +11,18 @@ import { IndexError } from '../index-errors.ts'
 import type { Identity } from '../index-folder.ts'
 import { askedTree } from '../like-tree.ts'
 import { contentVersion } from '../manifest.ts'
+import { passagesAboutByFinding } from '../passages-about-by-finding.ts'
 import { pairsForLikeness } from '../passages-like.ts'
 import { wantedTexts } from '../query-tree.ts'
 import { decodeReply } from '../reply-encoding.ts'
-import type { HeldRuns, LikeOptions, LikePassages, RunOptions } from '../reply-index.ts'
+import type {
+  AboutOptions,
+  HeldRuns,
+  LikeOptions,
+  LikePassages,
+  PassageAbout,
+  RunOptions,
+} from '../reply-index.ts'
 import { type Found, type IndexQuery, type IndexState, noFilters, type ReplyIndex } from '../reply-index.ts'
 import type { Manifest } from '../store.ts'
 import { type TellingTerm, tellingTerms } from '../telling-terms.ts'
@@ -132,6 +140,10 @@ class ClusterIndex implements ReplyIndex {
       outlines: (ids) => this.outlines(ids),
     })
     return { version, runs }
+  }
+
+  passagesAbout(texts: readonly string[], options: AboutOptions): Promise<PassageAbout[][]> {
+    return passagesAboutByFinding(this, texts, options)
   }
 
   async state(): Promise<IndexState> {

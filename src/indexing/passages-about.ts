@@ -1,0 +1,92 @@
+import type { Segmenter } from '../text/segment.ts'
+import { type WeightedTerm, weightedPassages, weightedTerm } from './best-passages.ts'
+import { HEADER, roleOfBit } from './column-record.ts'
+import { CHUNK_SIZE, LEVELS, levelOf } from './postings.ts'
+import { TermLists } from './query-terms.ts'
+import type { AboutOptions, PassageAbout } from './reply-index.ts'
+import type { Snapshot } from './snapshot.ts'
+import { tellingTerms } from './telling-terms.ts'
+
+/** A text is asked for by so many of its most telling terms. MRR@10 over the proposals of `test/relevance` is .859 as it
+ *  was with 64, in a third of the time. */
+const MOST_TERMS = 24
+
+/** For each of `texts` (folded) the passages that say most about it, the best first. Lists of terms that several texts share
+ *  are read once. Reads no reply. */
+export function passagesAbout(
+  snapshot: Snapshot,
+  texts: readonly string[],
+  { weights, want, segmenter }: AboutOptions & { readonly segmenter: Segmenter },
+): PassageAbout[][] {
+  return snapshot.withScratch(() => {
+    const { reader, manifest, columns, chunks } = snapshot
+    const lists = new TermLists(reader)
+    const counts = { count: (term: string) => reader.count(term), all: manifest.passages + manifest.replies }
+    const weightOf = weightReader(columns.roleBits, weights)
+    return texts.map((text) => {
+      const terms = tellingTerms([text], counts, segmenter)
+        .slice(0, MOST_TERMS)
+        .map(({ term, worth }) => weightedTerm(lists.list(term), worth))
+      const best = weightedPassages(terms, { want, chunks: chunks.length, weightOf })
+      const wholes = new Map<number, number>()
+      return best.map(({ id, score }) => describe(id, { score, terms, wholes, snapshot }))
+    })
+  })
+}
+
+/** Reads the weight of a passage from its role bits; header lines and holes count nothing. */
+function weightReader(roleBits: Uint16Array, weights: AboutOptions['weights']): (id: number) => number {
+  const byBits = new Map<number, number>()
+  return (id) => {
+    const bits = roleBits[id] ?? 0
+    const known = byBits.get(bits)
+    if (known !== undefined) return known
+    const weight = bits === 0 || bits === HEADER ? 0 : weights[roleOfBit(bits)]
+    byBits.set(bits, weight)
+    return weight
+  }
+}
+
+interface Scored {
+  readonly score: number
+  readonly terms: readonly WeightedTerm[]
+  /** By reply, as far as they are known. */
+  readonly wholes: Map<number, number>
+  readonly snapshot: Snapshot
+}
+
+function describe(id: number, { score, terms, wholes, snapshot }: Scored): PassageAbout {
+  const reply = snapshot.replyOf[id] ?? 0
+  const ordinal = id - (snapshot.heads[reply] ?? 0) - 1
+  const whole = wholes.get(reply) ?? evidenceOf(reply, terms, snapshot)
+  wholes.set(reply, whole)
+  return {
+    id: snapshot.idOf(reply),
+    ordinal,
+    role: roleOfBit(snapshot.columns.roleBits[id] ?? 0),
+    folded: snapshot.foldedText(reply).split('\n')[ordinal + 1] ?? '',
+    region: snapshot.factsOf(reply)?.region ?? null,
+    evidence: score,
+    whole,
+  }
+}
+
+/** What `terms` say for a whole reply, its header line included. */
+function evidenceOf(reply: number, terms: readonly WeightedTerm[], { heads, lengths }: Snapshot): number {
+  const head = heads[reply] ?? 0
+  const first = head % CHUNK_SIZE
+  const chunk = (head - first) / CHUNK_SIZE
+  const end = first + 1 + (lengths[reply] ?? 0)
+  let sum = 0
+  for (const { list, worth } of terms) {
+    const postings = list.chunks[chunk]
+    if (!postings) continue
+    let strongest = LEVELS
+    for (let id = first; id < end; id += 1) {
+      const level = levelOf(postings, id)
+      if (level >= 0 && level < strongest) strongest = level
+    }
+    if (strongest < LEVELS) sum += worth[strongest] ?? 0
+  }
+  return sum
+}
