@@ -4,6 +4,7 @@ import { type Command, indexOption } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { type Foundation, layFoundation } from '../foundation.ts'
 import type { Io } from '../io.ts'
+import { nodeWarning } from '../node-version.ts'
 import { openSearcher } from '../open-searcher.ts'
 import { readNumber } from '../read-arguments.ts'
 import { allowedHosts, indexFolder, listenHost, listenPort } from '../settings.ts'
@@ -37,6 +38,8 @@ export const serveCommand: Command = {
       { log: (line) => log(line, io), allowedHosts: allowedHosts(io), closing: closing.signal },
     )
     const server = await listen(app, { host: args.value('host') ?? listenHost(io), port })
+    const warning = nodeWarning(process.versions.node)
+    if (warning !== null) io.err(`${warning}\n`)
     io.out(`复文已启动：${server.url}（按 Ctrl+C 停止）\n`)
     foundation.segmenter.cut('预热词典')
     void index.watch?.(closing.signal)
