@@ -2,6 +2,7 @@ import type { Role } from '../reply/role.ts'
 import type { Span } from '../text/span.ts'
 import type { Branch } from './branch.ts'
 import type { Letter } from './letter.ts'
+import type { Scanned } from './scan.ts'
 import { buildTree } from './section-tree.ts'
 
 /** A section of the top level with what its place in the letter says of its role. */
@@ -14,8 +15,8 @@ export interface Part {
 }
 
 /** The parts of the body in order; they partition it. */
-export function bodyParts(plain: string, letter: Letter): Part[] {
-  const { lead, parts } = buildTree(plain, letter.main)
+export function bodyParts(text: Scanned, letter: Letter): Part[] {
+  const { lead, parts } = buildTree(text, letter.main)
   // Numbered parts that follow make what stands before them the background, mere points (一是) do not.
   const background =
     parts.some(({ marker, level }) => marker !== null && level < 5) && lead?.children.length === 0

@@ -81,7 +81,7 @@ function isCopies(text: string): boolean {
 
 /** The beginning of `text` without blanks: sites stretch 承 办 人 and 传   真. */
 function closedUp(text: string): string {
-  return text.slice(0, 60).replace(/ /g, '')
+  return text.slice(0, 60).replaceAll(' ', '')
 }
 
 /** Thanks from the first sentence to the last: a paragraph may begin with them and go on to answer. */

@@ -1,9 +1,8 @@
 import type { Span } from '../text/span.ts'
 import { trimSpan } from '../text/span.ts'
-import { beginsLabel, endsLabel, type LabelName, labelName, longestLabel } from './labels.ts'
+import { beginsLabel, endsLabel, firstWordAt, type LabelName, labelName, longestLabel } from './labels.ts'
 import type { Line } from './lines.ts'
 import { findRowLabels, gluedLabel, labelAlone, type Mark } from './row-labels.ts'
-import { BEFORE_LABEL, skip } from './scan.ts'
 
 /** One labelled value of a page's head or foot. */
 export interface Labelled {
@@ -49,7 +48,7 @@ const longestLine = 2000
 
 /** Whether the line begins with a label. */
 export function startsWithLabel(text: string): boolean {
-  if (!beginsLabel(text.charAt(skip(text, 0, text.length, BEFORE_LABEL)))) return false
+  if (!beginsLabel(text.charAt(firstWordAt(text)))) return false
   const head = text.slice(0, 2 * longestLabel + 6)
   return (findLabels(head)[0]?.atStart ?? false) || findRowLabels(text.slice(0, 200)).length > 1
 }
@@ -87,7 +86,7 @@ function labelBefore(text: string, end: number, sign: string, follows: boolean):
   const before = text.slice(0, start).trimEnd()
   if (sign === '|' && !/(?:^-?|[|•])$/.test(before)) return null
   if (sign === '' && !before.endsWith('[') && !text.startsWith('[')) return null
-  const atStart = skip(before, 0, before.length, BEFORE_LABEL) === before.length
+  const atStart = firstWordAt(before) === before.length
   return { name, label, start, end: end + sign.length, atStart, colon: sign === ':' }
 }
 

@@ -64,6 +64,6 @@ function daysIn(month: number, year: number): number {
 }
 
 function readNumber(text: string): number | null {
-  const digits = text.replace(/ /g, '').replace(/[OoО]/g, '〇').replace(/卅/g, '三十')
+  const digits = text.replaceAll(' ', '').replace(/[OoО]/g, '〇').replace(/卅/g, '三十')
   return parseNumeral(/[一二三四五六七八九]/.test(digits) ? digits.replace(/0/g, '〇') : digits)
 }

@@ -46,7 +46,7 @@ function fromColumn({ value, span }: Labelled): Fact | null {
   const match = number.exec(value) ?? loose.exec(value)
   if (match) return { value: normalise(match), rule: 'column', span }
   return /^[\u4e00-\u9fff][\u4e00-\u9fff\w()[\]-]*\d+ ?号$/.test(value)
-    ? { value: value.replace(/ /g, ''), rule: 'column', span }
+    ? { value: value.replaceAll(' ', ''), rule: 'column', span }
     : null
 }
 
@@ -73,6 +73,6 @@ function normalise(match: RegExpExecArray): string {
   const words = sign.replace(label, '').trim().split(' ')
   const own = words.every((word) => word.length === 1) ? words.join('') : (words.at(-1) ?? '')
   const bare = own.replace(/\[/g, '〔').replace(/\]/g, '〕')
-  const digits = String(parseNumeral(year.replace(/ /g, '')) ?? year)
-  return `${bare}〔${digits}〕${serial.replace(/ /g, '')}号`
+  const digits = String(parseNumeral(year.replaceAll(' ', '')) ?? year)
+  return `${bare}〔${digits}〕${serial.replaceAll(' ', '')}号`
 }

@@ -1,5 +1,18 @@
-import { type Span, trimSpan } from '../text/span.ts'
+import type { Span } from '../text/span.ts'
 import type { Marker } from './markers.ts'
+import {
+  bitAt,
+  CLOSING,
+  LINE_END,
+  OPENING,
+  ORDINARY,
+  type Scanned,
+  seek,
+  skip,
+  skipBack,
+  trim,
+  WHITE,
+} from './scan.ts'
 
 /** The longest heading by level, in characters; a longer one is a sentence of the text. */
 const longest = [0, 70, 60, 50, 40, 40]
@@ -11,9 +24,12 @@ function headingLimit(plain: string, marker: Marker, line: Span, textBelow: bool
   return citesAsk(plain, marker, line, textBelow) ? longestCited : (longest[marker.level] ?? 40)
 }
 
+/** What a heading begins with that quotes what was asked for; others are not looked at closely. */
+const citingStarts = '关针对就您你所提反 '
+
 /** 一、针对您提出的“…”。 and 一、关于…的建议 on a line of its own, with text below. */
 function citesAsk(plain: string, marker: Marker, line: Span, textBelow: boolean): boolean {
-  if (marker.boundary !== 'line') return false
+  if (marker.boundary !== 'line' || !citingStarts.includes(plain.charAt(line.start))) return false
   const text = plain.slice(line.start, Math.min(line.end, line.start + longestCited + 1))
   if (/^ ?(?:关于|针对|对|就)?(?:[您你]们?)?(?:所?提出?|反映)的?(?:意见|建议|问题)?[:“]/.test(text))
     return true
@@ -23,14 +39,14 @@ function citesAsk(plain: string, marker: Marker, line: Span, textBelow: boolean)
 
 /** The heading that follows `marker` in the part's own text `own`, which its points do not belong to: its line, or
  *  its first sentence where text follows. Null for a point that is one sentence, or has no short beginning. */
-export function headingSpan(plain: string, marker: Marker, own: Span, hasPoints: boolean): Span | null {
+export function headingSpan(text: Scanned, marker: Marker, own: Span, hasPoints: boolean): Span | null {
   if (marker.style === 'turn' || marker.style === 'closing-turn') return null
-  const newline = plain.slice(own.start, own.end).indexOf('\n')
-  const lineEnd = newline === -1 ? own.end : own.start + newline
-  const limit = headingLimit(plain, marker, { start: own.start, end: lineEnd }, newline !== -1)
-  const end = headingEnd(plain, { start: own.start, end: lineEnd }, limit)
+  const { plain } = text
+  const line = { start: own.start, end: seek(text, own.start, own.end, LINE_END) }
+  const limit = headingLimit(plain, marker, line, line.end < own.end)
+  const end = headingEnd(text, line, limit)
   if (end === null) return null
-  const heading = trimSpan(plain, { start: own.start, end: withoutStop(plain, end) })
+  const heading = trim(text, { start: own.start, end: withoutStop(plain, end) })
   const length = heading.end - heading.start
   if (length < 2 || length > limit) return null
   // 主要措施是: and 进行修缮,如: lead to what follows and head nothing.
@@ -39,25 +55,27 @@ export function headingSpan(plain: string, marker: Marker, own: Span, hasPoints:
     /(?:如|例如|为|是|即|包括|[:,])$/.test(plain.slice(heading.start, heading.end))
   )
     return null
-  const closed = /[。;]\s*$/.test(plain.slice(heading.start, end))
-  const hasText = plain.slice(end, own.end).trim() !== ''
+  const closed = '。;'.includes(plain.charAt(skipBack(text, end, heading.start, WHITE) - 1))
+  const hasText = skip(text, end, own.end, WHITE) < own.end
   // A whole line that ends without a stop is a heading; a whole sentence needs something behind it.
   return hasText || !closed || hasPoints ? heading : null
 }
 
 /** Where the first sentence of the line ends, brackets and quotes passed over; a blank between Han characters
  *  ends it too, where it stands for a lost line break. Null when it is too long for a heading. */
-function headingEnd(plain: string, line: Span, limit: number): number | null {
+function headingEnd(text: Scanned, line: Span, limit: number): number | null {
+  const { plain } = text
   let depth = 0
   for (let at = line.start; at < line.end; at += 1) {
     if (at - line.start > limit + 8) return null
-    const char = plain.charAt(at)
-    if ('“《('.includes(char)) depth += 1
-    else if ('”》)'.includes(char)) {
+    const bit = bitAt(text, at)
+    if (bit === ORDINARY) continue
+    if (bit & OPENING) depth += 1
+    else if (bit & CLOSING) {
       depth = Math.max(0, depth - 1)
       if (depth === 0 && closesSentence(plain, at)) return at + 1
-    } else if (depth === 0 && char === ';') return null
-    else if (depth === 0 && endsHeading(plain, line, at)) return char === ' ' ? at : at + 1
+    } else if (depth === 0 && plain.charAt(at) === ';') return null
+    else if (depth === 0 && endsHeading(plain, line, at)) return plain.charAt(at) === ' ' ? at : at + 1
   }
   return line.end
 }
@@ -83,5 +101,5 @@ function isLostBreak(plain: string, line: Span, at: number): boolean {
 }
 
 function withoutStop(plain: string, end: number): number {
-  return /[。!?:;,]/.test(plain.charAt(end - 1)) ? end - 1 : end
+  return '。!?:;,'.includes(plain.charAt(end - 1)) ? end - 1 : end
 }

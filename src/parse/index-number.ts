@@ -8,14 +8,14 @@ const bareIndexNumber = /^•? ?([0-9A-Z][0-9A-Z-]{6,20}\/(?:19|20)\d\d-\d{3,8})
 /** The index number of the page (索引号), from the column or from a line that consists of it. */
 export function readIndexNumber({ head, column }: Letter): Fact | null {
   const entry = column.find(({ name, value }) => name === 'indexNumber' && /\d/.test(value))
-  if (entry) return { value: entry.value.replace(/ /g, ''), rule: 'column', span: entry.span }
+  if (entry) return { value: entry.value.replaceAll(' ', ''), rule: 'column', span: entry.span }
   return firstIn(head, ({ text, start, end }) => {
-    const value = bareIndexNumber.exec(text)?.[1]
+    const value = text.includes('/') ? bareIndexNumber.exec(text)?.[1] : undefined
     return value === undefined ? null : { value, rule: 'bare-line', span: { start, end } }
   })
 }
 
 /** Whether a line of the head consists of an index number: the box around it has no labels. */
 export function hasBareIndexNumber(head: readonly Line[]): boolean {
-  return head.some(({ text }) => bareIndexNumber.test(text))
+  return head.some(({ text }) => text.includes('/') && bareIndexNumber.test(text))
 }

@@ -83,5 +83,12 @@ export function endsLabel(char: string): boolean {
   return lasts.has(char)
 }
 
+/** Where the first word of a line begins, behind blanks, bars, bullets and brackets. */
+export function firstWordAt(text: string): number {
+  let at = 0
+  while (at < text.length && ' \n|•[(-'.includes(text.charAt(at))) at += 1
+  return at
+}
+
 /** The longest label, in characters. */
 export const longestLabel = Math.max(...[...names.keys()].map((word) => word.length))

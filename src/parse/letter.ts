@@ -5,6 +5,7 @@ import { type Labelled, readColumn, startsWithLabel } from './column.ts'
 import { type Line, splitBlocks, splitLines } from './lines.ts'
 import type { Reading } from './reading.ts'
 import { findReceiptLine, isProse, receiptSpan } from './receipt.ts'
+import type { Scanned } from './scan.ts'
 import { isReplyTitle } from './title.ts'
 
 /** Where the parts of a page stand: head, body and, within the body, greeting, receipt, main text, closing. */
@@ -35,7 +36,7 @@ const longestHead = 300
 /** Finds the parts; on any text. Without greeting and receipt the body begins at the first running text. */
 export function readLetter(reading: Reading): Letter {
   const { plain } = reading
-  const lines = splitLines(plain)
+  const lines = splitLines(reading)
   const receiptAt = findReceiptLine(lines)
   const receiptLine = lines[receiptAt]
   const greeting = findGreeting(lines, receiptAt)
@@ -43,9 +44,9 @@ export function readLetter(reading: Reading): Letter {
   const end = bodyEnd(lines, start)
   const proposalText = letterStart !== null && start < letterStart ? { start, end: letterStart } : null
   const receipt = receiptLine ? readReceipt(plain, receiptLine, greeting, end) : null
-  const thanks = thanksBelow(plain, receipt, end)
+  const thanks = thanksBelow(reading, receipt, end)
   const mainStart = (thanks ?? receipt ?? greeting)?.end ?? letterStart ?? start
-  const closing = findClosing(splitBlocks(plain, { start: mainStart, end }), end)
+  const closing = findClosing(splitBlocks(reading, { start: mainStart, end }), end)
   const head = lines.filter((line) => line.end <= start).slice(-longestHead)
   const behind = lines.filter((line) => line.start >= end).slice(0, longestHead)
   const foot = linesAboveFooter(behind)
@@ -118,10 +119,10 @@ function isText({ text }: Line): boolean {
 const ofDocumentSite = /下载(?:文档|本文|后)|(?:联系|在线|人工)客服|侵犯|在线预览|部分预览/
 
 /** The paragraph right below the receipt, when it only thanks and others follow. */
-function thanksBelow(plain: string, receipt: Span | null, end: number): Span | null {
+function thanksBelow(text: Scanned, receipt: Span | null, end: number): Span | null {
   if (!receipt) return null
   const start = receipt.end
-  const [first, next] = splitBlocks(plain, { start, end: Math.min(end, start + 400) })
+  const [first, next] = splitBlocks(text, { start, end: Math.min(end, start + 400) })
   return first && next && onlyThanks(first.text) ? { start, end: first.end } : null
 }
 

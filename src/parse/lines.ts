@@ -1,18 +1,33 @@
 import type { Span } from '../text/span.ts'
-import { DIGIT, GAP, isAt, LAYOUT, skip, skipBack } from './scan.ts'
+import {
+  ANY_CLOSING,
+  BLANK,
+  COLON,
+  DIGIT,
+  GAP,
+  isAt,
+  LAYOUT,
+  LINE_END,
+  type Scanned,
+  STOP,
+  seek,
+  skip,
+  skipBack,
+} from './scan.ts'
 
 /** A stretch of plain text without blanks and table bars at its ends; never empty. */
 export interface Line extends Span {
   readonly text: string
 }
 
-/** The lines of `plain` that hold more than blanks, table bars and picture debris, in order. */
-export function splitLines(plain: string): Line[] {
+/** The lines of a text that hold more than blanks, table bars and picture debris, in order. */
+export function splitLines(text: Scanned): Line[] {
+  const { plain } = text
   const lines: Line[] = []
   for (let start = 0; start <= plain.length; ) {
     const newline = plain.indexOf('\n', start)
     const end = newline === -1 ? plain.length : newline
-    pushLine(lines, plain, start, end)
+    pushLine(lines, text, start, end)
     start = end + 1
   }
   return lines.some(({ text }) => text.length >= shortestGlued) ? lines.flatMap(cutHead) : lines
@@ -41,6 +56,7 @@ function cutHead(line: Line): Line[] {
   if (line.text.length < shortestGlued) return [line]
   const titled = gluedTitle.exec(line.text)
   if (titled) return cutAt(line, titled[0].length)
+  if (!line.text.includes(' ')) return [line]
   const head = greetingBehindHead.exec(line.text.slice(0, longestHead))
   if (!head || /[。;]/.test(line.text.slice(0, head.index))) return [line]
   const letter = line.start + head.index + 1
@@ -52,56 +68,61 @@ function cutHead(line: Line): Line[] {
   return [...lines, { start: letter, end: line.end, text: line.text.slice(letter - line.start) }]
 }
 
-/** Where a paragraph ends: with its line, or where a blank behind the end of a sentence stands for a lost break. */
-const paragraphEnd = /\n|[。!?;:][”’")\]》]* +/g
-
 /** The paragraphs within `span`: its lines, cut also where a blank behind the end of a sentence shows that a
  *  line break was lost. */
-export function splitBlocks(plain: string, span: Span): Line[] {
+export function splitBlocks(text: Scanned, span: Span): Line[] {
   const blocks: Line[] = []
-  const text = plain.slice(span.start, span.end)
   let from = span.start
-  paragraphEnd.lastIndex = 0
-  for (let gap = paragraphEnd.exec(text); gap; gap = paragraphEnd.exec(text)) {
-    const end = span.start + paragraphEnd.lastIndex
-    if (gap[0] === '\n') pushLastOfLine(blocks, plain, from, end - 1)
-    else pushLine(blocks, plain, from, end)
-    from = end
+  let at = from
+  while (at < span.end) {
+    at = seek(text, at, span.end, LINE_END | BLANK)
+    const gap = at
+    if (isAt(text, gap, LINE_END)) {
+      pushLastOfLine(blocks, text, from, gap)
+      from = at = gap + 1
+      continue
+    }
+    at = skip(text, gap, span.end, BLANK)
+    const last = skipBack(text, gap, from, ANY_CLOSING) - 1
+    if (at === gap || last < from || !isAt(text, last, STOP | COLON)) continue
+    pushLine(blocks, text, from, at)
+    from = at
   }
-  pushLastOfLine(blocks, plain, from, span.end)
+  pushLastOfLine(blocks, text, from, span.end)
   return blocks
 }
 
 /** The end of a line, in two where a lost line break has glued the signature to the last sentence. */
-function pushLastOfLine(blocks: Line[], plain: string, from: number, end: number): void {
-  const signature = signatureStart(plain, from, end)
-  pushLine(blocks, plain, from, signature)
-  if (signature < end) pushLine(blocks, plain, signature, end)
+function pushLastOfLine(blocks: Line[], text: Scanned, from: number, end: number): void {
+  const signature = signatureStart(text, from, end)
+  pushLine(blocks, text, from, signature)
+  if (signature < end) pushLine(blocks, text, signature, end)
 }
 
 const gluedSignature = /[。!;](?=[\u4e00-\u9fff()]{3,40} ?[12一二][^。,;:]{7,14}日?[ |]*$)/
 
 /** Where on a line the signature begins that a lost line break has glued to the last sentence; else its end. */
-function signatureStart(plain: string, from: number, end: number): number {
-  if (!isAt(plain, end - 1, DIGIT | GAP) && plain.charAt(end - 1) !== '日') return end
+function signatureStart(text: Scanned, from: number, end: number): number {
+  const { plain } = text
+  if (!isAt(text, end - 1, DIGIT | GAP) && plain.charAt(end - 1) !== '日') return end
   const tail = Math.max(from, end - 90)
   const found = gluedSignature.exec(plain.slice(tail, end))
   return found ? tail + found.index + 1 : end
 }
 
 /** Whether `span` holds only layout. */
-export function isBlank(plain: string, span: Span): boolean {
-  return skip(plain, span.start, span.end, LAYOUT) >= span.end
+export function isBlank(text: Scanned, span: Span): boolean {
+  return skip(text, span.start, span.end, LAYOUT) >= span.end
 }
 
 const debris = /^[\s|!()[\]•]*$/
 const firstHan = '\u3400'
 
-function pushLine(lines: Line[], plain: string, from: number, to: number): void {
-  const start = skip(plain, from, to, LAYOUT)
-  const end = skipBack(plain, to, start, LAYOUT)
+function pushLine(lines: Line[], scanned: Scanned, from: number, to: number): void {
+  const start = skip(scanned, from, to, LAYOUT)
+  const end = skipBack(scanned, to, start, LAYOUT)
   if (start >= end) return
-  const text = plain.slice(start, end)
+  const text = scanned.plain.slice(start, end)
   if (text.length < 40 && text < firstHan && debris.test(text)) return
   lines.push({ start, end, text })
 }

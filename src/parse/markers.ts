@@ -1,17 +1,21 @@
 import type { SectionLevel } from '../reply/section.ts'
+import { isDigit } from '../text/chars.ts'
 import { parseNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
 import {
   ANY_CLOSING,
   BEFORE_NUMBER,
   BLANK,
+  bitAt,
   COLON,
   COMMA,
+  cutOut,
   DIGIT,
   HAN_NUMERAL,
   isAt,
-  kindAt,
   LINE_END,
+  NUMBER_START,
+  type Scanned,
   STOP,
   skip,
   skipBack,
@@ -67,16 +71,13 @@ const levels: Readonly<Record<MarkerStyle, SectionLevel>> = {
   'closing-turn': 1,
 }
 
-/** The first character of a number, behind anything that may end what stands before it. */
-const numberStart = /[\n。!?;:,”’")\]》 |*#•](?=[一二三四五六七八九十\d(第其首再最①-⑳㈠-㈩⑴-⒇⒈-⒛])/g
-
 /** Every place in `span` that is written like the beginning of a numbered part, in order. Whether it is one,
  *  its neighbours tell. */
-export function findMarkers(plain: string, span: Span): Marker[] {
+export function findMarkers(scanned: Scanned, span: Span): Marker[] {
   const markers: Marker[] = []
-  const text = plain.slice(span.start, span.end)
-  numberStart.lastIndex = 0
-  for (let at = 0; at !== -1; at = numberStart.test(text) ? numberStart.lastIndex : -1) {
+  const text = cutOut(scanned, span)
+  for (let at = 0; at < text.plain.length; at += 1) {
+    if (!isAt(text, at, NUMBER_START)) continue
     const boundary = boundaryBefore(text, at)
     const form = boundary && formAt(text, at)
     if (!form) continue
@@ -97,8 +98,8 @@ interface Form {
   readonly end: number
 }
 
-function formAt(text: string, at: number): Form | null {
-  switch (text.charAt(at)) {
+function formAt(text: Scanned, at: number): Form | null {
+  switch (text.plain.charAt(at)) {
     case '(':
       return bracketed(text, at)
     case '第':
@@ -115,21 +116,21 @@ function formAt(text: string, at: number): Form | null {
 }
 
 /** （一） （1） （一）、 */
-function bracketed(text: string, at: number): Form | null {
+function bracketed(text: Scanned, at: number): Form | null {
   const from = skip(text, at + 1, at + 2, BLANK)
   const to = numeralEnd(text, from, 3)
   const close = skip(text, to, to + 1, BLANK)
-  if (text.charAt(close) !== ')') return null
-  const end = text.charAt(close + 1) === '、' ? close + 2 : close + 1
-  return form(isAt(text, from, DIGIT) ? 'digit-paren' : 'han-paren', text.slice(from, to), end)
+  if (text.plain.charAt(close) !== ')') return null
+  const end = text.plain.charAt(close + 1) === '、' ? close + 2 : close + 1
+  return form(isAt(text, from, DIGIT) ? 'digit-paren' : 'han-paren', text.plain.slice(from, to), end)
 }
 
 /** 第一， 第二是 其三， */
-function led(text: string, at: number, style: 'ordinal' | 'thing'): Form | null {
+function led(text: Scanned, at: number, style: 'ordinal' | 'thing'): Form | null {
   const to = skip(text, at + 1, at + (style === 'ordinal' ? 4 : 2), HAN_NUMERAL)
-  const numeral = text.slice(at + 1, to)
+  const numeral = text.plain.slice(at + 1, to)
   if (style === 'thing' && numeral === '十') return null
-  return isOneOf(',、:是', text.charAt(to)) ? form(style, numeral, to + 1) : null
+  return isOneOf(',、:是', text.plain.charAt(to)) ? form(style, numeral, to + 1) : null
 }
 
 const words = new Map([
@@ -140,32 +141,32 @@ const words = new Map([
 ])
 
 /** 首先， 其次是 */
-function word(text: string, at: number): Form | null {
-  if (!isOneOf(',是', text.charAt(at + 2))) return null
-  return form('first-next', words.get(text.slice(at, at + 2)) ?? '', at + 3)
+function word(text: Scanned, at: number): Form | null {
+  if (!isOneOf(',是', text.plain.charAt(at + 2))) return null
+  return form('first-next', words.get(text.plain.slice(at, at + 2)) ?? '', at + 3)
 }
 
 /** 一、 一是 一要 1. 1、 1） */
-function bare(text: string, at: number): Form | null {
+function bare(text: Scanned, at: number): Form | null {
   const arabic = isAt(text, at, DIGIT)
   const to = numeralEnd(text, at, 3)
-  const numeral = text.slice(at, to)
-  const tail = text.charAt(to)
+  const numeral = text.plain.slice(at, to)
+  const tail = text.plain.charAt(to)
   if (!arabic && tail === '是') return form('han-is', numeral, to + 1)
   if (!arabic && tail === '要') return form('han-must', numeral, to + 1)
   if (arabic && tail === ')') return form('digit-half-paren', numeral, to + 1)
   const end = skip(text, to, to + 1, BLANK) + 1
-  if (!isOneOf('、.', text.charAt(end - 1)) || isFalseFriend(text, end, numeral)) return null
+  if (!isOneOf('、.', text.plain.charAt(end - 1)) || isFalseFriend(text, end, numeral)) return null
   return form(arabic ? 'digit-dot' : 'han-comma', numeral, end)
 }
 
 /** 一、二、三产业 and 二、三期 count things; 2.5% and 1.html are no points either. */
-function isFalseFriend(text: string, at: number, numeral: string): boolean {
-  if (isAt(numeral, 0, DIGIT)) return /[\d%a-z]/.test(text.charAt(at))
+function isFalseFriend(text: Scanned, at: number, numeral: string): boolean {
+  if (isDigit(numeral[0])) return /[\d%a-z]/.test(text.plain.charAt(at))
   if (!isAt(text, at, HAN_NUMERAL)) return false
   const to = numeralEnd(text, at, 2)
-  const follows = parseNumeral(text.slice(at, to)) === (parseNumeral(numeral) ?? 0) + 1
-  return follows && isOneOf('、,类期产级批季', text.charAt(to))
+  const follows = parseNumeral(text.plain.slice(at, to)) === (parseNumeral(numeral) ?? 0) + 1
+  return follows && isOneOf('、,类期产级批季', text.plain.charAt(to))
 }
 
 const singles: readonly [string, string, MarkerStyle][] = [
@@ -176,9 +177,9 @@ const singles: readonly [string, string, MarkerStyle][] = [
 ]
 
 /** ① ⒈、 */
-function single(text: string, at: number): Form | null {
-  const char = text.charAt(at)
-  const end = isOneOf('、.', text.charAt(at + 1)) ? at + 2 : at + 1
+function single(text: Scanned, at: number): Form | null {
+  const char = text.plain.charAt(at)
+  const end = isOneOf('、.', text.plain.charAt(at + 1)) ? at + 2 : at + 1
   for (const [first, last, style] of singles) {
     if (char >= first && char <= last)
       return { style, number: char.charCodeAt(0) - first.charCodeAt(0) + 1, end }
@@ -192,7 +193,7 @@ function form(style: MarkerStyle, numeral: string, end: number): Form | null {
 }
 
 /** Where the numeral at `from` ends: two digits or `most` Han numerals at most. `from` where there is none. */
-function numeralEnd(text: string, from: number, most: number): number {
+function numeralEnd(text: Scanned, from: number, most: number): number {
   return isAt(text, from, DIGIT)
     ? skip(text, from, from + 2, DIGIT)
     : skip(text, from, from + most, HAN_NUMERAL)
@@ -202,18 +203,18 @@ function isOneOf(chars: string, char: string): boolean {
   return char !== '' && chars.includes(char)
 }
 
-function boundaryBefore(text: string, at: number): Marker['boundary'] | null {
+function boundaryBefore(text: Scanned, at: number): Marker['boundary'] | null {
   const before = skipBack(text, at, 0, BEFORE_NUMBER) - 1
-  const kind = kindAt(text, before)
+  const bit = bitAt(text, before)
   const apart = before < at - 1
-  if (before < 0 || kind & LINE_END) return 'line'
-  if (kind & (STOP | COLON) || closesSentence(text, before)) return apart ? 'line' : 'clause'
-  if (kind & COMMA) return 'comma'
+  if (before < 0 || bit & LINE_END) return 'line'
+  if (bit & (STOP | COLON) || closesSentence(text, before)) return apart ? 'line' : 'clause'
+  if (bit & COMMA) return 'comma'
   // 一、工作开展情况 一是…: where a line break became a blank, nothing else ends the heading.
-  return apart && !'“‘(《[、'.includes(text.charAt(before)) ? 'clause' : null
+  return apart && !'“‘(《[、'.includes(text.plain.charAt(before)) ? 'clause' : null
 }
 
 /** Whether a mark closes here what a sentence ended in, or, first of all, what stands before the text. */
-function closesSentence(text: string, at: number): boolean {
+function closesSentence(text: Scanned, at: number): boolean {
   return isAt(text, at, ANY_CLOSING) && (at === 0 || isAt(text, at - 1, STOP))
 }

@@ -2,22 +2,23 @@ import type { Span } from '../text/span.ts'
 import type { Branch } from './branch.ts'
 import { headingSpan } from './heading.ts'
 import type { Marker } from './markers.ts'
+import type { Scanned } from './scan.ts'
 import type { Placed } from './sequence.ts'
 
 /** The placed markers as a tree of parts, each reaching to the next of its depth or above. */
-export function nestParts(plain: string, placed: readonly Placed[], span: Span): Branch[] {
+export function nestParts(text: Scanned, placed: readonly Placed[], span: Span): Branch[] {
   const starts = placed.map(({ marker, depth }, at) => {
     const before = placed[at - 1]?.marker.span.end ?? null
-    return { marker, depth, start: partStart(plain, marker, { before, from: span.start }) }
+    return { marker, depth, start: partStart(text.plain, marker, { before, from: span.start }) }
   })
-  return nest(plain, starts, span.end)
+  return nest(text, starts, span.end)
 }
 
 interface Start extends Placed {
   readonly start: number
 }
 
-function nest(plain: string, starts: readonly Start[], end: number): Branch[] {
+function nest(text: Scanned, starts: readonly Start[], end: number): Branch[] {
   const branches: Branch[] = []
   let at = 0
   for (let first = starts[at]; first; first = starts[at]) {
@@ -25,12 +26,12 @@ function nest(plain: string, starts: readonly Start[], end: number): Branch[] {
     let next = at + 1
     while ((starts[next]?.depth ?? -1) > depth) next += 1
     const partEnd = starts[next]?.start ?? end
-    const children = nest(plain, starts.slice(at + 1, next), partEnd)
+    const children = nest(text, starts.slice(at + 1, next), partEnd)
     const own = { start: marker.span.end, end: children[0]?.span.start ?? partEnd }
     branches.push({
       level: marker.level,
-      marker: numberOf(plain, marker),
-      heading: headingSpan(plain, marker, own, children.length > 0),
+      marker: numberOf(text.plain, marker),
+      heading: headingSpan(text, marker, own, children.length > 0),
       span: { start, end: partEnd },
       children,
     })
@@ -51,7 +52,7 @@ function evenHeadings(branches: Branch[]): Branch[] {
 function numberOf(plain: string, marker: Marker): Span | null {
   const { start, end } = marker.span
   if (start === end) return null
-  return /[,:]/.test(plain.charAt(end - 1)) ? { start, end: end - 1 } : marker.span
+  return ',:'.includes(plain.charAt(end - 1)) ? { start, end: end - 1 } : marker.span
 }
 
 /** Words before the first point that are too few for a sentence: 下一步，我局将重点做到，一是…. */

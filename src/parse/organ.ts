@@ -15,11 +15,12 @@ const otherName = /\(([\u4e00-\u9fff]{3,20})\)$/
 export function readOrgan(text: string): string | null {
   if (text.length > 80) return null
   const bare = text.replace(seal, '').replace(/^[ •|?]+|[ •|?。,]+$/g, '')
+  if (!bare.includes(' ')) return isOrgan(bare) ? bare : null
   const several = bare.split(/ +/)
   const listed = several.length > 1 && several.every((name) => name.length > 3 && isOrgan(name))
   // The banner of a site names several bodies and things.
   if (several.length > 1 && !listed && bare.length > longestSpaced) return null
-  const name = listed ? (several[0] ?? '') : bare.replace(/ /g, '')
+  const name = listed ? (several[0] ?? '') : bare.replaceAll(' ', '')
   return isOrgan(name) ? name : null
 }
 
@@ -45,7 +46,7 @@ export function isShortOrgan(name: string): boolean {
 export function splitOrgans(list: string): string[] {
   const found = list
     .slice(0, 400)
-    .replace(/ /g, '')
+    .replaceAll(' ', '')
     .replace(
       /等(?:\d+|[一二三四五六七八九十]+|多)?(?:家|个)?(?:相关|有关)?(?:单位|部门|委办局|委局|局|处室|镇街)?$/,
       '',

@@ -2,6 +2,7 @@ import type { Span } from '../text/span.ts'
 import { splitBlocks } from './lines.ts'
 import { addTallies, type RoleEvidence, type RoleTally, tallyEvidence, tallySentence } from './role-tally.ts'
 import { looksBack } from './roles.ts'
+import type { Scanned } from './scan.ts'
 import { splitSentences } from './sentences.ts'
 
 /** Sizes of a passage in characters: shorter ones are joined, longer ones split at the end of a sentence. */
@@ -20,9 +21,9 @@ export interface Piece extends Span {
 /** Cuts the text of one section into passages: whole sentences, one paragraph where it fits. Everything but blanks,
  *  bars and picture debris belongs to one piece. `textFrom` is where marker and heading end: they are no evidence
  *  for a role. */
-export function cutPieces(plain: string, span: Span, textFrom = span.start): Piece[] {
-  const cuts = splitBlocks(plain, span).flatMap((block) => cutBlock(plain, block, textFrom))
-  return joinShort(plain, cuts).map(({ start, end, tally }) => ({
+export function cutPieces(text: Scanned, span: Span, textFrom = span.start): Piece[] {
+  const cuts = splitBlocks(text, span).flatMap((block) => cutBlock(text, block, textFrom))
+  return joinShort(text.plain, cuts).map(({ start, end, tally }) => ({
     start,
     end,
     evidence: tallyEvidence(tally),
@@ -38,11 +39,12 @@ interface Cut extends Span {
 
 /** One paragraph, cut into nearly equal parts where it is too long, and where a sentence turns to a plan or a
  *  problem. */
-function cutBlock(plain: string, block: Span, textFrom: number): Cut[] {
+function cutBlock(text: Scanned, block: Span, textFrom: number): Cut[] {
   const count = Math.ceil((block.end - block.start) / longest)
   const target = (block.end - block.start) / count
+  const { plain } = text
   const cuts: Cut[] = []
-  for (const span of splitSentences(plain, block)) {
+  for (const span of splitSentences(text, block)) {
     const tally = readSentence(plain, span, textFrom)
     const last = cuts.at(-1)
     const cut = { start: span.start, end: span.end, tally, turn: turnOf(plain, span, tally, last) }
@@ -116,5 +118,5 @@ function belongTogether(plain: string, last: Cut, next: Cut): boolean {
 
 /** A short line that ends in no stop leads to the next. */
 function isHeading(plain: string, cut: Cut): boolean {
-  return cut.end - cut.start <= shortest && !/[。;!?”)]/.test(plain.charAt(cut.end - 1))
+  return cut.end - cut.start <= shortest && !'。;!?”)'.includes(plain.charAt(cut.end - 1))
 }

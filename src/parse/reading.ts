@@ -1,9 +1,10 @@
 import { isHan } from '../text/chars.ts'
 import { simplifyChar } from '../text/simplify.ts'
 import type { Span } from '../text/span.ts'
+import { classOf, type Scanned, seek, WHITE } from './scan.ts'
 
-/** A source text as the rules read it. `text` and `plain` are equally long, so that one span fits both. */
-export interface Reading {
+/** A source text as the rules read it. `text`, `plain` and `classes` are equally long, so that one span fits all. */
+export interface Reading extends Scanned {
   readonly source: string
   /** Simplified characters, without the pinyin that mirror sites put behind them: facts are cut from here. */
   readonly text: string
@@ -18,11 +19,9 @@ export interface Reading {
 export function readText(source: string): Reading {
   const notes = findPinyinNotes(source)
   const kept = notes.length === 0 ? source : cut(source, notes)
-  const { text, plain } = foldUnits(kept)
   return {
     source,
-    text,
-    plain,
+    ...foldUnits(kept),
     toSource: notes.length === 0 ? (span) => span : mapBack(source.length, notes),
   }
 }
@@ -31,7 +30,7 @@ export function readText(source: string): Reading {
  *  where a line was broken. */
 export function quote(reading: Reading, span: Span): string {
   const text = reading.text.slice(span.start, span.end)
-  if (!/\s/.test(text)) return text
+  if (seek(reading, span.start, span.end, WHITE) === span.end) return text
   return text
     .replace(/\s*\n\s*/g, '')
     .replace(/[ \t\u00a0\u3000]+/g, ' ')
@@ -63,17 +62,17 @@ function forms(from: string, to: string): [string, string][] {
   return [...from].map((char) => [char, to])
 }
 
-/** Plain form by code unit; 0 where not yet asked for. */
-const plainUnits = new Uint16Array(0x10000)
+/** By code unit its plain form, and above it the class of that; 0 where not yet asked for. */
+const foldedUnits = new Uint32Array(0x10000)
 
 function learn(unit: number): number {
   const char = String.fromCharCode(unit)
   const fullWidth = unit > 0xff00 && unit < 0xff5f
   const narrow = fullWidth ? String.fromCharCode(unit - 0xfee0) : char
   const folded = same.get(char) ?? (isHan(char) ? simplifyChar(char) : narrow)
-  const plain = folded.charCodeAt(0)
-  plainUnits[unit] = plain
-  return plain
+  const learnt = (classOf(folded.charAt(0)) << 16) | folded.charCodeAt(0)
+  foldedUnits[unit] = learnt
+  return learnt
 }
 
 /** Where Han characters begin: a character that is folded to one of them was a traditional one. */
@@ -92,27 +91,34 @@ function makeRoom(length: number): Room {
 
 const sharedRoom = makeRoom(16_384)
 
-function foldUnits(source: string): { text: string; plain: string } {
+function foldUnits(source: string): Pick<Reading, 'text' | 'plain' | 'classes'> {
   const { length } = source
   const { units, bytes } = length <= sharedRoom.units.length ? sharedRoom : makeRoom(length)
+  const classes = Buffer.allocUnsafe(length)
   let traditional = false
   for (let at = 0; at < length; at += 1) {
     const unit = source.charCodeAt(at)
-    const plain = plainUnits[unit] || learn(unit)
+    const folded = foldedUnits[unit] || learn(unit)
+    const plain = folded & 0xffff
     units[at] = plain
+    classes[at] = folded >> 16
     if (plain !== unit && plain >= firstHan && isHan(source[at])) traditional = true
   }
-  const plain = withoutHeadingMarks(bytes.toString('utf16le', 0, 2 * length))
-  if (!traditional) return { text: source, plain }
+  const plain = withoutHeadingMarks(bytes.toString('utf16le', 0, 2 * length), classes)
+  if (!traditional) return { text: source, plain, classes }
   for (let at = 0; at < length; at += 1) {
     if (!isHan(source[at])) units[at] = source.charCodeAt(at)
   }
-  return { text: bytes.toString('utf16le', 0, 2 * length), plain }
+  return { text: bytes.toString('utf16le', 0, 2 * length), plain, classes }
 }
 
 /** `# ` before a heading of Markdown is layout. */
-function withoutHeadingMarks(plain: string): string {
-  return plain.includes('# ') ? plain.replace(/^#{1,6}(?= )/gm, (marks) => ' '.repeat(marks.length)) : plain
+function withoutHeadingMarks(plain: string, classes: Uint8Array): string {
+  if (!plain.includes('# ')) return plain
+  return plain.replace(/^#{1,6}(?= )/gm, (marks, at: number) => {
+    classes.fill(classOf(' '), at, at + marks.length)
+    return ' '.repeat(marks.length)
+  })
 }
 
 const tonedNote = /\([a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,3}\)/g

@@ -1,6 +1,5 @@
 import type { Span } from '../text/span.ts'
 import { beginsLabel, type LabelName, labelName, longestLabel } from './labels.ts'
-import { BLANK, skip } from './scan.ts'
 
 /** A label on a line, in code units of the line. */
 export interface Mark extends Span {
@@ -30,8 +29,8 @@ const longestRow = 200
 
 /** The label that a line consists of, behind a bullet or not; null for any other line. */
 export function labelAlone(text: string): Mark | null {
-  const bullet = text.startsWith('•') || text.startsWith('-') ? 1 : 0
-  const start = skip(text, bullet, text.length, BLANK)
+  let start = text.startsWith('•') || text.startsWith('-') ? 1 : 0
+  while (text.charAt(start) === ' ') start += 1
   if (text.length - start > longestLabel + 8 || !beginsLabel(text.charAt(start))) return null
   const label = text.slice(start)
   const name = labelName(label.replaceAll(' ', ''))

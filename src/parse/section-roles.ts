@@ -5,6 +5,7 @@ import { isBlank } from './lines.ts'
 import { cutPieces, type Piece } from './pieces.ts'
 import { tallySentence } from './role-tally.ts'
 import { announcedRole, headingRole } from './roles.ts'
+import type { Scanned } from './scan.ts'
 
 /** A branch with its own text cut into pieces, and with its role as far as it is known. */
 export interface Judged {
@@ -20,12 +21,12 @@ export interface Judged {
 }
 
 /** Judges every part of the body. */
-export function judgeParts(plain: string, parts: readonly Part[]): Judged[] {
+export function judgeParts(text: Scanned, parts: readonly Part[]): Judged[] {
   const judged = parts.map(({ branch, role, place }) => ({
-    ...judge(plain, branch, role),
+    ...judge(text, branch, role),
     certain: place === 'frame',
   }))
-  return listsOf(plain, judged).flatMap((list) => shareAmongPoints(announce(plain, list)))
+  return listsOf(text.plain, judged).flatMap((list) => shareAmongPoints(announce(text.plain, list)))
 }
 
 /** Neighbouring parts in runs: each number one begins a list of its own. */
@@ -51,10 +52,12 @@ const longestLeadIn = 200
 
 /** The place of the last end of a sentence before the last character; -1 without one. */
 function lastStop(text: string): number {
-  let at = text.length - 2
-  while (at >= 0 && !'。!?\n'.includes(text.charAt(at))) at -= 1
-  return at
+  const before = text.length - 2
+  if (before < 0) return -1
+  return Math.max(...stops.map((stop) => text.lastIndexOf(stop, before)))
 }
+
+const stops = ['。', '!', '?', '\n']
 
 /** The words before a list may say what its points are: 下一步，将着力做好以下几方面工作：. */
 function announce(plain: string, list: readonly Judged[]): readonly Judged[] {
@@ -68,16 +71,16 @@ function announce(plain: string, list: readonly Judged[]): readonly Judged[] {
     : list.map((part) => (part.branch.marker ? { ...part, stated: part.stated ?? role } : part))
 }
 
-function judge(plain: string, branch: Branch, role: Role | null): Judged {
-  const points = branch.children.map((child) => judge(plain, child, null))
-  const children = listsOf(plain, shareRunIn(plain, points)).flatMap((list) => announce(plain, list))
+function judge(text: Scanned, branch: Branch, role: Role | null): Judged {
+  const points = branch.children.map((child) => judge(text, child, null))
+  const children = listsOf(text.plain, shareRunIn(text, points)).flatMap((list) => announce(text.plain, list))
   const own = { start: branch.span.start, end: branch.children[0]?.span.start ?? branch.span.end }
   // 下一步，一是…: the words before the first number are the point's text.
-  const textFrom = hasRunIn(plain, branch) ? own.start : (branch.heading ?? branch.marker)?.end
-  const pieces = cutPieces(plain, own, textFrom)
+  const textFrom = hasRunIn(text, branch) ? own.start : (branch.heading ?? branch.marker)?.end
+  const pieces = cutPieces(text, own, textFrom)
   return {
     branch,
-    stated: role ?? headingOrOpening(plain, branch, pieces),
+    stated: role ?? headingOrOpening(text.plain, branch, pieces),
     certain: false,
     pieces,
     children,
@@ -112,22 +115,26 @@ function onlyPlans(pieces: readonly Piece[], branch: Branch): boolean {
   )
 }
 
-function hasRunIn(plain: string, { marker, span }: Branch): boolean {
-  return marker !== null && !isBlank(plain, { start: span.start, end: marker.start })
+function hasRunIn(text: Scanned, { marker, span }: Branch): boolean {
+  return marker !== null && !isBlank(text, { start: span.start, end: marker.start })
 }
 
 /** 下一步，一是…；二是…: what the words before the first point say goes for all points. */
-function shareRunIn(plain: string, points: readonly Judged[]): readonly Judged[] {
+function shareRunIn(text: Scanned, points: readonly Judged[]): readonly Judged[] {
   const [first] = points
-  const role = first && hasRunIn(plain, first.branch) ? first.stated : null
+  const role = first && hasRunIn(text, first.branch) ? first.stated : null
   return role === null ? points : points.map((point) => ({ ...point, stated: point.stated ?? role }))
 }
 
 /** The role of those points that show one, if they agree: 一是…；二是将…. */
 export function agreedRole(points: readonly Judged[]): Role | null {
-  if (points.length === 0) return null
-  const [role, ...others] = new Set(points.flatMap((point) => roleOf(point) ?? []))
-  return role !== undefined && others.length === 0 ? role : null
+  let agreed: Role | null = null
+  for (const point of points) {
+    const role = roleOf(point)
+    if (role !== null && agreed !== null && role !== agreed) return null
+    agreed ??= role
+  }
+  return agreed
 }
 
 /** A numbered part that shows no role goes with the others, if they agree; a mere point goes with the one before. */

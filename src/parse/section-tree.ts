@@ -3,6 +3,7 @@ import type { Branch } from './branch.ts'
 import { isBlank } from './lines.ts'
 import { findMarkers, type Marker } from './markers.ts'
 import { nestParts } from './nest-parts.ts'
+import type { Scanned } from './scan.ts'
 import { placeMarkers } from './sequence.ts'
 import { findUnnumbered } from './unnumbered.ts'
 
@@ -15,18 +16,18 @@ export interface Tree {
 }
 
 /** The tree of `span`; lead and parts partition it. Empty for a blank one. */
-export function buildTree(plain: string, span: Span): Tree {
-  if (isBlank(plain, span)) return { lead: null, parts: [] }
-  const numbered = findMarkers(plain, span)
-  const placed = placeMarkers(numbered, withClosingTurn(plain, numbered, findUnnumbered(plain, span)))
-  const roots = nestParts(plain, placed, span)
+export function buildTree(text: Scanned, span: Span): Tree {
+  if (isBlank(text, span)) return { lead: null, parts: [] }
+  const numbered = findMarkers(text, span)
+  const placed = placeMarkers(numbered, withClosingTurn(text.plain, numbered, findUnnumbered(text, span)))
+  const roots = nestParts(text, placed, span)
   const level = roots.reduce((outermost, root) => Math.min(outermost, root.level), 5)
   const first = roots.findIndex((root) => root.level === level)
   const early = first === -1 ? roots : roots.slice(0, first)
   const parts = first === -1 ? [] : roots.slice(first)
   const [head, ...others] = parts
   const before = { start: span.start, end: head?.span.start ?? span.end }
-  if (head && isBlank(plain, before)) {
+  if (head && isBlank(text, before)) {
     return { lead: null, parts: [{ ...head, span: { start: span.start, end: head.span.end } }, ...others] }
   }
   return { lead: { level: 1, marker: null, heading: null, span: before, children: early }, parts }

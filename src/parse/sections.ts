@@ -19,7 +19,7 @@ export interface Body {
 /** Builds the section tree of the whole body, gives each section and passage its role, and numbers them. `unspoken` is
  *  the role of text without any evidence. */
 export function readBody(reading: Reading, letter: Letter, unspoken: Role): Body {
-  const judged = judgeParts(reading.plain, bodyParts(reading.plain, letter))
+  const judged = judgeParts(reading, bodyParts(reading, letter))
   const context = { reading, passages: [], numbering: { section: 0 }, unspoken }
   const above = { path: [], inherited: null }
   return { sections: judged.map((part) => finishSection(part, context, above)), passages: context.passages }

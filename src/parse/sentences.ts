@@ -1,6 +1,16 @@
 import type { Span } from '../text/span.ts'
-import { trimSpan } from '../text/span.ts'
-import { CLOSING, INNER_CLOSING, kindAt, LINE_END, OPENING, STOP, skip } from './scan.ts'
+import {
+  bitAt,
+  CLOSING,
+  INNER_CLOSING,
+  LINE_END,
+  OPENING,
+  type Scanned,
+  STOP,
+  seek,
+  skip,
+  trim,
+} from './scan.ts'
 
 /** A bracket or quotation that stays open longer than this was never closed. */
 const longestBracket = 200
@@ -9,37 +19,43 @@ const longestBracket = 200
 export const longestSentence = 600
 
 /** The sentences of `span`, without blanks at their ends: up to 。！？； outside quotes and brackets. */
-export function splitSentences(plain: string, span: Span): Span[] {
+export function splitSentences(text: Scanned, span: Span): Span[] {
   const sentences: Span[] = []
   for (let start = span.start; start < span.end; ) {
-    const end = sentenceEnd(plain, start, span.end)
-    if (end - start <= longestSentence) pushTrimmed(sentences, plain, { start, end })
-    else for (const part of cutLong(plain, { start, end })) pushTrimmed(sentences, plain, part)
+    const end = sentenceEnd(text, start, span.end)
+    if (end - start <= longestSentence) pushTrimmed(sentences, text, { start, end })
+    else for (const part of cutLong(text.plain, { start, end })) pushTrimmed(sentences, text, part)
     start = end
   }
   return sentences
 }
 
-function pushTrimmed(sentences: Span[], plain: string, span: Span): void {
-  const trimmed = trimSpan(plain, span)
+function pushTrimmed(sentences: Span[], text: Scanned, span: Span): void {
+  const trimmed = trim(text, span)
   if (trimmed.end > trimmed.start) sentences.push(trimmed)
 }
 
-function sentenceEnd(plain: string, from: number, limit: number): number {
+const ENDS_OR_NESTS = OPENING | CLOSING | STOP | LINE_END
+
+function sentenceEnd(text: Scanned, from: number, limit: number): number {
   let depth = 0
   let opened = from
-  for (let at = from; at < limit; at += 1) {
-    const kind = kindAt(plain, at)
-    if (kind & OPENING) {
+  for (
+    let at = seek(text, from, limit, ENDS_OR_NESTS);
+    at < limit;
+    at = seek(text, at + 1, limit, ENDS_OR_NESTS)
+  ) {
+    const bit = bitAt(text, at)
+    if (bit & OPENING) {
       depth += 1
       opened = at
-    } else if (kind & STOP) {
+    } else if (bit & STOP) {
       // Quotes, brackets and further stops behind a stop belong to its sentence.
       if (depth === 0 || at - opened > longestBracket)
-        return skip(plain, at + 1, limit, CLOSING | INNER_CLOSING | STOP)
-    } else if (kind & CLOSING) {
+        return skip(text, at + 1, limit, CLOSING | INNER_CLOSING | STOP)
+    } else if (bit & CLOSING) {
       depth = Math.max(0, depth - 1)
-    } else if (kind & LINE_END) {
+    } else if (bit & LINE_END) {
       depth = 0
     }
   }

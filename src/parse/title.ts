@@ -125,7 +125,7 @@ function titleEndingAt(
   const crumbs = behindCrumbs(last.text)
   let start = last.start + crumbs
   for (let first = at; first > at - mostLines; first -= 1) {
-    const text = closeUp(plain.slice(start, last.end).replace(/\s*\n[\s|]*/g, ''))
+    const text = closeUp(onOneLine(plain.slice(start, last.end)))
     const above = head[first - 1]
     const goesOn = above !== undefined && continuesBelow(plain, above, start)
     if (isTitle(text) && (namesMatter(text) || (!goesOn && crumbs === 0))) {
@@ -136,6 +136,10 @@ function titleEndingAt(
     start = above.start
   }
   return null
+}
+
+function onOneLine(text: string): string {
+  return text.includes('\n') ? text.replace(/\s*\n[\s|]*/g, '') : text
 }
 
 /** 的答复函 on the next line: what stands above it ends like a title itself. */
@@ -210,5 +214,6 @@ const twice = /^(.{6,180}) +\1$/
 
 /** 答 复 at the end, set apart to fill a line of its own. */
 function closeUp(title: string): string {
+  if (!title.includes(' ')) return title
   return (twice.exec(title)?.[1] ?? title).replace(/(?<=答) +(?=复$)|(?<=复) +(?=函$)/, '')
 }

@@ -2,21 +2,22 @@ import type { Span } from '../text/span.ts'
 import { type Line, splitBlocks } from './lines.ts'
 import type { Marker } from './markers.ts'
 import { headingRole, looksAhead } from './roles.ts'
+import type { Scanned } from './scan.ts'
 
 /** A heading without a number is no longer than this. */
 const longestHeading = 30
 
 /** The places in `span` where a part may begin without a number: a line that is a heading (下一步工作打算), and a
  *  paragraph or sentence that turns to what will be done (下一步，…). Their neighbours tell whether they do. */
-export function findUnnumbered(plain: string, span: Span): Marker[] {
+export function findUnnumbered(text: Scanned, span: Span): Marker[] {
   const found: Marker[] = []
-  for (const block of splitBlocks(plain, span)) {
+  for (const block of splitBlocks(text, span)) {
     const style = isBareHeading(block) ? 'bare-heading' : looksAhead(block.text.slice(0, 60)) ? 'turn' : null
     if (style === null) continue
     const at = { start: block.start, end: block.start }
     found.push({ style, level: 1, number: 0, boundary: 'line', span: at })
   }
-  return [...found, ...turnsWithin(plain, span)]
+  return [...found, ...turnsWithin(text.plain, span)]
 }
 
 const sentenceAhead = /[。!](?=(?:下一?步|下一?阶段|接下来|今后|下半年|明年))/g

@@ -17,12 +17,14 @@ export function createNameStarts(names: readonly string[]): NameStarts {
     const first = name.charCodeAt(0)
     depths[first] = Math.min(depths[first] || MOST_COMPARED, name.length)
   }
+  // Bit n of a key: it is that of the first n + 1 characters of some name.
   const keys = new Uint8Array(0x10000)
   for (const name of bare) {
     let key = 0
-    for (let at = 0; at < (depths[name.charCodeAt(0)] ?? 0); at += 1)
+    for (let at = 0; at < (depths[name.charCodeAt(0)] ?? 0); at += 1) {
       key = extendKey(key, name.charCodeAt(at))
-    keys[key] = 1
+      keys[key] = (keys[key] ?? 0) | (1 << at)
+    }
   }
 
   // By code unit of any text, folded or not: most places are settled by one look.
@@ -40,17 +42,19 @@ export function createNameStarts(names: readonly string[]): NameStarts {
   function mayBegin(text: string, from: number): boolean {
     const first = foldedUnit(text.charCodeAt(from))
     if (first === SEVERAL) return true
-    let left = depths[first] ?? 0
+    const depth = depths[first] ?? 0
     let key = 0
-    for (let at = from; left > 0; at += 1) {
+    let compared = 0
+    for (let at = from; compared < depth; at += 1) {
       if (at >= text.length) return false
       const unit = foldedUnit(text.charCodeAt(at))
       if (unit === SEVERAL) return true
       if (unit === NOTHING) continue
       key = extendKey(key, unit)
-      left -= 1
+      if (((keys[key] ?? 0) & (1 << compared)) === 0) return false
+      compared += 1
     }
-    return keys[key] === 1
+    return depth > 0
   }
 
   return {
