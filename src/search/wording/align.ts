@@ -33,10 +33,15 @@ export function align(first: string, other: string): Alignment {
   return { similarity: compared === 0 ? 0 : (2 * common) / compared, pieces: cut(steps, a, b) }
 }
 
-/** The units by which texts are compared, a code unit each: a character, a whole number, a Latin word. Texts that share an
- *  alphabet have the same letter for the same word. */
-export function encodeUnits(text: string, alphabet: Map<string, string>): string {
-  return encode(text, alphabet).code
+/** What of a folded text is not one code unit and one unit already. */
+const several = /[0-9]+(?:[.,][0-9]+)*|[a-z]+|[\ud800-\udbff][\udc00-\udfff]|[\ue000-\uf8ff]| /g
+
+/** The units by which `align` compares the folded text, a code unit each: a character, a whole number, a Latin word. Texts
+ *  that share an alphabet have the same letter for the same word. */
+export function encodeUnits(folded: string, alphabet: Map<string, string>): string {
+  return folded.replace(several, (written) =>
+    written === ' ' ? '' : isOneUnit(written) ? written : letterFor(written, alphabet),
+  )
 }
 
 /** A text as one code unit for each character, number or Latin word. */

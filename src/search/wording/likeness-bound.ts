@@ -4,8 +4,8 @@ import { encodeUnits } from './align.ts'
 const BITS = 30
 const FULL = 2 ** BITS - 1
 
-/** Gives for any other text how similar `first` can be to it at most, by the measure of `align`: never less than that, and
- *  a hundred times as fast. It is the share of units that both have in one order, as if nothing were added.
+/** Gives for any other text how similar `first` can be to it at most, both folded, by the measure of `align`: never less
+ *  than that, and many times as fast. It is the share of units that both have in one order, as if nothing were added.
  *
  *  The longest common subsequence is counted a word of bits at a time (Hyyrö 2004): a zero bit stands for a unit of
  *  `first` that is part of it. */

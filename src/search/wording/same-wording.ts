@@ -113,11 +113,23 @@ export async function countWordings(
     const { anchor, role, text } = passage
     if (foldText(text).length < SHORTEST_WORDING) continue
     const { candidates, isComplete } = await promising(index, text, reply.id)
-    const count = candidates.filter(({ folded }) => align(text, folded).similarity >= LEAST_SIMILARITY).length
+    const isAlike = likeness(text)
+    const count = candidates.filter(({ folded }) => isAlike(folded)).length
     counts.push({ anchor, count, isComplete, isFormula: isFormula(role, count) })
     await setImmediate()
   }
   return counts
+}
+
+/** Tells of folded texts whether they say nearly the same as `text`. Offices take over much letter by letter: what was
+ *  compared once is not compared again. */
+function likeness(text: string): (folded: string) => boolean {
+  const known = new Map([[foldText(text), true]])
+  return (folded) => {
+    const isAlike = known.get(folded) ?? align(text, folded).similarity >= LEAST_SIMILARITY
+    known.set(folded, isAlike)
+    return isAlike
+  }
 }
 
 const courtesies: ReadonlySet<Role> = new Set(['greeting', 'receipt', 'thanks', 'signature', 'contact'])

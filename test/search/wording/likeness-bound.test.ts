@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { align } from '../../../src/search/wording/align.ts'
 import { likenessBound } from '../../../src/search/wording/likeness-bound.ts'
+import { foldText } from '../../../src/text/fold.ts'
 
 describe('likenessBound', () => {
   it.each([
@@ -25,13 +26,34 @@ describe('likenessBound', () => {
 
   it('is never less than the likeness itself', () => {
     const text = fc
-      .array(fc.constantFrom('推进', '企业', '创新', '2024', '2.4', '。', '，', '“', 'AI', '強', '的'), {
-        maxLength: 90,
-      })
+      .array(
+        fc.constantFrom(
+          '推进',
+          '企业',
+          '创新',
+          '2024',
+          '2.4',
+          '。',
+          '，',
+          '“',
+          'AI',
+          '強',
+          '的',
+          '𠮷',
+          '\ue000',
+          ' ',
+          '\ud842',
+        ),
+        {
+          maxLength: 90,
+        },
+      )
       .map((parts) => parts.join(''))
     fc.assert(
       fc.property(text, text, (first, other) => {
-        expect(likenessBound(first)(other)).toBeGreaterThanOrEqual(align(first, other).similarity - 1e-9)
+        expect(likenessBound(foldText(first))(foldText(other))).toBeGreaterThanOrEqual(
+          align(first, other).similarity - 1e-9,
+        )
       }),
     )
   })
