@@ -3,16 +3,16 @@ import type { RequestHandler } from 'express'
 import { replyToJson } from '../reply/reply-json.ts'
 import type { Searcher } from '../search/searcher.ts'
 import { readParameters } from './parameters.ts'
-import { badParametersProblem, HttpProblem } from './problems.ts'
-import { readRequest, sentParameters } from './read-request.ts'
+import { HttpProblem } from './problems.ts'
+import { askedSearch } from './read-request.ts'
+import { sentParameters } from './sent-parameters.ts'
 
 /** `GET /api/v1/search`: the `SearchAnswer` as JSON. Its tag is the index's version, because `tookMs` differs
  *  each time. No CORS: a page of another site must not read the documents of a server on the user's machine. */
 export function serveSearchApi(searcher: Searcher): RequestHandler {
   return async (request, response) => {
-    const read = readRequest(sentParameters(request))
-    if (read.kind === 'bad-parameters') throw badParametersProblem(read)
-    const answer = await searcher.search(read.request)
+    const asked = askedSearch(sentParameters(request))
+    const answer = await searcher.search(asked)
     response.set('Cache-Control', 'private, max-age=60')
     response.set('ETag', `W/"${createHash('sha256').update(answer.indexVersion).digest('hex').slice(0, 16)}"`)
     if (answer.next !== null) response.links({ next: answer.next })

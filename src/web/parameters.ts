@@ -7,25 +7,67 @@ export interface ParameterTable<S extends z.ZodRawShape> {
   readonly takes: Readonly<Record<keyof S, string>>
 }
 
-/** The values of `given` by `table`; a parameter that is absent is undefined. Throws HttpProblem (400) for one that is
- *  unknown, repeated where one is meant, or out of range, with the way to `path` without parameters. */
-export function readParameters<S extends z.ZodRawShape>(
+/** A parameter that cannot be read. */
+export interface ParameterProblem {
+  readonly parameter: string
+  /** A Chinese sentence that names the parameter and says what it takes. */
+  readonly message: string
+}
+
+type Read<S extends z.ZodRawShape> = z.infer<z.ZodObject<S, z.core.$strict>>
+
+/** The values of `given` by `table`, or what is wrong with each parameter that is unknown, repeated where one is meant, or out
+ *  of range. A parameter that is absent is undefined. */
+export function checkParameters<S extends z.ZodRawShape>(
   given: URLSearchParams,
   { shape, takes }: ParameterTable<S>,
-  path: string,
-): z.infer<z.ZodObject<S, z.core.$strict>> {
+):
+  | { readonly kind: 'read'; readonly read: Read<S> }
+  | { readonly kind: 'bad'; readonly problems: readonly ParameterProblem[] } {
   const names = new Set(given.keys())
   const values = Object.fromEntries([...names].map((name) => [name, given.getAll(name)]))
   const parsed = z.strictObject(shape).safeParse(values)
-  if (parsed.success) return parsed.data
+  if (parsed.success) return { kind: 'read', read: parsed.data }
   const bad = new Set(parsed.error.issues.flatMap(namesAtFault))
-  throw new HttpProblem({
+  return {
+    kind: 'bad',
+    problems: [...bad].map((parameter) => ({ parameter, message: describe(parameter, takes) })),
+  }
+}
+
+/** The values of `given` by `table`. Throws HttpProblem (400) where one cannot be read, with the way to `path` without
+ *  parameters. */
+export function readParameters<S extends z.ZodRawShape>(
+  given: URLSearchParams,
+  table: ParameterTable<S>,
+  path: string,
+): Read<S> {
+  const checked = checkParameters(given, table)
+  if (checked.kind === 'read') return checked.read
+  throw badParameters(checked.problems, { href: path, label: '去掉全部参数，打开这一页' })
+}
+
+/** 400 for parameters that cannot be read, with the way on without them. */
+export function badParameters(
+  problems: readonly ParameterProblem[],
+  wayOn: { readonly href: string; readonly label: string },
+): HttpProblem {
+  return new HttpProblem({
     status: 400,
     title: '网址中的参数有误',
-    details: [...bad].map((name) => describe(name, takes)),
-    parameters: [...bad],
-    wayOn: { href: path, label: '去掉全部参数，打开这一页' },
+    details: problems.map(({ message }) => message),
+    parameters: problems.map(({ parameter }) => parameter),
+    wayOn,
   })
+}
+
+/** `plain`, with what is given in `read` instead. */
+export function withDefaults<T extends object>(
+  plain: T,
+  read: { readonly [K in keyof T]?: T[K] | undefined },
+): T {
+  const given = Object.entries(read).filter(([, value]) => value !== undefined)
+  return { ...plain, ...Object.fromEntries(given) }
 }
 
 /** A parameter that stands once. */

@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto'
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import { indexTroubleOf } from './index-trouble.ts'
 import { errorFrame } from './pages/frame.ts'
-import type { BadParameters } from './read-request.ts'
-import { searchUrl } from './search-url.ts'
 
 /** A request that cannot be answered, in words for the user: thrown by guards and pages, answered once, below. */
 export class HttpProblem extends Error {
@@ -39,17 +37,6 @@ interface FaultLine {
   /** Without the query: it is the user's. */
   readonly path: string
   readonly error: string
-}
-
-/** 400 for parameters that cannot be read, with a link to the same search without them. */
-export function badParametersProblem(bad: BadParameters): HttpProblem {
-  return new HttpProblem({
-    status: 400,
-    title: '网址中的参数有误',
-    details: bad.problems.map((problem) => problem.message),
-    parameters: bad.problems.map((problem) => problem.parameter),
-    wayOn: { href: searchUrl(bad.mended), label: '去掉有误的参数，继续检索' },
-  })
 }
 
 /** 404 for every address that no page has. */

@@ -1,5 +1,6 @@
 import { type FacetName, facetNames } from '../search/answer.ts'
 import { LONGEST_IN_URL, plainRequest, type SearchRequest } from '../search/request.ts'
+import { withQuery } from './addresses.ts'
 
 /** Whether the query of `request` is posted, and stands in no URL. */
 export function isPosted({ q }: SearchRequest): boolean {
@@ -9,21 +10,21 @@ export function isPosted({ q }: SearchRequest): boolean {
 /** The page's URL for `request`: only what differs from a plain request, always in the same order, so that equal
  *  requests have equal URLs. Without a query that is posted. */
 export function searchUrl(request: SearchRequest): string {
-  return address('/search', parametersOf(request))
+  return withQuery('/search', parametersOf(request))
 }
 
 /** The same search, with `value` added to the filter; on its first page. */
 export function urlWithFilter(request: SearchRequest, filter: FacetName, value: string): string {
   const parameters = parametersOf({ ...request, page: 1 })
   parameters.append(filter, value)
-  return address('/search', parameters)
+  return withQuery('/search', parameters)
 }
 
 /** The same search, with `value` taken from the filter; on its first page. */
 export function urlWithoutFilter(request: SearchRequest, filter: FacetName, value: string): string {
   const parameters = parametersOf({ ...request, page: 1 })
   parameters.delete(filter, value)
-  return address('/search', parameters)
+  return withQuery('/search', parameters)
 }
 
 /** `url` (of a reply or of one of its passages) with the whole search that led there, for marks and the way back;
@@ -31,7 +32,7 @@ export function urlWithoutFilter(request: SearchRequest, filter: FacetName, valu
 export function urlFromSearch(url: string, request: SearchRequest): string {
   const [pathAndQuery = '', anchor] = url.split('#', 2)
   const [path = ''] = pathAndQuery.split('?', 1)
-  return address(path, parametersOf(request)) + (anchor === undefined ? '' : `#${anchor}`)
+  return withQuery(path, parametersOf(request)) + (anchor === undefined ? '' : `#${anchor}`)
 }
 
 /** The values of one filter as the URL writes them. */
@@ -55,9 +56,4 @@ function parametersOf(request: SearchRequest): URLSearchParams {
     if (request[name] !== plain[name]) parameters.set(name, String(request[name]))
   }
   return parameters
-}
-
-function address(path: string, parameters: URLSearchParams): string {
-  const query = parameters.toString()
-  return query === '' ? path : `${path}?${query}`
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { StatementRequest } from '../drafting/tables/list-statements.ts'
 import { commitmentSorts, numberSorts } from '../drafting/tables/statement-orders.ts'
+import { urlOfChanges } from './addresses.ts'
 import { readParameters, single, whole } from './parameters.ts'
-import { programmeId, regionCode, withQuery } from './table-requests.ts'
+import { programmeId, regionCode } from './table-requests.ts'
 
 /** Rows of a page at the most, and where nothing else is asked for. */
 export const mostStatements = 1_000
@@ -62,7 +63,7 @@ export function statementsUrl<S extends string>(
   request: StatementRequest<S>,
   usualSort: S,
 ): string {
-  const usual = {
+  const plain = {
     q: '',
     region: null,
     programme: null,
@@ -71,9 +72,6 @@ export function statementsUrl<S extends string>(
     limit: usualStatements,
     page: 1,
   }
-  const parameters = new URLSearchParams()
-  for (const name of ['q', 'region', 'programme', 'year', 'sort', 'limit', 'page'] as const) {
-    if (request[name] !== usual[name]) parameters.set(name, String(request[name]))
-  }
-  return withQuery(path, parameters)
+  const names = ['q', 'region', 'programme', 'year', 'sort', 'limit', 'page'] as const
+  return urlOfChanges<StatementRequest<S>>(path, { request, plain, names })
 }

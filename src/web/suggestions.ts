@@ -3,8 +3,8 @@ import { plainRequest } from '../search/request.ts'
 import type { Searcher } from '../search/searcher.ts'
 import type { Completion } from '../search/suggest/complete-name.ts'
 import { completionLabels } from './labels.ts'
-import { sentParameters } from './read-request.ts'
 import { searchUrl } from './search-url.ts'
+import { sentParameters } from './sent-parameters.ts'
 
 /** `GET /suggest?q=`: what is typed, queries that go on from it, what each is, and where each leads, as OpenSearch has
  *  it. The lists are empty where nothing is known. */

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { type ProgrammeSort, programmeSorts } from '../search/holdings/programme-list.ts'
 import type { TableRequest } from '../search/holdings/programme-table.ts'
 import { tableGroups, tableShows, tableSorts } from '../search/holdings/table-rows.ts'
-import { readParameters, several, single, whole } from './parameters.ts'
+import { urlOfChanges, withQuery } from './addresses.ts'
+import { readParameters, several, single, whole, withDefaults } from './parameters.ts'
 
 /** More rows than there are divisions: a table fits on one page when asked to. */
 export const mostRows = 4_000
@@ -45,24 +46,13 @@ export const plainTable: TableRequest = {
 
 /** The table that `given` asks for. Throws HttpProblem. */
 export function readTableRequest(given: URLSearchParams, path: string): TableRequest {
-  const read = readParameters(given, programmeParameters, path)
-  return {
-    region: read.region ?? plainTable.region,
-    show: read.show ?? plainTable.show,
-    group: read.group ?? plainTable.group,
-    sort: read.sort ?? plainTable.sort,
-    page: read.page ?? plainTable.page,
-    limit: read.limit ?? plainTable.limit,
-  }
+  return withDefaults(plainTable, readParameters(given, programmeParameters, path))
 }
 
-/** The address `path` with what of `request` differs from the plain table, always in the same order. */
+/** The address `path` with what of `request` differs from the plain table. */
 export function tableUrl(path: string, request: TableRequest): string {
-  const parameters = new URLSearchParams()
-  for (const name of ['region', 'show', 'group', 'sort', 'limit', 'page'] as const) {
-    if (request[name] !== plainTable[name]) parameters.set(name, String(request[name]))
-  }
-  return withQuery(path, parameters)
+  const names = ['region', 'show', 'group', 'sort', 'limit', 'page'] as const
+  return urlOfChanges(path, { request, plain: plainTable, names })
 }
 
 /** The parameters of the list of programmes. */
@@ -79,18 +69,16 @@ export interface ProgrammeListRequest {
   readonly sort: ProgrammeSort
 }
 
+const plainList: ProgrammeListRequest = { region: null, sort: 'count' }
+
 /** The list that `given` asks for. Throws HttpProblem. */
 export function readProgrammeListRequest(given: URLSearchParams): ProgrammeListRequest {
-  const { region = null, sort = 'count' } = readParameters(given, programmeListParameters, '/programmes')
-  return { region, sort }
+  return withDefaults(plainList, readParameters(given, programmeListParameters, '/programmes'))
 }
 
 /** The address of the list at `path`. */
-export function programmeListUrl(path: string, { region, sort }: ProgrammeListRequest): string {
-  const parameters = new URLSearchParams()
-  if (region !== null) parameters.set('region', region)
-  if (sort !== 'count') parameters.set('sort', sort)
-  return withQuery(path, parameters)
+export function programmeListUrl(path: string, request: ProgrammeListRequest): string {
+  return urlOfChanges(path, { request, plain: plainList, names: ['region', 'sort'] })
 }
 
 /** The parameters of the comparison. */
@@ -124,9 +112,4 @@ export function compareUrl(path: string, { programmes, regions }: CompareRequest
 /** Refuses every parameter of a page that takes none. Throws HttpProblem. */
 export function readNothing(given: URLSearchParams, path: string): void {
   readParameters(given, { shape: {}, takes: {} }, path)
-}
-
-/** `path` with `parameters`, where there are any. */
-export function withQuery(path: string, parameters: URLSearchParams): string {
-  return parameters.size === 0 ? path : `${path}?${parameters.toString()}`
 }

@@ -4,8 +4,8 @@ import type { Reply } from '../reply/reply.ts'
 import type { Searcher } from '../search/searcher.ts'
 import { countsToJson, referTo, sameToJson } from '../search/wording/same-json.ts'
 import { HttpProblem } from './problems.ts'
-import { sentParameters } from './read-request.ts'
 import { readSame } from './read-same.ts'
+import { sentParameters } from './sent-parameters.ts'
 
 /** `GET /api/v1/same`: passages worded nearly like one, the oldest first. */
 export function serveSameApi(searcher: Searcher): RequestHandler {

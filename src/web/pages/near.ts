@@ -4,7 +4,7 @@ import type { Offsets } from '../../search/answer.ts'
 import type { Searcher } from '../../search/searcher.ts'
 import { type MarkedHtml, markedHtml } from '../marked-html.ts'
 import { HttpProblem } from '../problems.ts'
-import { sentParameters } from '../read-request.ts'
+import { sentParameters } from '../sent-parameters.ts'
 
 interface NearView {
   readonly passages: readonly { readonly marked: MarkedHtml; readonly here: boolean }[]

@@ -6,10 +6,11 @@ import { plainRequest, type SearchRequest } from '../../search/request.ts'
 import type { Searcher } from '../../search/searcher.ts'
 import { citation, citedAddress } from '../citation.ts'
 import { docTypeTags } from '../labels.ts'
-import { badParametersProblem, HttpProblem } from '../problems.ts'
-import { pageParameters, readRequest } from '../read-request.ts'
+import { HttpProblem } from '../problems.ts'
+import { askedSearch } from '../read-request.ts'
 import { replyReference } from '../reference.ts'
 import { searchUrl } from '../search-url.ts'
+import { pageParameters } from '../sent-parameters.ts'
 import { siteOf } from '../site.ts'
 import { pageFrame, type Shortcut, shorten } from './frame.ts'
 import { type FactView, factViews, maskedSentence } from './reply-facts.ts'
@@ -76,17 +77,16 @@ const shortcuts: readonly Shortcut[] = [
 /** `GET /r/:id`, with the parameters of the search that led there. */
 export function serveReplyPage(searcher: Searcher): RequestHandler<{ id: string }> {
   return async (request, response) => {
-    const read = readRequest(pageParameters(request))
-    if (read.kind === 'bad-parameters') throw badParametersProblem(read)
+    const asked = askedSearch(pageParameters(request))
     const { id } = request.params
     const reply = /^[a-z2-7]{12}$/.test(id) ? await searcher.reply(id) : null
-    if (reply === null) throw noSuchReply(read.request)
+    if (reply === null) throw noSuchReply(asked)
     const overview = await searcher.overview()
-    const view = replyView(reply, read.request, { searcher, site: siteOf(request) })
+    const view = replyView(reply, asked, { searcher, site: siteOf(request) })
     response.set('Cache-Control', 'private, max-age=60')
     response.render('reply', {
       page: pageFrame(shorten(view.title, 60), {
-        query: read.request.q,
+        query: asked.q,
         canonical: view.address,
         overview,
         script: 'reply.js',

@@ -4,9 +4,9 @@ import type { Searcher } from '../../search/searcher.ts'
 import { sendFeed } from '../formats/feed.ts'
 import { formOf, sendCsv, takeCsvOptions, urlIn } from '../formats/formats.ts'
 import { searchTable } from '../formats/tables.ts'
-import { badParametersProblem } from '../problems.ts'
-import { pageParameters, readRequest } from '../read-request.ts'
+import { askedSearch } from '../read-request.ts'
 import { searchUrl } from '../search-url.ts'
+import { pageParameters } from '../sent-parameters.ts'
 import { siteOf } from '../site.ts'
 import { shorten } from './frame.ts'
 
@@ -16,20 +16,19 @@ export function serveSearchForms(searcher: Searcher): RequestHandler {
   return async (request, response) => {
     const { page: path, format } = formOf(request.path)
     const { options, rest } = takeCsvOptions(pageParameters(request), path)
-    const read = readRequest(rest)
-    if (read.kind === 'bad-parameters') throw badParametersProblem(read)
-    const url = searchUrl(read.request)
+    const asked = askedSearch(rest)
+    const url = searchUrl(asked)
     const site = siteOf(request)
     response.set('Cache-Control', 'private, max-age=60')
     if (format === 'atom') {
-      const place = { title: `复文：${nameOf(read.request)}`, site, self: urlIn('atom', url), page: url }
-      await sendFeed(response, searcher, { request: read.request, place })
+      const place = { title: `复文：${nameOf(asked)}`, site, self: urlIn('atom', url), page: url }
+      await sendFeed(response, searcher, { request: asked, place })
       return
     }
-    const [answer, { updatedAt }] = await Promise.all([searcher.search(read.request), searcher.overview()])
+    const [answer, { updatedAt }] = await Promise.all([searcher.search(asked), searcher.overview()])
     const { indexVersion } = answer
     const source = { address: site + url, indexVersion, updatedAt, now: new Date() }
-    sendCsv(response, searchTable(answer, source), `复文-${nameOf(read.request)}`, options)
+    sendCsv(response, searchTable(answer, source), `复文-${nameOf(asked)}`, options)
   }
 }
 

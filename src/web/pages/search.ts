@@ -4,9 +4,9 @@ import { facetNames } from '../../search/answer.ts'
 import type { SearchRequest } from '../../search/request.ts'
 import type { Overview, Searcher, Survey } from '../../search/searcher.ts'
 import { mediaTypes, urlIn } from '../formats/formats.ts'
-import { badParametersProblem } from '../problems.ts'
-import { pageParameters, readRequest } from '../read-request.ts'
+import { askedSearch } from '../read-request.ts'
 import { filterValues, isPosted, searchUrl, withoutFilters } from '../search-url.ts'
+import { pageParameters } from '../sent-parameters.ts'
 import { type CardView, cardView } from './card.ts'
 import { type EmptyView, emptyView } from './empty-state.ts'
 import { type ChipView, chipViews, type FilterView, filterViews } from './filters.ts'
@@ -58,14 +58,13 @@ const shortcuts: readonly Shortcut[] = [
  *  is sound, only shorter than the link that led there remembers. */
 export function serveSearchPage(searcher: Searcher): RequestHandler {
   return async (request, response) => {
-    const read = readRequest(pageParameters(request))
-    if (read.kind === 'bad-parameters') throw badParametersProblem(read)
+    const asked = askedSearch(pageParameters(request))
     const [answer, survey, overview] = await Promise.all([
-      searcher.search(read.request),
-      searcher.survey(read.request),
+      searcher.search(asked),
+      searcher.survey(asked),
       searcher.overview(),
     ])
-    const search = searchView(read.request, answer, { survey, overview })
+    const search = searchView(asked, answer, { survey, overview })
     response.set('Cache-Control', 'private, max-age=60')
     response.render('search', {
       page: pageFrame(search.heading, {
