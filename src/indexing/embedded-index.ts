@@ -97,6 +97,13 @@ class EmbeddedIndex implements ReplyIndex {
     return this.#guarded((snapshot) => passagesAbout(snapshot, texts, { ...options, segmenter }))
   }
 
+  async termCounts(terms: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return this.#guarded(({ reader }) => {
+      const counted = terms.map((term) => [term, reader.count(term)] as const)
+      return new Map(counted.filter(([, count]) => count > 0))
+    })
+  }
+
   async state(): Promise<IndexState> {
     return this.#guarded((snapshot) => {
       const { counts } = findIn(snapshot, everyReply, this.#segmenter)

@@ -25,6 +25,8 @@ export interface ReplyIndex {
   heldRuns(folded: string, options: RunOptions): Promise<HeldRuns>
   /** For each of `texts` (folded) the passages that say most about it, the best first. */
   passagesAbout(texts: readonly string[], options: AboutOptions): Promise<PassageAbout[][]>
+  /** How many passages and header lines hold each term; nothing for those that none holds. */
+  termCounts(terms: readonly string[]): Promise<ReadonlyMap<string, number>>
   state(): Promise<IndexState>
   /** Checks what is stored in the background, until `signal` is raised; damage that it finds is what every answer says
    *  from then on. Absent where the keeper of the data does so itself. */

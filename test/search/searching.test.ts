@@ -134,6 +134,7 @@ async function askedOf(q: string) {
     passagesLike: (text, options) => index.passagesLike(text, options),
     passagesAbout: (texts, options) => index.passagesAbout(texts, options),
     heldRuns: (folded, options) => index.heldRuns(folded, options),
+    termCounts: (terms) => index.termCounts(terms),
     state: () => index.state(),
     close: () => index.close(),
   }
@@ -250,6 +251,10 @@ describe('suggestions', () => {
     ['余环 -人才', '玉环 -人才'],
     ['玉环市科学记数局', '玉环市科学技术局'],
     ['雙倍曾 年份:2024', '双倍增 年份:2024'],
+    ['kejichuangxin', '科技创新'],
+    ['ke ji chuang xin', '科技创新'],
+    ['研发费用加记扣除', '研发费用加计扣除'],
+    ['产学言合作 315', '产学研合作 315'],
   ])('for %s offer %s', async (q, suggestion) => {
     expect((await search(q)).query.suggestions[0]).toBe(suggestion)
   })

@@ -146,6 +146,10 @@ class ClusterIndex implements ReplyIndex {
     return passagesAboutByFinding(this, texts, options)
   }
 
+  async termCounts(terms: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return this.#statistics.count(terms)
+  }
+
   async state(): Promise<IndexState> {
     const manifest = await this.#manifest()
     const [answer] = await this.#searches([findRequest(everyReply, null, [], this.#segmenter).count])

@@ -1,5 +1,5 @@
 import { type QueryNode, type QueryText, wantedTexts } from '../../indexing/query-tree.ts'
-import type { ReplyIndex } from '../../indexing/reply-index.ts'
+import { noFilters, type ReplyIndex } from '../../indexing/reply-index.ts'
 import type { ParsedQuery } from '../parse-query.ts'
 import { describeQuery } from '../query/describe-query.ts'
 import { mapTexts } from '../query/tree.ts'
@@ -9,6 +9,7 @@ import { completeTitle } from './complete-title.ts'
 import { corrections } from './corrections.ts'
 import { type KnownName, knownNames } from './known-names.ts'
 import { loadPinyin, type Pinyin, typedPinyin } from './pinyin.ts'
+import { type HeldTexts, soundAlikes } from './sound-alikes.ts'
 
 const MOST_SUGGESTIONS = 3
 const MOST_COMPLETIONS = 8
@@ -33,7 +34,11 @@ export function createSuggest(index: ReplyIndex): Suggest {
   return {
     instead: async (parsed) =>
       parsed.tree
-        ? suggestions(parsed, parsed.tree, { names: await names(), pinyin: await loadPinyin() })
+        ? suggestions(parsed, parsed.tree, {
+            names: await names(),
+            pinyin: await loadPinyin(),
+            held: heldBy(index),
+          })
         : [],
     completions: async (typed) => {
       const named = completeName(typed, await names(), MOST_COMPLETIONS)
@@ -47,22 +52,43 @@ export function createSuggest(index: ReplyIndex): Suggest {
   }
 }
 
-interface Names {
+/** What words may have been meant for: names, and whatever else the index holds. */
+interface Vocabulary {
   readonly names: readonly KnownName[]
   readonly pinyin: Pinyin
+  readonly held: HeldTexts
 }
 
-function suggestions(parsed: ParsedQuery, tree: QueryNode, { names, pinyin }: Names): string[] {
+async function suggestions(parsed: ParsedQuery, tree: QueryNode, vocabulary: Vocabulary): Promise<string[]> {
   const wanted = wantedTexts(tree)
-  const better = new Map(wanted.map((text) => [text, corrections(text.text, names, pinyin)]))
+  const better = new Map<QueryText, readonly string[]>()
+  for (const text of wanted) better.set(text, await meantBy(text.text, vocabulary))
   const replaced = (rank: number): QueryNode | null =>
     mapTexts(tree, (text) => withText(text, better.get(text)?.[rank] ?? better.get(text)?.[0]))
   const trees = Array.from({ length: MOST_SUGGESTIONS }, (_, rank) => replaced(rank))
   const whole = joinedPinyin(wanted)
-  const asOne = whole === null ? [] : corrections(whole, names, pinyin)
+  const asOne = whole === null ? [] : await meantBy(whole, vocabulary)
   const nodes = [...asOne.map((text): QueryNode => ({ kind: 'text', text, exact: false })), ...trees]
   const written = nodes.flatMap((node) => (node ? [describeQuery({ ...parsed, tree: node })] : []))
   return [...new Set(written)].filter((query) => query !== parsed.understood).slice(0, MOST_SUGGESTIONS)
+}
+
+/** Names first; another text of the index for one that it does not hold. */
+async function meantBy(text: string, { names, pinyin, held }: Vocabulary): Promise<readonly string[]> {
+  const named = corrections(text, names, pinyin)
+  if (named.length > 0 || (await held.holds(text))) return named
+  return soundAlikes(text, { pinyin, held, most: MOST_SUGGESTIONS })
+}
+
+function heldBy(index: ReplyIndex): HeldTexts {
+  return {
+    termCounts: (terms) => index.termCounts(terms),
+    holds: async (text) => {
+      const tree = { kind: 'text', text, exact: true } as const
+      const { total } = await index.find({ tree, filters: noFilters, sort: 'relevance', want: 0 })
+      return total.replies > 0
+    },
+  }
 }
 
 function withText(node: QueryText, text: string | undefined): QueryText {
