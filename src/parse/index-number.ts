@@ -5,10 +5,18 @@ import type { Line } from './lines.ts'
 /** 005299216/2017-00032 on a line of its own: sites leave the label of a box to a picture. */
 const bareIndexNumber = /^•? ?([0-9A-Z][0-9A-Z-]{6,20}\/(?:19|20)\d\d-\d{3,8})$/
 
+/** 11330000/2024-00012 适用范围:公开: the number ends where a label begins, whether it is known or not. */
+const unknownLabel = / +[\u4e00-\u9fff]{2,6} ?:.*$/
+
 /** The index number of the page (索引号), from the column or from a line that consists of it. */
 export function readIndexNumber({ head, column }: Letter): Fact | null {
   const entry = column.find(({ name, value }) => name === 'indexNumber' && /\d/.test(value))
-  if (entry) return { value: entry.value.replaceAll(' ', ''), rule: 'column', span: entry.span }
+  if (entry)
+    return {
+      value: entry.value.replace(unknownLabel, '').replaceAll(' ', ''),
+      rule: 'column',
+      span: entry.span,
+    }
   return firstIn(head, ({ text, start, end }) => {
     const value = text.includes('/') ? bareIndexNumber.exec(text)?.[1] : undefined
     return value === undefined ? null : { value, rule: 'bare-line', span: { start, end } }

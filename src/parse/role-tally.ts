@@ -125,12 +125,14 @@ function tellsFirst(sentence: string, seen: number): boolean {
   )
 }
 
+const ofWorkDone = [already, achieved, issued, counted]
+
 /** A sentence that ends in a hope: what stands before it may tell of work done. */
 function tallyHope(sentence: string, seen: number): RoleTally {
   const { length } = sentence
   const at = sentence.search(hopes.pattern)
   const before = sentence.slice(0, at)
-  const told = at > 0 && (matchesCue(before, seen, achieved) || matchesCue(before, seen, counted))
+  const told = at > 0 && ofWorkDone.some((cue) => matchesCue(before, seen, cue))
   if (!told) return tallyOf(plan, length)
   return { ...tallyOf(null, length), opening: 2 * at > length ? done : plan, done: at, plan: length - at }
 }
@@ -154,14 +156,19 @@ export function addTallies(first: RoleTally | null, next: RoleTally | null): Rol
 export function tallyEvidence(tally: RoleTally | null): RoleEvidence | null {
   if (!tally) return null
   const { opening, length } = tally
-  if (opening?.strong) return opening
+  if (opening?.strong && !isAside(tally)) return opening
   const ofPlan = tally.plan > tally.done
   const planned = tally.plan + (ofPlan ? tally.counted : 0)
   const told = tally.done + (ofPlan ? 0 : tally.counted)
   if (tally.problem >= 0.4 * length && tally.problem >= Math.max(told, planned, 1)) return surelyProblem
   if (planned > told && planned >= (told === 0 ? 0.2 : 0.3) * length) return plan
-  if (told > 0) return done
-  return explains(tally) ? background : null
+  if (tally.background > told + planned + tally.problem && explains(tally)) return background
+  return told > 0 ? done : null
+}
+
+/** 但确实存在问题。 and then at length what was done about it. */
+function isAside({ opening, length, done: told, problem: lacking }: RoleTally): boolean {
+  return opening?.role === 'problem' && 3 * lacking < length && told > lacking
 }
 
 function explains({ opening, length, background: explained }: RoleTally): boolean {

@@ -106,5 +106,6 @@ function passageRole(evidence: RoleEvidence | null, last: Role, holder: Holder):
   // What stands before the numbered parts tells the background, unless it speaks of plans or of what is lacking.
   if (evidence && holder.role === 'background' && evidence.role !== 'done') return evidence.role
   if (evidence?.role === 'done' && holder.role !== 'plan') return holder.role
-  return last
+  // What is lacking is said; text that says nothing does not go on with it.
+  return last === 'problem' && !holder.decided ? 'done' : last
 }

@@ -81,6 +81,7 @@ const forms: readonly RegExp[] = [
   new RegExp(`(?:提案|建议|议案) ?[(\\[]? ?(${list}) ?号`),
   new RegExp(`次会议 ?[(\\[]? ?(${serial}) ?号`),
   new RegExp(`\\( ?(?:第 ?)?(${serial}) ?号 ?\\)`),
+  /第(\d{1,6})(?:建议|提案|议案)/,
 ]
 
 /** The number of the proposal as written, several joined by 、; document numbers of others are none. */

@@ -200,7 +200,7 @@ function columnTitle(reading: Reading, column: readonly Labelled[]): Fact | null
 function carriedTitle(title: string): Fact | null {
   for (const part of [title, ...title.split(/[-_|–—>»]+/)]) {
     const text = part.trim()
-    if (isReplyTitle(text)) return { value: text, rule: 'carrier-title', span: null }
+    if (isReplyTitle(text)) return { value: closeUp(text), rule: 'carrier-title', span: null }
   }
   return null
 }
@@ -212,8 +212,11 @@ function titleFact(reading: Reading, span: Span, rule: string): Fact {
 /** A title that the page writes twice on one line. */
 const twice = /^(.{6,180}) +\1$/
 
-/** 答 复 at the end, set apart to fill a line of its own. */
+/** A blank beside a Han character or a mark: lost line breaks, and 答 复 set apart to fill a line of its own. */
+const besideHan = /(?<=[\u3001-\u9fff\uff00-\uffef]) +| +(?=[\u3001-\u9fff\uff00-\uffef])/g
+
+/** A title once, without the blanks that layout has left in it. */
 function closeUp(title: string): string {
   if (!title.includes(' ')) return title
-  return (twice.exec(title)?.[1] ?? title).replace(/(?<=答) +(?=复$)|(?<=复) +(?=函$)/, '')
+  return (twice.exec(title)?.[1] ?? title).replace(besideHan, '')
 }

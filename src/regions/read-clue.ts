@@ -57,13 +57,14 @@ const provinceSigns = new Map([
   ['滇', '530000'],
 ])
 
-/** 浙科函〔2024〕3号 is a province's, unless the reply calls its region otherwise; 玉科〔2024〕25号 says nothing. */
+/** 浙科函〔2024〕3号 is a province's, unless the reply calls its region otherwise; 玉科〔2024〕25号 says nothing. 连城管函 of
+ *  市城管局 is not 连城县's. */
 function readDocumentNumber(text: string, all: readonly RegionClue[]): readonly Region[] {
   const number = foldText(text)
   const named = lastOfChain(number, findRegions(number))
-  if (named.length > 0) return named
-  const province = regionByCode(provinceSigns.get(number.charAt(0)) ?? '')
   const word = ownWord(all)
+  if (named.length > 0) return word === null ? named : named.filter((region) => fitsOwnWord(region, '', word))
+  const province = regionByCode(provinceSigns.get(number.charAt(0)) ?? '')
   return province && (word === null || fitsOwnWord(province, '', word)) ? [province] : []
 }
 
