@@ -7,11 +7,10 @@ import { coverageTable } from '../formats/tables.ts'
 import { maskedLabel, problemLabel } from '../labels.ts'
 import { searchUrl } from '../search-url.ts'
 import { readNothing } from '../table-requests.ts'
-import { pageFrame } from './frame.ts'
 import { type CountedLink, type MakeUpView, makeUpViews } from './make-up.ts'
 import { isProvince } from './region-tree.ts'
-import { exportLinks, frameLinks, serveTable } from './serve-table.ts'
-import { type Bar, bars, dataSentence, type ExportLink, periodText } from './table-parts.ts'
+import { serveTable } from './serve-table.ts'
+import { type Bar, bars, periodText } from './table-parts.ts'
 
 interface CoverageView {
   readonly summary: string
@@ -24,8 +23,6 @@ interface CoverageView {
   readonly gaps: readonly string[]
   readonly problems: readonly CountedLink[]
   readonly masked: readonly CountedLink[]
-  readonly exports: readonly ExportLink[]
-  readonly data: string
 }
 
 interface ProvinceView {
@@ -41,12 +38,11 @@ interface AuthorityView extends CountedLink {
   readonly period: string
 }
 
-const forms = ['csv', 'json'] as const
 const mostAuthorities = 50
 
 /** `GET /about/data`: what is held, what is missing, what is doubtful, what was masked. */
 export function serveAboutData(searcher: Searcher): RequestHandler {
-  return serveTable(async ({ page: path }, given) => {
+  return serveTable(searcher, async ({ page: path }, given) => {
     readNothing(given, path)
     const answer = reportCoverage(await searcher.holdings())
     return {
@@ -54,19 +50,14 @@ export function serveAboutData(searcher: Searcher): RequestHandler {
       answer,
       name: '复文-收录情况',
       table: (source) => coverageTable(answer, source),
-      html: async (response) => {
-        const overview = await searcher.overview()
-        const links = frameLinks(path, forms)
-        response.render('about-data', {
-          page: pageFrame('关于数据', { query: '', canonical: path, overview, links }),
-          view: coverageView(answer, path),
-        })
-      },
+      template: 'about-data',
+      title: '关于数据',
+      view: () => coverageView(answer),
     }
   })
 }
 
-function coverageView(coverage: Coverage, path: string): CoverageView {
+function coverageView(coverage: Coverage): CoverageView {
   const { held, years, regions, authorities, problems, masked } = coverage
   const period = periodText(held)
   const most = Math.max(0, ...years.map(({ replies }) => replies))
@@ -99,8 +90,6 @@ function coverageView(coverage: Coverage, path: string): CoverageView {
       count: replies,
     })),
     masked: Object.entries(masked).map(([kind, count]) => ({ label: maskedLabel(kind), href: null, count })),
-    exports: exportLinks(path, forms),
-    data: dataSentence(coverage),
   }
 }
 

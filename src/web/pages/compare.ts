@@ -8,18 +8,14 @@ import type { Searcher } from '../../search/searcher.ts'
 import { matrixTable } from '../formats/tables.ts'
 import { type CompareRequest, compareUrl, mostCompared, readCompareRequest } from '../table-requests.ts'
 import { type ComparisonView, comparisonView } from './comparison-view.ts'
-import { pageFrame } from './frame.ts'
 import { type MatrixView, matrixView } from './matrix-view.ts'
-import { exportLinks, frameLinks, serveTable } from './serve-table.ts'
-import { dataSentence, type ExportLink } from './table-parts.ts'
+import { serveTable } from './serve-table.ts'
 
 interface CompareView {
   readonly chooser: Chooser
   /** One for each chosen programme, where regions are chosen, too. */
   readonly comparisons: readonly ComparisonView[]
   readonly matrix: MatrixView
-  readonly exports: readonly ExportLink[]
-  readonly data: string
 }
 
 /** What can be compared, and what is chosen. */
@@ -36,13 +32,12 @@ interface Choice {
   readonly isChosen: boolean
 }
 
-const forms = ['csv', 'json'] as const
 /** Longer lists of choices are no help. */
 const mostChoices = 40
 
 /** `GET /compare?p=…&r=…`: what regions say of programmes, side by side, and how many replies name which. */
 export function serveCompare(searcher: Searcher): RequestHandler {
-  return serveTable(async ({ page: path }, given) => {
+  return serveTable(searcher, async ({ page: path }, given) => {
     const request = readCompareRequest(given)
     const holdings = await searcher.holdings()
     const matrix = makeMatrix(holdings, request)
@@ -57,14 +52,9 @@ export function serveCompare(searcher: Searcher): RequestHandler {
       answer: { ...matrix, comparisons },
       name: '复文-项目与地区对照',
       table: (source) => matrixTable(matrix, source),
-      html: async (response) => {
-        const overview = await searcher.overview()
-        const links = frameLinks(url, forms)
-        response.render('compare', {
-          page: pageFrame('对照', { query: '', canonical: path, overview, links }),
-          view: compareView({ holdings, matrix, comparisons, request, url }),
-        })
-      },
+      template: 'compare',
+      title: '对照',
+      view: () => compareView({ holdings, matrix, comparisons, request }),
     }
   })
 }
@@ -74,16 +64,13 @@ interface Compared {
   readonly matrix: Matrix
   readonly comparisons: readonly Comparison[]
   readonly request: CompareRequest
-  readonly url: string
 }
 
-function compareView({ holdings, matrix, comparisons, request, url }: Compared): CompareView {
+function compareView({ holdings, matrix, comparisons, request }: Compared): CompareView {
   return {
     chooser: chooser(holdings, request, matrix),
     comparisons: comparisons.map(comparisonView),
     matrix: matrixView(matrix),
-    exports: exportLinks(url, forms),
-    data: dataSentence(matrix),
   }
 }
 

@@ -4,21 +4,8 @@ import { plainRequest } from '../../search/request.ts'
 import { searchUrl } from '../search-url.ts'
 import { compareUrl, mostCompared, mostRows, tableUrl } from '../table-requests.ts'
 import { type GroupView, groupViews } from './programme-groups.ts'
-import { exportLinks } from './serve-table.ts'
-import {
-  type Bar,
-  bars,
-  type Column,
-  type ColumnHead,
-  columnHeads,
-  dataSentence,
-  type ExportLink,
-  periodText,
-} from './table-parts.ts'
+import { type Bar, bars, type Column, type ColumnHead, columnHeads, periodText } from './table-parts.ts'
 import { type TileMap, tileMap } from './tile-map.ts'
-
-/** The forms in which a programme is to be had besides its page. */
-export const programmeForms = ['csv', 'json', 'atom'] as const
 
 /** One programme as its page shows it. */
 export interface ProgrammeView {
@@ -45,8 +32,6 @@ export interface ProgrammeView {
   readonly compare: string | null
   /** What the form that compares chosen regions sends along, and how many may be chosen. */
   readonly choosing: { readonly programme: string; readonly most: number }
-  readonly exports: readonly ExportLink[]
-  readonly data: string
 }
 
 interface ProvinceView {
@@ -116,8 +101,6 @@ export function programmeView(answer: ProgrammeAnswer, request: TableRequest, pa
     pages: pagesView(answer, request, path),
     compare: compareLink(answer),
     choosing: { programme: programme.id, most: mostCompared },
-    exports: exportLinks(tableUrl(path, request), programmeForms),
-    data: dataSentence(answer),
   }
 }
 

@@ -1,19 +1,18 @@
 import type { RequestHandler } from 'express'
 import { type ProgrammeAnswer, quoteTable } from '../../search/holdings/programme-answer.ts'
 import { programmeTable } from '../../search/holdings/programme-table.ts'
-import type { Overview, Searcher } from '../../search/searcher.ts'
+import type { Searcher } from '../../search/searcher.ts'
 import { requestFor, sendFeed } from '../formats/feed.ts'
 import { urlIn } from '../formats/formats.ts'
 import { programmeTable as csvTable } from '../formats/tables.ts'
 import { HttpProblem } from '../problems.ts'
 import { readTableRequest, tableUrl } from '../table-requests.ts'
-import { pageFrame } from './frame.ts'
-import { type PagesView, pagesView, programmeForms, programmeView } from './programme-view.ts'
-import { frameLinks, serveTable } from './serve-table.ts'
+import { pagesView, programmeView } from './programme-view.ts'
+import { serveTable } from './serve-table.ts'
 
 /** `GET /programmes/:id`: one programme, region by region. */
 export function serveProgramme(searcher: Searcher): RequestHandler {
-  return serveTable(async ({ page: path, name: id }, given) => {
+  return serveTable(searcher, async ({ page: path, name: id }, given) => {
     const request = readTableRequest(given, path)
     const table = programmeTable(await searcher.holdings(), id, request)
     if (table === null) throw noSuchProgramme()
@@ -27,13 +26,9 @@ export function serveProgramme(searcher: Searcher): RequestHandler {
       previous: pages.previous,
       name: `复文-${answer.programme.name}-各地区`,
       table: (source) => csvTable(answer, source),
-      html: async (response) => {
-        const overview = await searcher.overview()
-        response.render('programme', {
-          page: frame(answer, { url, path, overview, pages }),
-          view: programmeView(answer, request, path),
-        })
-      },
+      template: 'programme',
+      title: titleOf(answer),
+      view: () => programmeView(answer, request, path),
       feed: (response, site) => {
         const region = request.region === null ? [] : [request.region]
         const place = { title: `复文：${answer.programme.name}`, site, self: urlIn('atom', url), page: url }
@@ -52,15 +47,7 @@ function noSuchProgramme(): HttpProblem {
   })
 }
 
-function frame(
-  { programme, region }: ProgrammeAnswer,
-  { url, path, overview, pages }: { url: string; path: string; overview: Overview; pages: PagesView },
-) {
+function titleOf({ programme, region }: ProgrammeAnswer): string {
   const where = region === null ? '' : `（${region.name}）`
-  return pageFrame(`${programme.name}：各地区情况${where}`, {
-    query: '',
-    canonical: path,
-    overview,
-    links: frameLinks(url, programmeForms, pages),
-  })
+  return `${programme.name}：各地区情况${where}`
 }

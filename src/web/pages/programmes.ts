@@ -11,16 +11,8 @@ import type { Searcher } from '../../search/searcher.ts'
 import { programmesTable } from '../formats/tables.ts'
 import { searchUrl } from '../search-url.ts'
 import { type ProgrammeListRequest, programmeListUrl, readProgrammeListRequest } from '../table-requests.ts'
-import { pageFrame } from './frame.ts'
-import { exportLinks, frameLinks, serveTable } from './serve-table.ts'
-import {
-  type Column,
-  type ColumnHead,
-  columnHeads,
-  dataSentence,
-  type ExportLink,
-  rolesText,
-} from './table-parts.ts'
+import { serveTable } from './serve-table.ts'
+import { type Column, type ColumnHead, columnHeads, rolesText } from './table-parts.ts'
 
 interface ProgrammesView {
   readonly heading: string
@@ -29,8 +21,6 @@ interface ProgrammesView {
   readonly rows: readonly RowView[]
   /** Of the registry, named by no reply. */
   readonly unseen: readonly { readonly label: string; readonly href: string }[]
-  readonly exports: readonly ExportLink[]
-  readonly data: string
 }
 
 interface RowView {
@@ -47,33 +37,26 @@ interface RowView {
   readonly roles: string
 }
 
-const forms = ['csv', 'json'] as const
-
 /** `GET /programmes`: all programmes with what is held of each. */
 export function serveProgrammes(searcher: Searcher): RequestHandler {
-  return serveTable(async ({ page: path }, given) => {
+  return serveTable(searcher, async ({ page: path }, given) => {
     const request = readProgrammeListRequest(given)
     const answer = listProgrammes(await searcher.holdings(), request)
     const url = programmeListUrl(path, request)
-    const view = programmesView(answer, request, url)
+    const view = programmesView(answer, request)
     return {
       url,
       answer,
       name: `复文-${view.heading}`,
       table: (source) => programmesTable(answer, source),
-      html: async (response) => {
-        const overview = await searcher.overview()
-        const links = frameLinks(url, forms)
-        response.render('programmes', {
-          page: pageFrame(view.heading, { query: '', canonical: path, overview, links }),
-          view,
-        })
-      },
+      template: 'programmes',
+      title: view.heading,
+      view: () => view,
     }
   })
 }
 
-function programmesView(answer: ProgrammeList, request: ProgrammeListRequest, url: string): ProgrammesView {
+function programmesView(answer: ProgrammeList, request: ProgrammeListRequest): ProgrammesView {
   const { region, programmes, unseen, held } = answer
   const where = region === null ? '' : `（${region.name}）`
   return {
@@ -84,8 +67,6 @@ function programmesView(answer: ProgrammeList, request: ProgrammeListRequest, ur
     ),
     rows: programmes.map((entry) => rowView(entry, request)),
     unseen: unseen.map(({ value, label }) => ({ label, href: programmeUrl(value) })),
-    exports: exportLinks(url, forms),
-    data: dataSentence(answer),
   }
 }
 

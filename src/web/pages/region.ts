@@ -11,10 +11,9 @@ import { chineseDate } from '../labels.ts'
 import { HttpProblem } from '../problems.ts'
 import { searchUrl } from '../search-url.ts'
 import { compareUrl, readNothing } from '../table-requests.ts'
-import { pageFrame } from './frame.ts'
 import { type CountedLink, type MakeUpView, makeUpViews } from './make-up.ts'
-import { exportLinks, frameLinks, serveTable } from './serve-table.ts'
-import { type Bar, bars, dataSentence, type ExportLink, periodText, rolesText } from './table-parts.ts'
+import { serveTable } from './serve-table.ts'
+import { type Bar, bars, periodText, rolesText } from './table-parts.ts'
 
 interface RegionView {
   readonly name: string
@@ -30,8 +29,6 @@ interface RegionView {
   readonly moreAuthorities: number
   readonly newest: readonly NewReply[]
   readonly compare: string
-  readonly exports: readonly ExportLink[]
-  readonly data: string
 }
 
 interface ProgrammeView {
@@ -52,13 +49,12 @@ interface NewReply {
   readonly facts: readonly string[]
 }
 
-const forms = ['csv', 'json', 'atom'] as const
 const mostNewest = 8
 const mostAuthorities = 30
 
 /** `GET /regions/:code`: what is held of one region and all that lies in it. */
 export function serveRegion(searcher: Searcher): RequestHandler {
-  return serveTable(async ({ page: path, name: code }, given) => {
+  return serveTable(searcher, async ({ page: path, name: code }, given) => {
     readNothing(given, path)
     const report = reportRegion(await searcher.holdings(), code)
     if (report === null) throw noSuchRegion()
@@ -68,14 +64,11 @@ export function serveRegion(searcher: Searcher): RequestHandler {
       answer: report,
       name: `复文-${name}-项目`,
       table: (source) => regionTable(report, source),
-      html: async (response) => {
-        const request: SearchRequest = { ...requestFor({ region: [code] }), sort: 'date', limit: mostNewest }
-        const [overview, newest] = await Promise.all([searcher.overview(), searcher.search(request)])
-        const links = frameLinks(path, forms)
-        response.render('region', {
-          page: pageFrame(`${name}：收录情况`, { query: '', canonical: path, overview, links }),
-          view: regionView(report, newest, path),
-        })
+      template: 'region',
+      title: `${name}：收录情况`,
+      view: async () => {
+        const newest = { ...requestFor({ region: [code] }), sort: 'date', limit: mostNewest } as const
+        return regionView(report, await searcher.search(newest))
       },
       feed: (response, site) => {
         const place = { title: `复文：${name}`, site, self: urlIn('atom', path), page: path }
@@ -94,7 +87,7 @@ function noSuchRegion(): HttpProblem {
   })
 }
 
-function regionView(report: RegionReport, newest: SearchAnswer, path: string): RegionView {
+function regionView(report: RegionReport, newest: SearchAnswer): RegionView {
   const { region, above, below, programmes, unseen, years, authorities, held } = report
   const search = (more: Partial<SearchRequest>): string =>
     searchUrl({ ...plainRequest(''), region: [region.code], ...more })
@@ -133,8 +126,6 @@ function regionView(report: RegionReport, newest: SearchAnswer, path: string): R
       }
     }),
     compare: compareUrl('/compare', { programmes: [], regions: [region.code] }),
-    exports: exportLinks(path, forms),
-    data: dataSentence(report),
   }
 }
 

@@ -4,16 +4,13 @@ import { listRegions, type RegionEntry } from '../../search/holdings/regions.ts'
 import type { Searcher } from '../../search/searcher.ts'
 import { regionsTable } from '../formats/tables.ts'
 import { readNothing } from '../table-requests.ts'
-import { pageFrame } from './frame.ts'
 import { isProvince } from './region-tree.ts'
-import { exportLinks, frameLinks, serveTable } from './serve-table.ts'
-import { dataSentence, type ExportLink, periodText } from './table-parts.ts'
+import { serveTable } from './serve-table.ts'
+import { periodText } from './table-parts.ts'
 
 interface RegionsView {
   readonly sentence: string
   readonly provinces: readonly ProvinceView[]
-  readonly exports: readonly ExportLink[]
-  readonly data: string
 }
 
 /** A province, and the regions in it of which something is held. */
@@ -30,11 +27,9 @@ interface PlaceView {
   readonly depth: number
 }
 
-const forms = ['csv', 'json'] as const
-
 /** `GET /regions`: every region of which something is held. */
 export function serveRegions(searcher: Searcher): RequestHandler {
-  return serveTable(async ({ page: path }, given) => {
+  return serveTable(searcher, async ({ page: path }, given) => {
     readNothing(given, path)
     const holdings = await searcher.holdings()
     const regions = listRegions(holdings)
@@ -45,20 +40,12 @@ export function serveRegions(searcher: Searcher): RequestHandler {
       answer,
       name: '复文-各地区',
       table: (source) => regionsTable({ regions, years: years.map(({ year }) => year) }, source),
-      html: async (response) => {
-        const overview = await searcher.overview()
-        const view: RegionsView = {
-          sentence: `所收 ${held.replies} 篇资料来自 ${held.regions} 个地区。篇数含下级。${regions.length > mostPlaces ? '县级见各省、各市的页面和导出的表格。' : ''}`,
-          provinces: provinceViews(regions),
-          exports: exportLinks(path, forms),
-          data: dataSentence(answer),
-        }
-        const links = frameLinks(path, forms)
-        response.render('regions', {
-          page: pageFrame('地区', { query: '', canonical: path, overview, links }),
-          view,
-        })
-      },
+      template: 'regions',
+      title: '地区',
+      view: (): RegionsView => ({
+        sentence: `所收 ${held.replies} 篇资料来自 ${held.regions} 个地区。篇数含下级。${regions.length > mostPlaces ? '县级见各省、各市的页面和导出的表格。' : ''}`,
+        provinces: provinceViews(regions),
+      }),
     }
   })
 }

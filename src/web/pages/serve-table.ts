@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express'
+import type { Searcher } from '../../search/searcher.ts'
 import type { CsvTable } from '../formats/csv.ts'
 import {
   type CsvOptions,
@@ -14,8 +15,8 @@ import { HttpProblem } from '../problems.ts'
 import { tableReference } from '../reference.ts'
 import { pageParameters, sentParameters } from '../sent-parameters.ts'
 import { siteOf } from '../site.ts'
-import type { FrameLink } from './frame.ts'
-import type { ExportLink } from './table-parts.ts'
+import { type FrameLink, pageFrame } from './frame.ts'
+import { dataSentence, type ExportLink } from './table-parts.ts'
 
 /** One page of a table in all its forms. */
 export interface TablePage {
@@ -29,13 +30,19 @@ export interface TablePage {
   /** Name of the CSV file, without its ending. */
   readonly name: string
   table(source: TableSource): CsvTable
-  html(response: Response): Promise<void>
+  /** The page as HTML: the name of its template in `views/`, its title, and what the template calls `view`. */
+  readonly template: string
+  readonly title: string
+  view(): object | Promise<object>
   /** Absent for a page that has no feed. */
   feed?(response: Response, site: string): Promise<void>
 }
 
-/** How a page is cited: `exports.ejs` finds it beside the page's view. */
+/** How a page is cited, and in which other forms it is to be had: `exports.ejs` finds it beside the page's view. */
 interface Citable {
+  readonly exports: readonly ExportLink[]
+  /** Which data it is of. */
+  readonly data: string
   /** With the name of the site. */
   readonly address: string
   /** After GB/T 7714. */
@@ -44,14 +51,17 @@ interface Citable {
 
 /** A handler for a page that `make` makes of its path and parameters, as HTML, JSON, CSV and where it has one as a
  *  feed. `make` throws HttpProblem for what cannot be shown. */
-export function serveTable(make: (form: Form, given: URLSearchParams) => Promise<TablePage>): RequestHandler {
+export function serveTable(
+  searcher: Searcher,
+  make: (form: Form, given: URLSearchParams) => Promise<TablePage>,
+): RequestHandler {
   return async (request, response) => {
     const form = formOf(request.path)
     const given = form.format === 'json' ? sentParameters(request) : pageParameters(request)
     const { options, rest } = takeCsvOptions(given, form.page)
     const page = await make(form, rest)
     response.set('Cache-Control', 'private, max-age=60')
-    await sendIn[form.format](page, { request, response, options })
+    await sendIn[form.format](page, { request, response, options, searcher, path: form.page })
   }
 }
 
@@ -59,19 +69,23 @@ interface Exchange {
   readonly request: Request
   readonly response: Response
   readonly options: CsvOptions
+  readonly searcher: Searcher
+  /** The page's address without parameters. */
+  readonly path: string
 }
 
 const sendIn: Readonly<
   Record<Form['format'], (page: TablePage, exchange: Exchange) => Promise<void> | void>
 > = {
-  html: (page, { request, response }) => {
-    const address = siteOf(request) + page.url
-    const { updatedAt } = page.answer
-    const title = page.name.replace('复文-', '')
-    const reference = tableReference(title, { updatedAt, address, now: new Date() })
-    const citable: Citable = { address, reference }
-    Object.assign(response.locals, { citable })
-    return page.html(response)
+  html: async (page, { request, response, searcher, path }) => {
+    const [view, overview] = await Promise.all([page.view(), searcher.overview()])
+    const forms = page.feed ? formsWithFeed : formsWithoutFeed
+    const links = frameLinks(page, forms)
+    response.render(page.template, {
+      page: pageFrame(page.title, { query: '', canonical: path, overview, links }),
+      view,
+      citable: citableAs(page, siteOf(request) + page.url, forms),
+    })
   },
   json: (page, { response }) => {
     response.links(neighbours(page))
@@ -89,23 +103,28 @@ const sendIn: Readonly<
   },
 }
 
+const formsWithoutFeed = ['csv', 'json'] as const
+const formsWithFeed = [...formsWithoutFeed, 'atom'] as const
+type OtherForms = readonly (keyof typeof formLabels)[]
+
+function citableAs({ url, name, answer }: TablePage, address: string, forms: OtherForms): Citable {
+  const title = name.replace('复文-', '')
+  return {
+    exports: forms.map((format) => ({ label: formLabels[format], href: urlIn(format, url) })),
+    data: dataSentence(answer),
+    address,
+    reference: tableReference(title, { updatedAt: answer.updatedAt, address, now: new Date() }),
+  }
+}
+
 function neighbours({ next, previous }: TablePage): Record<string, string> {
   return { ...(next && { next: `/api/v1${next}` }), ...(previous && { prev: `/api/v1${previous}` }) }
 }
 
 const formLabels = { csv: 'CSV 表格', json: 'JSON', atom: '订阅（Atom）' } as const
 
-/** The links to a page's other forms, as a reader sees them. */
-export function exportLinks(url: string, forms: readonly (keyof typeof formLabels)[]): ExportLink[] {
-  return forms.map((format) => ({ label: formLabels[format], href: urlIn(format, url) }))
-}
-
-/** The same links for programs, with the pages before and behind. */
-export function frameLinks(
-  url: string,
-  forms: readonly (keyof typeof formLabels)[],
-  { next = null, previous = null }: { readonly next?: string | null; readonly previous?: string | null } = {},
-): FrameLink[] {
+/** The page's other forms for programs, with the pages before and behind. */
+function frameLinks({ url, next = null, previous = null }: TablePage, forms: OtherForms): FrameLink[] {
   return [
     ...forms.map(
       (format): FrameLink => ({

@@ -6,9 +6,8 @@ import type { Searcher } from '../../search/searcher.ts'
 import type { CsvTable } from '../formats/csv.ts'
 import type { TableSource } from '../formats/tables.ts'
 import { readStatementRequest, statementsUrl } from '../statement-requests.ts'
-import { pageFrame } from './frame.ts'
-import { exportLinks, frameLinks, serveTable } from './serve-table.ts'
-import { type Column, type ColumnHead, columnHeads, dataSentence, type ExportLink } from './table-parts.ts'
+import { serveTable } from './serve-table.ts'
+import { type Column, type ColumnHead, columnHeads } from './table-parts.ts'
 
 /** What one kind of statements shows; the pages are alike in all else. */
 export interface StatementPage<R, S extends string> {
@@ -53,11 +52,7 @@ interface StatementsView {
   readonly heads: readonly ColumnHead[]
   readonly rows: readonly RowView[]
   readonly pages: { readonly previous: string | null; readonly next: string | null }
-  readonly exports: readonly ExportLink[]
-  readonly data: string
 }
-
-const forms = ['csv', 'json'] as const
 
 /** A handler for the table that `kind` describes. */
 export function serveStatements<R, S extends string>(
@@ -65,7 +60,7 @@ export function serveStatements<R, S extends string>(
   kind: StatementPage<R, S>,
 ): RequestHandler {
   const { path, sorts, heading } = kind
-  return serveTable(async (_form, given) => {
+  return serveTable(searcher, async (_form, given) => {
     const request = readStatementRequest(given, sorts, path)
     const kept = await statements()
     const answer = kind.list(kept, request)
@@ -79,15 +74,9 @@ export function serveStatements<R, S extends string>(
       ...pages,
       name: `复文-${heading}`,
       table: (source) => kind.table(answer, source),
-      html: async (response) => {
-        const overview = await searcher.overview()
-        const links = frameLinks(url, forms, pages)
-        const choices = kind.choices(kept)
-        response.render('statements', {
-          page: pageFrame(heading, { query: '', canonical: path, overview, links }),
-          view: statementsView(kind, { answer, request, url, pages, choices }),
-        })
-      },
+      template: 'statements',
+      title: heading,
+      view: () => statementsView(kind, { answer, request, pages, choices: kind.choices(kept) }),
     }
   })
 }
@@ -95,14 +84,13 @@ export function serveStatements<R, S extends string>(
 interface Shown<R, S extends string> {
   readonly answer: StatementList<R>
   readonly request: StatementRequest<S>
-  readonly url: string
   readonly pages: StatementsView['pages']
   readonly choices: StatementChoices
 }
 
 function statementsView<R, S extends string>(
   { path, heading, note, soughtIn, sorts, columns, row }: StatementPage<R, S>,
-  { answer, request, url, pages, choices }: Shown<R, S>,
+  { answer, request, pages, choices }: Shown<R, S>,
 ): StatementsView {
   return {
     heading,
@@ -119,8 +107,6 @@ function statementsView<R, S extends string>(
     ),
     rows: answer.rows.map(row),
     pages,
-    exports: exportLinks(url, forms),
-    data: dataSentence(answer),
   }
 }
 
