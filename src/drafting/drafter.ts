@@ -1,12 +1,11 @@
 import type { ReplyIndex } from '../indexing/reply-index.ts'
 import type { Region } from '../reply/region.ts'
-import { keepByVersion } from '../search/keep-by-version.ts'
 import type { Segmenter } from '../text/segment.ts'
 import { type CheckedDraft, checkDraft, type Draft } from './check/check-draft.ts'
 import type { AskedProposal } from './similar/read-proposal.ts'
 import { type AnsweredAsk, similarAnswers } from './similar/similar-answers.ts'
-import { repliesByDate } from './statements.ts'
-import { gatherStatements, type Statements } from './tables/gather-statements.ts'
+import type { Statements } from './tables/gather-statements.ts'
+import { keepStatements } from './tables/keep-statements.ts'
 
 /** All that pages and commands for those who write replies ask of an index. Keeps nothing of what it is asked. */
 export interface Drafter {
@@ -14,7 +13,7 @@ export interface Drafter {
   similar(proposal: AskedProposal, own: Region | null): Promise<AnsweredAsk[]>
   /** What the writer of a draft should look at. */
   check(draft: Draft): Promise<CheckedDraft>
-  /** What all replies state and promise; read at the first call and kept by the version of the index. */
+  /** What all replies state and promise; read at the first call, after a change only those that are new. */
   statements(): Promise<Statements>
 }
 
@@ -22,6 +21,6 @@ export function createDrafter(index: ReplyIndex, segmenter: Segmenter): Drafter 
   return {
     similar: (proposal, own) => similarAnswers({ index, segmenter }, proposal, own),
     check: (draft) => checkDraft(draft, { index, segmenter }),
-    statements: keepByVersion(index, (state) => gatherStatements(repliesByDate(index, {}), state)),
+    statements: keepStatements(index),
   }
 }

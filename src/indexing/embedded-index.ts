@@ -46,6 +46,7 @@ class EmbeddedIndex implements ReplyIndex {
   readonly #segmenter: Segmenter
   #snapshot: Snapshot | null = null
   #nextLook = 0
+  #isClosed = false
 
   constructor(open: () => Store, segmenter: Segmenter) {
     this.#open = open
@@ -113,6 +114,7 @@ class EmbeddedIndex implements ReplyIndex {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true
     await this.#store.close()
   }
 
@@ -157,6 +159,7 @@ class EmbeddedIndex implements ReplyIndex {
 
   /** Any error of the store means that what it holds cannot be trusted. */
   #guarded<T>(work: (snapshot: Snapshot) => T): T {
+    if (this.#isClosed) throw new Error('the index is closed')
     for (;;) {
       try {
         return work(this.#current())

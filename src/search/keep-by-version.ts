@@ -1,11 +1,13 @@
+import { setTimeout } from 'node:timers/promises'
 import type { IndexState, ReplyIndex } from '../indexing/reply-index.ts'
 
 /** Gives what `make` makes of the content of `index`, made at the first call. When the content has changed since, it is
- *  made anew behind the scenes, and until then the former one is given: it says which content it is of. Rejects like
- *  `index` and `make`, for want of a former one. */
+ *  made anew behind the scenes, and until then the former one is given: it says which content it is of, after
+ *  waiting for the new one for `patienceMs` (0). Rejects like `index` and `make`, for want of a former one. */
 export function keepByVersion<T extends { readonly version: string }>(
   index: Pick<ReplyIndex, 'state'>,
   make: (state: IndexState) => Promise<T>,
+  { patienceMs = 0 }: { readonly patienceMs?: number } = {},
 ): () => Promise<T> {
   let kept: T | null = null
   let making: Promise<T> | null = null
@@ -22,8 +24,9 @@ export function keepByVersion<T extends { readonly version: string }>(
     if (kept?.version === state.version) return kept
     making ??= makeAnew(state)
     if (kept === null) return making
-    // The former one is given now; a failure is met by the next call, which makes it again.
-    making.catch(() => undefined)
-    return kept
+    // A failure is met by the next call, which makes it again.
+    const made = making.catch(() => null)
+    if (patienceMs === 0) return kept
+    return (await Promise.race([made, setTimeout(patienceMs, null, { ref: false })])) ?? kept
   }
 }

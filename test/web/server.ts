@@ -1,7 +1,7 @@
 import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http'
 import { type CheerioAPI, load } from 'cheerio'
 import type { Drafter } from '../../src/drafting/drafter.ts'
-import { gatherStatements } from '../../src/drafting/tables/gather-statements.ts'
+import { gatherStatements, rowsOf } from '../../src/drafting/tables/gather-statements.ts'
 import type { Reply } from '../../src/reply/reply.ts'
 import type { Searcher } from '../../src/search/searcher.ts'
 import { type AppOptions, createApp } from '../../src/web/app.ts'
@@ -36,7 +36,7 @@ export async function serve(
       drafter: {
         similar: async () => [],
         check: async () => nothingFound,
-        statements: () => gatherStatements(replies, { version: 'fake-1', updatedAt: null }),
+        statements: () => gatherStatements(replies.map(rowsOf), { version: 'fake-1', updatedAt: null }),
         ...drafter,
       },
     },

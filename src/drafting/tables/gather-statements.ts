@@ -50,24 +50,35 @@ export interface KeptRows<R, S extends string> {
   readonly isCut: boolean
 }
 
-/** Replies that are read at a stretch, before other work has its turn. */
-const READ_AT_ONCE = 20
+/** Other work has its turn after so many milliseconds. */
+const TURN_MS = 5
 
-/** Reads `replies`, newest first, until `most` rows of both tables are found or none is left. */
+/** What one reply states and promises. */
+export interface ReplyRows {
+  readonly numbers: readonly NumberRow[]
+  readonly commitments: readonly CommitmentRow[]
+}
+
+export function rowsOf(reply: Reply): ReplyRows {
+  return { numbers: numbersOf(reply).map(numberRow), commitments: commitmentsOf(reply).map(commitmentRow) }
+}
+
+/** Gathers the rows of `replies`, newest first, until there are `most` of both tables or no more replies. */
 export async function gatherStatements(
-  replies: AsyncIterable<Reply> | Iterable<Reply>,
+  replies: AsyncIterable<ReplyRows> | Iterable<ReplyRows>,
   { version, updatedAt }: { readonly version: string; readonly updatedAt: string | null },
   most = MOST_ROWS,
 ): Promise<Statements> {
   const numbers: NumberRow[] = []
   const commitments: CommitmentRow[] = []
-  let read = 0
-  for await (const reply of replies) {
-    if (numbers.length <= most) numbers.push(...numbersOf(reply).map(numberRow))
-    if (commitments.length <= most) commitments.push(...commitmentsOf(reply).map(commitmentRow))
+  let turn = performance.now()
+  for await (const rows of replies) {
+    if (numbers.length <= most) numbers.push(...rows.numbers)
+    if (commitments.length <= most) commitments.push(...rows.commitments)
     if (numbers.length > most && commitments.length > most) break
-    read += 1
-    if (read % READ_AT_ONCE === 0) await setImmediate()
+    if (performance.now() - turn < TURN_MS) continue
+    await setImmediate()
+    turn = performance.now()
   }
   return {
     version,

@@ -3,7 +3,7 @@ import type { CheckJson } from '../../drafting/check/check-json.ts'
 import { findingKinds } from '../../drafting/check/finding.ts'
 import { leftoverKinds } from '../../drafting/leftovers/leftover.ts'
 import type { SimilarJson } from '../../drafting/similar/similar-json.ts'
-import type { ListedCommitment, ListedNumber, StatementList } from '../../drafting/tables/list-statements.ts'
+import type { ListedCommitment, ListedNumber } from '../../drafting/tables/list-statements.ts'
 import { docTypes } from '../../reply/reply.ts'
 import type { ReplyJson, SectionJson } from '../../reply/reply-json.ts'
 import { roles } from '../../reply/role.ts'
@@ -420,35 +420,28 @@ const statementPlace = {
   region: regionLabel.nullable(),
   year: text.nullable(),
 }
-const statementList = { ...data, total: whole, isCut: z.boolean(), next: text.nullable() }
 
 /** `GET /api/v1/numbers` */
-export const numberList = z.strictObject({
-  ...statementList,
-  rows: z.array(
-    z.strictObject({
-      ...statementPlace,
-      indicator: text,
-      value: number,
-      unit: text,
-      asOf: text.nullable(),
-      change: text.nullable(),
-    }),
-  ),
-}) satisfies z.ZodType<StatementList<ListedNumber> & { readonly next: string | null }>
+export const numberList = z.array(
+  z.strictObject({
+    ...statementPlace,
+    indicator: text,
+    value: number,
+    unit: text,
+    asOf: text.nullable(),
+    change: text.nullable(),
+  }),
+) satisfies z.ZodType<ListedNumber[]>
 
 /** `GET /api/v1/commitments` */
-export const commitmentList = z.strictObject({
-  ...statementList,
-  rows: z.array(
-    z.strictObject({
-      ...statementPlace,
-      text,
-      target: text.nullable(),
-      value: number.nullable(),
-      unit: text.nullable(),
-      deadline: text.nullable(),
-      owner: text.nullable(),
-    }),
-  ),
-}) satisfies z.ZodType<StatementList<ListedCommitment> & { readonly next: string | null }>
+export const commitmentList = z.array(
+  z.strictObject({
+    ...statementPlace,
+    text,
+    target: text.nullable(),
+    value: number.nullable(),
+    unit: text.nullable(),
+    deadline: text.nullable(),
+    owner: text.nullable(),
+  }),
+) satisfies z.ZodType<ListedCommitment[]>

@@ -170,13 +170,14 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
     answer: schemas.coverage,
   },
   '/api/v1/numbers': {
-    summary: '答复里写明已经达到的数字；isCut 为 true 时只收较新的答复',
+    summary:
+      '答复里写明已经达到的数字。响应头：X-Total-Count 是各页总数（有 X-Total-Count-Cut 时只收较新的答复），Link 是前后页，X-Index-Version 是索引的版本',
     operationId: 'numbers',
     parameters: statementParameters('指标', numberSorts),
     answer: schemas.numberList,
   },
   '/api/v1/commitments': {
-    summary: '答复里的承诺；isCut 为 true 时只收较新的答复',
+    summary: '答复里的承诺；响应头同 /api/v1/numbers',
     operationId: 'commitments',
     parameters: statementParameters('原句', commitmentSorts),
     answer: schemas.commitmentList,

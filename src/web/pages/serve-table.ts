@@ -24,6 +24,14 @@ export interface TablePage {
   readonly url: string
   /** What the JSON is, and the data that a CSV names as its source. */
   readonly answer: { readonly indexVersion: string; readonly updatedAt: string | null }
+  /** The rows that the JSON is, where it is not `answer`; what else `answer` says goes into the header of the response. */
+  readonly list?: {
+    readonly rows: readonly object[]
+    /** On all pages. */
+    readonly total: number
+    /** Whether there are more, which are not counted. */
+    readonly isCut: boolean
+  }
   /** The addresses of the pages before and behind this one. */
   readonly next?: string | null
   readonly previous?: string | null
@@ -89,7 +97,11 @@ const sendIn: Readonly<
   },
   json: (page, { response }) => {
     response.links(neighbours(page))
-    response.json(page.answer)
+    if (!page.list) return void response.json(page.answer)
+    const { rows, total, isCut } = page.list
+    response.set({ 'X-Total-Count': String(total), 'X-Index-Version': page.answer.indexVersion })
+    if (isCut) response.set('X-Total-Count-Cut', 'true')
+    response.json(rows)
   },
   csv: (page, { request, response, options }) => {
     const { indexVersion, updatedAt } = page.answer

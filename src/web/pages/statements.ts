@@ -10,7 +10,7 @@ import { serveTable } from './serve-table.ts'
 import { type Column, type ColumnHead, columnHeads } from './table-parts.ts'
 
 /** What one kind of statements shows; the pages are alike in all else. */
-export interface StatementPage<R, S extends string> {
+export interface StatementPage<R extends object, S extends string> {
   readonly path: string
   readonly heading: string
   /** What the rows are, and what they are not. */
@@ -55,7 +55,7 @@ interface StatementsView {
 }
 
 /** A handler for the table that `kind` describes. */
-export function serveStatements<R, S extends string>(
+export function serveStatements<R extends object, S extends string>(
   { searcher, statements }: { searcher: Searcher; statements: () => Promise<Statements> },
   kind: StatementPage<R, S>,
 ): RequestHandler {
@@ -70,7 +70,8 @@ export function serveStatements<R, S extends string>(
     )
     return {
       url,
-      answer: { ...answer, next: pages.next === null ? null : `/api/v1${pages.next}` },
+      answer,
+      list: answer,
       ...pages,
       name: `复文-${heading}`,
       table: (source) => kind.table(answer, source),
@@ -81,14 +82,14 @@ export function serveStatements<R, S extends string>(
   })
 }
 
-interface Shown<R, S extends string> {
+interface Shown<R extends object, S extends string> {
   readonly answer: StatementList<R>
   readonly request: StatementRequest<S>
   readonly pages: StatementsView['pages']
   readonly choices: StatementChoices
 }
 
-function statementsView<R, S extends string>(
+function statementsView<R extends object, S extends string>(
   { path, heading, note, soughtIn, sorts, columns, row }: StatementPage<R, S>,
   { answer, request, pages, choices }: Shown<R, S>,
 ): StatementsView {
