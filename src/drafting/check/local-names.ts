@@ -2,7 +2,7 @@ import { noFilters, type ReplyIndex } from '../../indexing/reply-index.ts'
 import { isWithin, regionByCode } from '../../regions/gazetteer.ts'
 import { type Region, regionPath } from '../../reply/region.ts'
 import { foldText } from '../../text/fold.ts'
-import { contains, type Span, slice } from '../../text/span.ts'
+import { type Span, slice } from '../../text/span.ts'
 import { findNamedThings } from '../leftovers/named-things.ts'
 import { type PlaceChain, spanOf } from '../leftovers/place-chains.ts'
 import type { Words } from '../leftovers/words.ts'
@@ -63,19 +63,11 @@ function localName(draft: string, span: Span, { home, own }: { home: Region; own
   })
 }
 
-/** A lake or river of two letters, 鉴湖, which is a word; not 江河, 出港. */
-const water = /[^江河湖海港湾溪岛出入进离转外内渔沿半孤深各跨拦护运两][湖江河溪湾]/gu
-
 /** What `draft` calls by names, apart from those that name one of `places`. */
 function namesIn(draft: string, { places, words }: Surroundings): Span[] {
-  const lakes = [...draft.matchAll(water)]
-    .map(({ index }) => ({ start: index, end: index + 2 }))
-    .filter(({ start, end }) => words.beginsAt(start) && words.beginsAt(end))
   const things = findNamedThings(draft, { places: [], words })
   const chains = places.map(spanOf)
-  return [...things, ...lakes.filter((lake) => !things.some((thing) => contains(thing, lake)))].filter(
-    (span) => !chains.some((chain) => chain.start < span.end && span.start < chain.end),
-  )
+  return things.filter((span) => !chains.some((chain) => chain.start < span.end && span.start < chain.end))
 }
 
 /** A name that so many replies may hold is read for in none of them: whether all are of one place tells enough. */

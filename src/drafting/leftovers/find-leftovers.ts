@@ -3,17 +3,20 @@ import { isWithin } from '../../regions/gazetteer.ts'
 import type { Region } from '../../reply/region.ts'
 import type { Segmenter } from '../../text/segment.ts'
 import { type Span, slice } from '../../text/span.ts'
+import { findCompanies } from './companies.ts'
 import type { Leftover, LeftoverKind } from './leftover.ts'
 import { findNamedThings } from './named-things.ts'
 import { findPersons } from './persons.ts'
 import { type PlaceChain, placeChains, spanOf } from './place-chains.ts'
-import { wordsOf } from './words.ts'
+import { type Words, wordsOf } from './words.ts'
 import { findDates, findDocumentNumbers, findNumbers, findSessions } from './written-facts.ts'
 
 /** For whom a passage is taken over. */
 export interface Writer {
   /** Whose reply it goes into; null for unknown: then every place is another's. */
   readonly own: Region | null
+  /** Whose reply the passage is from, for its short forms (在玉); left out where it is not known. */
+  readonly source?: Region | null
   /** Ids of the programmes that replies of `own` name. */
   readonly programmes: ReadonlySet<string>
 }
@@ -27,11 +30,12 @@ export function findLeftovers(text: string, writer: Writer, segmenter: Segmenter
   const found: readonly (readonly [LeftoverKind, readonly Span[]])[] = [
     ['document-number', findDocumentNumbers(text)],
     ['name', findNamedThings(text, { places, words }).filter((span) => !isOwnThing(span, all, places))],
+    ['name', findCompanies(text, places)],
     ['session', findSessions(text)],
     ['date', findDates(text)],
     ['programme', findProgrammes(text, writer)],
     ['person', findPersons(text)],
-    ['place', [...places.map(spanOf), ...otherSelves(text, writer.own)]],
+    ['place', [...places.map(spanOf), ...otherSelves(text, writer.own), ...shortForms(text, words, writer)]],
     ['number', findNumbers(text)],
   ]
   return disjoint(found.flatMap(([kind, spans]) => spans.map(({ start, end }) => ({ start, end, kind }))))
@@ -58,9 +62,22 @@ function otherSelves(text: string, own: Region | null): Span[] {
     .map((match) => ({ start: match.index, end: match.index + match[0].length }))
 }
 
+/** 在玉 and 驻临 in replies of 玉环 and 临沂: what is done there. */
+function shortForms(text: string, words: Words, { source, own }: Writer): Span[] {
+  if (!source || source.code === own?.code) return []
+  const letters = [source.county, source.city].flatMap((name) => name?.charAt(0) ?? [])
+  return [...text.matchAll(/[在驻来留](?=\p{sc=Han})/gu)]
+    .map(({ index }) => ({ start: index, end: index + 2 }))
+    .filter(({ start, end }) => letters.includes(text.charAt(start + 1)) && words.beginsAt(end))
+    .filter(({ start }) => words.beginsAt(start) && isShortForm.test(text.slice(start + 2, start + 6)))
+}
+
+const isShortForm =
+  /^(?:建立|建设|创[办业新]|投资|就业|落[地户]|工作|高校|企业|院[校所]|人才|设立|转化|办[学理]|注册|发展|挂职|务工)/u
+
 /** A quoted name in front of what programmes are called. */
 const quotedProgramme =
-  /“[^“”]{2,16}”(?:[\p{sc=Han}]{0,6}?(?:行动|计划|工程|项目|机制|政策|新政|方案|专项|攻坚))?/gu
+  /“[^“”]{2,16}”(?:\p{sc=Han}{0,6}?(?:行动|计划|工程|项目|机制|政策|新政|方案|专项|攻坚|业务|集群)|\p{sc=Han}{0,10}?(?:论坛|大赛))?/gu
 
 /** Programmes that the writer's region does not name, and quoted names that no registry holds. */
 function findProgrammes(text: string, { programmes }: Writer): Span[] {

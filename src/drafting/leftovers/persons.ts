@@ -12,13 +12,19 @@ const namedFirst = new RegExp(
   'gu',
 )
 const titleFirst = new RegExp(
-  `${title}[${surnames}]\\p{sc=Han}{1,2}(?=[，,。、；;（()）]|同志|主持|带队|率|出席|调研|强调|指出|表示|$)`,
+  `${title}[${surnames}]\\p{sc=Han}{1,2}(?=[，,。、；;（()）]|同志|主持|带队|带领|多次|亲自|率|出席|调研|强调|指出|表示|任|$)`,
+  'gu',
+)
+
+/** 李某某, with or without a title; not 于某些. */
+const veiled = new RegExp(
+  `${title}?[${surnames}](?:某{1,2}(?![些种个一项类地年日])|[×xX*＊]{1,2}(?=${title}))${title}?`,
   'gu',
 )
 
 /** Persons who are named with a title: 王某某委员, 市长李某. */
 export function findPersons(text: string): Span[] {
-  return [namedFirst, titleFirst].flatMap((pattern) =>
+  return [namedFirst, titleFirst, veiled].flatMap((pattern) =>
     [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length })),
   )
 }

@@ -43,7 +43,7 @@ const date = new RegExp(
     `${digitYear}[-./][0-9]{1,2}[-./][0-9]{1,2}`,
     '(?<![0-9])(?:1[0-2]|[1-9])月(?:份)?(?:[0-9]{1,2}日)?(?:[底末初]|[上中下]旬)?',
     '[今去明前本]年(?:度)?(?:[上下]半年|[底末初])?',
-    '近?[两二三四五六七八九十0-9]年来|近[两二三四五六七八九十0-9]年',
+    '(?:近?[一两二三四五六七八九十0-9]|(?<![下上前后])半)年来|近[两二三四五六七八九十0-9]年',
   ].join('|'),
   'gu',
 )
@@ -52,7 +52,19 @@ export function findDates(text: string): Span[] {
   return matches(text, date)
 }
 
-const rank = /(?:第|前|列|居)[0-9一二三四五六七八九十]{1,3}(?:位|名|强)|[0-9]+(?:[.,][0-9]+)*[+＋]?/gu
+const rank = new RegExp(
+  [
+    '(?:第|前|列|居)[0-9一二三四五六七八九十]{1,3}(?:位|名|强)',
+    '(?<=(?:[居列]|排名?)[^，,。；;、]{0,10})第[一二三四五六七八九十]{1,3}(?![批类期阶步轮届次])',
+    '(?<![A-Za-z0-9])[A-Z]{1,2}[0-9]{1,4}路',
+    '[0-9]+(?:[.,][0-9]+)*[+＋]?(?:周?岁|路|号线?|分钟|个月)?',
+  ].join('|'),
+  'gu',
+)
+
+/** An amount in Chinese numerals: 三百万元, 四百二十个, 两万余人. Not the idioms: 千家万户, 一个, 三大; nor 第三十条. */
+const hanFigure =
+  /(?<![第一二两三四五六七八九十百千万亿几数])(?:[一二两三四五六七八九][十百千万亿]|十[一二三四五六七八九万亿]?)[一二三四五六七八九十百千万亿零〇]*[余多]?(?:个百分点|平方公里|平方米|立方米|公里|公顷|小时|万元|亿元|[元家个项人名位件次套台户亩米吨所座处条场篇门种类间张辆艘对支起宗只头株天倍册笔单款床棵份组片部])|(?<![第一二两三四五六七八九十百千万亿几数])[二两三四五六七八九](?:公里|公顷|小时|[元家亩吨辆艘户座处])/gu
 
 /** Digits that only count points, or are letters of a name. */
 const pointNumber = /^[.、．)）]/u
@@ -66,7 +78,7 @@ export function findNumbers(text: string): Span[] {
     const isPoint = pointNumber.test(behind) && /(?:^|[\s。；;，,（(])$/u.test(before)
     return !isPoint && !/[A-Za-z]$/.test(before) && !/^[A-Za-z+＋]/.test(behind)
   })
-  return [...findFigures(text), ...others].filter(
+  return [...findFigures(text), ...matches(text, hanFigure), ...others].filter(
     ({ start, end }) => !quoted.some((outer) => outer.start <= start && end <= outer.end),
   )
 }

@@ -66,8 +66,8 @@ export async function similarAnswers(
   const replies = await readReplies(index, chosen.flat())
   // The asks of one proposal often find the same passages.
   const marked = new Map<Passage, readonly Leftover[]>()
-  const marksOf = (passage: Passage): readonly Leftover[] => {
-    const marks = marked.get(passage) ?? findLeftovers(passage.text, writer, segmenter)
+  const marksOf = (passage: Passage, source: Region | null): readonly Leftover[] => {
+    const marks = marked.get(passage) ?? findLeftovers(passage.text, { ...writer, source }, segmenter)
     marked.set(passage, marks)
     return marks
   }
@@ -76,7 +76,9 @@ export async function similarAnswers(
     answers: (chosen[at] ?? []).flatMap(({ id, ordinal, score, sameText }): PastAnswer[] => {
       const reply = replies.get(id)
       const passage = reply?.passages[ordinal]
-      return reply && passage ? [{ reply, passage, score, sameText, leftovers: marksOf(passage) }] : []
+      return reply && passage
+        ? [{ reply, passage, score, sameText, leftovers: marksOf(passage, reply.region) }]
+        : []
     }),
   }))
 }
