@@ -25,9 +25,9 @@ import type {
 } from '../reply-index.ts'
 import { type Found, type IndexQuery, type IndexState, noFilters, type ReplyIndex } from '../reply-index.ts'
 import type { Manifest } from '../store.ts'
-import { type TellingTerm, tellingTerms } from '../telling-terms.ts'
-import type { Cluster } from './cluster.ts'
-import { findRequest, type SearchBody } from './find-request.ts'
+import { tellingTerms } from '../telling-terms.ts'
+import type { Cluster, Requests } from './cluster.ts'
+import { findRequest } from './find-request.ts'
 import { readCounts, readReplies } from './found-answer.ts'
 import { findHeldRuns } from './held-runs-request.ts'
 import { type Version, versionOf } from './layout.ts'
@@ -49,7 +49,7 @@ export async function openClusterIndex(
 }
 
 /** The manifest of a finished version. Throws IndexError: missing, outdated. */
-export async function manifestOf(cluster: Cluster, version: Version): Promise<Manifest> {
+export async function manifestOf(cluster: Requests, version: Version): Promise<Manifest> {
   const manifest = await readManifest(cluster, version)
   if (manifest?.complete) return manifest
   const { nodes, name } = cluster.address
@@ -59,6 +59,9 @@ export async function manifestOf(cluster: Cluster, version: Version): Promise<Ma
     ? new IndexError('outdated', `${where} 里的索引 ${name} 是用别的规则建的。${wayOn}`)
     : new IndexError('missing', `${where} 里还没有建好的索引 ${name}。${wayOn}`)
 }
+
+/** No question to an index takes longer, however many requests it takes: then it fails. */
+const ANSWER_MS = 8_000
 
 const everyReply: IndexQuery = { tree: null, filters: noFilters, sort: 'date', want: 0 }
 
@@ -73,22 +76,29 @@ class ClusterIndex implements ReplyIndex {
     this.#cluster = cluster
     this.#version = version
     this.#segmenter = segmenter
-    this.#statistics = new TermStatistics(cluster, version)
+    this.#statistics = new TermStatistics(version)
   }
 
   async find(query: IndexQuery): Promise<Found> {
-    const manifest = await this.#manifest()
-    const telling = await this.#telling(query, manifest)
+    const cluster = this.#cluster.within(ANSWER_MS)
+    const texts = rankedTexts(query)
+    const [manifest, counts] = await Promise.all([
+      manifestOf(cluster, this.#version),
+      this.#countTerms(cluster, texts),
+    ])
+    const { passages, replies: held } = manifest
+    const count = (term: string): number => counts.get(term) ?? 0
+    const telling = tellingTerms(texts, { count, all: passages + held }, this.#segmenter)
     const tree = askedTree(query, telling)
-    const { count, rank } = findRequest(query, tree, telling, this.#segmenter)
-    const [counted, ...ranked] = await this.#searches([count, ...rank])
+    const request = findRequest(query, tree, telling, this.#segmenter)
+    const [counted, ...ranked] = await searchWhole(cluster, this.#version, [request.count, ...request.rank])
     const replies = ranked.flatMap(readReplies).slice(0, query.want)
     return { version: contentVersion(manifest), replies, telling, ...readCounts(counted) }
   }
 
   async reply(id: ReplyId): Promise<Reply | null> {
     const path = `/${this.#version.replies}/_doc/${encodeURIComponent(id)}`
-    const answer = await this.#cluster.send('GET', path, {
+    const answer = await this.#cluster.within(ANSWER_MS).send('GET', path, {
       query: { _source_includes: 'body,lines' },
       allowed: [404],
     })
@@ -96,15 +106,8 @@ class ClusterIndex implements ReplyIndex {
     return _source ? decodeReply(Buffer.from(_source.body, 'base64'), _source.lines) : null
   }
 
-  async outlines(ids: readonly ReplyId[]): Promise<ReplyOutline[]> {
-    if (ids.length === 0) return []
-    const answer = await this.#cluster.send('POST', `/${this.#version.replies}/_mget`, {
-      body: { ids },
-      query: { _source_includes: 'day,lines,outline' },
-    })
-    return storedOutlines
-      .parse(answer)
-      .docs.flatMap(({ _id, _source }) => (_source ? [toOutline(_id, _source)] : []))
+  outlines(ids: readonly ReplyId[]): Promise<ReplyOutline[]> {
+    return this.#outlines(this.#cluster.within(ANSWER_MS), ids)
   }
 
   async *all(): AsyncGenerator<Reply> {
@@ -124,20 +127,25 @@ class ClusterIndex implements ReplyIndex {
     eachTerm(folded, (term) => {
       if (isPair(term)) all.add(term)
     })
-    const [manifest, counts] = await Promise.all([this.#manifest(), this.#statistics.count(all)])
+    const cluster = this.#cluster.within(ANSWER_MS)
+    const [manifest, counts] = await Promise.all([
+      manifestOf(cluster, this.#version),
+      this.#statistics.count(cluster, all),
+    ])
     const pairs = pairsForLikeness(folded, (pair) => counts.get(pair) ?? 0)
     const version = contentVersion(manifest)
     if (pairs.length === 0) return { version, total: 0, passages: [] }
-    const [answer] = await this.#searches([likeRequest(pairs, options)])
+    const [answer] = await searchWhole(cluster, this.#version, [likeRequest(pairs, options)])
     return { version, ...readLike(answer, pairs.length, options) }
   }
 
   async heldRuns(folded: string, options: RunOptions): Promise<HeldRuns> {
-    const version = contentVersion(await this.#manifest())
+    const cluster = this.#cluster.within(ANSWER_MS)
+    const version = contentVersion(await manifestOf(cluster, this.#version))
     const runs = await findHeldRuns(folded, options, {
-      count: (terms) => this.#statistics.count(terms),
-      search: (bodies) => this.#searches(bodies),
-      outlines: (ids) => this.outlines(ids),
+      count: (terms) => this.#statistics.count(cluster, terms),
+      search: (bodies) => searchWhole(cluster, this.#version, bodies),
+      outlines: (ids) => this.#outlines(cluster, ids),
     })
     return { version, runs }
   }
@@ -151,8 +159,10 @@ class ClusterIndex implements ReplyIndex {
   }
 
   async state(): Promise<IndexState> {
-    const manifest = await this.#manifest()
-    const [answer] = await this.#searches([findRequest(everyReply, null, [], this.#segmenter).count])
+    const cluster = this.#cluster.within(ANSWER_MS)
+    const manifest = await manifestOf(cluster, this.#version)
+    const { count } = findRequest(everyReply, null, [], this.#segmenter)
+    const [answer] = await searchWhole(cluster, this.#version, [count])
     const { replies, passages, updatedAt } = manifest
     return {
       replies,
@@ -167,25 +177,30 @@ class ClusterIndex implements ReplyIndex {
     return this.#cluster.close()
   }
 
-  #manifest(): Promise<Manifest> {
-    return manifestOf(this.#cluster, this.#version)
+  async #outlines(cluster: Requests, ids: readonly ReplyId[]): Promise<ReplyOutline[]> {
+    if (ids.length === 0) return []
+    const answer = await cluster.send('POST', `/${this.#version.replies}/_mget`, {
+      body: { ids },
+      query: { _source_includes: 'day,lines,outline' },
+    })
+    return storedOutlines
+      .parse(answer)
+      .docs.flatMap(({ _id, _source }) => (_source ? [toOutline(_id, _source)] : []))
   }
 
-  /** See `Finder.#telling` of the embedded index. */
-  async #telling(query: IndexQuery, { passages, replies }: Manifest): Promise<TellingTerm[]> {
-    const { like, tree, want } = query
-    if (like === undefined && (!tree || want === 0)) return []
-    const texts =
-      like === undefined ? wantedTexts(tree ?? { kind: 'all', parts: [] }).map(({ text }) => text) : [like]
+  #countTerms(cluster: Requests, texts: readonly string[]): Promise<Map<string, number>> {
     const terms = texts.flatMap((text) => [...countTerms(text, this.#segmenter).keys()])
-    const counts = await this.#statistics.count(terms.filter((term) => termWeight(term) > 0))
-    const count = (term: string): number => counts.get(term) ?? 0
-    return tellingTerms(texts, { count, all: passages + replies }, this.#segmenter)
+    return this.#statistics.count(
+      cluster,
+      terms.filter((term) => termWeight(term) > 0),
+    )
   }
+}
 
-  #searches(bodies: readonly SearchBody[]): Promise<unknown[]> {
-    return searchWhole(this.#cluster, this.#version, bodies)
-  }
+/** The texts by whose terms replies rank; see `Finder.#telling` of the embedded index. */
+function rankedTexts({ like, tree, want }: IndexQuery): string[] {
+  if (like !== undefined) return [like]
+  return tree && want > 0 ? wantedTexts(tree).map(({ text }) => text) : []
 }
 
 const stored = z.object({ body: z.string(), lines: z.string() })

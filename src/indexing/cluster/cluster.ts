@@ -1,5 +1,7 @@
+import { setTimeout } from 'node:timers/promises'
 import { Client, errors } from '@opensearch-project/opensearch'
 import { z } from 'zod'
+import type { IndexError } from '../index-errors.ts'
 import type { ClusterAccess } from './access.ts'
 import type { ClusterAddress } from './address.ts'
 import { clusterFault, tooOld } from './cluster-fault.ts'
@@ -16,6 +18,9 @@ export interface Patience {
 export const reading: Patience = { tryMs: 3_000, retries: 2 }
 /** Writing thousands of passages, or building an index. Repeating a write changes nothing. */
 export const writing: Patience = { tryMs: 60_000, retries: 5 }
+
+/** What is asked of a cluster. */
+export type Requests = Pick<Cluster, 'address' | 'send'>
 
 /** The oldest release that can count a term as often as a document says (`delimited_term_freq`). */
 const OLDEST = [2, 10] as const
@@ -66,9 +71,39 @@ export class Cluster {
     }
   }
 
+  /** Requests that fail, whatever they wait for, once `ms` have passed from now on, all of them together. */
+  within(ms: number): Requests {
+    const end = Date.now() + ms
+    const { address } = this
+    return {
+      address,
+      send: async (...request) => {
+        const left = end - Date.now()
+        if (left <= 0) throw tooLate(address)
+        return inTime(this.send(...request), left, address)
+      },
+    }
+  }
+
   async close(): Promise<void> {
     await this.#client.close()
   }
+}
+
+async function inTime<T>(answer: Promise<T>, ms: number, address: ClusterAddress): Promise<T> {
+  const answered = new AbortController()
+  const late = setTimeout(ms, null, { signal: answered.signal }).then(() => {
+    throw tooLate(address)
+  })
+  try {
+    return await Promise.race([answer, late])
+  } finally {
+    answered.abort()
+  }
+}
+
+function tooLate(address: ClusterAddress): IndexError {
+  return clusterFault(address, new Error('the time for all requests is over'))
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD'

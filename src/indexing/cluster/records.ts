@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ReplyId } from '../../reply/reply.ts'
 import type { Manifest, SourceRecord } from '../store.ts'
-import { type Cluster, writing } from './cluster.ts'
+import { type Cluster, type Requests, writing } from './cluster.ts'
 import type { Version } from './layout.ts'
 
 /** The id of the manifest among the sources, whose own ids begin otherwise. */
@@ -34,7 +34,7 @@ const sourceRecord = z.object({
 const found = z.object({ _source: z.object({ value: z.unknown() }).optional() })
 
 /** What the version says of itself; null when it is not there, or nothing is written yet. Throws IndexError. */
-export async function readManifest(cluster: Cluster, { sources }: Version): Promise<Manifest | null> {
+export async function readManifest(cluster: Requests, { sources }: Version): Promise<Manifest | null> {
   const answer = await cluster.send('GET', `/${sources}/_doc/${MANIFEST_ID}`, { allowed: [404] })
   const value = found.safeParse(answer).data?._source?.value
   return value === undefined ? null : manifestRecord.parse(value)
@@ -76,7 +76,7 @@ export async function readSources(
 }
 
 /** Indices that the name of the index leads to; none where it was never finished. */
-export async function aliased(cluster: Cluster): Promise<string[]> {
+export async function aliased(cluster: Requests): Promise<string[]> {
   const answer = await cluster.send('GET', `/_alias/${cluster.address.name}`, { allowed: [404] })
   const known = aliasAnswer.safeParse(answer)
   return known.success ? Object.keys(known.data) : []

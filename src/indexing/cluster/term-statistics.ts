@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Cluster } from './cluster.ts'
+import type { Requests } from './cluster.ts'
 import type { Version } from './layout.ts'
 
 /** Terms asked about at once. */
@@ -11,23 +11,21 @@ const MOST_ROUTINGS = 2_000
 /** Counts, for terms, the passages and header lines that hold them: one request to each shard, however many terms. Removed
  *  replies count until the cluster merges them away. */
 export class TermStatistics {
-  readonly #cluster: Cluster
   readonly #version: Version
   #routings: Promise<readonly string[]> | null = null
 
-  constructor(cluster: Cluster, version: Version) {
-    this.#cluster = cluster
+  constructor(version: Version) {
     this.#version = version
   }
 
   /** By term; nothing for terms that no passage holds. */
-  async count(terms: Iterable<string>): Promise<Map<string, number>> {
+  async count(cluster: Requests, terms: Iterable<string>): Promise<Map<string, number>> {
     const all = [...new Set(terms)]
     const counts = new Map<string, number>()
     for (let at = 0; at < all.length; at += TERMS_AT_ONCE) {
       const asked = all.slice(at, at + TERMS_AT_ONCE)
       for (const shard of await Promise.all(
-        (await this.#shards()).map((routing) => this.#ask(asked, routing)),
+        (await this.#shards(cluster)).map((routing) => this.#ask(cluster, asked, routing)),
       )) {
         for (const [term, count] of shard) counts.set(term, (counts.get(term) ?? 0) + count)
       }
@@ -35,8 +33,8 @@ export class TermStatistics {
     return counts
   }
 
-  async #ask(terms: readonly string[], routing: string): Promise<[string, number][]> {
-    const answer = await this.#cluster.send('POST', `/${this.#version.replies}/_termvectors`, {
+  async #ask(cluster: Requests, terms: readonly string[], routing: string): Promise<[string, number][]> {
+    const answer = await cluster.send('POST', `/${this.#version.replies}/_termvectors`, {
       query: { routing },
       body: {
         doc: { counts: terms.join(' ') },
@@ -53,8 +51,8 @@ export class TermStatistics {
   }
 
   /** A routing value that leads to each shard: the cluster tells only by being asked. */
-  async #shards(): Promise<readonly string[]> {
-    this.#routings ??= this.#findRoutings()
+  async #shards(cluster: Requests): Promise<readonly string[]> {
+    this.#routings ??= this.#findRoutings(cluster)
     try {
       return await this.#routings
     } catch (error) {
@@ -63,13 +61,13 @@ export class TermStatistics {
     }
   }
 
-  async #findRoutings(): Promise<readonly string[]> {
+  async #findRoutings(cluster: Requests): Promise<readonly string[]> {
     const path = `/${this.#version.replies}/_search_shards`
-    const all = shardGroups.parse(await this.#cluster.send('GET', path)).shards.length
+    const all = shardGroups.parse(await cluster.send('GET', path)).shards.length
     const routings = new Map<number, string>()
     for (let routing = 0; routings.size < all && routing < MOST_ROUTINGS; routing += 1) {
       const query = { routing: String(routing) }
-      const { shards } = shardGroups.parse(await this.#cluster.send('GET', path, { query }))
+      const { shards } = shardGroups.parse(await cluster.send('GET', path, { query }))
       const shard = shards[0]?.[0]?.shard
       if (shard !== undefined && !routings.has(shard)) routings.set(shard, query.routing)
     }

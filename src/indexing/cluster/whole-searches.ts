@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
 import { IndexError } from '../index-errors.ts'
 import type { ClusterAddress } from './address.ts'
-import type { Cluster } from './cluster.ts'
+import type { Requests } from './cluster.ts'
 import type { SearchBody } from './find-request.ts'
 import type { Version } from './layout.ts'
 
@@ -14,7 +14,7 @@ const FIRST_WAIT_MS = 80
  *  without a word. A node that goes down in the middle of a search fails that search inside an answer that is fine as a
  *  whole, so it is asked again here. Throws IndexError: unreachable, too-long. */
 export async function searchWhole(
-  cluster: Cluster,
+  cluster: Requests,
   { replies }: Version,
   bodies: readonly SearchBody[],
 ): Promise<unknown[]> {

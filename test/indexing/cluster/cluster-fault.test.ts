@@ -13,9 +13,9 @@ async function clusterThat(listener: RequestListener, scheme = 'http'): Promise<
   const { port } = server.address() as AddressInfo // a TCP server that listens always has one
   const cluster = new Cluster(parseClusterAddress(`${scheme}://127.0.0.1:${port}/replies`), access)
   onTestFinished(async () => {
-    await cluster.close()
     server.closeAllConnections()
     server.close()
+    await cluster.close()
   })
   return cluster
 }
@@ -75,5 +75,19 @@ describe('a cluster that cannot be used', () => {
     })
     await cluster.checkRelease()
     expect(seen).toEqual([`Basic ${Buffer.from('reader:hunter2').toString('base64')}`])
+  })
+})
+
+describe('requests that are to be answered in time', () => {
+  it('fail when the time for all of them is over, long before each one would', async () => {
+    const cluster = await clusterThat((request, response) => {
+      if (request.url === '/first') json(200, {})(request, response)
+    })
+    const { send } = cluster.within(300)
+    const started = Date.now()
+    await send('GET', '/first')
+    await expect(send('GET', '/second')).rejects.toMatchObject({ reason: 'unreachable' })
+    await expect(send('GET', '/first')).rejects.toMatchObject({ reason: 'unreachable' })
+    expect(Date.now() - started).toBeLessThan(3_000)
   })
 })
