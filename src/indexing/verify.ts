@@ -21,6 +21,8 @@ export interface Verification {
   readonly faults: readonly string[]
   /** Whether text that was removed still stands in the file, where nothing reads it. Absent for a cluster. */
   readonly keepsRemoved?: boolean
+  /** Chinese sentences, each something to know that is no fault. */
+  readonly notes?: readonly string[]
 }
 
 /** Checks every page and reads every reply back. With `deep`, also holds all other records against what the stored

@@ -167,7 +167,7 @@ export function describeContract(nodes: () => Nodes): void {
 }
 
 /** So many at a time: the nodes have two cores here, and each request waits for several shards. */
-const AT_ONCE = 6
+const AT_ONCE = 3
 
 async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const queue = items.values()

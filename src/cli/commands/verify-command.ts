@@ -12,7 +12,8 @@ export const verifyCommand: Command = {
   examples: ['verify', 'verify --deep'],
   run: async (args, io) => {
     const place = await indexPlace(indexFolder(args, io), layFoundation(io))
-    const { replies, passages, faults, keepsRemoved } = await place.verify({ deep: args.has('deep') })
+    const verified = await place.verify({ deep: args.has('deep') })
+    const { replies, passages, faults, keepsRemoved, notes = [] } = verified
     for (const fault of faults) io.err(`${fault}\n`)
     if (faults.length > 0) {
       io.err('索引不完整。请运行 index；如果它仍说没有变化，请先删除索引目录里的文件。\n')
@@ -20,6 +21,7 @@ export const verifyCommand: Command = {
     }
     io.out(`索引完整：${replies} 篇答复、${passages} 段。\n`)
     if (keepsRemoved) io.out('移除的文字还留在索引文件的空闲处，下次运行 index 时清除。\n')
+    for (const note of notes) io.out(`${note}\n`)
     return exitCodes.done
   },
 }

@@ -17,7 +17,7 @@ export function clusterPlace(address: string, context: PlaceContext): IndexPlace
     open: () => keptOpen(connect(), (cluster) => openClusterIndex(cluster, identity, segmenter)),
     openWriter: () =>
       keptOpen(connect(), (cluster) => ClusterWriter.open(cluster, identity, context.cluster.layout)),
-    verify: () => closedAfter(connect(), (cluster) => verifyCluster(cluster, identity)),
+    verify: (options) => closedAfter(connect(), (cluster) => verifyCluster(cluster, identity, options)),
     roots: () =>
       closedAfter(connect(), async (cluster) => {
         const [replies = versionOf(parsed.name, identity).replies] = await aliased(cluster)

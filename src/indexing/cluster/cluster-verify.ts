@@ -9,12 +9,17 @@ import { foldedLines } from '../reply-text.ts'
 import type { Verification } from '../verify.ts'
 import type { Cluster } from './cluster.ts'
 import { manifestOf } from './cluster-index.ts'
-import { versionOf } from './layout.ts'
+import { type Version, versionOf } from './layout.ts'
 import { eachReply, readSources } from './records.ts'
 
 /** Reads every reply back, and holds the records of the source files and the counts against them. The terms are the
- *  cluster's own to check: it keeps a checksum for each of its files and compares it whenever it copies or merges one. */
-export async function verifyCluster(cluster: Cluster, identity: Identity): Promise<Verification> {
+ *  cluster's own to check: it keeps a checksum for each of its files and compares it whenever it copies or merges one. So
+ *  `deep` finds no more, which is said. */
+export async function verifyCluster(
+  cluster: Cluster,
+  identity: Identity,
+  { deep }: { readonly deep: boolean },
+): Promise<Verification> {
   await cluster.checkRelease()
   const version = versionOf(cluster.address.name, identity)
   const manifest = await manifestOf(cluster, version)
@@ -40,8 +45,25 @@ export async function verifyCluster(cluster: Cluster, identity: Identity): Promi
   for (const id of listed) faults.add(`答复 ${id} 应当在索引里，却没有`)
   if (replies !== manifest.replies) faults.add(`清单记有 ${manifest.replies} 篇答复，实有 ${replies} 篇`)
   if (passages !== manifest.passages) faults.add(`清单记有 ${manifest.passages} 段，实有 ${passages} 段`)
-  return { replies, passages, faults: faults.told() }
+  const notes = [
+    ...(deep ? [TERMS_ARE_CHECKED] : []),
+    ...((await keepsRemoved(cluster, version)) ? [REMOVED_IS_KEPT] : []),
+  ]
+  return { replies, passages, faults: faults.told(), notes }
 }
+
+const TERMS_ARE_CHECKED = '检索词由集群自己用校验值核对，--deep 与不加时相同。'
+const REMOVED_IS_KEPT = '移除或改过的旧文字要等集群合并数据文件时才从磁盘上清掉，办法见 docs/cluster.md。'
+
+/** Whether replies that were removed or written anew still stand in the cluster's files. */
+async function keepsRemoved(cluster: Cluster, { replies }: Version): Promise<boolean> {
+  const answer = await cluster.send('GET', `/${replies}/_stats/docs`)
+  return stats.parse(answer)._all.primaries.docs.deleted > 0
+}
+
+const stats = z.object({
+  _all: z.object({ primaries: z.object({ docs: z.object({ deleted: z.number() }) }) }),
+})
 
 const stored = z.object({
   body: z.string(),
