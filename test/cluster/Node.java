@@ -1,5 +1,6 @@
 import static org.codelibs.opensearch.runner.OpenSearchRunner.newConfigs;
 
+import java.nio.file.Path;
 import org.codelibs.opensearch.runner.OpenSearchRunner;
 
 /** One node of a cluster for tests, alone in its own process: name, HTTP port, transport port, addresses of all transports,
@@ -15,6 +16,7 @@ public class Node {
             settings.putList("discovery.seed_hosts", args[3].split(","));
             settings.putList("cluster.initial_cluster_manager_nodes", args[4].split(","));
             settings.put("cluster.routing.allocation.disk.threshold_enabled", false);
+            settings.put("path.repo", Path.of(args[5]).resolveSibling("snapshots").toString());
             settings.put("indices.query.bool.max_clause_count", 20000);
             // A node that is killed is missed at once and not waited for.
             settings.put("cluster.fault_detection.follower_check.interval", "500ms");

@@ -4,6 +4,7 @@ import { describeFaults } from './faults.ts'
 import { describeKilledIndexer } from './killed-indexer.ts'
 import { type Nodes, startNodes } from './nodes.ts'
 import { describeSecurity } from './security.ts'
+import { describeSnapshots } from './snapshots.ts'
 
 let nodes: Nodes
 
@@ -16,4 +17,5 @@ afterAll(() => nodes.close(), 60_000)
 describeContract(() => nodes)
 describeSecurity(() => nodes)
 describeKilledIndexer(() => nodes)
+describeSnapshots(() => nodes)
 describeFaults(() => nodes)
