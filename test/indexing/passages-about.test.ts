@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { passagesAboutByFinding } from '../../src/indexing/passages-about-by-finding.ts'
 import { noFilters, type PassageAbout, type ReplyIndex } from '../../src/indexing/reply-index.ts'
 import { parseReply } from '../../src/parse/parse-reply.ts'
 import { type Role, roles } from '../../src/reply/role.ts'
@@ -68,15 +67,6 @@ describe('passages about a text', () => {
     for (const [at, passages] of few.entries()) {
       const scores = passages.map(({ evidence }) => evidence.toFixed(9))
       expect(scores).toEqual((all[at] ?? []).slice(0, 5).map(({ evidence }) => evidence.toFixed(9)))
-    }
-  })
-
-  it('are among those that an engine far away gives', async () => {
-    const near = await index.passagesAbout(texts, { weights, want: 3 })
-    const far = await passagesAboutByFinding(index, texts, { weights, want: 60 })
-    for (const [at, passages] of near.entries()) {
-      const places = (far[at] ?? []).map(place)
-      expect(passages.filter((passage) => places.includes(place(passage))).length).toBeGreaterThanOrEqual(2)
     }
   })
 

@@ -1,17 +1,15 @@
 import { z } from 'zod'
-import { docTypes, type Reply, type ReplyId } from '../../reply/reply.ts'
+import type { Reply, ReplyId } from '../../reply/reply.ts'
 import type { ReplyFacts } from '../../reply/reply-facts.ts'
 import type { ReplyOutline } from '../../reply/reply-outline.ts'
-import { roles } from '../../reply/role.ts'
 import { foldText } from '../../text/fold.ts'
 import type { Segmenter } from '../../text/segment.ts'
 import { countTerms, eachTerm, isPair, termWeight } from '../../text/terms.ts'
-import { yearOf } from '../extents.ts'
 import { IndexError } from '../index-errors.ts'
 import type { Identity } from '../index-folder.ts'
 import { askedTree } from '../like-tree.ts'
 import { contentVersion } from '../manifest.ts'
-import { passagesAboutByFinding } from '../passages-about-by-finding.ts'
+import { MOST_TERMS } from '../passages-about.ts'
 import { pairsForLikeness } from '../passages-like.ts'
 import { wantedTexts } from '../query-tree.ts'
 import { decodeReply } from '../reply-encoding.ts'
@@ -25,7 +23,8 @@ import type {
 } from '../reply-index.ts'
 import { type Found, type IndexQuery, type IndexState, noFilters, type ReplyIndex } from '../reply-index.ts'
 import type { Manifest } from '../store.ts'
-import { tellingTerms } from '../telling-terms.ts'
+import { type TermCounts, tellingTerms } from '../telling-terms.ts'
+import { type AboutSources, findPassagesAbout } from './about-request.ts'
 import type { Cluster, Requests } from './cluster.ts'
 import { findRequest } from './find-request.ts'
 import { readCounts, readReplies } from './found-answer.ts'
@@ -33,6 +32,7 @@ import { findHeldRuns } from './held-runs-request.ts'
 import { type Version, versionOf } from './layout.ts'
 import { likeRequest, readLike } from './like-request.ts'
 import { aliased, eachReply, readManifest } from './records.ts'
+import { readOutlines } from './stored-outlines.ts'
 import { TermStatistics } from './term-statistics.ts'
 import { searchWhole } from './whole-searches.ts'
 
@@ -82,13 +82,8 @@ class ClusterIndex implements ReplyIndex {
   async find(query: IndexQuery): Promise<Found> {
     const cluster = this.#cluster.within(ANSWER_MS)
     const texts = rankedTexts(query)
-    const [manifest, counts] = await Promise.all([
-      manifestOf(cluster, this.#version),
-      this.#countTerms(cluster, texts),
-    ])
-    const { passages, replies: held } = manifest
-    const count = (term: string): number => counts.get(term) ?? 0
-    const telling = tellingTerms(texts, { count, all: passages + held }, this.#segmenter)
+    const { manifest, counts } = await this.#count(cluster, texts)
+    const telling = tellingTerms(texts, counts, this.#segmenter)
     const tree = askedTree(query, telling)
     const request = findRequest(query, tree, telling, this.#segmenter)
     const [counted, ...ranked] = await searchWhole(cluster, this.#version, [request.count, ...request.rank])
@@ -107,7 +102,7 @@ class ClusterIndex implements ReplyIndex {
   }
 
   outlines(ids: readonly ReplyId[]): Promise<ReplyOutline[]> {
-    return this.#outlines(this.#cluster.within(ANSWER_MS), ids)
+    return readOutlines(this.#cluster.within(ANSWER_MS), this.#version, ids)
   }
 
   async *all(): AsyncGenerator<Reply> {
@@ -144,14 +139,16 @@ class ClusterIndex implements ReplyIndex {
     const version = contentVersion(await manifestOf(cluster, this.#version))
     const runs = await findHeldRuns(folded, options, {
       count: (terms) => this.#statistics.count(cluster, terms),
-      search: (bodies) => searchWhole(cluster, this.#version, bodies),
-      outlines: (ids) => this.#outlines(cluster, ids),
+      ...this.#sources(cluster),
     })
     return { version, runs }
   }
 
-  passagesAbout(texts: readonly string[], options: AboutOptions): Promise<PassageAbout[][]> {
-    return passagesAboutByFinding(this, texts, options)
+  async passagesAbout(texts: readonly string[], options: AboutOptions): Promise<PassageAbout[][]> {
+    const cluster = this.#cluster.within(ANSWER_MS)
+    const { counts } = await this.#count(cluster, texts)
+    const telling = texts.map((text) => tellingTerms([text], counts, this.#segmenter).slice(0, MOST_TERMS))
+    return findPassagesAbout(telling, options, this.#sources(cluster))
   }
 
   async termCounts(terms: readonly string[]): Promise<ReadonlyMap<string, number>> {
@@ -177,23 +174,28 @@ class ClusterIndex implements ReplyIndex {
     return this.#cluster.close()
   }
 
-  async #outlines(cluster: Requests, ids: readonly ReplyId[]): Promise<ReplyOutline[]> {
-    if (ids.length === 0) return []
-    const answer = await cluster.send('POST', `/${this.#version.replies}/_mget`, {
-      body: { ids },
-      query: { _source_includes: 'day,lines,outline' },
-    })
-    return storedOutlines
-      .parse(answer)
-      .docs.flatMap(({ _id, _source }) => (_source ? [toOutline(_id, _source)] : []))
+  #sources(cluster: Requests): AboutSources {
+    return {
+      search: (bodies) => searchWhole(cluster, this.#version, bodies),
+      outlines: (ids) => readOutlines(cluster, this.#version, ids),
+    }
   }
 
-  #countTerms(cluster: Requests, texts: readonly string[]): Promise<Map<string, number>> {
+  /** How common the terms of `texts` are in the version that the manifest tells of. */
+  async #count(
+    cluster: Requests,
+    texts: readonly string[],
+  ): Promise<{ manifest: Manifest; counts: TermCounts }> {
     const terms = texts.flatMap((text) => [...countTerms(text, this.#segmenter).keys()])
-    return this.#statistics.count(
-      cluster,
-      terms.filter((term) => termWeight(term) > 0),
-    )
+    const [manifest, counts] = await Promise.all([
+      manifestOf(cluster, this.#version),
+      this.#statistics.count(
+        cluster,
+        terms.filter((term) => termWeight(term) > 0),
+      ),
+    ])
+    const all = manifest.passages + manifest.replies
+    return { manifest, counts: { count: (term) => counts.get(term) ?? 0, all } }
   }
 }
 
@@ -207,29 +209,3 @@ const stored = z.object({ body: z.string(), lines: z.string() })
 const storedReply = z.object({ _source: stored.optional() })
 // Written by this program from `factsOf`; the index is named by the rules that made it.
 const storedFacts = z.object({ facts: z.custom<ReplyFacts>((value) => typeof value === 'object') })
-
-const storedOutline = z.object({
-  day: z.number(),
-  lines: z.string(),
-  outline: z.object({
-    docType: z.enum(docTypes),
-    titles: z.number(),
-    characters: z.number(),
-    roles: z.array(z.enum(roles)),
-  }),
-})
-const storedOutlines = z.object({
-  docs: z.array(z.object({ _id: z.string(), _source: storedOutline.optional() })),
-})
-
-function toOutline(id: ReplyId, { day, lines, outline }: z.infer<typeof storedOutline>): ReplyOutline {
-  const [header = '', ...texts] = lines.split('\n')
-  return {
-    id,
-    docType: outline.docType,
-    year: yearOf(day),
-    titles: header.slice(0, outline.titles),
-    length: outline.characters,
-    passages: texts.map((folded, at) => ({ role: outline.roles[at] ?? 'other', folded })),
-  }
-}

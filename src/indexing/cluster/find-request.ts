@@ -241,6 +241,7 @@ class Finding {
 /** The name by which the cluster tells exact passages. */
 export const EXACT = 'exact'
 
-function impact({ term, worth }: TellingTerm): Condition {
+/** Passages with the term, by what it says for each. */
+export function impact({ term, worth }: TellingTerm): Condition {
   return { term: { 'passages.terms': { value: term, boost: worth } } }
 }

@@ -1,0 +1,134 @@
+import { z } from 'zod'
+import type { ReplyId } from '../../reply/reply.ts'
+import type { AboutOptions, PassageAbout } from '../reply-index.ts'
+import type { TellingTerm } from '../telling-terms.ts'
+import { type Condition, nothing } from './conditions.ts'
+import { impact, type SearchBody } from './find-request.ts'
+import type { PlacedOutline } from './stored-outlines.ts'
+
+/** What is asked of a cluster to find passages about texts. */
+export interface AboutSources {
+  readonly search: (bodies: readonly SearchBody[]) => Promise<readonly unknown[]>
+  readonly outlines: (ids: readonly ReplyId[]) => Promise<readonly PlacedOutline[]>
+}
+
+/** For each text, of which `telling` are the telling terms, the same passages as `passagesAbout` gives of an embedded
+ *  index. */
+export async function findPassagesAbout(
+  telling: readonly (readonly TellingTerm[])[],
+  options: AboutOptions,
+  { search, outlines }: AboutSources,
+): Promise<PassageAbout[][]> {
+  if (telling.length === 0) return []
+  const answers = await search(telling.map((terms) => aboutRequest(terms, options)))
+  const found = answers.map((answer) => readAbout(answer, options))
+  const ids = found.map((passages) => [...new Set(passages.map(({ id }) => id))])
+  const [wholes, read] = await Promise.all([
+    search(telling.map((terms, at) => wholeRequest(terms, ids[at] ?? []))),
+    outlines([...new Set(ids.flat())]),
+  ])
+  const byId = new Map(read.map((outline) => [outline.id, outline]))
+  return found.map((passages, at) => {
+    const whole = readWholes(wholes[at])
+    return passages.flatMap(({ id, ordinal, evidence }): PassageAbout[] => {
+      const outline = byId.get(id)
+      const passage = outline?.passages[ordinal]
+      if (!outline || !passage) return []
+      return [{ ...passage, id, ordinal, region: outline.region, evidence, whole: whole.get(id) ?? 0 }]
+    })
+  })
+}
+
+/** Of one reply no more than this many passages are told. */
+const MOST_OF_A_REPLY = 20
+
+/** Asks for the passages of which `terms` say most, times the weights of their roles. */
+function aboutRequest(terms: readonly TellingTerm[], { weights, want }: AboutOptions): SearchBody {
+  const counting = Object.entries(weights).filter(([, weight]) => weight > 0)
+  const query = {
+    function_score: {
+      query: {
+        bool: {
+          should: terms.map(impact),
+          minimum_should_match: 1,
+          filter: [{ terms: { 'passages.role': counting.map(([role]) => role) } }],
+        },
+      },
+      functions: counting.map(([role, weight]) => ({ filter: { term: { 'passages.role': role } }, weight })),
+      boost_mode: 'multiply',
+    },
+  }
+  const inner_hits = { size: MOST_OF_A_REPLY, _source: false, docvalue_fields: ['passages.ordinal'] }
+  return {
+    size: want,
+    _source: false,
+    track_total_hits: false,
+    query:
+      terms.length === 0 ? nothing : { nested: { path: 'passages', score_mode: 'max', query, inner_hits } },
+    sort: [{ _score: 'desc' }, { order: 'asc' }],
+  }
+}
+
+/** What a search of `aboutRequest` says, the best first; among equals those that came in first. */
+function readAbout(
+  answer: unknown,
+  { want }: AboutOptions,
+): Pick<PassageAbout, 'id' | 'ordinal' | 'evidence'>[] {
+  const found = answerShape.parse(answer).hits.hits.flatMap(({ _id: id, inner_hits, sort: [, order] }) =>
+    inner_hits.passages.hits.hits.map(({ _score: evidence, fields }) => ({
+      id,
+      ordinal: fields['passages.ordinal'][0],
+      evidence,
+      order,
+    })),
+  )
+  return found
+    .sort((a, b) => b.evidence - a.evidence || a.order - b.order || a.ordinal - b.ordinal)
+    .slice(0, want)
+}
+
+/** Asks what `terms` say for each of the whole replies `ids`: per term as much as its best passage, header lines
+ *  included. */
+function wholeRequest(terms: readonly TellingTerm[], ids: readonly ReplyId[]): SearchBody {
+  const should = terms.map(
+    (term): Condition => ({ nested: { path: 'passages', score_mode: 'max', query: impact(term) } }),
+  )
+  return {
+    size: ids.length,
+    _source: false,
+    track_total_hits: false,
+    query: { bool: { filter: [{ ids: { values: ids } }], should } },
+  }
+}
+
+/** By id, what a search of `wholeRequest` says. */
+function readWholes(answer: unknown): Map<ReplyId, number> {
+  return new Map(wholeShape.parse(answer).hits.hits.map(({ _id, _score }) => [_id, _score]))
+}
+
+const answerShape = z.object({
+  hits: z.object({
+    hits: z.array(
+      z.object({
+        _id: z.string(),
+        sort: z.tuple([z.number(), z.number()]),
+        inner_hits: z.object({
+          passages: z.object({
+            hits: z.object({
+              hits: z.array(
+                z.object({
+                  _score: z.number(),
+                  fields: z.object({ 'passages.ordinal': z.tuple([z.number()]) }),
+                }),
+              ),
+            }),
+          }),
+        }),
+      }),
+    ),
+  }),
+})
+
+const wholeShape = z.object({
+  hits: z.object({ hits: z.array(z.object({ _id: z.string(), _score: z.number() })) }),
+})
