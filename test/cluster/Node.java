@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.codelibs.opensearch.runner.OpenSearchRunner;
 
 /** One node of a cluster for tests, alone in its own process: name, HTTP port, transport port, addresses of all transports,
- *  names of all nodes, folder. Prints "ready" when it is. */
+ *  names of all nodes, folder. Ends when its input does. */
 public class Node {
     public static void main(String[] args) throws Exception {
         OpenSearchRunner runner = new OpenSearchRunner();
@@ -22,7 +22,8 @@ public class Node {
             settings.put("cluster.fault_detection.follower_check.interval", "500ms");
             settings.put("cluster.fault_detection.follower_check.timeout", "2s");
         }).build(newConfigs().clusterName("fuwen-test").numOfNode(1).basePath(args[5]).useLogger());
-        System.out.println("ready");
-        Thread.currentThread().join();
+        // Whoever started this node holds its input: when he is gone, however he went, so is the node.
+        while (System.in.read() != -1) {}
+        Runtime.getRuntime().halt(0);
     }
 }

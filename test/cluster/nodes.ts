@@ -42,7 +42,9 @@ export async function startNodes(count: number): Promise<Nodes> {
     const ownPorts = [String(ports[node]), String(ports[count + node])]
     const others = [transports.join(','), names.join(','), join(folder, name)]
     const java = ['-Xms512m', '-Xmx512m', '-cp', `${jars}/*`, join(here, 'Node.java'), name]
-    processes[node] = spawn('java', [...java, ...ownPorts, ...others], { stdio: 'ignore' })
+    processes[node] = spawn('java', [...java, ...ownPorts, ...others], {
+      stdio: ['pipe', 'ignore', 'ignore'],
+    })
   }
   const untilGreen = (): Promise<void> => untilTrue(() => isGreen(addresses, count))
   names.forEach((_, node) => start(node))
@@ -61,6 +63,8 @@ export async function startNodes(count: number): Promise<Nodes> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+  // Without the test runner above, this process would go on by itself. A node ends with the process that holds its input.
+  process.once('disconnect', () => process.exit(1))
   process.once('exit', () => processes.forEach((process) => process.kill('SIGKILL')))
   try {
     await untilGreen()
