@@ -151,8 +151,8 @@ class ClusterIndex implements ReplyIndex {
     return findPassagesAbout(telling, options, this.#sources(cluster))
   }
 
-  async termCounts(terms: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    return this.#statistics.count(terms)
+  termCounts(terms: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return this.#statistics.count(this.#cluster.within(ANSWER_MS), terms)
   }
 
   async state(): Promise<IndexState> {
