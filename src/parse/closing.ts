@@ -108,13 +108,12 @@ function thanksWithin(block: Line | undefined): number | null {
   if (!block) return null
   const tail = block.text.slice(-400)
   const offset = block.end - tail.length
-  const starts = [...tail.matchAll(/[。!;]/g)]
-    .map((match) => match.index + 1)
-    .filter((at) => at < tail.length)
   let found: number | null = null
-  for (const at of starts.reverse().slice(0, 3)) {
-    if (!thanks.test(tail.slice(at))) break
-    found = offset + at
+  let start = tail.length
+  for (let sentences = 0; sentences < 3; sentences += 1) {
+    start = Math.max(...['。', '!', ';'].map((stop) => tail.lastIndexOf(stop, start - 2))) + 1
+    if (start === 0 || !thanks.test(tail.slice(start))) break
+    found = offset + start
   }
   return found
 }

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../reply/reply.ts'
+import { isDigit } from '../text/chars.ts'
 import { parseNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
 
@@ -64,6 +65,7 @@ function daysIn(month: number, year: number): number {
 }
 
 function readNumber(text: string): number | null {
+  if (isDigit(text[0])) return Number(text.replaceAll(' ', ''))
   const digits = text.replaceAll(' ', '').replace(/[OoО]/g, '〇').replace(/卅/g, '三十')
   return parseNumeral(/[一二三四五六七八九]/.test(digits) ? digits.replace(/0/g, '〇') : digits)
 }

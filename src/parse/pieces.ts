@@ -22,7 +22,8 @@ export interface Piece extends Span {
  *  bars and picture debris belongs to one piece. `textFrom` is where marker and heading end: they are no evidence
  *  for a role. */
 export function cutPieces(text: Scanned, span: Span, textFrom = span.start): Piece[] {
-  const cuts = splitBlocks(text, span).flatMap((block) => cutBlock(text, block, textFrom))
+  const cuts: Cut[] = []
+  for (const block of splitBlocks(text, span)) cuts.push(...cutBlock(text, block, textFrom))
   return joinShort(text.plain, cuts).map(({ start, end, tally }) => ({
     start,
     end,

@@ -72,8 +72,7 @@ function announce(plain: string, list: readonly Judged[]): readonly Judged[] {
 }
 
 function judge(text: Scanned, branch: Branch, role: Role | null): Judged {
-  const points = branch.children.map((child) => judge(text, child, null))
-  const children = listsOf(text.plain, shareRunIn(text, points)).flatMap((list) => announce(text.plain, list))
+  const children = branch.children.length === 0 ? [] : judgePoints(text, branch.children)
   const own = { start: branch.span.start, end: branch.children[0]?.span.start ?? branch.span.end }
   // 下一步，一是…: the words before the first number are the point's text.
   const textFrom = hasRunIn(text, branch) ? own.start : (branch.heading ?? branch.marker)?.end
@@ -86,6 +85,11 @@ function judge(text: Scanned, branch: Branch, role: Role | null): Judged {
     children,
     shown: shownRole(pieces, children),
   }
+}
+
+function judgePoints(text: Scanned, branches: readonly Branch[]): Judged[] {
+  const points = branches.map((branch) => judge(text, branch, null))
+  return listsOf(text.plain, shareRunIn(text, points)).flatMap((list) => announce(text.plain, list))
 }
 
 /** A part without a heading is what its first words say. */

@@ -42,7 +42,7 @@ const sessionLine = /^.{0,24}届.{0,12}次(?:会议|全会)$/
 /** A line of the head that consists of a session, and the number that stands alone below it: sites of one kind head
  *  their replies so. */
 export function linesOfSession(head: readonly Line[]): { session: Place | null; number: Fact | null } {
-  const at = head.findIndex(({ text }) => text.length <= 40 && sessionLine.test(text))
+  const at = head.findIndex(({ text }) => text.length <= 40 && text.includes('届') && sessionLine.test(text))
   const line = head[at]
   if (!line) return { session: null, number: null }
   const below = head[at + 1]

@@ -81,7 +81,7 @@ function wornDateLine({ text, start, end }: Line): DateLine | null {
 
 /** 2023年6月 and 2023年2月30日 below a name: the place of a date, but none. */
 function partialDateLine({ text }: Line): DateLine | null {
-  return /^20\d\d ?年 ?\d{0,2} ?月? ?(?:\d{0,2} ?日)?$/.test(text)
+  return text.startsWith('20') && /^20\d\d ?年 ?\d{0,2} ?月? ?(?:\d{0,2} ?日)?$/.test(text)
     ? { organ: null, date: null, worn: true }
     : null
 }
