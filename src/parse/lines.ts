@@ -54,7 +54,7 @@ function cutAt({ start, end, text }: Line, length: number): Line[] {
 /** A line on which head and letter run together, cut at its blanks up to the greeting. */
 function cutHead(line: Line): Line[] {
   if (line.text.length < shortestGlued) return [line]
-  const titled = gluedTitle.exec(line.text)
+  const titled = '关对'.includes(line.text.charAt(0)) ? gluedTitle.exec(line.text) : null
   if (titled) return cutAt(line, titled[0].length)
   if (!line.text.includes(' ')) return [line]
   const head = greetingBehindHead.exec(line.text.slice(0, longestHead))

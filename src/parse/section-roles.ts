@@ -5,7 +5,7 @@ import { isBlank } from './lines.ts'
 import { cutPieces, type Piece } from './pieces.ts'
 import { tallySentence } from './role-tally.ts'
 import { announcedRole, headingRole } from './roles.ts'
-import type { Scanned } from './scan.ts'
+import { isAt, LINE_END, type Scanned, STOP, skipBack, WHITE } from './scan.ts'
 
 /** A branch with its own text cut into pieces, and with its role as far as it is known. */
 export interface Judged {
@@ -26,7 +26,7 @@ export function judgeParts(text: Scanned, parts: readonly Part[]): Judged[] {
     ...judge(text, branch, role),
     certain: place === 'frame',
   }))
-  return listsOf(text.plain, judged).flatMap((list) => shareAmongPoints(announce(text.plain, list)))
+  return listsOf(text.plain, judged).flatMap((list) => shareAmongPoints(announce(text, list)))
 }
 
 /** Neighbouring parts in runs: each number one begins a list of its own. */
@@ -50,25 +50,25 @@ function beginsList(plain: string, { branch: { marker } }: Judged): boolean {
 /** How far before a list the words are looked for that lead to it, in characters. */
 const longestLeadIn = 200
 
-/** The place of the last end of a sentence before the last character; -1 without one. */
-function lastStop(text: string): number {
-  const before = text.length - 2
-  if (before < 0) return -1
-  return Math.max(...stops.map((stop) => text.lastIndexOf(stop, before)))
-}
-
-const stops = ['。', '!', '?', '\n']
-
 /** The words before a list may say what its points are: 下一步，将着力做好以下几方面工作：. */
-function announce(plain: string, list: readonly Judged[]): readonly Judged[] {
+function announce(text: Scanned, list: readonly Judged[]): readonly Judged[] {
   const [first] = list
-  if (!first || !beginsList(plain, first)) return list
-  const { start } = first.branch.span
-  const before = plain.slice(Math.max(0, start - longestLeadIn), start).trimEnd()
-  const role = announcedRole(before.slice(lastStop(before) + 1))
+  if (!first || !beginsList(text.plain, first)) return list
+  const role = announcedRole(sentenceBefore(text, first.branch.span.start))
   return role === null
     ? list
     : list.map((part) => (part.branch.marker ? { ...part, stated: part.stated ?? role } : part))
+}
+
+/** The sentence that ends before `at`, or its last characters. */
+function sentenceBefore(text: Scanned, at: number): string {
+  const { plain } = text
+  const floor = Math.max(0, at - longestLeadIn)
+  const end = skipBack(text, at, floor, WHITE)
+  let start = Math.max(floor, end - 1)
+  while (start > floor && (!isAt(text, start - 1, STOP | LINE_END) || plain.charAt(start - 1) === ';'))
+    start -= 1
+  return plain.slice(start, end)
 }
 
 function judge(text: Scanned, branch: Branch, role: Role | null): Judged {
@@ -89,7 +89,7 @@ function judge(text: Scanned, branch: Branch, role: Role | null): Judged {
 
 function judgePoints(text: Scanned, branches: readonly Branch[]): Judged[] {
   const points = branches.map((branch) => judge(text, branch, null))
-  return listsOf(text.plain, shareRunIn(text, points)).flatMap((list) => announce(text.plain, list))
+  return listsOf(text.plain, shareRunIn(text, points)).flatMap((list) => announce(text, list))
 }
 
 /** A part without a heading is what its first words say. */
@@ -173,20 +173,21 @@ function shownRole(pieces: readonly Piece[], children: readonly Judged[]): Role 
 
 /** How much text shows which role. */
 class Weights {
-  /** Null until a role is shown: mere points show none, and there may be very many. */
-  private sums: Map<Role, number> | null = null
+  /** In the order in which they are first shown. */
+  private readonly sums: { readonly role: Role; sum: number }[] = []
 
   add(role: Role | null, size: number): void {
     if (!role) return
-    this.sums ??= new Map()
-    this.sums.set(role, (this.sums.get(role) ?? 0) + size)
+    const shown = this.sums.find((other) => other.role === role)
+    if (shown) shown.sum += size
+    else this.sums.push({ role, sum: size })
   }
 
   /** Of equal ones the first; null where no role is shown. */
   get heaviest(): Role | null {
     let found: Role | null = null
     let most = 0
-    for (const [role, sum] of this.sums ?? []) {
+    for (const { role, sum } of this.sums) {
       if (sum > most) [found, most] = [role, sum]
     }
     return found
