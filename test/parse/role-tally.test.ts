@@ -24,6 +24,9 @@ describe('what a sentence says', () => {
     ['正如您所指出的,公厕数量仍存在不足。', 'background'],
     ['根据《公路法》第四十七条规定,任何单位不得在桥梁周围取土。', 'background'],
     ['茶产业是我县农民增收的重要途径。', 'background'],
+    ['下坝河属于东河支流,全长25公里,流经3个村。', 'background'],
+    ['公厕布局不合理的问题日益突出。', 'problem'],
+    ['县里申报了项目,但还没有相应的资金支持。', 'problem'],
     ['推动各乡镇设立服务点。', null],
   ])('%s', (sentence, role) => {
     expect(roleOf(sentence)).toBe(role)
