@@ -1,5 +1,6 @@
 import { findFigures } from '../text/figures.ts'
 import { type Span, slice } from '../text/span.ts'
+import { countedMembers } from './counted-members.ts'
 
 /** The words of a clause around one of its figures. */
 export interface Clause {
@@ -58,8 +59,14 @@ const LONGEST = 30
  *  clause does not name it. */
 export function indicatorOf({ before, behind }: Clause, unit: string): string | null {
   const words = ownWords(before).replace(/\s+/gu, '')
-  if (words === '' || isNameOfPolicy(unit, behind)) return null
-  if (words.endsWith('等') || verbAtEnd.test(words) || withoutLead(words) === '') return nounBehind(behind)
+  const isBare = words === '' || withoutLead(words) === ''
+  if (isBare || words.endsWith('等') || verbAtEnd.test(words)) {
+    const members = usable(countedMembers(behind) ?? '')
+    if (members !== null) return members
+    return words === '' || isNameOfPolicy(unit, behind) ? null : nounBehind(behind)
+  }
+  if (unit === '条' && behind === '政策') return usable(withoutLead(words) + behind)
+  if (isNameOfPolicy(unit, behind)) return null
   const linked = withoutLinks(words)
   const stripped = withoutLead(linked)
   const keepsVerb = stripped.length <= SHORTEST || occasions.has(unit)
@@ -120,7 +127,8 @@ const clauseEnd = /[,，。；;：:！!？?\n(（]/u
 export function clauseAround(text: string, figure: Span): Clause {
   const start = clauseStart(text, figure.start)
   let end = figure.end
-  while (end < text.length && !clauseEnd.test(text.charAt(end)) && text.charAt(end) !== '、') end += 1
+  while (end < text.length && !clauseEnd.test(text.charAt(end)) && text.charAt(end) !== '、')
+    end = bracketEnd(text, end + 1)
   return { before: ownItems(slice(text, { start, end: figure.start })), behind: text.slice(figure.end, end) }
 }
 
@@ -134,6 +142,12 @@ function clauseStart(text: string, from: number): number {
     at = opened === -1 ? at - 1 : opened
   }
   return at
+}
+
+/** Behind a short bracket that opens at `at`, 首台(套)产品; `at` where none does. */
+function bracketEnd(text: string, at: number): number {
+  const [bracket = ''] = /^[(（]\p{sc=Han}{1,4}[)）](?=\p{sc=Han})/u.exec(text.slice(at, at + 7)) ?? []
+  return at + bracket.length
 }
 
 /** Where the bracket that closes at `at` was opened; -1 when that is far away. */

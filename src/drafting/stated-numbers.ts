@@ -41,7 +41,9 @@ function statedNumber(
   if (isPromised(text, span)) return null
   const clause = clauseAround(text, span)
   const [, matter, course] = fromTo.exec(clause.before) ?? []
-  const indicator = indicatorOf({ ...clause, before: matter ?? clause.before }, quantity.unit)
+  const indicator =
+    ofThemIn(clause.before, last) ??
+    indicatorOf({ ...clause, before: matter ?? clause.before }, quantity.unit)
   if (indicator === null) return null
   const asOf = yearOf(text, span)
   if (course !== undefined) return { indicator, ...quantity, asOf, change: course + slice(text, span), span }
@@ -53,6 +55,13 @@ function statedNumber(
     change: changeIn(clause.before) ?? (isListed ? last.change : null),
     span,
   }
+}
+
+/** 58家 of 145家 in 共有企业研发机构145家,其中省级以上58家: the level, and what was counted before where that has none. */
+function ofThemIn(before: string, last: StatedNumber | undefined): string | null {
+  const [, level] = /^(?:其中)?((?:国家|省|市|县)级(?:及?以上)?)$/u.exec(before.trim()) ?? []
+  if (level === undefined || !last) return null
+  return last.indicator.includes('级') ? level : level + last.indicator
 }
 
 const promise =
@@ -89,7 +98,9 @@ function changeIn(before: string): string | null {
     : (/(?:增长|下降|减少)(?:了|约|近|超)?$/u.exec(before)?.[0] ?? null)
 }
 
-const year = /((?:19|20)[0-9]{2})年(?!级|以来|起|至今|开始|[^,，。；;]{0,3}以来)/gu
+/** Not the year of a list with its own figure, in 8个项目列入2023年度市重点项目. */
+const year =
+  /(?<![0-9][个项家]\p{sc=Han}{1,6}(?:列入|纳入|入选))((?:19|20)[0-9]{2})年(?!级|以来|起|至今|开始|[^,，。；;]{0,3}以来)/gu
 
 /** The last year that the sentence names before the figure. */
 function yearOf(text: string, span: Span): string | null {
