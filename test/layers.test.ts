@@ -78,6 +78,20 @@ function violations(imports: readonly Import[]): string[] {
   })
 }
 
+/** Files that import each other, directly or by way of others; empty where there are none. */
+function circle(imports: readonly Import[]): string[] {
+  const left = new Set(imports.map(({ from }) => from))
+  for (let before = Infinity; left.size < before; ) {
+    before = left.size
+    // Whoever imports none of those left is in no circle.
+    const held = new Set(
+      imports.filter(({ from, to }) => left.has(from) && left.has(to)).map(({ from }) => from),
+    )
+    for (const file of left) if (!held.has(file)) left.delete(file)
+  }
+  return [...left]
+}
+
 const imports = sourceFiles().flatMap(importsOf)
 
 describe('the layers of src', () => {
@@ -101,6 +115,15 @@ describe('the layers of src', () => {
       for (const other of below) expect(closed).toContain(other)
       closed.add(folder)
     }
+  })
+
+  it('are of files that do not import each other in a circle, not even their types', () => {
+    expect(circle(imports)).toEqual([])
+    const planted = [
+      { from: 'text/fold.ts', to: 'text/terms.ts' },
+      { from: 'text/terms.ts', to: 'text/fold.ts' },
+    ]
+    expect(circle(planted)).toEqual(['text/fold.ts', 'text/terms.ts'])
   })
 
   it('read arguments and environment, and end the process, only in cli and in the programs that children run', () => {

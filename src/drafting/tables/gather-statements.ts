@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { type Reply, type ReplyId, replyDate } from '../../reply/reply.ts'
+import { type Reply, replyDate } from '../../reply/reply.ts'
 import { foldText } from '../../text/fold.ts'
 import type { Commitment } from '../commitments.ts'
 import type { StatedNumber } from '../stated-numbers.ts'
@@ -12,26 +12,10 @@ import {
   numberOrders,
   type Orders,
 } from './statement-orders.ts'
+import type { CommitmentRow, NumberRow, StatementRow } from './statement-row.ts'
 
 /** Rows of each table that are kept, of the newest replies: some 100 MB for both. */
 const MOST_ROWS = 50_000
-
-/** Where a statement stands, and what it is filtered by. */
-export interface StatementRow {
-  readonly id: ReplyId
-  readonly anchor: string
-  /** Division code; null where it is not known. */
-  readonly region: string | null
-  /** Four digits: of the figure where its sentence names one, else of the reply. Null where neither is known. */
-  readonly year: string | null
-  /** The programmes that the reply names, by id. */
-  readonly programmes: readonly string[]
-  /** Folded: what words are looked for in. */
-  readonly sought: string
-}
-
-export interface NumberRow extends StatementRow, Omit<StatedNumber, 'span'> {}
-export interface CommitmentRow extends StatementRow, Omit<Commitment, 'span'> {}
 
 /** What replies state and promise, read once so that no request reads every reply. */
 export interface Statements {

@@ -1,8 +1,9 @@
 import type { RegionLabel } from '../../search/answer.ts'
 import { liesIn, placeLabel } from '../../search/holdings/places.ts'
 import { foldText } from '../../text/fold.ts'
-import type { CommitmentRow, KeptRows, NumberRow, StatementRow, Statements } from './gather-statements.ts'
+import type { KeptRows, Statements } from './gather-statements.ts'
 import type { CommitmentSort, NumberSort } from './statement-orders.ts'
+import type { CommitmentRow, NumberRow, StatementRow } from './statement-row.ts'
 
 /** Which rows of a table, in which order. */
 export interface StatementRequest<S extends string> {

@@ -1,7 +1,7 @@
 import type { RegionLabel } from '../../search/answer.ts'
 import { placeLabel, placesAbove } from '../../search/holdings/places.ts'
 import { programmeName } from '../../search/holdings/programme-list.ts'
-import type { StatementRow } from './gather-statements.ts'
+import type { StatementRow } from './statement-row.ts'
 
 /** What the rows of a table can be filtered by. */
 export interface StatementChoices {

@@ -1,4 +1,4 @@
-import type { CommitmentRow, NumberRow } from './gather-statements.ts'
+import type { CommitmentRow, NumberRow } from './statement-row.ts'
 
 export const numberSorts = ['indicator', 'value', 'year', 'region'] as const
 export type NumberSort = (typeof numberSorts)[number]
