@@ -29,8 +29,7 @@ export function describeFaults(nodes: () => Nodes): void {
 
     afterAll(() => index.close())
 
-    // Also after a test that failed with a node missing.
-    beforeEach(() => nodes().untilGreen(), 240_000)
+    beforeEach(() => nodes().heal(), 240_000)
 
     it('answers eight clients for a minute, none of them wrongly or not at all, while a node is killed', async () => {
       const end = Date.now() + 60_000

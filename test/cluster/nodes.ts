@@ -24,6 +24,8 @@ export interface Nodes {
   thaw(node: number): void
   /** Resolves when all nodes are in and every copy of every shard is there. */
   untilGreen(): Promise<void>
+  /** The same after starting and thawing what a test left killed or frozen. */
+  heal(): Promise<void>
   /** Ends all nodes and removes what they stored. */
   close(): Promise<void>
 }
@@ -58,6 +60,13 @@ export async function startNodes(count: number): Promise<Nodes> {
     freeze: (node) => void processes[node]?.kill('SIGSTOP'),
     thaw: (node) => void processes[node]?.kill('SIGCONT'),
     untilGreen,
+    heal: async () => {
+      for (const [node, process] of processes.entries()) {
+        if (hasEnded(process)) start(node)
+        else process.kill('SIGCONT')
+      }
+      await untilGreen()
+    },
     close: async () => {
       await Promise.all(processes.map((process) => ended(process, 'SIGKILL')))
       rmSync(folder, { recursive: true, force: true })
@@ -108,8 +117,12 @@ async function freePorts(count: number): Promise<number[]> {
   return ports
 }
 
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null
+}
+
 async function ended(process: ChildProcess | undefined, signal: NodeJS.Signals): Promise<void> {
-  if (!process || process.exitCode !== null || process.signalCode !== null) return
+  if (!process || hasEnded(process)) return
   const exit = new Promise((done) => process.once('exit', done))
   process.kill(signal)
   await exit
