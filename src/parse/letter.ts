@@ -133,7 +133,7 @@ function readReceipt(plain: string, line: Line, greeting: Span | null, limit: nu
 
 /** What only the owner of a site writes, below everything: no label there speaks of the letter. */
 const siteFooter =
-  /^[主承] ?办(?: ?单 ?位)? ?:|版权所有|copyright|©|ICP备|公网安备|网站标识码|^网站地图|^技术支持/i
+  /^主 ?办(?: ?单 ?位)? ?:|^承 ?办(?: ?单 ?位)? ?:.*(?:政府|信息|网|数据|公司|中心)|版权所有|copyright|©|ICP备|公网安备|网站标识码|^网站地图|^技术支持/i
 
 /** Where a page goes on to something else. */
 const pageGoesOn =

@@ -65,12 +65,12 @@ function dateLine(block: Line): DateLine | null {
   return { organ: { value: name, rule: 'signature', span: { start, end } }, date, worn: false }
 }
 
-/** 2024520 below a name or behind it. */
+/** 2024520, 2024520日 or 2024 520 below a name or behind it. */
 function wornDateLine({ text, start, end }: Line): DateLine | null {
-  if (!isDigit(text.at(-1))) return null
-  const digits = /(?<!\d)(?:19|20)\d{4,6}$/.exec(text)
+  if (!isDigit(text.at(-1)) && !text.endsWith('日')) return null
+  const digits = /(?<!\d)(?:19|20)\d\d ?\d{2,4}日?$/.exec(text)
   if (!digits) return null
-  const value = readCompactDate(digits[0])
+  const value = readCompactDate(digits[0].replace(/[ 日]/g, ''))
   const place = { start: start + digits.index, end }
   const date = value === null ? null : { value, rule: 'worn-date', span: place }
   if (digits.index === 0) return { organ: null, date, worn: true }
