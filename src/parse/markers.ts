@@ -17,6 +17,7 @@ import {
   NUMBER_START,
   type Scanned,
   STOP,
+  seek,
   skip,
   skipBack,
 } from './scan.ts'
@@ -76,8 +77,12 @@ const levels: Readonly<Record<MarkerStyle, SectionLevel>> = {
 export function findMarkers(scanned: Scanned, span: Span): Marker[] {
   const markers: Marker[] = []
   const text = cutOut(scanned, span)
-  for (let at = 0; at < text.plain.length; at += 1) {
-    if (!isAt(text, at, NUMBER_START)) continue
+  const { length } = text.plain
+  for (
+    let at = seek(text, 0, length, NUMBER_START);
+    at < length;
+    at = seek(text, at + 1, length, NUMBER_START)
+  ) {
     const boundary = boundaryBefore(text, at)
     const form = boundary && formAt(text, at)
     if (!form) continue

@@ -93,23 +93,23 @@ export function isAt(text: Scanned, at: number, wanted: number): boolean {
 }
 
 /** The first place from `from` on that is not of `wanted`, at most `end`. */
-export function skip(text: Scanned, from: number, end: number, wanted: number): number {
+export function skip({ classes }: Scanned, from: number, end: number, wanted: number): number {
   let at = from
-  while (at < end && isAt(text, at, wanted)) at += 1
+  while (at < end && ((1 << (classes[at] ?? 0)) & wanted) !== 0) at += 1
   return at
 }
 
 /** The first place from `from` on that is of `wanted`, at most `end`. */
-export function seek(text: Scanned, from: number, end: number, wanted: number): number {
+export function seek({ classes }: Scanned, from: number, end: number, wanted: number): number {
   let at = from
-  while (at < end && !isAt(text, at, wanted)) at += 1
+  while (at < end && ((1 << (classes[at] ?? 0)) & wanted) === 0) at += 1
   return at
 }
 
 /** The place behind the last character before `from` that is not of `wanted`, at least `start`. */
-export function skipBack(text: Scanned, from: number, start: number, wanted: number): number {
+export function skipBack({ classes }: Scanned, from: number, start: number, wanted: number): number {
   let at = from
-  while (at > start && isAt(text, at - 1, wanted)) at -= 1
+  while (at > start && ((1 << (classes[at - 1] ?? 0)) & wanted) !== 0) at -= 1
   return at
 }
 

@@ -27,22 +27,15 @@ export function createNameStarts(names: readonly string[]): NameStarts {
     }
   }
 
-  // By code unit of any text, folded or not: most places are settled by one look.
+  // By code unit of any text, folded or not, learnt as they come: most places are settled by one look.
   const firsts = new Uint8Array(0x10000)
   const NEVER = 1
-  const PERHAPS = 2
-
-  function learnFirst(unit: number): number {
-    const folded = foldedUnit(unit)
-    const kind = folded === SEVERAL || depths[folded] ? PERHAPS : NEVER
-    firsts[unit] = kind
-    return kind
-  }
 
   function mayBegin(text: string, from: number): boolean {
     const first = foldedUnit(text.charCodeAt(from))
     if (first === SEVERAL) return true
     const depth = depths[first] ?? 0
+    if (depth === 0) firsts[text.charCodeAt(from)] = NEVER
     let key = 0
     let compared = 0
     for (let at = from; compared < depth; at += 1) {
@@ -60,8 +53,7 @@ export function createNameStarts(names: readonly string[]): NameStarts {
   return {
     next(text, from) {
       for (let at = from; at < text.length; at += 1) {
-        const unit = text.charCodeAt(at)
-        if ((firsts[unit] || learnFirst(unit)) === PERHAPS && mayBegin(text, at)) return at
+        if (firsts[text.charCodeAt(at)] !== NEVER && mayBegin(text, at)) return at
       }
       return -1
     },
