@@ -45,6 +45,7 @@ function frame(role: Role, span: Span | null): Part[] {
 
 /** Stretches a part over the blanks around it, so that the parts leave no holes. */
 function stretch(branch: Branch, span: Span): Branch {
+  if (branch.span.start === span.start && branch.span.end === span.end) return branch
   const last = branch.children.at(-1)
   if (!last) return { ...branch, span }
   const children = [...branch.children.slice(0, -1), stretch(last, { start: last.span.start, end: span.end })]

@@ -22,10 +22,7 @@ export interface Judged {
 
 /** Judges every part of the body. */
 export function judgeParts(text: Scanned, parts: readonly Part[]): Judged[] {
-  const judged = parts.map(({ branch, role, place }) => ({
-    ...judge(text, branch, role),
-    certain: place === 'frame',
-  }))
+  const judged = parts.map((part) => judge(text, part))
   return listsOf(text.plain, judged).flatMap((list) => shareAmongPoints(announce(text, list)))
 }
 
@@ -71,7 +68,7 @@ function sentenceBefore(text: Scanned, at: number): string {
   return plain.slice(start, end)
 }
 
-function judge(text: Scanned, branch: Branch, role: Role | null): Judged {
+function judge(text: Scanned, { branch, role, place }: Part): Judged {
   const children = branch.children.length === 0 ? [] : judgePoints(text, branch.children)
   const own = { start: branch.span.start, end: branch.children[0]?.span.start ?? branch.span.end }
   // 下一步，一是…: the words before the first number are the point's text.
@@ -80,7 +77,7 @@ function judge(text: Scanned, branch: Branch, role: Role | null): Judged {
   return {
     branch,
     stated: role ?? headingOrOpening(text.plain, branch, pieces),
-    certain: false,
+    certain: place === 'frame',
     pieces,
     children,
     shown: shownRole(pieces, children),
@@ -88,7 +85,7 @@ function judge(text: Scanned, branch: Branch, role: Role | null): Judged {
 }
 
 function judgePoints(text: Scanned, branches: readonly Branch[]): Judged[] {
-  const points = branches.map((branch) => judge(text, branch, null))
+  const points = branches.map((branch) => judge(text, { branch, role: null, place: 'main' }))
   return listsOf(text.plain, shareRunIn(text, points)).flatMap((list) => announce(text, list))
 }
 
