@@ -18,6 +18,8 @@ export interface SearchAnswer {
   readonly indexVersion: string
   readonly results: readonly ReplyResult[]
   readonly facets: Facets
+  /** How many further values a facet has, the less frequent ones of hundreds; absent where all are listed. */
+  readonly unlisted?: Partial<Readonly<Record<FacetName, number>>>
   /** Relative URL of the next page of this API; null on the last. */
   readonly next: string | null
 }

@@ -84,7 +84,7 @@ async function search(engine: SearchEngine, request: SearchRequest, explain: boo
     tookMs: Math.round((performance.now() - started) * 10) / 10,
     indexVersion: found.version,
     results: tellOnce(shown.map((reply) => toResult(reply, context))),
-    facets: toFacets(found.counts, filtersOf(request), limits.filters),
+    ...toFacets(found.counts, filtersOf(request), limits.filters),
     next: nextPage(request, found.total.replies),
   }
 }

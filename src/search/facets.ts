@@ -2,29 +2,56 @@ import type { Filters, Found, TagField } from '../indexing/reply-index.ts'
 import { programmeById } from '../programmes/registry.ts'
 import { regionByCode } from '../regions/gazetteer.ts'
 import { isRole, roleLabels } from '../reply/role.ts'
-import type { Facets, FacetValue } from './answer.ts'
+import { type FacetValue, facetNames, type SearchAnswer } from './answer.ts'
+
+/** Of these an index may have thousands, which nobody looks through: the most frequent are listed. */
+const MOST_LISTED: Partial<Readonly<Record<TagField, number>>> = { programme: 200, authority: 200 }
 
 /** The facets of an answer. `applied` are the filters chosen or typed: their values are selected. A `chosen` one without
  *  hits is listed too, so that it can be taken back. */
-export function toFacets(counts: Found['counts'], chosen: Filters, applied: Filters): Facets {
+export function toFacets(
+  counts: Found['counts'],
+  chosen: Filters,
+  applied: Filters,
+): Pick<SearchAnswer, 'facets' | 'unlisted'> {
   const facet = (field: TagField): FacetValue[] => {
     const selected = new Set(applied[field])
     const listed: FacetValue[] = []
     const list = (count: number, value: string): void => {
       listed.push({ value, label: labelOf(field, value), count, selected: selected.has(value) })
     }
-    counts[field].forEach(list)
+    const isFrequent = frequent(counts[field], MOST_LISTED[field] ?? Number.POSITIVE_INFINITY)
+    counts[field].forEach((count, value) => {
+      if (isFrequent(count) || selected.has(value)) list(count, value)
+    })
     const missing = new Set(chosen[field].filter((value) => !counts[field].has(value)))
     for (const value of missing) list(0, value)
     return missing.size === 0 ? order[field](listed) : order[field](listed.sort(byValue))
   }
-  return {
+  const facets = {
     region: facet('region'),
     programme: facet('programme'),
     section: facet('section'),
     year: facet('year'),
     kind: facet('kind'),
     authority: facet('authority'),
+  }
+  const left = facetNames
+    .map((name) => [name, counts[name].size - facets[name].filter(({ count }) => count > 0).length] as const)
+    .filter(([, values]) => values > 0)
+  return { facets, ...(left.length > 0 && { unlisted: Object.fromEntries(left) }) }
+}
+
+/** Whether a count is one of the `most` greatest, asked for each in turn: of equal ones the first are. */
+function frequent(counts: ReadonlyMap<string, number>, most: number): (count: number) => boolean {
+  if (counts.size <= most) return () => true
+  const ascending = Uint32Array.from(counts.values()).sort()
+  const greatest = ascending.subarray(-most)
+  const least = greatest[0] ?? 0
+  let equals = greatest.lastIndexOf(least) + 1
+  return (count) => {
+    if (count === least) equals -= 1
+    return count > least || (count === least && equals >= 0)
   }
 }
 

@@ -89,6 +89,16 @@ export const searchAnswer = z.strictObject({
     kind: facet,
     authority: facet,
   }),
+  unlisted: z
+    .strictObject({
+      region: whole.exactOptional(),
+      programme: whole.exactOptional(),
+      section: whole.exactOptional(),
+      year: whole.exactOptional(),
+      kind: whole.exactOptional(),
+      authority: whole.exactOptional(),
+    })
+    .exactOptional(),
   next: text.nullable(),
 }) satisfies z.ZodType<SearchAnswer>
 

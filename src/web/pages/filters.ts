@@ -65,40 +65,38 @@ export function chipViews({ request, excluded }: Survey): ChipView[] {
 }
 
 /** The filters that have something to choose; what `request` chooses is marked. */
-export function filterViews(request: SearchRequest, { facets }: SearchAnswer): FilterView[] {
+export function filterViews(request: SearchRequest, { facets, unlisted }: SearchAnswer): FilterView[] {
   return facetNames
     .filter((name) => facets[name].length > 0)
     .map((name) => {
-      const chosen = filterValues(request, name)
-      const marked = facets[name].map((facet) => ({ ...facet, selected: chosen.includes(facet.value) }))
-      const values = name === 'region' ? regionViews(request, marked) : valueViews(request, name, marked)
+      const chosen = new Set(filterValues(request, name))
+      const marked = facets[name].map((facet) => ({ ...facet, selected: chosen.has(facet.value) }))
       const years = name === 'year' ? yearViews(request, marked) : null
-      const listed = values.filter(({ label }) => !years?.some(({ year }) => year === label))
-      const most = years !== null ? 0 : name === 'region' ? shownRegions : shownValues
-      const shown = listed.filter((value, at) => at < most || isChosen(value))
-      const more = listed.filter((value) => !shown.includes(value))
+      const lists =
+        name === 'region' ? regionLists(request, marked) : valueLists(request, name, { marked, years })
       return {
         name,
         label: facetLabels[name],
         qualifier: chineseName(name),
         years,
-        values: shown,
-        more: more.slice(0, foldedValues),
-        others: Math.max(0, more.length - foldedValues),
+        ...lists,
+        others: lists.others + (unlisted?.[name] ?? 0),
       }
     })
 }
 
-function isChosen({ selected, below }: FilterValueView): boolean {
-  return selected || below.some(isChosen)
-}
+type Lists = Pick<FilterView, 'values' | 'more' | 'others'>
 
-function valueViews(
+function valueLists(
   request: SearchRequest,
   name: FacetName,
-  values: readonly FacetValue[],
-): FilterValueView[] {
-  return values.map(({ value, label, count, selected }) => {
+  { marked, years }: { readonly marked: readonly FacetValue[]; readonly years: readonly YearView[] | null },
+): Lists {
+  const drawn = new Set(years?.map(({ year }) => year))
+  const listed = marked.filter(({ value }) => !drawn.has(value))
+  const most = years === null ? shownValues : 0
+  const isShown = ({ selected }: FacetValue, at: number): boolean => at < most || selected
+  return foldAway(listed, isShown, ({ value, label, count, selected }) => {
     const href = selected ? urlWithoutFilter(request, name, value) : urlWithFilter(request, name, value)
     return { label, count, selected, href, below: [], open: false }
   })
@@ -106,7 +104,7 @@ function valueViews(
 
 /** Values of one filter are alternatives, so that a county beside its chosen province would change nothing: a
  *  chosen region takes the place of those around and within it. */
-function regionViews(request: SearchRequest, values: readonly FacetValue[]): FilterValueView[] {
+function regionLists(request: SearchRequest, values: readonly FacetValue[]): Lists {
   const view = ({ region, below, open }: Branch<FacetValue>): FilterValueView => {
     const { value, label, count, selected } = region
     const others = request.region.filter((code) => !isWithin(code, value) && !isWithin(value, code))
@@ -115,5 +113,22 @@ function regionViews(request: SearchRequest, values: readonly FacetValue[]): Fil
       : urlWithFilter({ ...request, region: others }, 'region', value)
     return { label, count, selected, href, below: below.map(view), open }
   }
-  return regionTree(values).map(view)
+  const isChosen = ({ region, below }: Branch<FacetValue>): boolean => region.selected || below.some(isChosen)
+  return foldAway(regionTree(values), (branch, at) => at < shownRegions || isChosen(branch), view)
+}
+
+/** The values shown, and the next ones, as `view` gives them: an index may hold thousands, and each takes a URL. */
+function foldAway<T>(
+  values: readonly T[],
+  isShown: (value: T, at: number) => boolean,
+  view: (value: T) => FilterValueView,
+): Lists {
+  const shown: T[] = []
+  const more: T[] = []
+  for (const [at, value] of values.entries()) (isShown(value, at) ? shown : more).push(value)
+  return {
+    values: shown.map(view),
+    more: more.slice(0, foldedValues).map(view),
+    others: Math.max(0, more.length - foldedValues),
+  }
 }

@@ -39,11 +39,17 @@ export function regionTree<T extends Counted>(regions: readonly T[]): Branch<T>[
 
 function openRegions<T extends Counted>(regions: readonly T[]): T[] {
   const codes = new Set(regions.map(({ value }) => value))
-  const above = (code: string) => levelsAbove(code).filter((level) => codes.has(level))
+  const listed = new Map(
+    regions.map(({ value }) => [value, levelsAbove(value).filter((level) => codes.has(level))]),
+  )
+  const above = (code: string): readonly string[] => listed.get(code) ?? []
   const chosen = regions.filter(({ selected }) => selected === true)
   const holdingChosen = new Set(chosen.flatMap(({ value }) => [...above(value), value]))
   const siblings = new Map<string | undefined, number>()
-  for (const code of codes) siblings.set(above(code).at(-1), (siblings.get(above(code).at(-1)) ?? 0) + 1)
+  for (const code of codes) {
+    const nearest = above(code).at(-1)
+    siblings.set(nearest, (siblings.get(nearest) ?? 0) + 1)
+  }
   const isOpen = (code: string) => holdingChosen.has(code) || siblings.get(above(code).at(-1)) === 1
   return regions.filter(({ value }) => above(value).every(isOpen))
 }
@@ -56,7 +62,8 @@ function nearestAbove(code: string, codes: ReadonlySet<string>): string | undefi
 
 /** The codes that a province and a prefecture around `code` would have, the province first. */
 function levelsAbove(code: string): string[] {
-  return [...new Set([`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`])].filter((level) => level !== code)
+  const [province, prefecture] = [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`]
+  return [province, prefecture].filter((level, at, both) => level !== code && both.indexOf(level) === at)
 }
 
 /** Whether the division `code` is `above` or lies in it: 331083 in 331000 and in 330000. */
