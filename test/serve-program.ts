@@ -13,6 +13,8 @@ export function startProgram(args: readonly string[]): ChildProcess {
 export interface ServedIndex {
   /** Without a slash at the end. */
   readonly url: string
+  /** Of its process. */
+  readonly pid: number | null
   close(): Promise<void>
 }
 
@@ -22,6 +24,7 @@ export async function serveIndex(index: string): Promise<ServedIndex> {
   const url = await addressOf(server)
   return {
     url,
+    pid: server.pid ?? null,
     close: async () => {
       server.kill('SIGTERM')
       await once(server, 'exit')

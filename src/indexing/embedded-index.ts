@@ -45,6 +45,8 @@ class EmbeddedIndex implements ReplyIndex {
   #store: Store
   readonly #segmenter: Segmenter
   #snapshot: Snapshot | null = null
+  /** To count all replies takes milliseconds, and every page asks several times. */
+  readonly #states = new WeakMap<Snapshot, IndexState>()
   #nextLook = 0
   #isClosed = false
 
@@ -107,9 +109,13 @@ class EmbeddedIndex implements ReplyIndex {
 
   async state(): Promise<IndexState> {
     return this.#guarded((snapshot) => {
+      const known = this.#states.get(snapshot)
+      if (known) return known
       const { counts } = findIn(snapshot, everyReply, this.#segmenter)
       const { replies, passages, updatedAt } = snapshot.manifest
-      return { replies, passages, version: snapshot.version, updatedAt, counts }
+      const state = { replies, passages, version: snapshot.version, updatedAt, counts }
+      this.#states.set(snapshot, state)
+      return state
     })
   }
 

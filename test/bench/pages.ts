@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { parseReply } from '../../src/parse/parse-reply.ts'
 import { loadRegistry } from '../../src/programmes/registry.ts'
 import { changes } from '../search/wording/plant-variants.ts'
-import { serveIndex } from '../serve-program.ts'
+import { type ServedIndex, serveIndex } from '../serve-program.ts'
 import { asSource, CORPUS_SEED } from './corpus.ts'
 import { buildFuwen, indexFolder } from './engines/fuwen.ts'
 import { generateReplies } from './generate-replies.ts'
@@ -38,19 +38,21 @@ const { values } = parseArgs({
 const size = Number(values.size)
 if (values.help || !Number.isInteger(size) || size < 1) process.stdout.write(usage)
 else {
-  const report = await withServer((url) => measure(url))
+  const report = await withServer(measure)
   process.stdout.write(report)
   writeFileSync(values.out ?? fileURLToPath(new URL(`pages-${size}.md`, import.meta.url)), report)
 }
 
-async function withServer(work: (url: string) => Promise<string>): Promise<string> {
-  if (values.url !== undefined) return work(values.url)
+type Served = Pick<ServedIndex, 'url' | 'pid'>
+
+async function withServer(work: (server: Served) => Promise<string>): Promise<string> {
+  if (values.url !== undefined) return work({ url: values.url, pid: null })
   const folder = mkdtempSync(join(tmpdir(), 'fuwen-pages-'))
   try {
     if (values.index === undefined) await buildFuwen(folder, size)
     const server = await serveIndex(values.index ?? indexFolder(folder))
     try {
-      return await work(server.url)
+      return await work(server)
     } finally {
       await server.close()
     }
@@ -84,7 +86,8 @@ function someWordings(): Wording[] {
   return wordings
 }
 
-async function measure(url: string): Promise<string> {
+async function measure(server: Served): Promise<string> {
+  const { url } = server
   const wordings = someWordings()
   const random = new Random(CORPUS_SEED)
   const part = (text: string, length: number): string => {
@@ -112,16 +115,17 @@ async function measure(url: string): Promise<string> {
     ['a region', wordings.map((_, at) => `/regions/${11 + (at % 5)}0000`), ''],
   ]
   const rows: string[] = []
-  for (const [name, paths, goal] of kinds) rows.push(row(name, await times(url, paths), goal))
+  for (const [name, paths, goal] of kinds) rows.push(row(name, await times(server, paths), goal))
   return [
     `# Pages over ${size.toLocaleString('en')} replies`,
     '',
     `${new Date().toISOString().slice(0, 10)} · ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}) · Node ${process.version} · \`npm run bench:pages -- --size ${size}\``,
     '',
-    'Milliseconds from request to the last byte, on one machine, one request at a time, warm.',
+    'Milliseconds from request to the last byte, on one machine, one request at a time, warm; and what of them the server',
+    'worked, which other work on the machine changes less.',
     '',
-    '| | median | 95 % | most | goal |',
-    '| --- | --- | --- | --- | --- |',
+    '| | median | 95 % | most | server’s processor time, mean | goal |',
+    '| --- | --- | --- | --- | --- | --- |',
     ...rows,
     '',
     '| passages with | originals found by `/same` | goal |',
@@ -160,23 +164,47 @@ async function json(url: string): Promise<unknown> {
   return (await fetch(url)).json()
 }
 
-/** Milliseconds of each request behind those that warm up, ascending. */
-async function times(url: string, paths: readonly string[]): Promise<number[]> {
-  const taken: number[] = []
-  for (const path of [...paths.slice(0, WARM_UP), ...paths]) {
+/** Milliseconds. */
+interface Taken {
+  /** Of each request, ascending. */
+  readonly waited: readonly number[]
+  /** Of processor time in the server for one request; null where its process is not ours. */
+  readonly worked: number | null
+}
+
+async function times({ url, pid }: Served, paths: readonly string[]): Promise<Taken> {
+  for (const path of paths.slice(0, WARM_UP)) await (await fetch(url + path)).arrayBuffer()
+  const waited: number[] = []
+  const before = processorTime(pid)
+  for (const path of paths) {
     const started = performance.now()
     const response = await fetch(url + path)
     await response.arrayBuffer()
     if (!response.ok) throw new Error(`${response.status} for ${path}`)
-    taken.push(performance.now() - started)
+    waited.push(performance.now() - started)
   }
-  return taken.slice(WARM_UP).sort((a, b) => a - b)
+  const after = processorTime(pid)
+  const worked = before === null || after === null ? null : (after - before) / paths.length
+  return { waited: waited.sort((a, b) => a - b), worked }
 }
 
-function row(name: string, taken: readonly number[], goal: string): string {
+/** Milliseconds that a process has worked, in steps of ten; null where the system does not tell (it does on Linux). */
+function processorTime(pid: number | null): number | null {
+  try {
+    const fields = readFileSync(`/proc/${pid ?? ''}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * 10
+  } catch {
+    return null
+  }
+}
+
+function row(name: string, { waited, worked }: Taken, goal: string): string {
   const at = (share: number): string =>
-    (taken[Math.min(taken.length - 1, Math.floor(taken.length * share))] ?? 0).toFixed(1)
-  return `| ${name} | ${at(0.5)} | ${at(0.95)} | ${at(1)} | ${goal} |`
+    (waited[Math.min(waited.length - 1, Math.floor(waited.length * share))] ?? 0).toFixed(1)
+  const own = worked === null ? '–' : worked.toFixed(1)
+  return `| ${name} | ${at(0.5)} | ${at(0.95)} | ${at(1)} | ${own} | ${goal} |`
 }
 
 async function recall(url: string, wordings: readonly Wording[]): Promise<string[]> {
