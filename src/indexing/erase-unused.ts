@@ -1,5 +1,5 @@
 import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
-import { filledOf, PAGE_SIZE } from './lmdb-page.ts'
+import { type Filled, PAGE_SIZE } from './lmdb-page.ts'
 import type { PageFile } from './page-file.ts'
 import type { PageSums } from './page-sums.ts'
 import { TreePages } from './tree-pages.ts'
@@ -8,6 +8,7 @@ import { TreePages } from './tree-pages.ts'
 const META_PAGES = 2
 
 const zeros = Buffer.alloc(PAGE_SIZE)
+const NOTHING: Filled = { head: 0, tail: PAGE_SIZE }
 
 /** Overwrites with zeros what no record of the newest state fills: free pages, and the room between records. LMDB
  *  leaves there what was removed, and what its buffers held, until it needs the room. Safe on the disk when this returns.
@@ -15,30 +16,27 @@ const zeros = Buffer.alloc(PAGE_SIZE)
 export function eraseUnused(file: PageFile, sums: PageSums): number | null {
   const { newest } = file.readMetas()
   if (!newest) return 0
-  const used = new TreePages(file, -1)
+  const unclean: { readonly at: number; readonly length: number }[] = []
+  const note = (number: number, page: Buffer, { head, tail }: Filled): void => {
+    if (page.compare(zeros, 0, tail - head, head, tail) !== 0)
+      unclean.push({ at: number * PAGE_SIZE + head, length: tail - head })
+  }
+  const used = new TreePages(file, -1, note)
   used.addTree(newest.free)
   used.addTree(newest.main)
   if (used.damaged !== null) return used.damaged
   for (const [page, sum] of used.sums) if (sums.of(page) !== sum) return page
+  const free = Buffer.alloc(PAGE_SIZE)
+  const pages = file.pages()
+  for (let number = META_PAGES; number < pages; number += 1) {
+    if (!used.sums.has(number)) note(number, file.read(number, free), NOTHING)
+  }
   const written = openSync(file.path, 'r+')
   try {
-    const page = Buffer.alloc(PAGE_SIZE)
-    for (let number = META_PAGES; number < file.pages(); number += 1) {
-      const { start, end } = unusedOf(number, file.read(number, page), used)
-      const isClean = page.compare(zeros, 0, end - start, start, end) === 0
-      if (!isClean) writeSync(written, zeros, 0, end - start, number * PAGE_SIZE + start)
-    }
+    for (const { at, length } of unclean) writeSync(written, zeros, 0, length, at)
     fdatasyncSync(written)
   } finally {
     closeSync(written)
   }
   return null
-}
-
-function unusedOf(number: number, page: Buffer, used: TreePages): { start: number; end: number } {
-  const filled = used.filled.get(number)
-  if (filled !== undefined) return { start: filled, end: PAGE_SIZE }
-  if (!used.sums.has(number)) return { start: 0, end: PAGE_SIZE }
-  const { head, tail } = filledOf(page)
-  return { start: head, end: tail }
 }

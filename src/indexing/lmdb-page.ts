@@ -72,8 +72,14 @@ export function childOf(page: Buffer, at: number): number {
   return page.readUInt32LE(node) + page.readUInt16LE(node + 4) * 2 ** 32
 }
 
-/** What records fill of a branch or leaf: its beginning up to `head`, and its end from `tail` on. */
-export function filledOf(page: Buffer): { readonly head: number; readonly tail: number } {
+/** What is filled of a page: its beginning up to `head`, and its end from `tail` on. */
+export interface Filled {
+  readonly head: number
+  readonly tail: number
+}
+
+/** What records fill of a branch or leaf. */
+export function filledOf(page: Buffer): Filled {
   return { head: HEADER + page.readUInt16LE(20), tail: HEADER + page.readUInt16LE(22) }
 }
 

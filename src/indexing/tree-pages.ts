@@ -1,9 +1,12 @@
 import {
   childOf,
   countOf,
+  type Filled,
+  filledOf,
   isBranch,
   isLeaf,
   numberOf,
+  PAGE_SIZE,
   pagesOf,
   referenceOf,
   type Tree,
@@ -18,17 +21,22 @@ const HEADER_BYTES = 24
  *  that only what is new is read, and the beginning of what is right below. */
 export class TreePages {
   readonly sums = new Map<number, number>()
-  /** How many bytes are filled of the pages that hold long values. */
-  readonly filled = new Map<number, number>()
   /** The page that is not what its tree says it is; null where all are. */
   damaged: number | null = null
   readonly #file: PageFile
   readonly #since: number
+  readonly #visit: (number: number, page: Buffer, filled: Filled) => void
   readonly #header = Buffer.alloc(HEADER_BYTES)
 
-  constructor(file: PageFile, since: number) {
+  /** `visit` is told of each page. */
+  constructor(
+    file: PageFile,
+    since: number,
+    visit: (number: number, page: Buffer, filled: Filled) => void = () => {},
+  ) {
     this.#file = file
     this.#since = since
+    this.#visit = visit
   }
 
   add(page: number, bytes: Buffer): void {
@@ -47,6 +55,7 @@ export class TreePages {
       return
     }
     this.sums.set(number, sumOfFilled(page))
+    this.#visit(number, page, filledOf(page))
     for (let at = 0; at < countOf(page); at += 1) {
       if (isBranch(page)) this.#addPage(childOf(page, at))
       else this.#addReference(page, at)
@@ -59,8 +68,9 @@ export class TreePages {
     if ('name' in reference) this.addTree(reference)
     else if (reference.transaction > this.#since) {
       for (const { number, filled } of pagesOf(reference)) {
-        this.filled.set(number, filled)
-        this.add(number, this.#file.read(number).subarray(0, filled))
+        const own = this.#file.read(number)
+        this.add(number, own.subarray(0, filled))
+        this.#visit(number, own, { head: filled, tail: PAGE_SIZE })
       }
     }
   }

@@ -10,6 +10,7 @@ export interface Job {
     | 'build-fuwen'
     | 'query-fuwen'
     | 'drafting'
+    | 'changes'
     | 'same-words'
     | 'peer'
   readonly folder: string

@@ -16,6 +16,8 @@ const engine: EngineFigures = {
   timings: { one: { p50: 0.123, p99: 4.56, queries: 300, answered: 1 } },
 }
 
+const timing = { p50: 12.34, p99: 56.7, queries: 20, answered: 1 }
+
 function report(changed: Partial<EngineFigures>): string {
   return describeFigures({
     corpus: { replies: 1000, passages: 16_000, bytes: 4e6, wordsPerPassage: 41 },
@@ -31,6 +33,7 @@ function report(changed: Partial<EngineFigures>): string {
       similar: { p50: 45.67, p99: 80, queries: 20, answered: 1 },
       check: { p50: 120, p99: 250.4, queries: 20, answered: 1 },
     },
+    changes: { add: timing, change: timing, remove: timing, nothing: timing },
     missing: ['tantivy (no python)'],
   })
 }
@@ -50,6 +53,11 @@ describe('describeFigures', () => {
   it('gives the times of drafting beside their goals', () => {
     expect(report({})).toMatch(/proposal of 2,000 characters.*\| 45\.7 \/ 80\.0 +\| 100 /)
     expect(report({})).toMatch(/draft of 5,000 characters.*\| 120 \/ 250 +\| 300 /)
+  })
+
+  it('gives the times of changes', () => {
+    expect(report({})).toMatch(/one reply is new +\| 12\.3 \/ 56\.7 +\| 150 /)
+    expect(report({})).toMatch(/nothing changed +\| 12\.3 \/ 56\.7 +\| – /)
   })
 
   it('says where queries were cut off or found nothing, and what was not measured', () => {

@@ -1,4 +1,5 @@
 import { cpus } from 'node:os'
+import { type ChangeTimings, changeTasks } from './changes.ts'
 import type { CorpusFacts } from './corpus.ts'
 import { type DraftingTimings, draftingTasks } from './drafting-texts.ts'
 import type { EngineFigures } from './engines/engine.ts'
@@ -15,6 +16,7 @@ export interface BenchFigures {
   readonly cores: number
   readonly engines: readonly EngineFigures[]
   readonly drafting: DraftingTimings
+  readonly changes: ChangeTimings
   /** Engines that were asked for and could not be measured, and why. */
   readonly missing: readonly string[]
 }
@@ -43,7 +45,11 @@ export function describeFigures(figures: BenchFigures): string {
     '',
     '## Drafting, milliseconds: p50 / p99, warm',
     '',
-    ...draftingTable(figures.drafting),
+    ...taskTable(draftingTasks, figures.drafting),
+    '',
+    '## A run of the indexer, milliseconds: p50 / p99, jieba loaded',
+    '',
+    ...taskTable(changeTasks, figures.changes),
     '',
   ].join('\n')
 }
@@ -115,11 +121,21 @@ function describeTiming(timing: Timing | undefined): string {
   return `${digits(timing.p50)} / ${digits(timing.p99)}${few}${empty}`
 }
 
-function draftingTable(timings: DraftingTimings): string[] {
-  const rows = draftingTasks.map(({ name, what, goal }) => [
+interface Task<N extends string> {
+  readonly name: N
+  readonly what: string
+  /** Milliseconds; null for none. */
+  readonly goal: number | null
+}
+
+function taskTable<N extends string>(
+  tasks: readonly Task<N>[],
+  timings: Readonly<Record<N, Timing>>,
+): string[] {
+  const rows = tasks.map(({ name, what, goal }) => [
     what,
     `${digits(timings[name].p50)} / ${digits(timings[name].p99)}`,
-    String(goal),
+    goal === null ? '–' : String(goal),
   ])
   return table(['', 'ms', 'goal'], rows)
 }

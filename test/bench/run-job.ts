@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { timeChanges } from './changes.ts'
 import type { Job } from './child.ts'
 import { prepareCorpus, readQueries } from './corpus.ts'
 import { timeDrafting } from './drafting.ts'
@@ -29,6 +30,8 @@ async function doJob({ task, folder, size, input }: Job): Promise<unknown> {
       return queryFuwen(folder, input as FuwenBuild)
     case 'drafting':
       return timeDrafting(folder, size)
+    case 'changes':
+      return timeChanges(folder)
     case 'same-words':
       return queryTerms(folder, Number(input), await buildTerms(folder))
     case 'peer':

@@ -3,6 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import type { ChangeTimings } from './changes.ts'
 import { runJob, runJobTogether } from './child.ts'
 import type { CorpusFacts } from './corpus.ts'
 import type { DraftingTimings } from './drafting-texts.ts'
@@ -58,6 +59,7 @@ async function measure(folder: string, replies: number, peers: readonly string[]
   const input = await runJob<FuwenBuild>({ ...job, task: 'build-fuwen' })
   const engines = await runJob<EngineFigures[]>({ ...job, task: 'query-fuwen', input })
   const drafting = await runJob<DraftingTimings>({ ...job, task: 'drafting' })
+  const changes = await runJob<ChangeTimings>({ ...job, task: 'changes' })
   engines.push(await runJob<EngineFigures>({ ...job, task: 'same-words', input: corpus.passages }))
   const missing: string[] = []
   for (const name of peers) {
@@ -69,7 +71,7 @@ async function measure(folder: string, replies: number, peers: readonly string[]
     }
   }
   const jiebaAllCores = together.reduce((sum, rate) => sum + rate, 0)
-  return { corpus, parseRates, jiebaOneCore, jiebaAllCores, cores, engines, drafting, missing }
+  return { corpus, parseRates, jiebaOneCore, jiebaAllCores, cores, engines, drafting, changes, missing }
 }
 
 async function measurePeer(name: string, job: { folder: string; size: number }): Promise<EngineFigures> {

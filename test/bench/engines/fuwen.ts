@@ -26,7 +26,7 @@ export interface FuwenBuild {
 /** Indexes `size` generated replies as the command does, from a folder of files. The time of generating them is left
  *  out. */
 export async function buildFuwen(folder: string, size: number): Promise<FuwenBuild> {
-  const sources = join(folder, 'replies')
+  const sources = sourceFolder(folder)
   mkdirSync(sources)
   for (const { source, text } of generateReplies(size, CORPUS_SEED)) {
     writeFileSync(join(sources, basename(source)), text)
@@ -89,6 +89,11 @@ async function findIn(index: ReplyIndex, query: BenchQuery): Promise<number> {
 function requestFor(query: BenchQuery): ReturnType<typeof plainRequest> {
   const request = plainRequest(query.kind === 'any' ? query.words.join(' OR ') : query.text)
   return query.province === null ? request : { ...request, region: [query.province] }
+}
+
+/** Where `buildFuwen` writes what it indexes. */
+export function sourceFolder(folder: string): string {
+  return join(folder, 'replies')
 }
 
 /** Where `buildFuwen` leaves the index. */
