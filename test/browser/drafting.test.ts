@@ -24,6 +24,13 @@ async function askFor(page: Page): Promise<void> {
   await page.locator('.ask').first().waitFor()
 }
 
+/** Whether both are to be seen and hide parts of each other. */
+async function overlapping(page: Page, one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([one, other].map((place) => page.locator(place).boundingBox()))
+  if (!a || !b) return false
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+}
+
 const screens = [
   ['1280', desktop],
   ['390', phone],
@@ -38,6 +45,7 @@ describe('writers of replies', () => {
       const answer = page.locator('.answer:has(mark)').first()
       const wording = (await answer.locator('mark').first().textContent()) ?? ''
       await answer.locator('.add').click()
+      expect(await overlapping(page, '#status-line', '.to-draft')).toBe(false)
       await page.locator('.answer[data-slot=plan]:has(mark) .add').nth(1).click()
       expect(await page.locator('.part .source a').count()).toBe(2)
       await page.locator('.leftovers .leftover', { hasText: wording }).first().click()

@@ -8,19 +8,10 @@ import { readLetter } from '../../src/drafting/export/letter.ts'
 import { letterDocx } from '../../src/drafting/export/letter-docx.ts'
 import { sampleDraft } from '../drafting/export/sample-draft.ts'
 import { sharedFolder } from '../temporary-folder.ts'
+import { expectRedDoubleLines } from './expect-red-lines.ts'
+import { hasProgram, redMarks } from './red-marks.ts'
 
 const program = 'soffice'
-
-/** Whether LibreOffice is installed; says so where it is not. */
-function hasOffice(): boolean {
-  try {
-    execFileSync(program, ['--version'])
-    return true
-  } catch {
-    process.stdout.write('skipped: no LibreOffice (Debian: apt-get install libreoffice-writer-nogui)\n')
-    return false
-  }
-}
 
 const folder = sharedFolder()
 
@@ -74,7 +65,11 @@ async function linesOf(page: PDFPageProxy): Promise<Line[]> {
   return [...lines.values()]
 }
 
-describe.skipIf(!hasOffice())('a letter as LibreOffice lays it out', () => {
+const canLayOut =
+  hasProgram(program, '--version', 'libreoffice-writer-nogui') &&
+  hasProgram('pdftoppm', '-v', 'poppler-utils')
+
+describe.skipIf(!canLayOut)('a letter as LibreOffice lays it out', () => {
   let plain: Line[][]
   let headed: Line[][]
 
@@ -120,5 +115,9 @@ describe.skipIf(!hasOffice())('a letter as LibreOffice lays it out', () => {
     const mark = headed[0]?.find(({ text }) => text === '临海市科学技术局')
     // Its letters are 36 points high, and so is its line.
     expect(Math.abs((mark?.down ?? 0) - BASELINE * 36 * MM_PER_POINT - 30)).toBeLessThan(1)
+  })
+
+  it('has its red marks where the standard has them, within 1 mm', () => {
+    expectRedDoubleLines(redMarks(join(folder, 'headed.pdf')))
   })
 })

@@ -117,7 +117,7 @@ function authorityMark({ signature }: Letter, isDraft: boolean): Paragraph[] {
       },
       indent: ruleIndent,
       border: {
-        bottom: { style: BorderStyle.THICK_THIN_SMALL_GAP, color: RED, size: 24, space: 11 },
+        bottom: { style: BorderStyle.THICK_THIN_SMALL_GAP, color: RED, size: 24, space: 7 },
       },
       children: [
         new TextRun({ text: signature || '（发文机关）', font: fonts.title, size: sizes.head, color: RED }),
