@@ -1,12 +1,14 @@
 import type { Span } from '../text/span.ts'
 import type { Marker } from './markers.ts'
 import {
-  bitAt,
+  BLANK,
   CLOSING,
+  COLON,
+  isAt,
   LINE_END,
   OPENING,
-  ORDINARY,
   type Scanned,
+  STOP,
   seek,
   skip,
   skipBack,
@@ -61,23 +63,27 @@ export function headingSpan(text: Scanned, marker: Marker, own: Span, hasPoints:
   return hasText || !closed || hasPoints ? heading : null
 }
 
+const ENDS_OR_NESTS = OPENING | CLOSING | STOP | COLON | BLANK
+
 /** Where the first sentence of the line ends, brackets and quotes passed over; a blank between Han characters
  *  ends it too, where it stands for a lost line break. Null when it is too long for a heading. */
 function headingEnd(text: Scanned, line: Span, limit: number): number | null {
   const { plain } = text
+  const end = Math.min(line.end, line.start + limit + 9)
   let depth = 0
-  for (let at = line.start; at < line.end; at += 1) {
-    if (at - line.start > limit + 8) return null
-    const bit = bitAt(text, at)
-    if (bit === ORDINARY) continue
-    if (bit & OPENING) depth += 1
-    else if (bit & CLOSING) {
+  for (
+    let at = seek(text, line.start, end, ENDS_OR_NESTS);
+    at < end;
+    at = seek(text, at + 1, end, ENDS_OR_NESTS)
+  ) {
+    if (isAt(text, at, OPENING)) depth += 1
+    else if (isAt(text, at, CLOSING)) {
       depth = Math.max(0, depth - 1)
       if (depth === 0 && closesSentence(plain, at)) return at + 1
     } else if (depth === 0 && plain.charAt(at) === ';') return null
     else if (depth === 0 && endsHeading(plain, line, at)) return plain.charAt(at) === ' ' ? at : at + 1
   }
-  return line.end
+  return end === line.end ? end : null
 }
 
 /** “…。”区教委…: the quotation ends its sentence itself. */

@@ -3,8 +3,6 @@ import type { Span } from '../text/span.ts'
 /* What single characters of the plain text are to the rules that cut it. Each is of one class; a rule asks for several
  * at once, as bits. */
 
-/** No rule that cuts text asks for it. */
-export const ORDINARY = 1
 export const LINE_END = 1 << 1
 export const BLANK = 1 << 2
 /** Parts the cells of a table. */
