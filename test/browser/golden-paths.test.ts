@@ -69,6 +69,8 @@ describe('staff looking for wording', () => {
     await walking(copying, async (page) => {
       await page.goto(`${siteUrl}/search?q=科技创新体系建设工程`)
       await page.locator('.result .open').first().click()
+      // Until the page is loaded, nobody listens to its buttons.
+      await page.waitForURL(/\/r\/.*#p\d+/)
       const passage = page.locator(new URL(page.url()).hash)
       await passage.locator('button.copy').click()
       await page.locator('#copy-menu').getByRole('button', { name: way }).click()
@@ -82,6 +84,8 @@ describe('staff looking for wording', () => {
     await walking(desktop, async (page) => {
       await page.goto(`${siteUrl}/search?q=科技创新体系建设工程`)
       await page.locator('.result .open').first().click()
+      // Until the page is loaded, nobody listens to its buttons.
+      await page.waitForURL(/\/r\/.*#p\d+/)
       const passage = page.locator(new URL(page.url()).hash)
       await passage.locator('button.copy').click()
       await page.locator('#copy-menu').getByRole('button', { name: '加入素材夹' }).click()
