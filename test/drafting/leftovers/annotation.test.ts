@@ -85,7 +85,6 @@ describe('what belongs to its source', () => {
     process.stdout.write(
       `待替换: ${wanted} by hand, recall ${recall.toFixed(3)}, precision ${precision.toFixed(3)}\n`,
     )
-    process.stdout.write(`missed\n${missed.join('\n')}\nwrong\n${wrong.join('\n')}\n`)
     expect(recall, missed.join('\n')).toBeGreaterThanOrEqual(0.95)
     expect(precision, wrong.join('\n')).toBeGreaterThanOrEqual(0.95)
   })
