@@ -70,10 +70,10 @@ export function filterViews(request: SearchRequest, { facets, unlisted }: Search
     .filter((name) => facets[name].length > 0)
     .map((name) => {
       const chosen = new Set(filterValues(request, name))
-      const marked = facets[name].map((facet) => ({ ...facet, selected: chosen.has(facet.value) }))
-      const years = name === 'year' ? yearViews(request, marked) : null
+      const choices = facets[name].map((facet) => ({ ...facet, selected: chosen.has(facet.value) }))
+      const years = name === 'year' ? yearViews(request, choices) : null
       const lists =
-        name === 'region' ? regionLists(request, marked) : valueLists(request, name, { marked, years })
+        name === 'region' ? regionLists(request, choices) : valueLists(request, name, { choices, years })
       return {
         name,
         label: facetLabels[name],
@@ -90,10 +90,10 @@ type Lists = Pick<FilterView, 'values' | 'more' | 'others'>
 function valueLists(
   request: SearchRequest,
   name: FacetName,
-  { marked, years }: { readonly marked: readonly FacetValue[]; readonly years: readonly YearView[] | null },
+  { choices, years }: { readonly choices: readonly FacetValue[]; readonly years: readonly YearView[] | null },
 ): Lists {
   const drawn = new Set(years?.map(({ year }) => year))
-  const listed = marked.filter(({ value }) => !drawn.has(value))
+  const listed = choices.filter(({ value }) => !drawn.has(value))
   const most = years === null ? shownValues : 0
   const isShown = ({ selected }: FacetValue, at: number): boolean => at < most || selected
   return foldAway(listed, isShown, ({ value, label, count, selected }) => {
