@@ -82,8 +82,8 @@ function isHalf(pair: string): boolean {
 /** Postings that are read for one text at the most: samples of set phrases, which every fifth passage may hold, go first. */
 const MOST_POSTINGS = 1_500_000
 
-/** Without the most common samples, as many as it takes; in the order of the text. */
-function affordable(samples: readonly Sample[]): Sample[] {
+/** Without the most common samples, as many as it takes, and those of no passage; in the order of the text. */
+export function affordable(samples: readonly Sample[]): Sample[] {
   let left = MOST_POSTINGS
   const kept = new Set(
     samples

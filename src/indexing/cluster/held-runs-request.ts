@@ -4,6 +4,7 @@ import type { ReplyOutline } from '../../reply/reply-outline.ts'
 import { commonRunFinder } from '../../text/common-runs.ts'
 import { eachTerm, isPair } from '../../text/terms.ts'
 import {
+  affordable,
   coverWith,
   ENOUGH,
   MOST_REPLIES,
@@ -38,7 +39,7 @@ export async function findHeldRuns(
   })
   const counts = await count(pairs)
   const samples = pairsForRuns(folded, shortest, (pair) => counts.get(pair) ?? 0)
-  const bodies = candidateSearches(samples)
+  const bodies = candidateSearches(affordable(samples))
   if (bodies.length === 0) return []
   const answers = await search(bodies)
   const ids = new Set([0, 1].flatMap((turn) => bestOf(answers.filter((_, at) => at % 2 === turn))))
@@ -68,8 +69,8 @@ function candidateSearches(samples: readonly Sample[]): SearchBody[] {
 /** Passages that hold the last sample of a window, with as many points as they hold of the others. */
 function closeBy(window: readonly Sample[]): Condition[] {
   const last = window.at(-1)
-  const others = window.slice(0, -1).filter(({ count }) => count > 0)
-  if (!last || last.count === 0 || others.length < ENOUGH - 1) return []
+  const others = window.slice(0, -1)
+  if (!last || others.length < ENOUGH - 1) return []
   const points = others.map((sample) => ({ constant_score: { filter: holds(sample), boost: 1 } }))
   return [{ bool: { filter: [holds(last)], should: points, minimum_should_match: ENOUGH - 1 } }]
 }
