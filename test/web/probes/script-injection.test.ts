@@ -145,8 +145,6 @@ describe('a payload in every fact and text of a reply', () => {
   it.each([
     '/search.json?limit=100',
     '/programmes.json',
-    '/numbers.json',
-    '/commitments.json',
     '/regions.json',
     '/compare.json',
     '/about/data.json',
@@ -155,6 +153,13 @@ describe('a payload in every fact and text of a reply', () => {
     expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8')
     expect(response.headers.get('x-content-type-options')).toBe('nosniff')
     expect(await response.json()).toHaveProperty('indexVersion')
+  })
+
+  it.each(['/numbers.json', '/commitments.json'])('stays JSON in the rows of %s', async (path) => {
+    const response = await hostile.get(path)
+    expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8')
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(await response.json()).toHaveLength(50)
   })
 })
 
