@@ -19,7 +19,8 @@ import type {
 } from './reply-index.ts'
 import { type Found, type IndexQuery, type IndexState, noFilters, type ReplyIndex } from './reply-index.ts'
 import { Snapshot } from './snapshot.ts'
-import { type Store, storeFault } from './store.ts'
+import type { Store } from './store.ts'
+import { storeFault } from './store-fault.ts'
 
 /** So many facts take some two milliseconds to read; then other work has its turn. */
 const FACTS_AT_ONCE = 500

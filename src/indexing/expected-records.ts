@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Reply, replyDate } from '../reply/reply.ts'
 import { TermCounter } from '../text/term-counter.ts'
+import { chunkKey, parseChunkKey } from './chunk-key.ts'
 import { encodeColumns, type ReplyRow, replyRow } from './column-record.ts'
 import { dayOf, decodeExtents, type Extent } from './extents.ts'
 import { indexEntries } from './index-entry.ts'
 import { CHUNK_SIZE, decodePostings, toPosting } from './postings.ts'
 import { scoreTerms, type TermContext } from './reply-records.ts'
-import { chunkKey, parseChunkKey, type Store } from './store.ts'
+import type { Store } from './store.ts'
 import { decodeTagged } from './tag-record.ts'
 
 /** Takes a sentence (Chinese) for each fault. */

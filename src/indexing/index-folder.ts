@@ -3,7 +3,8 @@ import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rm
 import { join } from 'node:path'
 import { sumsPath } from './checked-pages.ts'
 import { IndexError } from './index-errors.ts'
-import { type Manifest, manifestOfEarlier, openStore, type Store, storeFault } from './store.ts'
+import { type Manifest, manifestOfEarlier, openStore, type Store } from './store.ts'
+import { storeFault } from './store-fault.ts'
 
 /** The layout of the file: raised when another program could not read it at all. What the rules of the program make
  *  of a source is told by the identity. */

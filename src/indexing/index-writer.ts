@@ -10,7 +10,7 @@ import { removeReplies, type TermContext, writeReplies } from './reply-records.t
 import type { ReplyWriter } from './reply-writer.ts'
 import { changeOf } from './source-change.ts'
 import type { Manifest, SourceRecord, Store } from './store.ts'
-import { storeFault } from './store.ts'
+import { storeFault } from './store-fault.ts'
 import { lockFolder } from './writer-lock.ts'
 
 /** What a writer needs to know besides the replies. */

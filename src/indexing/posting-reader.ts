@@ -1,6 +1,7 @@
 import { Arena } from './arena.ts'
+import { chunkKey, moveToChunk } from './chunk-key.ts'
 import { CHUNK_SIZE, LEVELS, openPostings, type Postings, readIds, strongestLevel } from './postings.ts'
-import { chunkKey, moveToChunk, type Store } from './store.ts'
+import type { Store } from './store.ts'
 import { decodeTagged } from './tag-record.ts'
 
 /** What is known of a term without reading its postings. */

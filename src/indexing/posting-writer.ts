@@ -1,7 +1,8 @@
 import type { Batch } from './batch.ts'
+import { chunkKey, parseChunkKey } from './chunk-key.ts'
 import { eachMerged } from './merge-postings.ts'
 import { decodePostings, encodePostings, LEVELS } from './postings.ts'
-import { chunkKey, parseChunkKey, type Store } from './store.ts'
+import type { Store } from './store.ts'
 import { decodeTagged, encodeTagged } from './tag-record.ts'
 
 /** A field and one of its values, such as region 330000. */

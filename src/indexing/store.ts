@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import { open, type RootDatabase } from 'lmdb'
 import type { ReplyId } from '../reply/reply.ts'
 import type { ReplyFacts } from '../reply/reply-facts.ts'
-import { IndexError } from './index-errors.ts'
 import { PAGE_SIZE } from './lmdb-page.ts'
 import { PageGuard } from './page-guard.ts'
+import { storeFault } from './store-fault.ts'
 import { byteKeys, guardedTable, type KeyKind, numberKeys, type Table, textKeys } from './table.ts'
 
 /** The tables of one index file: an LMDB environment. Readers see a whole transaction or nothing of it, in this
@@ -221,50 +221,4 @@ function oldestReader(root: RootDatabase): number {
   const [, ...readers] = root.readerList().trim().split('\n')
   const transactions = readers.map((line) => line.trim().split(/\s+/)[2] ?? '-')
   return Math.min(...transactions.map((number) => (number === '-' ? Infinity : Number(number))))
-}
-
-/** The fault behind an error of LMDB. */
-export function storeFault(path: string, cause: unknown): IndexError {
-  if (cause instanceof IndexError) return cause
-  const text = cause instanceof Error ? cause.message : String(cause)
-  // LMDB calls a write that was cut short an error of input and output.
-  if (/no space left|file too large|quota|input\/output error|ENOSPC|EFBIG|EDQUOT/i.test(text)) {
-    return new IndexError(
-      'unwritable',
-      `不能写入索引 ${path}：磁盘已满。请腾出空间后重新运行，已写入的不受影响。`,
-      {
-        cause,
-      },
-    )
-  }
-  if (/permission denied|read-only file system|EACCES|EPERM|EROFS/i.test(text)) {
-    return new IndexError('unwritable', `不能写入索引 ${path}：没有写权限，或磁盘只读。请检查目录的权限。`, {
-      cause,
-    })
-  }
-  return new IndexError(
-    'damaged',
-    `索引文件 ${path} 已损坏，或不是 fuwen 的索引。请运行 index，从来源重建索引。`,
-    { cause },
-  )
-}
-
-/** The key of a record: the number of its chunk, then the parts, separated by zero bytes, which no term, field or value
- *  holds. All records of a chunk stand together, so that a new chunk is written in one sweep. */
-export function chunkKey(chunk: number, ...parts: readonly string[]): Buffer {
-  const text = parts.join('\0')
-  const key = Buffer.allocUnsafe(2 + Buffer.byteLength(text))
-  key.writeUInt16BE(chunk)
-  key.write(text, 2)
-  return key
-}
-
-/** Makes a key made by `chunkKey` one of another chunk. */
-export function moveToChunk(key: Buffer, chunk: number): void {
-  key.writeUInt16BE(chunk)
-}
-
-/** The parts and chunk of a key made by `chunkKey`. */
-export function parseChunkKey(key: Buffer): { readonly parts: readonly string[]; readonly chunk: number } {
-  return { parts: key.toString('utf8', 2).split('\0'), chunk: key.readUInt16BE(0) }
 }

@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { IndexError } from './index-errors.ts'
-import { storeFault } from './store.ts'
+import { storeFault } from './store-fault.ts'
 
 /** Claims the folder, which is made when it is missing, for one indexer and returns the function that releases it. A
  *  claim left behind by a process that no longer lives is taken over.

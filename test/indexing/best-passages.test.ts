@@ -2,10 +2,11 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { bestPassages } from '../../src/indexing/best-passages.ts'
+import { chunkKey } from '../../src/indexing/chunk-key.ts'
 import { impactOf, inverseFrequency } from '../../src/indexing/impact.ts'
 import { PostingReader } from '../../src/indexing/posting-reader.ts'
 import { CHUNK_SIZE, encodePostings, toPosting } from '../../src/indexing/postings.ts'
-import { chunkKey, openStore } from '../../src/indexing/store.ts'
+import { openStore } from '../../src/indexing/store.ts'
 import { sharedFolder } from '../temporary-folder.ts'
 
 const PASSAGES = 3 * CHUNK_SIZE

@@ -5,9 +5,11 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { chunkKey } from '../../src/indexing/chunk-key.ts'
 import { IndexError } from '../../src/indexing/index-errors.ts'
 import { openForReading } from '../../src/indexing/index-folder.ts'
 import { IndexWriter } from '../../src/indexing/index-writer.ts'
+import { openStore } from '../../src/indexing/store.ts'
 import { verifyIndex } from '../../src/indexing/verify.ts'
 import type { Reply } from '../../src/reply/reply.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
@@ -259,9 +261,7 @@ describe('verifyIndex', () => {
   it('names a term that is missing, and a reply that cannot be read', async () => {
     const folder = temporaryFolder()
     await (await buildIndex(folder, sampleReplies)).close()
-    const { openStore, chunkKey } = await import('../../src/indexing/store.ts')
-    const [name = ''] = readdirSync(folder).filter((file) => file.endsWith('.mdb'))
-    const store = openStore(join(folder, name), 'write')
+    const store = openStore(indexFileOf(folder), 'write')
     store.transaction(() => store.postings.remove(chunkKey(0, '揭榜')))
     await store.close()
     const { faults } = await verifyIndex(contextFor(folder), { deep: true })

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { chunkKey, parseChunkKey } from '../../src/indexing/chunk-key.ts'
 import { decodeColumns, encodeColumns, openColumns, type ReplyRow } from '../../src/indexing/column-record.ts'
 import { joinColumns } from '../../src/indexing/columns.ts'
 import { dayOf, decodeExtents, encodeExtents, NO_REPLY, replyTable } from '../../src/indexing/extents.ts'
 import { impactLevel, impactOf, inverseFrequency } from '../../src/indexing/impact.ts'
 import { SortedCounts } from '../../src/indexing/sorted-counts.ts'
-import { chunkKey, parseChunkKey } from '../../src/indexing/store.ts'
 import { decodeTagged, encodeTagged } from '../../src/indexing/tag-record.ts'
 
 describe('extents', () => {

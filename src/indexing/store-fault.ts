@@ -1,0 +1,27 @@
+import { IndexError } from './index-errors.ts'
+
+/** The fault behind an error of LMDB. */
+export function storeFault(path: string, cause: unknown): IndexError {
+  if (cause instanceof IndexError) return cause
+  const text = cause instanceof Error ? cause.message : String(cause)
+  // LMDB calls a write that was cut short an error of input and output.
+  if (/no space left|file too large|quota|input\/output error|ENOSPC|EFBIG|EDQUOT/i.test(text)) {
+    return new IndexError(
+      'unwritable',
+      `不能写入索引 ${path}：磁盘已满。请腾出空间后重新运行，已写入的不受影响。`,
+      {
+        cause,
+      },
+    )
+  }
+  if (/permission denied|read-only file system|EACCES|EPERM|EROFS/i.test(text)) {
+    return new IndexError('unwritable', `不能写入索引 ${path}：没有写权限，或磁盘只读。请检查目录的权限。`, {
+      cause,
+    })
+  }
+  return new IndexError(
+    'damaged',
+    `索引文件 ${path} 已损坏，或不是 fuwen 的索引。请运行 index，从来源重建索引。`,
+    { cause },
+  )
+}
