@@ -2,8 +2,7 @@ import type { ReplyWriter } from '../indexing/reply-writer.ts'
 import type { IngestProblem } from '../ingest/ingest-problem.ts'
 import { listSources, type SourceFile } from '../ingest/list-sources.ts'
 import { inOrder } from './building/in-order.ts'
-import type { Builder } from './building/job.ts'
-import { type Doubt, type JobPart, partIntoJobs } from './building/job.ts'
+import { type Builder, type Doubt, type JobPart, partIntoJobs } from './building/job.ts'
 
 /** What a pass over the sources did, counted in source files. */
 export interface MirrorReport {

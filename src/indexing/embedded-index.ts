@@ -9,15 +9,19 @@ import { IndexError, StateMoved } from './index-errors.ts'
 import { type Identity, openForReading, readManifest } from './index-folder.ts'
 import { passagesAbout } from './passages-about.ts'
 import { passagesLike } from './passages-like.ts'
-import type {
-  AboutOptions,
-  HeldRuns,
-  LikeOptions,
-  LikePassages,
-  PassageAbout,
-  RunOptions,
+import {
+  type AboutOptions,
+  type Found,
+  type HeldRuns,
+  type IndexQuery,
+  type IndexState,
+  type LikeOptions,
+  type LikePassages,
+  noFilters,
+  type PassageAbout,
+  type ReplyIndex,
+  type RunOptions,
 } from './reply-index.ts'
-import { type Found, type IndexQuery, type IndexState, noFilters, type ReplyIndex } from './reply-index.ts'
 import { Snapshot } from './snapshot.ts'
 import type { Store } from './store.ts'
 import { storeFault } from './store-fault.ts'

@@ -4,8 +4,8 @@ import { isPair } from '../text/terms.ts'
 import { best } from './best.ts'
 import { NO_REPLY } from './extents.ts'
 import type { TermList } from './posting-reader.ts'
-import { keepHeld } from './posting-sets.ts'
-import { CHUNK_SIZE, readIds } from './postings.ts'
+import { readCommon } from './posting-sets.ts'
+import { CHUNK_SIZE } from './postings.ts'
 import { TermLists } from './query-terms.ts'
 import type { HeldRun, HeldRuns, RunOptions } from './reply-index.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -228,15 +228,12 @@ export function tellingSamples(samples: readonly Sample[], run: Span): Sample[] 
   return within.toSorted((a, b) => a.count - b.count).slice(0, TELLING)
 }
 
-/** How many passages are in all of `lists`, the shortest first. */
-function countHolding([first, ...others]: readonly TermList[]): number {
+/** How many passages are in all of `lists`. */
+function countHolding(lists: readonly TermList[]): number {
   let count = 0
-  for (const [chunk, postings] of (first?.chunks ?? []).entries()) {
-    const further = others.map(({ chunks }) => chunks[chunk])
-    if (!postings || further.some((one) => !one)) continue
-    let left = readIds(postings, inChunk)
-    for (const one of further) if (one && left > 0) left = keepHeld(one, inChunk, left)
-    count += left
+  for (const chunk of (lists[0]?.chunks ?? []).keys()) {
+    const held = lists.flatMap(({ chunks }) => chunks[chunk] ?? [])
+    if (held.length === lists.length) count += readCommon(held, inChunk)
   }
   return count
 }

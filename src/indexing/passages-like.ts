@@ -1,5 +1,5 @@
 import { foldText } from '../text/fold.ts'
-import { eachTerm, isPair } from '../text/terms.ts'
+import { pairsOf } from '../text/terms.ts'
 import { best } from './best.ts'
 import { NO_REPLY } from './extents.ts'
 import type { LikeOptions, LikePassage, LikePassages } from './reply-index.ts'
@@ -49,11 +49,7 @@ export function passagesLike(snapshot: Snapshot, text: string, options: LikeOpti
 
 /** The rarest pair of letters of each stretch of the folded text, each pair once; fewer from a short text. */
 export function pairsForLikeness(folded: string, countOf: (pair: string) => number): string[] {
-  const all = new Set<string>()
-  eachTerm(folded, (term) => {
-    if (isPair(term)) all.add(term)
-  })
-  const pairs = [...all]
+  const pairs = [...pairsOf(folded)]
   const sampled: string[] = []
   const stretches = Math.min(STRETCHES, pairs.length)
   for (let at = 0; at < stretches; at += 1) {

@@ -12,6 +12,15 @@ export function eachTerm(folded: string, emit: (term: string) => void): void {
   eachWholeRun(folded, emit)
 }
 
+/** The pairs of letters of the `folded` text, each once, in their order. */
+export function pairsOf(folded: string): Set<string> {
+  const pairs = new Set<string>()
+  eachTerm(folded, (term) => {
+    if (isPair(term)) pairs.add(term)
+  })
+  return pairs
+}
+
 /** Takes the grams of a text: its characters and pairs of letters as code points (U+FFFD for half a surrogate pair),
  *  its numbers as text. */
 export interface GramVisitor {

@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os'
-import type { Foundation } from '../foundation.ts'
-import { jobContext } from '../foundation.ts'
+import { type Foundation, jobContext } from '../foundation.ts'
 import type { Io } from '../io.ts'
 import { startChildren } from './builder-children.ts'
 import { doJob } from './do-job.ts'

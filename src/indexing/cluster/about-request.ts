@@ -4,6 +4,7 @@ import type { AboutOptions, PassageAbout } from '../reply-index.ts'
 import type { TellingTerm } from '../telling-terms.ts'
 import { type Condition, nothing } from './conditions.ts'
 import { impact, type SearchBody } from './find-request.ts'
+import { innerHits, passageHits, passagesOf } from './passage-hits.ts'
 import type { PlacedOutline } from './stored-outlines.ts'
 
 /** What is asked of a cluster to find passages about texts. */
@@ -39,9 +40,6 @@ export async function findPassagesAbout(
   })
 }
 
-/** Of one reply no more than this many passages are told. */
-const MOST_OF_A_REPLY = 20
-
 /** Asks for the passages of which `terms` say most, times the weights of their roles. */
 function aboutRequest(terms: readonly TellingTerm[], { weights, want }: AboutOptions): SearchBody {
   const counting = Object.entries(weights).filter(([, weight]) => weight > 0)
@@ -58,13 +56,14 @@ function aboutRequest(terms: readonly TellingTerm[], { weights, want }: AboutOpt
       boost_mode: 'multiply',
     },
   }
-  const inner_hits = { size: MOST_OF_A_REPLY, _source: false, docvalue_fields: ['passages.ordinal'] }
   return {
     size: want,
     _source: false,
     track_total_hits: false,
     query:
-      terms.length === 0 ? nothing : { nested: { path: 'passages', score_mode: 'max', query, inner_hits } },
+      terms.length === 0
+        ? nothing
+        : { nested: { path: 'passages', score_mode: 'max', query, inner_hits: passageHits } },
     sort: [{ _score: 'desc' }, { order: 'asc' }],
   }
 }
@@ -74,14 +73,11 @@ function readAbout(
   answer: unknown,
   { want }: AboutOptions,
 ): Pick<PassageAbout, 'id' | 'ordinal' | 'evidence'>[] {
-  const found = answerShape.parse(answer).hits.hits.flatMap(({ _id: id, inner_hits, sort: [, order] }) =>
-    inner_hits.passages.hits.hits.map(({ _score: evidence, fields }) => ({
-      id,
-      ordinal: fields['passages.ordinal'][0],
-      evidence,
-      order,
-    })),
-  )
+  const found = answerShape
+    .parse(answer)
+    .hits.hits.flatMap(({ _id: id, inner_hits, sort: [, order] }) =>
+      passagesOf(inner_hits).map(({ ordinal, score }) => ({ id, ordinal, evidence: score, order })),
+    )
   return found
     .sort((a, b) => b.evidence - a.evidence || a.order - b.order || a.ordinal - b.ordinal)
     .slice(0, want)
@@ -112,18 +108,7 @@ const answerShape = z.object({
       z.object({
         _id: z.string(),
         sort: z.tuple([z.number(), z.number()]),
-        inner_hits: z.object({
-          passages: z.object({
-            hits: z.object({
-              hits: z.array(
-                z.object({
-                  _score: z.number(),
-                  fields: z.object({ 'passages.ordinal': z.tuple([z.number()]) }),
-                }),
-              ),
-            }),
-          }),
-        }),
+        inner_hits: innerHits,
       }),
     ),
   }),

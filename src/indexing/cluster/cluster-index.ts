@@ -4,7 +4,7 @@ import type { ReplyFacts } from '../../reply/reply-facts.ts'
 import type { ReplyOutline } from '../../reply/reply-outline.ts'
 import { foldText } from '../../text/fold.ts'
 import type { Segmenter } from '../../text/segment.ts'
-import { countTerms, eachTerm, isPair, termWeight } from '../../text/terms.ts'
+import { countTerms, pairsOf, termWeight } from '../../text/terms.ts'
 import { IndexError } from '../index-errors.ts'
 import type { Identity } from '../index-folder.ts'
 import { askedTree } from '../like-tree.ts'
@@ -13,15 +13,19 @@ import { MOST_TERMS } from '../passages-about.ts'
 import { pairsForLikeness } from '../passages-like.ts'
 import { wantedTexts } from '../query-tree.ts'
 import { decodeReply } from '../reply-encoding.ts'
-import type {
-  AboutOptions,
-  HeldRuns,
-  LikeOptions,
-  LikePassages,
-  PassageAbout,
-  RunOptions,
+import {
+  type AboutOptions,
+  type Found,
+  type HeldRuns,
+  type IndexQuery,
+  type IndexState,
+  type LikeOptions,
+  type LikePassages,
+  noFilters,
+  type PassageAbout,
+  type ReplyIndex,
+  type RunOptions,
 } from '../reply-index.ts'
-import { type Found, type IndexQuery, type IndexState, noFilters, type ReplyIndex } from '../reply-index.ts'
 import type { Manifest } from '../store.ts'
 import { type TermCounts, tellingTerms } from '../telling-terms.ts'
 import { type AboutSources, findPassagesAbout } from './about-request.ts'
@@ -118,14 +122,10 @@ class ClusterIndex implements ReplyIndex {
 
   async passagesLike(text: string, options: LikeOptions): Promise<LikePassages> {
     const folded = foldText(text)
-    const all = new Set<string>()
-    eachTerm(folded, (term) => {
-      if (isPair(term)) all.add(term)
-    })
     const cluster = this.#cluster.within(ANSWER_MS)
     const [manifest, counts] = await Promise.all([
       manifestOf(cluster, this.#version),
-      this.#statistics.count(cluster, all),
+      this.#statistics.count(cluster, pairsOf(folded)),
     ])
     const pairs = pairsForLikeness(folded, (pair) => counts.get(pair) ?? 0)
     const version = contentVersion(manifest)

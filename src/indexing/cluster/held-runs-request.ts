@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ReplyId } from '../../reply/reply.ts'
 import type { ReplyOutline } from '../../reply/reply-outline.ts'
 import { commonRunFinder } from '../../text/common-runs.ts'
-import { eachTerm, isPair } from '../../text/terms.ts'
+import { pairsOf } from '../../text/terms.ts'
 import {
   affordable,
   coverWith,
@@ -33,11 +33,7 @@ export async function findHeldRuns(
   { shortest, except }: RunOptions,
   { count, search, outlines }: RunSources,
 ): Promise<HeldRun[]> {
-  const pairs = new Set<string>()
-  eachTerm(folded, (term) => {
-    if (isPair(term)) pairs.add(term)
-  })
-  const counts = await count(pairs)
+  const counts = await count(pairsOf(folded))
   const samples = pairsForRuns(folded, shortest, (pair) => counts.get(pair) ?? 0)
   const bodies = candidateSearches(affordable(samples))
   if (bodies.length === 0) return []

@@ -2,10 +2,8 @@ import { z } from 'zod'
 import type { LikeOptions, LikePassage } from '../reply-index.ts'
 import { all, type Condition } from './conditions.ts'
 import type { SearchBody } from './find-request.ts'
+import { innerHits, passageHits, passagesOf } from './passage-hits.ts'
 import { HEADER_ORDINAL } from './reply-document.ts'
-
-/** Of one reply no more than this many are told. */
-const MOST_OF_A_REPLY = 20
 
 /** Asks for passages that hold a share of `pairs`, see `passages-like.ts`. */
 export function likeRequest(pairs: readonly string[], { atLeast, want }: LikeOptions): SearchBody {
@@ -22,13 +20,12 @@ export function likeRequest(pairs: readonly string[], { atLeast, want }: LikeOpt
       filter: [{ range: { 'passages.ordinal': { gt: HEADER_ORDINAL } } }],
     },
   }
-  const inner_hits = { size: MOST_OF_A_REPLY, _source: false, docvalue_fields: ['passages.ordinal'] }
   return {
     size: want,
     _source: false,
     docvalue_fields: ['day'],
     track_scores: true,
-    query: { nested: { path: 'passages', score_mode: 'max', query, inner_hits } },
+    query: { nested: { path: 'passages', score_mode: 'max', query, inner_hits: passageHits } },
     sort: [{ _score: 'desc' }, { day: 'asc' }, { order: 'asc' }],
     aggs: { passages: { nested: { path: 'passages' }, aggs: { like: { filter: all([query]) } } } },
   }
@@ -41,18 +38,7 @@ const answerShape = z.object({
       z.object({
         _id: z.string(),
         fields: z.object({ day: z.array(z.number()) }).optional(),
-        inner_hits: z.object({
-          passages: z.object({
-            hits: z.object({
-              hits: z.array(
-                z.object({
-                  _score: z.number(),
-                  fields: z.object({ 'passages.ordinal': z.array(z.number()) }),
-                }),
-              ),
-            }),
-          }),
-        }),
+        inner_hits: innerHits,
       }),
     ),
   }),
@@ -66,10 +52,10 @@ export function readLike(
 ): { readonly total: number; readonly passages: readonly LikePassage[] } {
   const { aggregations, hits } = answerShape.parse(answer)
   const passages = hits.hits.flatMap(({ _id, fields, inner_hits }, place) =>
-    inner_hits.passages.hits.hits.map((hit) => ({
+    passagesOf(inner_hits).map(({ ordinal, score }) => ({
       id: _id,
-      ordinal: hit.fields['passages.ordinal'][0] ?? 0,
-      share: hit._score / pairs,
+      ordinal,
+      share: score / pairs,
       day: fields?.day[0] || Number.MAX_SAFE_INTEGER,
       place,
     })),

@@ -1,6 +1,5 @@
 import { isHan } from '../../text/chars.ts'
-import type { Pinyin } from './pinyin.ts'
-import { typedPinyin } from './pinyin.ts'
+import { type Pinyin, typedPinyin } from './pinyin.ts'
 
 /** What is asked of an index to know which texts it holds. */
 export interface HeldTexts {
