@@ -1,4 +1,4 @@
-import { CheckedPages } from './checked-pages.ts'
+import type { CheckedPages } from './checked-pages.ts'
 import { StateMoved } from './index-errors.ts'
 import { childOf, countOf, findKey, isBranch, referenceOf, type Tree } from './lmdb-page.ts'
 
@@ -14,13 +14,8 @@ export class PageGuard {
   #whole = false
   #writes = 0
 
-  /** Throws what the file system throws for a missing file. */
-  constructor(path: string) {
-    this.#pages = new CheckedPages(path)
-  }
-
-  close(): void {
-    this.#pages.close()
+  constructor(pages: CheckedPages) {
+    this.#pages = pages
   }
 
   /** Whether every page was found sound, so that nothing need be looked at any more. */
@@ -28,30 +23,10 @@ export class PageGuard {
     return this.#whole && !this.#pages.isDamaged
   }
 
-  /** Throws what was thrown when damage was found. */
-  assertSound(): void {
-    this.#pages.assertSound()
-  }
-
-  /** The newest transaction as the guard knows it. */
-  get transaction(): number {
-    return this.#pages.transaction
-  }
-
-  /** Whether someone wrote to the file since the guard last looked at its beginning. */
-  hasChanged(): boolean {
-    return this.#pages.hasChanged()
-  }
-
-  /** Whether another file stands at the path by now. */
-  isReplaced(): boolean {
-    return this.#pages.isReplaced()
-  }
-
   /** Takes notice of what writers did: checks the beginning of the file and the list of its tables.
    *  Throws IndexError: damaged. */
   refresh(): void {
-    for (let isBehind = this.hasChanged(); isBehind; ) {
+    for (let isBehind = this.#pages.hasChanged(); isBehind; ) {
       this.#whole = false
       try {
         this.#tables = this.#readTables(this.#pages.refresh().main)
@@ -72,7 +47,7 @@ export class PageGuard {
    *  LMDB may join with its page. Throws IndexError: damaged, locked. */
   touch(table: string, key: Buffer, toWrite: boolean): void {
     if (this.whole) return
-    this.assertSound()
+    this.#pages.assertSound()
     // Much to write: going through all pages once is faster.
     if (toWrite && (this.#writes += 1) > this.#pages.count) for (const _ of this.checkAll()) continue
     const { root, integerKeys } = this.#tables.get(table) ?? NO_TREE
@@ -91,7 +66,7 @@ export class PageGuard {
   /** Checks all pages of `table`. Throws IndexError: damaged, locked. */
   touchTable(table: string): void {
     if (this.whole) return
-    this.assertSound()
+    this.#pages.assertSound()
     for (const _ of this.#walk(this.#tables.get(table) ?? NO_TREE)) continue
   }
 
@@ -103,29 +78,18 @@ export class PageGuard {
   /** Checks all pages, giving way after each. Throws IndexError: damaged, locked. */
   *checkAll(): Generator<void, void> {
     if (this.whole) return
-    this.assertSound()
-    const { transaction } = this
+    this.#pages.assertSound()
+    const { transaction } = this.#pages
     for (const tree of [this.#pages.meta?.free ?? NO_TREE, ...this.#tables.values()]) {
       for (const _ of this.#walk(tree)) yield
     }
-    if (this.transaction === transaction) this.#whole = true
+    if (this.#pages.transaction === transaction) this.#whole = true
   }
 
   /** Adds the sums of what transactions wrote since the last time. For the one writer. Throws IndexError: damaged. */
   record(): void {
     const meta = this.#pages.record()
     if (meta) this.#tables = this.#readTables(meta.main)
-  }
-
-  /** What `erase` was last told; 0 for nothing. */
-  get erased(): number {
-    return this.#pages.erased
-  }
-
-  /** Overwrites what no record of the newest state fills, and remembers `mark` for `erased`. For the one writer, when
-   *  nobody reads an earlier state. Throws IndexError: damaged. */
-  erase(mark: number): void {
-    this.#pages.erase(mark)
   }
 
   #readTables(main: Tree): Map<string, Tree> {

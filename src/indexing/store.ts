@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { open, type RootDatabase } from 'lmdb'
 import type { ReplyId } from '../reply/reply.ts'
 import type { ReplyFacts } from '../reply/reply-facts.ts'
+import { CheckedPages } from './checked-pages.ts'
 import { PAGE_SIZE } from './lmdb-page.ts'
 import { PageGuard } from './page-guard.ts'
 import { storeFault } from './store-fault.ts'
@@ -104,24 +105,26 @@ export function openStore(path: string, mode: 'read' | 'write'): Store {
 }
 
 function openExisting(path: string, mode: 'read' | 'write'): Store {
-  const guard = new PageGuard(path)
+  const pages = new CheckedPages(path)
+  const guard = new PageGuard(pages)
   try {
     guard.refresh()
     if (mode === 'write') guard.touchFree()
-    const store = openTables(openRoot(path, mode), path, guard)
+    const store = openTables(openRoot(path, mode), path, { pages, guard })
     // An interruption may have come between a transaction and the sums of its pages.
     if (mode === 'write') guard.record()
     return store
   } catch (error) {
-    guard.close()
+    pages.close()
     throw error
   }
 }
 
 function openNew(path: string): Store {
   const root = openRoot(path, 'write')
-  const guard = new PageGuard(path)
-  const store = openTables(root, path, guard)
+  const pages = new CheckedPages(path)
+  const guard = new PageGuard(pages)
+  const store = openTables(root, path, { pages, guard })
   guard.begin()
   return store
 }
@@ -152,7 +155,13 @@ function openRoot(path: string, mode: 'read' | 'write'): RootDatabase {
   })
 }
 
-function openTables(root: RootDatabase, path: string, guard: PageGuard): Store {
+/** What stands between LMDB and damage in its file. */
+interface Checks {
+  readonly pages: CheckedPages
+  readonly guard: PageGuard
+}
+
+function openTables(root: RootDatabase, path: string, { pages, guard }: Checks): Store {
   const table = <V, K, Stored extends Buffer | number>(
     name: string,
     kind: KeyKind<K, Stored>,
@@ -188,28 +197,28 @@ function openTables(root: RootDatabase, path: string, guard: PageGuard): Store {
       let state: number
       do {
         guard.refresh()
-        state = guard.transaction
+        state = pages.transaction
         root.resetReadTxn()
         manifest.get('manifest') // from here on LMDB reads this state
         guard.refresh()
-      } while (guard.transaction !== state)
+      } while (pages.transaction !== state)
       return state
     },
-    assertSound: () => guard.assertSound(),
-    hasChanged: () => guard.hasChanged(),
-    isReplaced: () => guard.isReplaced(),
+    assertSound: () => pages.assertSound(),
+    hasChanged: () => pages.hasChanged(),
+    isReplaced: () => pages.isReplaced(),
     erase: (mark) => {
       root.resetReadTxn()
-      if (oldestReader(root) < guard.transaction) return false
-      guard.erase(mark)
+      if (oldestReader(root) < pages.transaction) return false
+      pages.erase(mark)
       return true
     },
     get erased() {
-      return guard.erased
+      return pages.erased
     },
     check: () => guard.checkAll(),
     close: async () => {
-      guard.close()
+      pages.close()
       await root.close()
     },
   }

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { CheckedPages } from '../../src/indexing/checked-pages.ts'
 import { IndexError, StateMoved } from '../../src/indexing/index-errors.ts'
 import { PAGE_SIZE } from '../../src/indexing/lmdb-page.ts'
 import { PageGuard } from '../../src/indexing/page-guard.ts'
@@ -24,16 +25,16 @@ function value(at: number): Buffer {
   return Buffer.alloc(at % 10 === 0 ? 9_000 : 60, `文字${at} `)
 }
 
-function guardOf(store: Store): PageGuard {
-  const guard = new PageGuard(store.path)
-  guard.refresh()
-  return guard
+function guardOf(path: string): { pages: CheckedPages; guard: PageGuard } {
+  const pages = new CheckedPages(path)
+  return { pages, guard: new PageGuard(pages) }
 }
 
 describe('PageGuard', () => {
   it('takes pages that a writer freed and erased for a later state, and reads that', async () => {
     const store = filledStore()
-    const guard = guardOf(store)
+    const { pages, guard } = guardOf(store.path)
+    guard.refresh()
     store.transaction(() => {
       for (let at = 0; at < 2_000; at += 2) store.postings.remove(key(at))
     })
@@ -41,8 +42,8 @@ describe('PageGuard', () => {
     expect(() => guard.touchTable('postings')).toThrow(StateMoved)
     guard.refresh()
     guard.touchTable('postings')
-    guard.assertSound()
-    guard.close()
+    pages.assertSound()
+    pages.close()
     await store.close()
   })
 
@@ -76,7 +77,7 @@ describe('PageGuard', () => {
 })
 
 function checked(path: string): boolean {
-  const guard = new PageGuard(path)
+  const { pages, guard } = guardOf(path)
   try {
     guard.refresh()
     for (const _ of guard.checkAll()) continue
@@ -85,7 +86,7 @@ function checked(path: string): boolean {
     expect(error).toBeInstanceOf(IndexError)
     return false
   } finally {
-    guard.close()
+    pages.close()
   }
 }
 
