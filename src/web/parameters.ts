@@ -70,6 +70,17 @@ export function withDefaults<T extends object>(
   return { ...plain, ...Object.fromEntries(given) }
 }
 
+/** The parameters of a table in pages of at most `most` rows. */
+export function pagingParameters(most: number) {
+  return {
+    shape: { page: single(whole(1, 1_000_000)), limit: single(whole(1, most)) },
+    takes: {
+      page: '应是 1 到 1000000 的整数，只能出现一次',
+      limit: `应是 1 到 ${most} 的整数，只能出现一次`,
+    },
+  } as const
+}
+
 /** A parameter that stands once. */
 export function single<T extends z.ZodType>(value: T) {
   return z

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { StatementRequest } from '../drafting/tables/list-statements.ts'
 import { commitmentSorts, numberSorts } from '../drafting/tables/statement-orders.ts'
 import { urlOfChanges } from './addresses.ts'
-import { readParameters, single, whole } from './parameters.ts'
+import { pagingParameters, readParameters, single, withDefaults } from './parameters.ts'
 import { programmeId, regionCode } from './table-requests.ts'
 
 /** Rows of a page at the most, and where nothing else is asked for. */
@@ -11,6 +11,8 @@ export const usualStatements = 50
 
 /** A form sends the empty text for what is not chosen. */
 const orEmpty = <T extends z.ZodType<string>>(value: T) => single(z.union([z.literal(''), value]))
+
+const paging = pagingParameters(mostStatements)
 
 /** The parameters of a table of statements; the first of `sorts` is the usual order. */
 function parametersWith<S extends string>(sorts: readonly [S, ...S[]]) {
@@ -21,8 +23,7 @@ function parametersWith<S extends string>(sorts: readonly [S, ...S[]]) {
       programme: orEmpty(programmeId),
       year: orEmpty(z.string().regex(/^(?:19|20)[0-9]{2}$/)),
       sort: single(z.enum(sorts)),
-      page: single(whole(1, 1_000_000)),
-      limit: single(whole(1, mostStatements)),
+      ...paging.shape,
     },
     takes: {
       q: '应是至多 100 字的文字，只能出现一次',
@@ -30,8 +31,7 @@ function parametersWith<S extends string>(sorts: readonly [S, ...S[]]) {
       programme: '应是一个项目的标识',
       year: '应是一个四位年份（1900 到 2099）',
       sort: `应是 ${sorts.join('、')} 之一`,
-      page: '应是 1 到 1000000 的整数，只能出现一次',
-      limit: `应是 1 到 ${mostStatements} 的整数，只能出现一次`,
+      ...paging.takes,
     },
   } as const
 }
@@ -45,16 +45,14 @@ export function readStatementRequest<S extends string>(
   sorts: readonly [S, ...S[]],
   path: string,
 ): StatementRequest<S> {
-  const read = readParameters(given, parametersWith(sorts), path)
-  return {
-    q: read.q?.trim() ?? '',
-    region: read.region || null,
-    programme: read.programme || null,
-    year: read.year || null,
-    sort: sorts.find((sort) => sort === read.sort) ?? sorts[0],
-    page: read.page ?? 1,
-    limit: read.limit ?? usualStatements,
-  }
+  const { q, region, programme, year, ...others } = readParameters(given, parametersWith(sorts), path)
+  const chosen = { region: region || null, programme: programme || null, year: year || null }
+  return withDefaults(plainStatements(sorts[0]), { ...others, ...chosen, q: q?.trim() })
+}
+
+/** The request that asks for a table as it is first shown. */
+function plainStatements<S extends string>(sort: S): StatementRequest<S> {
+  return { q: '', region: null, programme: null, year: null, sort, page: 1, limit: usualStatements }
 }
 
 /** The address `path` with what of `request` is not as usual, always in the same order. */
@@ -63,15 +61,6 @@ export function statementsUrl<S extends string>(
   request: StatementRequest<S>,
   usualSort: S,
 ): string {
-  const plain = {
-    q: '',
-    region: null,
-    programme: null,
-    year: null,
-    sort: usualSort,
-    limit: usualStatements,
-    page: 1,
-  }
   const names = ['q', 'region', 'programme', 'year', 'sort', 'limit', 'page'] as const
-  return urlOfChanges<StatementRequest<S>>(path, { request, plain, names })
+  return urlOfChanges<StatementRequest<S>>(path, { request, plain: plainStatements(usualSort), names })
 }

@@ -3,7 +3,7 @@ import { type ProgrammeSort, programmeSorts } from '../search/holdings/programme
 import type { TableRequest } from '../search/holdings/programme-table.ts'
 import { tableGroups, tableShows, tableSorts } from '../search/holdings/table-rows.ts'
 import { urlOfChanges, withQuery } from './addresses.ts'
-import { readParameters, several, single, whole, withDefaults } from './parameters.ts'
+import { pagingParameters, readParameters, several, single, withDefaults } from './parameters.ts'
 
 /** More rows than there are divisions: a table fits on one page when asked to. */
 export const mostRows = 4_000
@@ -14,6 +14,8 @@ export const regionCode = z.string().regex(/^[0-9]{6}$/)
 /** As the registry writes ids. */
 export const programmeId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
 
+const paging = pagingParameters(mostRows)
+
 /** The parameters of a programme's page. */
 export const programmeParameters = {
   shape: {
@@ -21,16 +23,14 @@ export const programmeParameters = {
     show: single(z.enum(tableShows)),
     group: single(z.enum(tableGroups)),
     sort: single(z.enum(tableSorts)),
-    page: single(whole(1, 1_000_000)),
-    limit: single(whole(1, mostRows)),
+    ...paging.shape,
   },
   takes: {
     region: '应是一个六位行政区划代码',
     show: '应是 all（全部地区）或 found（只看提到的地区）',
     group: '应是 province（按省）、prefecture（按市）或 none（不分组）',
     sort: `应是 ${tableSorts.join('、')} 之一`,
-    page: '应是 1 到 1000000 的整数，只能出现一次',
-    limit: `应是 1 到 ${mostRows} 的整数，只能出现一次`,
+    ...paging.takes,
   },
 } as const
 

@@ -16,7 +16,7 @@ export const numbersPage: StatementPage<ListedNumber, NumberSort> = {
     { label: '单位' },
     { label: '年份', sort: 'year', order: 'descending' },
     { label: '变化' },
-    { label: '地区', sort: 'region', order: 'ascending' },
+    { label: '地区', sort: 'region', order: 'ascending', isWide: true },
   ],
   list: listNumbers,
   choices: ({ numbers }) => numbers.choices,

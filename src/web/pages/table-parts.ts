@@ -11,6 +11,8 @@ export interface ColumnHead {
   /** What screen readers say of the order; null where the table is not ordered by this column. */
   readonly order: 'ascending' | 'descending' | null
   readonly isNumber: boolean
+  /** Of the columns of a table whose widths do not follow its rows, one that needs more room than others. */
+  readonly isWide: boolean
 }
 
 /** A column that may be ordered by. */
@@ -21,6 +23,7 @@ export interface Column<S extends string> {
   /** How it is ordered then. */
   readonly order?: 'ascending' | 'descending'
   readonly isNumber?: boolean
+  readonly isWide?: boolean
 }
 
 /** The heads of `columns`, of which `current` orders the table. */
@@ -29,11 +32,12 @@ export function columnHeads<S extends string>(
   current: S,
   hrefOf: (sort: S) => string,
 ): ColumnHead[] {
-  return columns.map(({ label, sort, order = 'descending', isNumber = false }) => ({
+  return columns.map(({ label, sort, order = 'descending', isNumber = false, isWide = false }) => ({
     label,
     href: sort === undefined ? null : hrefOf(sort),
     order: sort === current ? order : null,
     isNumber,
+    isWide,
   }))
 }
 
