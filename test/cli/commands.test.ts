@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { open } from 'lmdb'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { SearchAnswer } from '../../src/search/answer.ts'
+import { indexPath } from '../faults/index-files.ts'
 import { sharedFolder, temporaryFolder } from '../temporary-folder.ts'
 import { fuwen, seed, seedsFolder } from './run-fuwen.ts'
 
@@ -235,8 +236,7 @@ describe('verify', () => {
     expect(await fuwen(['verify', '--deep', '--index', index])).toMatchObject({ code: 0 })
     const broken = temporaryFolder()
     for (const name of readdirSync(index)) copyFileSync(join(index, name), join(broken, name))
-    const [file = ''] = readdirSync(broken).filter((name) => name.endsWith('.mdb'))
-    truncateSync(join(broken, file), 30_000)
+    truncateSync(indexPath(broken), 30_000)
     expect(await fuwen(['verify', '--index', broken])).toMatchObject({ code: 78 })
   })
 })

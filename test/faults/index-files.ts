@@ -15,6 +15,11 @@ export function writeIndexFiles(folder: string, name: string, { index, sums }: I
   writeFileSync(join(folder, `${name}-sums`), sums)
 }
 
+/** Where the index file in `folder` stands. */
+export function indexPath(folder: string): string {
+  return join(folder, indexName(folder))
+}
+
 /** The name of the index file in `folder`. */
 export function indexName(folder: string): string {
   const name = readdirSync(folder).find((file) => file.endsWith('.mdb'))

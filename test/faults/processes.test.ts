@@ -20,6 +20,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { generateReplies } from '../bench/generate-replies.ts'
 import { fuwen, program, seedsFolder } from '../cli/run-fuwen.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
+import { indexPath } from './index-files.ts'
 
 interface Ended {
   readonly code: number | null
@@ -68,13 +69,9 @@ function writeReplies(folder: string, from: number, to: number): void {
     if (at >= from) writeFileSync(join(folder, `${at}.txt`), text)
 }
 
-function indexFile(index: string): string {
-  return join(index, readdirSync(index).find((name) => name.endsWith('.mdb')) ?? '')
-}
-
 /** Turns round every byte of the pages from `first` on. */
 function damage(index: string, first = 2): void {
-  const path = indexFile(index)
+  const path = indexPath(index)
   const bytes = readFileSync(path)
   for (let at = first * 8_192; at < bytes.length; at += 1) bytes[at] = 255 - (bytes[at] ?? 0)
   writeFileSync(path, bytes)
@@ -181,7 +178,7 @@ describe('a full disk', { timeout: 300_000 }, () => {
     writeReplies(sources, 0, 20)
     const index = await builtIndex(sources)
     const held = (await fuwen(['search', '答复', '--json', '--limit', '50', '--index', index])).out
-    const kilobytes = Math.ceil(statSync(indexFile(index)).size / 1024)
+    const kilobytes = Math.ceil(statSync(indexPath(index)).size / 1024)
     writeReplies(sources, 20, 60)
     for (const room of [0, 64, 200, 500]) {
       const full = await ended(start(['index', sources, '--index', index], { kilobytes: kilobytes + room }))

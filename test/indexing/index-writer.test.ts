@@ -12,6 +12,7 @@ import { IndexWriter } from '../../src/indexing/index-writer.ts'
 import { openStore } from '../../src/indexing/store.ts'
 import { verifyIndex } from '../../src/indexing/verify.ts'
 import type { Reply } from '../../src/reply/reply.ts'
+import { indexPath } from '../faults/index-files.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 import { ask, buildIndex, comparable, contextFor, openIndex } from './build-index.ts'
 import { readAs, sampleReplies, sampleReply } from './sample-replies.ts'
@@ -79,7 +80,7 @@ describe('IndexWriter', () => {
       await writer.finish([folder])
       await writer.close()
     }
-    const reader = spawn(process.execPath, ['--import', 'tsx', readScript, indexFileOf(folder)])
+    const reader = spawn(process.execPath, ['--import', 'tsx', readScript, indexPath(folder)])
     await once(reader.stdout, 'data')
     const [first, second] = sampleReplies
     await remove(first?.source ?? '')
@@ -223,16 +224,14 @@ describe('an index that cannot be used', () => {
   it('is damaged when its file is something else', async () => {
     const folder = temporaryFolder()
     await (await buildIndex(folder, sampleReplies)).close()
-    const [name = ''] = readdirSync(folder).filter((file) => file.endsWith('.mdb'))
-    writeFileSync(join(folder, name), 'not an index '.repeat(1000))
+    writeFileSync(indexPath(folder), 'not an index '.repeat(1000))
     expect(() => openIndex(folder)).toThrow(IndexError)
   })
 
   it('is damaged when its file was cut short', async () => {
     const folder = temporaryFolder()
     await (await buildIndex(folder, sampleReplies)).close()
-    const [name = ''] = readdirSync(folder).filter((file) => file.endsWith('.mdb'))
-    truncateSync(join(folder, name), 20_000)
+    truncateSync(indexPath(folder), 20_000)
     expect(() => openIndex(folder)).toThrow(/已损坏/)
   })
 
@@ -261,17 +260,13 @@ describe('verifyIndex', () => {
   it('names a term that is missing, and a reply that cannot be read', async () => {
     const folder = temporaryFolder()
     await (await buildIndex(folder, sampleReplies)).close()
-    const store = openStore(indexFileOf(folder), 'write')
+    const store = openStore(indexPath(folder), 'write')
     store.transaction(() => store.postings.remove(chunkKey(0, '揭榜')))
     await store.close()
     const { faults } = await verifyIndex(contextFor(folder), { deep: true })
     expect(faults.join()).toContain('揭榜')
   })
 })
-
-function indexFileOf(folder: string): string {
-  return join(folder, readdirSync(folder).find((name) => name.endsWith('.mdb')) ?? '')
-}
 
 function filesHold(folder: string, text: string): boolean {
   return readdirSync(folder).some((name) => readFileSync(join(folder, name)).includes(text))

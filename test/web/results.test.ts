@@ -2,34 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { ReplyResult } from '../../src/search/answer.ts'
 import { plainRequest } from '../../src/search/request.ts'
 import { resultView } from '../../src/web/pages/results.ts'
+import { sampleResult } from '../search/sample-result.ts'
 
+const [passage] = sampleResult('yuhuanyuhuan', '实施科技企业“双倍增”行动。').passages
 const result: ReplyResult = {
-  id: 'yuhuanyuhuan',
-  url: '/r/yuhuanyuhuan?q=双倍增',
-  title: '关于科技企业的答复',
-  proposalTitle: null,
-  titleHighlights: [],
-  docType: 'reply',
-  kind: null,
-  authority: null,
-  region: null,
-  docNumber: null,
-  signedOn: null,
-  publishedOn: null,
-  outcome: null,
-  score: 1,
-  passages: [
-    {
-      anchor: 'p3',
-      url: '/r/yuhuanyuhuan?q=双倍增#p3',
-      role: 'done',
-      headingPath: [],
-      text: '实施科技企业“双倍增”行动。',
-      highlights: [],
-      match: 'exact',
-    },
-  ],
-  morePassages: 0,
+  ...sampleResult('yuhuanyuhuan'),
+  passages: passage ? [{ ...passage, anchor: 'p3' }] : [],
 }
 
 describe('a result', () => {

@@ -12,6 +12,7 @@ const deed =
 const firm = `\\p{sc=Han}{2,3}?${trade}`
 const boundary = '(?<=^|[^\\p{sc=Han}]|[为与和由对如])'
 const listed = new RegExp(`${boundary}\\p{sc=Han}{2,7}(?:、\\p{sc=Han}{2,7}?)*?(?=${deed})`, 'gu')
+const endsInTrade = new RegExp(`${trade}$`, 'u')
 const isFirm = new RegExp(`^${firm}$`, 'u')
 
 /** 迈得 in 其中迈得承担的. */
@@ -53,5 +54,5 @@ function placedFirm(text: string, place: Span): Span[] {
 }
 
 function stemOf(name: string): string {
-  return name.replace(new RegExp(`${trade}$`, 'u'), '')
+  return name.replace(endsInTrade, '')
 }

@@ -40,19 +40,18 @@ interface Step {
 
 /** Texts that the index holds and that sound like what was `typed` (folded): its pinyin (yanfafeiyong), or characters in
  *  place of others of the same sound (研发费用加记扣除). The likeliest first, at most `most`; each pair of their
- *  neighbouring characters stands in some passage, and so does the whole. */
+ *  neighbouring characters stands in some passage, and so does the whole. None for a text that the index holds as it is. */
 export async function soundAlikes(
   typed: string,
   { pinyin, held, most }: { readonly pinyin: Pinyin; readonly held: HeldTexts; readonly most: number },
 ): Promise<string[]> {
   const steps = stepsOf(typed, pinyin)
-  if (steps === null) return []
+  if (steps === null || (await held.holds(typed))) return []
   const frequent = await keepFrequent(steps, held)
   const pairs = await held.termCounts([...pairsOf(frequent)])
   const found: string[] = []
   for (const { text } of readings(frequent, pairs).slice(0, LOOKED_UP)) {
-    if (found.length < most && text !== typed && text.length >= SHORTEST && (await held.holds(text)))
-      found.push(text)
+    if (found.length < most && text.length >= SHORTEST && (await held.holds(text))) found.push(text)
   }
   return found
 }

@@ -76,8 +76,7 @@ async function suggestions(parsed: ParsedQuery, tree: QueryNode, vocabulary: Voc
 /** Names first; another text of the index for one that it does not hold. */
 async function meantBy(text: string, { names, pinyin, held }: Vocabulary): Promise<readonly string[]> {
   const named = corrections(text, names, pinyin)
-  if (named.length > 0 || (await held.holds(text))) return named
-  return soundAlikes(text, { pinyin, held, most: MOST_SUGGESTIONS })
+  return named.length > 0 ? named : soundAlikes(text, { pinyin, held, most: MOST_SUGGESTIONS })
 }
 
 function heldBy(index: ReplyIndex): HeldTexts {

@@ -32,3 +32,13 @@ export function expectSafeAddresses({ addresses }: Markup, about: string): void 
   for (const address of addresses)
     if (!/^(?:\/(?![/\\])|#|https?:\/\/[^/\\])/.test(address)) expect.fail(`${about}: leads to ${address}`)
 }
+
+/** `text` has no kind of element but the `known` ones, and leads nowhere else. */
+export function expectKnownMarkup(text: string, known: ReadonlySet<string>, about: string): void {
+  const markup = markupOf(text)
+  expect(
+    markup.kinds.filter((kind) => !known.has(kind)),
+    about,
+  ).toEqual([])
+  expectSafeAddresses(markup, about)
+}

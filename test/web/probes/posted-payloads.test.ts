@@ -5,7 +5,7 @@ import type { AskedProposal } from '../../../src/drafting/similar/read-proposal.
 import type { AnsweredAsk } from '../../../src/drafting/similar/similar-answers.ts'
 import { hostileReply } from '../hostile-reply.ts'
 import { serve, type TestServer } from '../server.ts'
-import { expectSafeAddresses, markupOf } from './markup.ts'
+import { expectKnownMarkup, markupOf } from './markup.ts'
 import { scriptPayloads } from './script-payloads.ts'
 
 /** A drafter whose answers hold what it was asked, wherever an answer can. */
@@ -90,12 +90,7 @@ describe.each(forms)('a payload as %s', (_name, path, fieldsOf) => {
     for (const payload of scriptPayloads) {
       const response = await postForm(path, fieldsOf(payload))
       expect(response.status, payload).toBeLessThan(500)
-      const markup = markupOf(await response.text())
-      expect(
-        markup.kinds.filter((kind) => !known.has(kind)),
-        payload,
-      ).toEqual([])
-      expectSafeAddresses(markup, payload)
+      expectKnownMarkup(await response.text(), known, payload)
     }
     expect(server.logged).toEqual([])
   })
