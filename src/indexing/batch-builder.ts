@@ -1,16 +1,16 @@
 import type { Reply, ReplyId } from '../reply/reply.ts'
 import { replyDate } from '../reply/reply.ts'
 import { factsOf } from '../reply/reply-facts.ts'
-import type { Batch, BatchReply, BatchSource, TagList } from './batch.ts'
+import { foldText } from '../text/fold.ts'
+import { type Batch, type BatchReply, type BatchSource, noPostings, type TagList } from './batch.ts'
 import { replyRow } from './column-record.ts'
 import { dayOf } from './extents.ts'
 import { type Collected, FlexPassages } from './flexsearch-storage.ts'
 import { indexEntries } from './index-entry.ts'
-import { packTerms } from './pack-terms.ts'
 import { CHUNK_SIZE } from './postings.ts'
 import { encodeReply } from './reply-encoding.ts'
 import type { TermContext } from './reply-records.ts'
-import { encodeLines, foldedLines } from './reply-text.ts'
+import { encodeLines } from './reply-text.ts'
 import { TermCollector } from './term-collector.ts'
 
 /** Ids after which a batch should be finished: some megabyte of text. Twice as many need more memory and are no faster;
@@ -19,6 +19,9 @@ const FULL = 4_096
 
 /** The most ids of a batch: its passages share a chunk, of which the last id is never given away. */
 export const LARGEST_BATCH = CHUNK_SIZE - 1
+
+/** Passages whose terms are counted at once: jieba and the tables of terms are then found in the processor's caches. */
+const COUNTED_AT_ONCE = 512
 
 /** Collects replies and makes a batch of them, by way of a FlexSearch index. */
 export class BatchBuilder {
@@ -29,6 +32,8 @@ export class BatchBuilder {
   readonly #sources: BatchSource[] = []
   readonly #replies: BatchReply[] = []
   #ids = 0
+  /** The folded texts of the newest passages, whose terms are still to be counted. */
+  #uncounted: string[] = []
 
   private constructor(context: TermContext, flex: FlexPassages, collected: Collected) {
     this.#context = context
@@ -38,7 +43,7 @@ export class BatchBuilder {
   }
 
   static async start(context: TermContext): Promise<BatchBuilder> {
-    const collected: Collected = { terms: new Map(), tags: new Map() }
+    const collected: Collected = { terms: null, tags: new Map() }
     const flex = await FlexPassages.open({ collected, reader: null, passages: 0 })
     return new BatchBuilder(context, flex, collected)
   }
@@ -59,12 +64,14 @@ export class BatchBuilder {
   addReply(reply: Reply): void {
     const start = this.#ids
     const entries = indexEntries(reply, this.#context.ancestors)
-    for (const entry of entries) {
-      this.#terms.add(this.#ids, entry.text)
-      this.#flex.add(this.#ids, entry)
-      this.#ids += 1
+    for (const [at, { tags }] of entries.entries()) {
+      for (const [field, values] of Object.entries(tags)) this.#flex.tag(start + at, field, values)
     }
-    const lines = foldedLines(reply)
+    const folded = entries.map(({ text }) => foldText(text))
+    this.#uncounted.push(...folded)
+    this.#ids += entries.length
+    if (this.#uncounted.length >= COUNTED_AT_ONCE) this.#count()
+    const lines = folded.join('\n')
     this.#replies.push({
       row: replyRow(start, reply, entries),
       length: this.#ids - start,
@@ -77,15 +84,22 @@ export class BatchBuilder {
 
   /** The batch. The builder is of no more use then. */
   async finish(): Promise<Batch> {
-    this.#terms.eachTerm((term, slots) => this.#flex.file(term, slots))
+    this.#count()
+    this.#flex.fill(this.#terms.slotMap())
     await this.#flex.commit()
     return {
       sources: this.#sources,
       replies: this.#replies,
       ids: this.#ids,
-      terms: packTerms(this.#collected.terms, this.#ids),
+      terms: this.#collected.terms?.lists ?? noPostings,
       tags: packTags(this.#collected.tags),
     }
+  }
+
+  #count(): void {
+    const texts = this.#uncounted
+    this.#uncounted = []
+    this.#terms.add(this.#ids - texts.length, texts)
   }
 }
 

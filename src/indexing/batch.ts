@@ -47,6 +47,8 @@ export interface PostingLists {
   readonly postings: Uint32Array
 }
 
+export const noPostings: PostingLists = { terms: '', sizes: new Uint32Array(), postings: new Uint32Array() }
+
 /** Passages by tag, ascending. */
 export interface TagList {
   readonly field: string

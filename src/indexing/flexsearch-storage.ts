@@ -1,10 +1,9 @@
 import { Document, type StorageInterface } from 'flexsearch'
 import { bestPassages } from './best-passages.ts'
-import type { IndexEntry } from './index-entry.ts'
 import type { PostingReader } from './posting-reader.ts'
 import { LEVELS } from './postings.ts'
 import { tagFields } from './reply-index.ts'
-import type { Slots } from './term-collector.ts'
+import { SlotMap } from './slot-map.ts'
 
 /** One passage as FlexSearch gets it. */
 interface FlexPassage {
@@ -13,7 +12,7 @@ interface FlexPassage {
 
 /** What FlexSearch has collected since the last commit: passage ids by term and slot, and by tag. */
 export interface Collected {
-  terms: Map<string, Slots>
+  terms: SlotMap | null
   /** By field, then value. */
   readonly tags: Map<string, Map<string, number[]>>
 }
@@ -30,8 +29,8 @@ export interface FlexLink {
   readonly passages: number
 }
 
-/** A FlexSearch document index over a `FlexLink`: passages go in through `add`, their terms through `file`, `commit` hands
- *  both over in `link.collected`, and `search` reads what the store holds. */
+/** A FlexSearch document index over a `FlexLink`: `tag` and `fill` put tags and terms where FlexSearch's own `add` would,
+ *  `commit` hands both over in `link.collected`, and `search` reads what the store holds. */
 export class FlexPassages {
   readonly #document: Document<FlexPassage, false, StorageInterface>
   #asked: readonly string[] = []
@@ -53,15 +52,20 @@ export class FlexPassages {
     return passages
   }
 
-  /** Adds the passage `id` with the tags of `entry`. */
-  add(id: number, { tags }: IndexEntry): void {
-    const own = Object.entries(tags).map(([field, values]): [string, string[]] => [field, [...values]])
-    this.#document.add(id, Object.fromEntries(own))
+  /** Tags the passage `id`, after those of lesser ids, with `values`, each once. */
+  tag(id: number, field: string, values: readonly string[]): void {
+    const { tag } = this.#indexOf(field)
+    if (!tag) throw new Error('FlexSearch keeps its tags elsewhere than it did')
+    for (const value of values) {
+      const ids = tag.get(value)
+      if (!ids) tag.set(value, [id])
+      else if (ids.at(-1) !== id) ids.push(id)
+    }
   }
 
-  /** Files the passages in `slots`, which hold `term` and no others do, where FlexSearch's own `add` would. */
-  file(term: string, slots: Slots): void {
-    this.#text.map.set(term, slots)
+  /** Makes `terms` the map of the text's index. */
+  fill(terms: SlotMap): void {
+    this.#indexOf(TEXT).map = terms
   }
 
   /** Hands what was added since the last commit to `link.collected`. */
@@ -82,10 +86,10 @@ export class FlexPassages {
     return found.flatMap((field) => field.result.map(Number))
   }
 
-  get #text(): CommittedIndex {
+  #indexOf(field: string): CommittedIndex {
     const document: unknown = this.#document
-    const index = isDocument(document) ? document.index.get(TEXT) : null
-    if (!isCommittedIndex(index)) throw new Error('FlexSearch keeps its terms elsewhere than it did')
+    const index = isDocument(document) ? document.index.get(field) : null
+    if (!isCommittedIndex(index)) throw new Error('FlexSearch keeps its index elsewhere than it did')
     return index
   }
 }
@@ -93,7 +97,7 @@ export class FlexPassages {
 /** A FlexSearch index as its storage sees it on commit. Not part of the package's declarations: a test fails when
  *  the shape changes. */
 interface CommittedIndex {
-  map: Map<string, Slots>
+  map: ReadonlyMap<string, unknown> | SlotMap
   readonly tag?: Map<string, number[]>
   readonly reg: Set<number>
   commit_task: unknown[]
@@ -162,7 +166,7 @@ export class LmdbStorage {
       collected.tags.set(this.field, new Map(index.tag))
       index.tag.clear()
     } else {
-      collected.terms = index.map
+      collected.terms = index.map instanceof SlotMap ? index.map : null
       index.map = new Map()
     }
     index.commit_task = []
@@ -241,7 +245,8 @@ function shaped(ids: number[], resolve = true): number[] | number[][] {
 }
 
 function isCommittedIndex(index: unknown): index is CommittedIndex {
-  return typeof index === 'object' && index !== null && 'map' in index && index.map instanceof Map
+  if (typeof index !== 'object' || index === null || !('map' in index)) return false
+  return index.map instanceof Map || index.map instanceof SlotMap
 }
 
 interface FlexDocument {

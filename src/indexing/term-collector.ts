@@ -1,12 +1,9 @@
-import { foldText } from '../text/fold.ts'
 import type { Segmenter } from '../text/segment.ts'
 import { TermCounter } from '../text/term-counter.ts'
 import { impactLevel } from './impact.ts'
-import { LEVELS, toPosting } from './postings.ts'
+import { toPosting } from './postings.ts'
+import { SlotMap } from './slot-map.ts'
 import { orderOfTerms } from './term-order.ts'
-
-/** Passage ids by level, ascending in each; levels that no passage has are left out. FlexSearch calls it slots. */
-export type Slots = (number[] | undefined)[]
 
 /** Collects the terms of passages as numbers, and turns them round when all are there: a Map look-up for every posting,
  *  which is what FlexSearch's `add` amounts to, takes many times as long. */
@@ -21,41 +18,43 @@ export class TermCollector {
     this.#counter = new TermCounter(segmenter)
   }
 
-  /** Ids ascend from call to call. */
-  add(id: number, text: string): void {
-    const { numbers, counts, total } = this.#counter.countNumbered(foldText(text))
-    if (this.#length + numbers.length > this.#terms.length) this.#grow(numbers.length)
-    for (let at = 0; at < numbers.length; at += 1) {
-      this.#terms[this.#length] = numbers[at] ?? 0
-      this.#postings[this.#length] = toPosting(id, impactLevel(counts[at] ?? 0, total))
-      this.#length += 1
-    }
+  /** Takes passages with ids from `id` on, which ascend from call to call. */
+  add(id: number, folded: readonly string[]): void {
+    let own = id
+    this.#counter.countAll(folded, ({ numbers, counts, total }) => {
+      if (this.#length + numbers.length > this.#terms.length) this.#grow(numbers.length)
+      this.#terms.set(numbers, this.#length)
+      for (const count of counts) {
+        this.#postings[this.#length] = toPosting(own, impactLevel(count, total))
+        this.#length += 1
+      }
+      own += 1
+    })
   }
 
-  /** Calls `visit` for each term, in the order of `compareTerms`. */
-  eachTerm(visit: (term: string, slots: Slots) => void): void {
+  /** What was collected, by term. */
+  slotMap(): SlotMap {
     const { terms } = this.#counter
-    const ends = new Uint32Array(terms.length)
-    for (let at = 0; at < this.#length; at += 1) add(ends, this.#terms[at] ?? 0, 1)
     const order = orderOfTerms(terms)
+    const sizes = new Uint32Array(terms.length)
+    for (let at = 0; at < this.#length; at += 1) add(sizes, this.#terms[at] ?? 0, 1)
+    const places = new Uint32Array(terms.length)
     let end = 0
     for (const number of order) {
-      const size = ends[number] ?? 0
-      ends[number] = end
-      end += size
+      places[number] = end
+      end += sizes[number] ?? 0
     }
-    const sorted = new Uint32Array(this.#length)
+    const postings = new Uint32Array(this.#length)
     for (let at = 0; at < this.#length; at += 1) {
       const number = this.#terms[at] ?? 0
-      sorted[ends[number] ?? 0] = this.#postings[at] ?? 0
-      add(ends, number, 1)
+      postings[places[number] ?? 0] = this.#postings[at] ?? 0
+      add(places, number, 1)
     }
-    let from = 0
-    for (const number of order) {
-      const to = ends[number] ?? 0
-      visit(terms[number] ?? '', slotsOf(sorted, from, to))
-      from = to
-    }
+    return new SlotMap({
+      terms: Array.from(order, (number) => terms[number] ?? '').join('\n'),
+      sizes: order.map((number) => sizes[number] ?? 0),
+      postings,
+    })
   }
 
   #grow(least: number): void {
@@ -74,16 +73,4 @@ function copyInto(larger: Uint32Array<ArrayBuffer>, array: Uint32Array): Uint32A
 
 function add(numbers: Uint32Array, at: number, more: number): void {
   numbers[at] = (numbers[at] ?? 0) + more
-}
-
-function slotsOf(postings: Uint32Array, from: number, to: number): Slots {
-  const slots: Slots = []
-  for (let at = from; at < to; at += 1) {
-    const posting = postings[at] ?? 0
-    const level = posting % LEVELS
-    const slot = slots[level]
-    if (slot) slot.push(posting >>> 4)
-    else slots[level] = [posting >>> 4]
-  }
-  return slots
 }

@@ -34,7 +34,19 @@ const samePunctuation = new Map<string, string>([
  *  blank stays: “R D” is not “RD”, and quotation marks between them count as white space.
  *  Never throws; `fold(fold(x).text).text === fold(x).text`. */
 export function fold(source: string): Folded {
-  const { units, offsets, bytes } = roomFor(source)
+  const room = roomFor(source)
+  const length = foldInto(room, source)
+  return { text: textOf(room, length), offsets: room.offsets.slice(0, length + 1) }
+}
+
+/** `fold` for those who need no way back. */
+export function foldText(source: string): string {
+  const room = roomFor(source)
+  return textOf(room, foldInto(room, source))
+}
+
+/** Gives how many units the folded text has. */
+function foldInto({ units, offsets }: Room, source: string): number {
   let length = 0
   let gap = false
   let end = 0
@@ -66,12 +78,11 @@ export function fold(source: string): Folded {
     }
   }
   offsets[length] = end
-  return { text: bytes.toString('utf16le', 0, 2 * length), offsets: offsets.slice(0, length + 1) }
+  return length
 }
 
-/** `fold` for those who need no way back. */
-export function foldText(source: string): string {
-  return fold(source).text
+function textOf({ bytes }: Room, length: number): string {
+  return bytes.toString('utf16le', 0, 2 * length)
 }
 
 /** The stretch of source text behind `span` of the folded text. */

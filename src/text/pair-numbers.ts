@@ -1,43 +1,45 @@
 /** A number for each pair of UTF-16 code units. Five times as fast as a Map: counting terms asks it for every letter. */
 export class PairNumbers {
-  #keys = new Int32Array(FIRST_SIZE)
-  #numbers = new Int32Array(FIRST_SIZE)
+  /** By place: a key and its number, side by side for the processor's sake. */
+  #slots = new Int32Array(2 * FIRST_SIZE)
   #size = 0
 
   /** The number of the pair; -1 when it has none. */
   get(first: number, second: number): number {
     const at = this.#placeOf((first << 16) | second)
-    return this.#keys[at] === EMPTY ? -1 : (this.#numbers[at] ?? -1)
+    return this.#slots[at] === EMPTY ? -1 : (this.#slots[at + 1] ?? -1)
   }
 
   /** `first` is a letter, thus not 0. */
   set(first: number, second: number, number: number): void {
-    if (2 * this.#size >= this.#keys.length) this.#grow()
+    if (4 * this.#size >= this.#slots.length) this.#grow()
     this.#put((first << 16) | second, number)
   }
 
   /** Where `key` is, or would be put. */
   #placeOf(key: number): number {
-    const mask = this.#keys.length - 1
-    let at = (Math.imul(key, SPREAD) >>> 12) & mask
-    for (let held = this.#keys[at]; held !== EMPTY && held !== key; held = this.#keys[at])
-      at = (at + 1) & mask
+    const slots = this.#slots
+    const mask = slots.length - 1
+    let at = (Math.imul(key, SPREAD) >>> 11) & mask & ~1
+    for (let held = slots[at]; held !== EMPTY && held !== key; held = slots[at]) at = (at + 2) & mask
     return at
   }
 
   #put(key: number, number: number): void {
     const at = this.#placeOf(key)
-    if (this.#keys[at] === EMPTY) this.#size += 1
-    this.#keys[at] = key
-    this.#numbers[at] = number
+    if (this.#slots[at] === EMPTY) this.#size += 1
+    this.#slots[at] = key
+    this.#slots[at + 1] = number
   }
 
   #grow(): void {
-    const [keys, numbers] = [this.#keys, this.#numbers]
-    this.#keys = new Int32Array(2 * keys.length)
-    this.#numbers = new Int32Array(2 * keys.length)
+    const slots = this.#slots
+    this.#slots = new Int32Array(2 * slots.length)
     this.#size = 0
-    for (const [at, key] of keys.entries()) if (key !== EMPTY) this.#put(key, numbers[at] ?? 0)
+    for (let at = 0; at < slots.length; at += 2) {
+      const key = slots[at] ?? EMPTY
+      if (key !== EMPTY) this.#put(key, slots[at + 1] ?? 0)
+    }
   }
 }
 

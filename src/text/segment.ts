@@ -11,6 +11,9 @@ export interface Segmenter {
   cut(run: string): string[]
   /** The words of `run` and the shorter words within the long ones. */
   cutForSearch(run: string): readonly string[]
+  /** The same for each of `runs`: as one text, which jieba cuts in half the time that it needs for one run after another
+   *  between other work. */
+  cutAllForSearch(runs: readonly string[]): (readonly string[])[]
   /** Names the dictionaries behind the cuts: two segmenters with one fingerprint cut alike. */
   readonly fingerprint: string
 }
@@ -48,9 +51,12 @@ export function createSegmenter(words: readonly string[]): Segmenter {
     ready = true
     return jieba
   }
+  const cutForSearch = (text: string): string[] => loaded().cutForSearch(text, true)
+  const remembered = new Remembered((runs) => cutTogether(runs, cutForSearch))
   return {
     cut: (run) => inPieces(run, (piece) => loaded().cut(piece, true)),
-    cutForSearch: remembered((run) => inPieces(run, (piece) => loaded().cutForSearch(piece, true))),
+    cutForSearch: (run) => remembered.wordsOf([run])[0] ?? [],
+    cutAllForSearch: (runs) => remembered.wordsOf(runs),
     fingerprint: fingerprint(lexicon),
   }
 }
@@ -85,17 +91,64 @@ const SHORT_RUN = 16
 /** Some 10 MB. */
 const MOST_REMEMBERED = 20_000
 
-function remembered(cut: (run: string) => string[]): (run: string) => readonly string[] {
-  let known = new Map<string, readonly string[]>()
-  return (run) => {
-    if (run.length > SHORT_RUN) return cut(run)
-    const before = known.get(run)
-    if (before) return before
-    if (known.size >= MOST_REMEMBERED) known = new Map()
-    const words = cut(run)
-    known.set(run, words)
-    return words
+/** Cuts many runs at once and remembers the short ones. */
+class Remembered {
+  readonly #cut: (runs: readonly string[]) => string[][]
+  #known = new Map<string, readonly string[]>()
+
+  constructor(cut: (runs: readonly string[]) => string[][]) {
+    this.#cut = cut
   }
+
+  wordsOf(runs: readonly string[]): (readonly string[])[] {
+    const known = runs.map((run) => this.#known.get(run))
+    const unknown = runs.filter((_, at) => known[at] === undefined)
+    const cut = this.#cut(unknown)
+    for (const [at, run] of unknown.entries()) if (run.length <= SHORT_RUN) this.#remember(run, cut[at] ?? [])
+    let next = 0
+    return known.map((words) => words ?? cut[next++] ?? [])
+  }
+
+  #remember(run: string, words: readonly string[]): void {
+    if (this.#known.size >= MOST_REMEMBERED) this.#known = new Map()
+    this.#known.set(run, words)
+  }
+}
+
+/** Stands between two runs: jieba gives it as a word of its own, and no word reaches across it. */
+const BETWEEN = '\n'
+
+function cutTogether(runs: readonly string[], cut: (text: string) => string[]): string[][] {
+  const words: string[][] = []
+  for (let from = 0; from < runs.length; ) {
+    const end = endOfCut(runs, from)
+    words.push(...split(inPieces(runs.slice(from, end).join(BETWEEN), cut)))
+    from = end
+  }
+  return words
+}
+
+/** Where in `runs` the next cut begins when one begins at `from`. */
+function endOfCut(runs: readonly string[], from: number): number {
+  let end = from + 1
+  let length = runs[from]?.length ?? 0
+  for (; end < runs.length; end += 1) {
+    length += BETWEEN.length + (runs[end]?.length ?? 0)
+    if (length > LONGEST_CUT) break
+  }
+  return end
+}
+
+function split(words: readonly string[]): string[][] {
+  let run: string[] = []
+  const runs = [run]
+  for (const word of words) {
+    if (word === BETWEEN) {
+      run = []
+      runs.push(run)
+    } else run.push(word)
+  }
+  return runs
 }
 
 function loadJieba(): Jieba {

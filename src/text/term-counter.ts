@@ -1,6 +1,6 @@
 import { PairNumbers } from './pair-numbers.ts'
 import type { Segmenter } from './segment.ts'
-import { eachWholeRun, eachWord, visitGrams } from './terms.ts'
+import { eachWholeRun, visitGrams, wordsIn } from './terms.ts'
 
 /** The terms of one text, each once, with how often each occurs. */
 export interface TermCounts {
@@ -13,20 +13,23 @@ export interface TermCounts {
 
 /** The same with terms as the numbers that their counter has for them. */
 export interface NumberedCounts {
-  readonly numbers: readonly number[]
-  readonly counts: readonly number[]
+  readonly numbers: Uint32Array
+  /** Of each of `numbers`. */
+  readonly counts: Uint32Array
   readonly total: number
 }
 
-/** `countTerms` for one text after another, many times as fast: terms are numbers while they are counted, and a term is
- *  made a string once for all texts. Grows with the terms met. */
+/** `countTerms` for many texts, many times as fast: terms are numbers while they are counted, and a term is made a
+ *  string once for all texts. Grows with the terms met. */
 export class TermCounter {
   readonly #segmenter: Segmenter
   /** By number. */
   readonly terms: string[] = []
   /** By number of the term: its count in the text at hand. */
-  readonly #counts: number[] = []
-  #found: number[] = []
+  #counts = new Uint32Array(FIRST_ROOM)
+  /** The terms of the text at hand, and how many they are. */
+  #found = new Uint32Array(FIRST_ROOM)
+  #size = 0
   /** By code unit: the number of the character and 1; 0 for one not yet met. */
   readonly #ofChar = new Int32Array(65_536)
   readonly #ofPair = new PairNumbers()
@@ -37,23 +40,37 @@ export class TermCounter {
   }
 
   count(folded: string): TermCounts {
-    const { numbers, counts, total } = this.countNumbered(folded)
-    return { terms: numbers.map((number) => this.terms[number] ?? ''), counts: [...counts], total }
+    let counted: TermCounts = { terms: [], counts: [], total: 0 }
+    this.countAll([folded], ({ numbers, counts, total }) => {
+      const terms = Array.from(numbers, (number) => this.terms[number] ?? '')
+      counted = { terms, counts: [...counts], total }
+    })
+    return counted
   }
 
-  countNumbered(folded: string): NumberedCounts {
-    visitGrams(folded, this.#grams)
-    eachWholeRun(folded, this.#text)
-    eachWord(folded, this.#segmenter, this.#text)
-    const numbers = this.#found
-    this.#found = []
+  /** Calls `visit` for each of the texts in turn; what it is given is valid until it returns. */
+  countAll(folded: readonly string[], visit: (counts: NumberedCounts) => void): void {
+    const words = wordsIn(folded, this.#segmenter)
+    for (const [at, text] of folded.entries()) {
+      visitGrams(text, this.#grams)
+      eachWholeRun(text, this.#text)
+      for (const word of words[at] ?? []) this.#text(word)
+      visit(this.#take())
+    }
+  }
+
+  #take(): NumberedCounts {
+    const numbers = this.#found.subarray(0, this.#size)
+    const counts = new Uint32Array(this.#size)
     let total = 0
-    const counts = numbers.map((number) => {
+    for (let at = 0; at < counts.length; at += 1) {
+      const number = numbers[at] ?? 0
       const count = this.#counts[number] ?? 0
-      this.#counts[number] = 0
+      counts[at] = count
       total += count
-      return count
-    })
+      this.#counts[number] = 0
+    }
+    this.#size = 0
     return { numbers, counts, total }
   }
 
@@ -95,13 +112,27 @@ export class TermCounter {
   }
 
   #add(term: string): number {
-    this.#counts.push(0)
-    return this.terms.push(term) - 1
+    const number = this.terms.push(term) - 1
+    if (number === this.#counts.length) {
+      this.#counts = twiceAsLong(this.#counts)
+      this.#found = twiceAsLong(this.#found)
+    }
+    return number
   }
 
   #occur(number: number): void {
     const count = this.#counts[number] ?? 0
-    if (count === 0) this.#found.push(number)
     this.#counts[number] = count + 1
+    if (count > 0) return
+    this.#found[this.#size] = number
+    this.#size += 1
   }
+}
+
+const FIRST_ROOM = 65_536
+
+function twiceAsLong(array: Uint32Array): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(2 * array.length)
+  larger.set(array)
+  return larger
 }

@@ -4,6 +4,9 @@ import type { Segmenter } from './segment.ts'
 /** Terms longer than this do not go into the index whole; their parts do. */
 const LONGEST_TERM = 64
 
+/** Pairs of letters are terms already. */
+const SHORTEST_WORD = 3
+
 /** Every term of the `folded` text, one call each time it occurs: single characters, pairs of neighbouring letters,
  *  whole numbers, words of three or more Latin letters, mixed runs such as 415x, 2.7, r&d. Punctuation marks count
  *  as characters, so that any string is found by the terms it holds. Blanks are no terms. */
@@ -52,7 +55,7 @@ export function isDecidedByTerms(folded: string): boolean {
 
 /** Whether `folded` may be a term as a word of jieba: a text with that term holds it letter by letter. */
 export function isWord(folded: string): boolean {
-  if (folded.length < 3 || folded.length > LONGEST_TERM) return false
+  if (folded.length < SHORTEST_WORD || folded.length > LONGEST_TERM) return false
   for (let at = 0; at < folded.length; at += 1) {
     const unit = folded.charCodeAt(at)
     // Nearly all characters are of this block; the long way round is for the others.
@@ -61,14 +64,16 @@ export function isWord(folded: string): boolean {
   return true
 }
 
-/** The words of jieba in the `folded` text that are terms: those of three characters or more. */
-export function eachWord(folded: string, segmenter: Segmenter, emit: (term: string) => void): void {
-  for (const run of hanRuns(folded)) {
-    if (run.length < 3) continue
-    for (const word of segmenter.cutForSearch(run)) {
-      if (isWord(word)) emit(word)
-    }
-  }
+/** The words of jieba in each of the `folded` texts that are terms: those of three characters or more. */
+export function wordsIn(folded: readonly string[], segmenter: Segmenter): string[][] {
+  const runs = folded.map((text) => hanRuns(text).filter((run) => run.length >= SHORTEST_WORD))
+  const cuts = segmenter.cutAllForSearch(runs.flat())
+  let next = 0
+  return runs.map((own) => {
+    const words = cuts.slice(next, next + own.length).flatMap((cut) => cut.filter(isWord))
+    next += own.length
+    return words
+  })
 }
 
 /** The terms of a passage with their counts: those of `eachTerm`, and jieba's words of three characters or more. */
@@ -78,7 +83,7 @@ export function countTerms(folded: string, segmenter: Segmenter): Map<string, nu
     counts.set(term, (counts.get(term) ?? 0) + 1)
   }
   eachTerm(folded, count)
-  eachWord(folded, segmenter, count)
+  for (const word of wordsIn([folded], segmenter).flat()) count(word)
   return counts
 }
 
@@ -157,7 +162,7 @@ export function eachWholeRun(folded: string, emit: (term: string) => void): void
 }
 
 function hanRuns(folded: string): string[] {
-  return folded.split(/[^\p{Script=Han}]+/u).filter((run) => run !== '')
+  return folded.split(/[^\p{Script=Han}]+/u)
 }
 
 function isSingleLetter(term: string): boolean {

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { Index } from 'flexsearch'
 import { describe, expect, it } from 'vitest'
 import { impactLevel } from '../../src/indexing/impact.ts'
-import { packTerms } from '../../src/indexing/pack-terms.ts'
-import { LEVELS, toPosting } from '../../src/indexing/postings.ts'
-import { type Slots, TermCollector } from '../../src/indexing/term-collector.ts'
+import { LEVELS } from '../../src/indexing/postings.ts'
+import type { SlotMap, Slots } from '../../src/indexing/slot-map.ts'
+import { TermCollector } from '../../src/indexing/term-collector.ts'
 import { sortTerms } from '../../src/indexing/term-order.ts'
 import { foldText } from '../../src/text/fold.ts'
 import { TermCounter } from '../../src/text/term-counter.ts'
@@ -19,16 +19,15 @@ const passage = fc
   )
   .map((parts) => parts.join(''))
 
-function collect(texts: readonly string[]): Map<string, Slots> {
+function collect(texts: readonly string[], atOnce = texts.length): SlotMap {
   const collector = new TermCollector(segmenter)
-  for (const [id, text] of texts.entries()) collector.add(id, text)
-  const map = new Map<string, Slots>()
-  collector.eachTerm((term, slots) => map.set(term, slots))
-  return map
+  for (let id = 0; id < texts.length; id += atOnce)
+    collector.add(id, texts.slice(id, id + atOnce).map(foldText))
+  return collector.slotMap()
 }
 
-/** The map of a FlexSearch index that was given the passages one by one. */
-function addedToFlexSearch(texts: readonly string[]): Map<string, Slots> {
+/** A FlexSearch index that was given the passages one by one. */
+function addedToFlexSearch(texts: readonly string[]): { map: Map<string, Slots> | SlotMap } & Index {
   const counter = new TermCounter(segmenter)
   let levels: readonly number[] = []
   const index = new Index({
@@ -42,15 +41,15 @@ function addedToFlexSearch(texts: readonly string[]): Map<string, Slots> {
     score: (_content, _term, at) => levels[at] ?? 0,
   })
   for (const [id, text] of texts.entries()) index.add(id, text)
-  return (index as unknown as { map: Map<string, Slots> }).map
+  return index as unknown as ReturnType<typeof addedToFlexSearch>
 }
 
 describe('TermCollector', () => {
   it('fills the map that FlexSearch itself would have made, in the order of the terms', () => {
     fc.assert(
       fc.property(fc.array(passage, { maxLength: 20 }), (texts) => {
-        const map = collect(texts)
-        expect(map).toEqual(addedToFlexSearch(texts))
+        const map = new Map(collect(texts, 3))
+        expect(map).toEqual(addedToFlexSearch(texts).map)
         expect([...map.keys()]).toEqual(sortTerms([...map.keys()]))
       }),
     )
@@ -58,35 +57,15 @@ describe('TermCollector', () => {
 
   it('takes more postings than it had room for', () => {
     const texts = Array.from({ length: 2_000 }, (_, id) => `第${id}号提案答复关于加快数字经济发展的建议`)
-    expect(collect(texts)).toEqual(addedToFlexSearch(texts))
+    expect(new Map(collect(texts))).toEqual(addedToFlexSearch(texts).map)
+  })
+
+  it('fills a map that FlexSearch searches as its own', () => {
+    const texts = ['科技企业双倍增', '企业家揭榜挂帅', '浙江省科技企业']
+    const index = addedToFlexSearch(texts)
+    const before = ['企业', '双倍增', '市'].map((word) => index.search(word))
+    index.map = collect(texts)
+    expect(['企业', '双倍增', '市'].map((word) => index.search(word))).toEqual(before)
+    expect(before.flat()).not.toEqual([])
   })
 })
-
-describe('packTerms', () => {
-  it('gives the postings of each term by ascending ids, of short lists and of long ones', () => {
-    const lists = fc.array(fc.uniqueArray(fc.nat(299), { minLength: 1, maxLength: 200 }), { maxLength: 5 })
-    fc.assert(
-      fc.property(lists, (all) => {
-        const map = new Map(all.map((ids, at) => [`词${at}`, slotsOf(ids)]))
-        const { terms, sizes, postings } = packTerms(map, 300)
-        expect(terms).toBe([...map.keys()].join('\n'))
-        expect([...sizes]).toEqual(all.map((ids) => ids.length))
-        const expected = all.flatMap((ids) =>
-          ids.toSorted((a, b) => a - b).map((id) => toPosting(id, id % LEVELS)),
-        )
-        expect([...postings]).toEqual(expected)
-      }),
-    )
-  })
-})
-
-/** Each id under the level of its remainder. */
-function slotsOf(ids: readonly number[]): Slots {
-  const slots: Slots = []
-  for (const id of ids.toSorted((a, b) => a - b)) {
-    const slot = slots[id % LEVELS]
-    if (slot) slot.push(id)
-    else slots[id % LEVELS] = [id]
-  }
-  return slots
-}

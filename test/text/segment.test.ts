@@ -39,4 +39,21 @@ describe('createSegmenter', () => {
       }),
     )
   })
+
+  it('cuts many runs at once as it does one after another', () => {
+    const [segmenter, other] = [createSegmenter([]), createSegmenter([])]
+    const run = fc.string({
+      unit: fc.constantFrom(...'科技创新体系建设工程局的了浙江省玉环市'),
+      minLength: 1,
+      maxLength: 40,
+    })
+    fc.assert(
+      fc.property(fc.array(run, { maxLength: 30 }), (runs) => {
+        expect(segmenter.cutAllForSearch(runs)).toEqual(runs.map((one) => other.cutForSearch(one)))
+      }),
+    )
+    const long = ['推动科技创新和产业升级'.repeat(4_000), '浙江省', '科技创新'.repeat(400)]
+    const all = Array.from({ length: 60 }, (_, at) => long[at % 3] ?? '')
+    expect(segmenter.cutAllForSearch(all)).toEqual(all.map((one) => other.cutForSearch(one)))
+  })
 })

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
+import { noPostings } from '../../indexing/batch.ts'
 import type { Identity } from '../../indexing/index-folder.ts'
 import { SegmenterError } from '../../text/segment.ts'
 import type { Builder, Job, JobFile, JobPart } from './job.ts'
@@ -55,7 +56,7 @@ const emptyBatch: JobPart['batch'] = {
   sources: [],
   replies: [],
   ids: 0,
-  terms: { terms: '', sizes: new Uint32Array(), postings: new Uint32Array() },
+  terms: noPostings,
   tags: [],
 }
 
