@@ -4,7 +4,7 @@ import { startsWithLabel } from './column.ts'
 import type { Fact } from './fact.ts'
 import type { Line } from './lines.ts'
 
-const toMember = /委员(?!会|长)|常委$/
+const toMember = /委员(?!会|长|组)|常委$/
 const toDeputy = /代表(?!团|大会|工作|联|处|组|委)/
 const toGroup =
   /(?:[会盟党社团部联组局厅办院处支]|(?<!主)委|中央|总支|界别?|政府|学会|机关|台盟|公司|单位|军区|战区|队|中心|学校|室|镇|乡|街道)$/
@@ -59,7 +59,14 @@ export function findGreeting(lines: readonly Line[], receiptLine: number): Span 
 function greetingAtStart(line: Line): Span | null {
   const head = line.text.slice(0, 160)
   const match = /^([^:。;]{2,150}?)(?::|,?[您你]们?好[!,:。]?)/.exec(head)
-  if (!match || startsWithLabel(line.text) || !isAddressee(match[1] ?? '')) return null
+  // 某某网 2016-07-19 17:20 names a time, nobody.
+  if (
+    !match ||
+    /^\d:\d/.test(head.slice(match[0].length - 2)) ||
+    startsWithLabel(line.text) ||
+    !isAddressee(match[1] ?? '')
+  )
+    return null
   return { start: line.start, end: line.start + match[0].length }
 }
 
@@ -69,11 +76,15 @@ function greetingLine(line: Line, receiptFollows: boolean): Span | null {
   const name = colon ? line.text.slice(0, -1) : line.text
   if (!isAddressee(name)) return null
   const person = addresseeType(name) !== 'group'
-  // Without a colon only a person's name is taken for a greeting, without a receipt behind it nobody else's.
+  // Without a receipt behind it only a person's name is taken for a greeting, without a colon only before a receipt.
+  const greets = colon ? person || receiptFollows : receiptFollows && greetsWithoutColon(name, person)
+  return greets ? { start: line.start, end: line.end } : null
+}
+
+function greetsWithoutColon(name: string, person: boolean): boolean {
+  if (!person) return /(?:代表团|委员组|代表组)$/.test(name)
   const names = name.length <= 40 || name.split('、').length > name.length / 6
-  if (!colon && !(person && receiptFollows && names && /(?:委员|代表|\))(?:们)?$/.test(name))) return null
-  if (!receiptFollows && !person) return null
-  return { start: line.start, end: line.end }
+  return names && /(?:委员|代表|\))(?:们)?$/.test(name)
 }
 
 /** The addressee type, from the greeting. */

@@ -42,6 +42,10 @@ export function readDates(
 
 const webDate = /(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?: +\d{1,2}:\d\d(?::\d\d)?)?/.source
 const behindSource = new RegExp(`(${webDate})$`)
+/** admin 484 2022-09-21 and 某某网 2016-07-19 17:20:08 评论() of sites that republish. */
+const republished = new RegExp(
+  `^[A-Za-z]\\w{1,20}(?: +\\d{1,6}){0,2} +(${webDate})$|^[^。,;]{2,40} (${webDate})(?<=:\\d\\d)(?: [^。,;]{0,16})?$|^[^。,;:\\d]{2,40} (${webDate})$`,
+)
 const dateLine = new RegExp(
   `^(?:• ?(?=\\S+ +\\d))?(${webDate})(?= *(?:$|[|])|(?<=:\\d\\d) +[^。,;]{1,40}$| +[\u4e00-\u9fff]{2,6}:)`,
 )
@@ -66,9 +70,14 @@ function dateOfPage(head: readonly Line[], column: readonly Labelled[]): Fact | 
         : null,
     () =>
       firstIn(bare, (line) =>
-        dateFact(dateLine.exec(line.text)?.[1], 'date-line', { start: line.start, end: line.end }),
+        dateFact(dateOfLine(line.text), 'date-line', { start: line.start, end: line.end }),
       ),
   )
+}
+
+function dateOfLine(text: string): string | undefined {
+  const [, ...dates] = dateLine.exec(text) ?? republished.exec(text) ?? []
+  return dates.find(Boolean)
 }
 
 /** Where a value of a bullet box begins on its line. */

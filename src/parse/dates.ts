@@ -8,7 +8,7 @@ export interface FoundDate extends Span {
   readonly date: IsoDate
 }
 
-const year = '(?:[12] ?\\d ?\\d ?\\d|[一二](?: ?[一二三四五六七八九〇零OoО0]){3})'
+const year = '(?:[12] ?\\d ?\\d ?\\d|[一二](?: ?[一二三四五六七八九〇零OoОΟο0]){3})'
 const part = '(?:\\d ?\\d?|[一二三四五六七八九十廿卅〇零](?: ?[一二三四五六七八九十廿卅〇零]){0,3})'
 const dates = new RegExp(`(${year}) ?(?:年|[-/.]) ?(${part}) ?(?:月|[-/.]) ?(${part})(?: ?(?:日|号))?`, 'g')
 
@@ -66,6 +66,9 @@ function daysIn(month: number, year: number): number {
 
 function readNumber(text: string): number | null {
   if (isDigit(text[0])) return Number(text.replaceAll(' ', ''))
-  const digits = text.replaceAll(' ', '').replace(/[OoО]/g, '〇').replace(/卅/g, '三十')
+  const digits = text
+    .replaceAll(' ', '')
+    .replace(/[OoОΟο]/g, '〇')
+    .replace(/卅/g, '三十')
   return parseNumeral(/[一二三四五六七八九]/.test(digits) ? digits.replace(/0/g, '〇') : digits)
 }

@@ -45,7 +45,8 @@ function beside(line: Line): Fact | null {
 function fromColumn({ value, span }: Labelled): Fact | null {
   const match = number.exec(value) ?? loose.exec(value)
   if (match) return { value: normalise(match), rule: 'column', span }
-  return /^[\u4e00-\u9fff][\u4e00-\u9fff\w()[\]-]*\d+ ?号$/.test(value)
+  // 2022-92 is what some townships count by.
+  return /^(?:[\u4e00-\u9fff][\u4e00-\u9fff\w()[\]-]*\d+ ?号|20\d\d-\d{1,4} ?号?)$/.test(value)
     ? { value: value.replaceAll(' ', ''), rule: 'column', span }
     : null
 }

@@ -5,6 +5,8 @@ import type { Fact } from './fact.ts'
 export interface Evidence {
   readonly title: string
   readonly receipt: string
+  /** To whom the letter is written, without the colon. */
+  readonly addressee: string
   readonly addresseeType: Reply['header']['addresseeType']
   readonly opening: string
   /** Asked for only where title and receipt leave it open. */
@@ -12,7 +14,7 @@ export interface Evidence {
 }
 
 const coHandling =
-  /\((?:会办|协办)\)|(?:会办|协办|会签)(?:意见|函|件|情况)|(?:会办|协办)(?:的)?(?:答复|复函|回复)/
+  /\((?:会办|协办)\)|(?:会办|协办|会签)(?:工作)?(?:的)?(?:意见|函|件|情况)|(?:会办|协办)(?:的)?(?:答复|复函|回复)/
 const coHandled =
   /(?:会办|协办)意见[^。,]{0,12}如下|(?:如下|以下)(?:会办|协办)意见|(?:函告|回复|反馈|答复)(?:贵|你)[局委厅]/
 const reporting = /(?:报告|汇报|通报|总结|通知|公告|方案|办法|情况说明|计划|思路|要点)$/
@@ -33,13 +35,22 @@ export const docTypeLabels: Readonly<Record<DocType, string>> = {
 /** A reply, a summary of work, a co-handler's opinion, or something else. */
 export function readDocType(evidence: Evidence): DocType {
   const { title, receipt } = evidence
-  if (coHandling.test(title) || coHandled.test(receipt)) return 'co-handler-opinion'
+  if (coHandling.test(title) || coHandled.test(receipt) || tellsLead(evidence)) return 'co-handler-opinion'
   const answering = answerTitle.test(title)
   if (!answering && reporting.test(title)) {
     return summing.test(title) && !answered.test(title) ? 'work-summary' : 'other'
   }
   if (answering || isLetter(evidence)) return 'reply'
   return summing.test(title) || sumsUpWork(evidence) ? 'work-summary' : 'other'
+}
+
+/** 区公安局:刘某某委员提出的…提案收悉: who leads is told what to answer to somebody else. */
+function tellsLead({ addressee, receipt }: Evidence): boolean {
+  return (
+    /(?:局|厅|(?:发改|卫健|经信|住建|科工|国资)委|办公室|街道|镇|乡)$/.test(addressee.trimEnd()) &&
+    (/(?:委员|代表)们?[^。;]{0,24}提出/.test(receipt) || /协办|会办/.test(receipt)) &&
+    !/[您你]|贵[^。]{0,12}提/.test(receipt)
+  )
 }
 
 /** News and reports speak of deputies; a letter speaks to them, or says that what they wrote has come. */

@@ -20,6 +20,9 @@ export function parseReply(source: SourceText): Reply {
   const addressed = {
     receipt: letter.receipt ? reading.plain.slice(letter.receipt.start, letter.receipt.end) : '',
     addresseeType: read.header.addresseeType,
+    addressee: letter.greeting
+      ? reading.plain.slice(letter.greeting.start, letter.greeting.end).replace(/:$/, '')
+      : '',
   }
   // Who answers and gives no cue tells how things stand.
   const body = readBody(reading, letter, isLetter(addressed) ? 'done' : 'other')

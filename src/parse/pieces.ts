@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts'
+import { onlyCloses } from './closing.ts'
 import { splitBlocks } from './lines.ts'
 import { addTallies, type RoleEvidence, type RoleTally, tallyEvidence, tallySentence } from './role-tally.ts'
 import { looksBack } from './roles.ts'
@@ -36,6 +37,8 @@ interface Cut extends Span {
   readonly turn: RoleEvidence['role'] | null
   /** Null where nothing but marker and heading stands. */
   readonly tally: RoleTally | null
+  /** Whether it is a paragraph that only thanks and takes leave. */
+  readonly thanks: boolean
 }
 
 /** One paragraph, cut into nearly equal parts where it is too long, and where a sentence turns to a plan or a
@@ -44,11 +47,12 @@ function cutBlock(text: Scanned, block: Span, textFrom: number): Cut[] {
   const count = Math.ceil((block.end - block.start) / longest)
   const target = (block.end - block.start) / count
   const { plain } = text
+  const thanks = onlyCloses(plain.slice(block.start, block.end))
   const cuts: Cut[] = []
   for (const span of splitSentences(text, block)) {
     const tally = readSentence(plain, span, textFrom)
     const last = cuts.at(-1)
-    const cut = { start: span.start, end: span.end, tally, turn: turnOf(plain, span, tally, last) }
+    const cut = { start: span.start, end: span.end, tally, turn: turnOf(plain, span, tally, last), thanks }
     if (!last || turnsAway(last, cut) || isFull(last, cut, target)) cuts.push(cut)
     else cuts[cuts.length - 1] = join(last, cut)
   }
@@ -78,7 +82,7 @@ function readSentence(plain: string, span: Span, textFrom: number): RoleTally | 
 
 function join(last: Cut, next: Cut): Cut {
   const tally = addTallies(last.tally, next.tally)
-  return { start: last.start, end: next.end, tally, turn: last.tally ? last.turn : next.turn }
+  return { ...last, end: next.end, tally, turn: last.tally ? last.turn : next.turn }
 }
 
 function turnsAway(last: Cut, next: Cut): boolean {
@@ -110,11 +114,24 @@ function belongTogether(plain: string, last: Cut, next: Cut): boolean {
   const before = last.end - last.start
   const behind = next.end - next.start
   if (isHeading(plain, last)) return true
+  if (last.thanks !== next.thanks) return false
   if (turnsAway(last, next) && behind >= shortestOfOwnRole) return false
+  if (tellsOther(last, next)) return false
   // A short paragraph of plans does not take in the next one, which tells what was done.
   if (last.turn === 'plan' && before >= shortestOfOwnRole && tallyEvidence(next.tally)?.role === 'done')
     return false
   return (before < shortest || behind < shortest) && next.end - last.start <= longest * 1.2
+}
+
+/** Whether two paragraphs say different things of what was asked. */
+function tellsOther(last: Cut, next: Cut): boolean {
+  const [before, behind] = [last, next].map(({ tally }) => tallyEvidence(tally)?.role)
+  return (
+    before !== undefined &&
+    behind !== undefined &&
+    before !== behind &&
+    Math.min(last.end - last.start, next.end - next.start) >= shortestOfOwnRole
+  )
 }
 
 /** A short line that ends in no stop leads to the next. */

@@ -13,6 +13,7 @@ export function readProposalTitle(
 ): Fact | null {
   const labelled = column.find(({ name, value }) => name === 'proposalTitle' && value.length >= 4)
   return firstFact(
+    () => firstIn(places, (place) => titleIn(reading, place, listedTitles(place.text))),
     () => firstIn(places, (place) => titleIn(reading, place, quotedTitle(place.text))),
     () => labelled && titleFact(reading, unwrap(reading.plain, labelled.span), 'column'),
     () => firstIn(places, (place) => titleIn(reading, place, unquotedTitle(place.text))),
@@ -92,6 +93,17 @@ function unwrap(plain: string, span: Span): Span {
   return unwrap(plain, { start, end: start + inner.length })
 }
 
+/** 您们提出的关于…的提案、关于…的提案收悉: several that are answered at once. */
+const listed =
+  /关于[^。;:《》]{4,90}?的(?:提案|建议)(?:[、和及] ?关于[^。;:《》]{4,90}?的(?:提案|建议)){1,30}(?=[^。;,]{0,8}收悉)/
+
+function listedTitles(text: string): Span | null {
+  const match = text.includes('、关于') || text.includes('和关于') ? listed.exec(text) : null
+  return match && { start: match.index, end: match.index + match[0].length }
+}
+
+const ownTitle = /^(?:关于|对)[^。;:《》]{4,70}的(?:建议|提案|议案)$/
+
 const unquoted =
   /(?:(?:提出|提交|领衔|所提|反映|联名)[^。;:《“]{0,12}?的? ?|^[ \n|]*对?)(关于(?:[^。;:《》]|《[^《》]{1,40}》){4,70}?的? ?(?:提案|建议|议案))(?= ?[([]?[^。;,]{0,24}[,]?(?:已|均|我|现)?[^。;]{0,8}(?:收悉|收到|收阅)|[》”]?(?:[,。(]|[已现]?[交转]|办理(?:情况|结果)|提出(?:如下|以下)))/
 /** A title that names the matter and no session: 关于加强河道保洁工作的建议的答复. */
@@ -99,6 +111,7 @@ const matterOfTitle =
   /^(?:[^关]{0,30}(?:关于)?对?)(关于(?![^。]{0,60}(?:委员|代表|届|\d ?号))[^。;:《》“”]{4,70}?的(?:提案|建议|议案))(?:提案|建议|议案)?的?(?:答复|答覆|复函|回复|函复)/
 
 function unquotedTitle(text: string): Span | null {
+  if (ownTitle.test(text)) return { start: 0, end: text.length }
   const match = unquoted.exec(text) ?? matterOfTitle.exec(text)
   const title = match?.[1]
   if (!match || title === undefined) return null

@@ -90,7 +90,7 @@ export function tallySentence(sentence: string): RoleTally {
   for (const [cue, opening] of said) {
     if (!matchesCue(sentence, seen, cue)) continue
     if (cue === stillLacking && answersLack.test(sentence)) return tallyOf(plan, length)
-    if (cue === intends && tellsFirst(sentence, seen)) return tallyOf(done, length)
+    if (cue === intends && (tellsFirst(sentence, seen) || isUnderWay(sentence))) return tallyOf(done, length)
     if (cue === hopes) return tallyHope(sentence, seen)
     if (cue === counted) return { ...tallyOf(null, length), opening, counted: length }
     return tallyOf(opening, length)
@@ -129,6 +129,11 @@ function tellsFirst(sentence: string, seen: number): boolean {
     (matchesCue(sentence.slice(0, at), seen, achieved) ||
       (at >= longPresent && presentWork.test(sentence.slice(0, at))))
   )
+}
+
+/** 我局计划建一座公厕，现已完成主体工程: what was planned is under way. */
+function isUnderWay(sentence: string): boolean {
+  return /计划[^。;]{2,80},(?:现|目前)?已(?:经)?(?:完成|建成|启动|开工|动工|投入|进场)/.test(sentence)
 }
 
 const ofWorkDone = [already, achieved, issued, counted]

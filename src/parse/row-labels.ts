@@ -15,7 +15,7 @@ export interface Mark extends Span {
  *  label, and each other one stands behind a blank. Empty for a line that has colons, bars or sentences. */
 export function findRowLabels(text: string): Mark[] {
   const first = labelAt(text, 0)
-  if (!first || text.length > longestRow || /[:|。;]/.test(text)) return []
+  if (!first || text.length > longestRow || noRow.test(text)) return []
   const marks = [first]
   for (let start = nextWord(text, first.end, 0); start >= 0; ) {
     const mark = labelAt(text, start)
@@ -26,6 +26,8 @@ export function findRowLabels(text: string): Mark[] {
 }
 
 const longestRow = 200
+/** A colon is of a label, except in the time of a day. */
+const noRow = /[|。;]|:(?!\d\d)|(?<!\d):/
 
 /** The label that a line consists of, behind a bullet or not; null for any other line. */
 export function labelAlone(text: string): Mark | null {

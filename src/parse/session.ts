@@ -70,7 +70,7 @@ function toHan(text: string): string | null {
 
 // Numbers of Zhejiang's delegations begin with the sign of their city: 温36号.
 const serial = '(?:[A-Za-z]{1,3}|[杭甬温嘉湖绍金衢舟台丽])?\\d[\\dA-Za-z-]{0,14}'
-const list = `${serial}(?: ?号)?(?: ?(?:[、,和及与]|以及) ?(?:第 ?)?${serial}(?: ?号)?){0,30}`
+const list = `${serial}(?: ?号)?(?:\\s*(?:[、,和及与]|以及)\\s?(?:第 ?)?${serial}(?: ?号)?){0,30}`
 const serials = new RegExp(serial, 'g')
 const serialAlone = new RegExp(`^第?(${serial})号?$`)
 const forms: readonly RegExp[] = [
@@ -98,9 +98,11 @@ export function readProposalNumber(places: readonly Place[], column: readonly La
 function numberIn(place: Place): Fact | null {
   if (!/\d/.test(place.text)) return countedIn(place)
   // A number in year brackets is a document's, not a proposal's.
-  const text = place.text.replace(/[[(]\d{4}年?[\])] ?第?\d+ ?号/g, (cited) =>
-    cited.includes('第') ? cited : '·'.repeat(cited.length),
-  )
+  const text = place.text
+    .replace(/[[(]\d{4}年?[\])] ?第?\d+ ?号/g, (cited) =>
+      cited.includes('第') ? cited : '·'.repeat(cited.length),
+    )
+    .replace(numberInClass, (bracket) => ' '.repeat(bracket.length))
   for (const form of forms) {
     const match = form.exec(text)
     if (!match?.[1]) continue
@@ -113,6 +115,9 @@ function numberIn(place: Place): Fact | null {
   }
   return null
 }
+
+/** 第3006号(资源环境类155号)、1519号(…): the number within the class of its matter is another. */
+const numberInClass = /(?<=号\s*)\(\s*[\u4e00-\u9fff]{2,8}类\s*\d+ ?号?\s*\)/g
 
 const counted = /第([一二三四五六七八九十百]{1,7})号 ?(?:重点)?(?:提案|建议|议案)/
 

@@ -55,7 +55,7 @@ function dateLine(block: Line): DateLine | null {
     rule: 'signature-date',
     span: { start: block.start + found.start, end: block.start + found.end },
   }
-  const closed = /^[ )\]。]*(?:\([^()]{1,10}\)|\((?:联系|经办|承办)[^。]{0,60})?$/.test(behind)
+  const closed = /^[ )\]。]*(?:\([^()]{1,10}\)|\[\d\]|\((?:联系|经办|承办)[^。]{0,60})?$/.test(behind)
   if (closed && /^(?:(?:日期|时间|落款)?|[^。]{0,24}(?:联系人|联系电话|电话)[: ][^。]{0,40})$/.test(before))
     return { organ: null, date, worn: false }
   const name = readOrgan(closed ? before : before === '' ? behind : '')
@@ -68,9 +68,9 @@ function dateLine(block: Line): DateLine | null {
 /** 2024520, 2024520日 or 2024 520 below a name or behind it. */
 function wornDateLine({ text, start, end }: Line): DateLine | null {
   if (!isDigit(text.at(-1)) && !text.endsWith('日')) return null
-  const digits = /(?<!\d)(?:19|20)\d\d ?\d{2,4}日?$/.exec(text)
+  const digits = /(?<!\d)(?:19|20)\d\d ?年? ?\d{2,4}日?$/.exec(text)
   if (!digits) return null
-  const value = readCompactDate(digits[0].replace(/[ 日]/g, ''))
+  const value = readCompactDate(digits[0].replace(/[ 年日]/g, ''))
   const place = { start: start + digits.index, end }
   const date = value === null ? null : { value, rule: 'worn-date', span: place }
   if (digits.index === 0) return { organ: null, date, worn: true }
@@ -79,9 +79,11 @@ function wornDateLine({ text, start, end }: Line): DateLine | null {
   return name === null ? null : { organ: { value: name, rule: 'signature', span }, date, worn: true }
 }
 
-/** 2023年6月 and 2023年2月30日 below a name: the place of a date, but none. */
+/** 2023年6月, 二〇二三年六月 and 2023年2月30日 below a name: the place of a date, but none. */
 function partialDateLine({ text }: Line): DateLine | null {
-  return text.startsWith('20') && /^20\d\d ?年 ?\d{0,2} ?月? ?(?:\d{0,2} ?日)?$/.test(text)
+  return (text.startsWith('20') && /^20\d\d ?年 ?\d{0,2} ?月? ?(?:\d{0,2} ?日)?$/.test(text)) ||
+    (text.startsWith('二') &&
+      /^二[〇零OoОΟ0][〇零OoОΟ0一二三四五六七八九]{2}年(?:[一二三四五六七八九十]{1,2}月)?$/.test(text))
     ? { organ: null, date: null, worn: true }
     : null
 }

@@ -34,13 +34,13 @@ const headline = /^[^:关对]{2,12}:/
 const titleEnds = new Set([
   ...`${replyEndings} ${workEndings}`.split(' ').map((word) => word.charAt(word.length - 1)),
   ...'abcdABCD类)]号',
-  ...'要文',
+  ...'要文案议',
 ])
 
 /** Longer lines are never titles, in characters. */
 const longestTitle = 180
-/** Over how many lines a title may be broken. */
-const mostLines = 4
+/** Over how many lines a title may be broken: six proposals answered at once fill as many. */
+const mostLines = 8
 
 /** The title of the reply among the lines of the head, the column or the carrier; null when none of them
  *  carries one. */
@@ -56,6 +56,7 @@ export function readTitle(
     () => columnTitle(reading, column),
     () => (carrierTitle === undefined ? null : carriedTitle(carrierTitle)),
     () => titleLine(reading, lines, isWorkTitle, 'work-title-line'),
+    () => titleLine(reading, lines, isProposalTitle, 'proposal-title-line'),
   )
 }
 
@@ -84,6 +85,11 @@ function isWorkTitle(text: string): boolean {
     workEnding.test(text.replace(/\([^()]{1,16}\)$/, '').trimEnd()) &&
     !/^(?:[一二三四五六七八九十(第]|\d{1,2}[.、])/.test(text)
   )
+}
+
+/** 关于…的建议 above a letter: some pages bear the name of what they answer. */
+function isProposalTitle(text: string): boolean {
+  return text.length <= 80 && /^(?:关于|对)[^。;:《》]{4,70}的(?:建议|提案|议案)$/.test(text)
 }
 
 /** The title nearest to the letter, where a page has another one of its own above; null without any. */
@@ -130,7 +136,7 @@ function titleEndingAt(
     const goesOn = above !== undefined && continuesBelow(plain, above, start)
     if (isTitle(text) && (namesMatter(text) || (!goesOn && crumbs === 0))) {
       const end = last.end - behindTitle(text)
-      return { start: withOrganAbove(plain, start, above), end }
+      return { start: withOrganAbove(plain, { start, end }, above), end }
     }
     if (!goesOn) return null
     start = above.start
@@ -176,16 +182,27 @@ function namesMatter(text: string): boolean {
 
 /** Whether `above` may be the first part of a title that was broken over lines. */
 function continuesBelow(plain: string, above: Line, below: number): boolean {
-  if (above.text.length < 4 || above.text.length > 60) return false
-  if (/[。;:,!\]>]$|\d{4}[-年]\d|^(?!20\d\d年)[•|\d(]|\| /.test(above.text) || startsWithLabel(above.text))
-    return false
-  return /关于|对|就|提案|建议/.test(above.text) && !/\n\s*\n\s*\n/.test(plain.slice(above.end, below))
+  if (above.text.length < 4 || above.text.length > 60 || wayToPage.test(above.text)) return false
+  const ofSeveral = partOfList.test(above.text)
+  if (!ofSeveral && (noPart.test(above.text) || startsWithLabel(above.text))) return false
+  return (
+    (ofSeveral || /关于|对|就|提案|建议/.test(above.text)) &&
+    !/\n\s*\n\s*\n/.test(plain.slice(above.end, below))
+  )
 }
 
+/** 首页 > 政务公开 > 建议提案 */
+const wayToPage = /[>»]|^(?:您?(?:当前|现在)的?|所在)位置/
+const noPart = /[。;:,!\]]$|\d{4}[-年]\d|^(?!20\d\d年)[•|\d(]|\| /
+/** (资源环境类155号)、1519号(资源环境类: a line of the numbers of several proposals. */
+const partOfList = /^(?:\(?[\u4e00-\u9fff]{2,8}类|\d+ ?号).*(?:\d ?号 ?\)?、?|类)$/
+
 /** A body's name on the line right above 关于… is the beginning of the title. */
-function withOrganAbove(plain: string, start: number, above: Line | undefined): number {
+function withOrganAbove(plain: string, { start, end }: Span, above: Line | undefined): number {
   if (!above || !/^(?:关于|对|就)/.test(plain.slice(start, start + 2))) return start
-  const adjacent = plain.slice(above.end, start).split('\n').length === 2
+  // Where an empty line parts the lines of the title itself, one may part it from its beginning.
+  const most = /\n[ ]*\n/.test(plain.slice(start, end)) ? 3 : 2
+  const adjacent = plain.slice(above.end, start).split('\n').length <= most
   return adjacent && !startsWithLabel(above.text) && readOrgan(above.text) !== null && above.text.length >= 6
     ? above.start
     : start

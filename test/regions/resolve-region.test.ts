@@ -79,6 +79,19 @@ describe('resolveRegion', () => {
     ],
     ['index number of another scheme', { 'index-number': '640323004/2022-00062' }, '640323', 'index-number'],
     ['document number', { 'document-number': '浙科函〔2024〕3号' }, '330000', 'document-number'],
+    ['the team of a branch', { authority: '盘锦市公安局大洼分局交通安全管理大队' }, '211104', 'authority'],
+    [
+      'a plan that the body names as its own',
+      { authority: '省交通运输厅', body: '根据贵州省高速公路网规划，全省总里程达11349公里。' },
+      '520000',
+      'body',
+    ],
+    [
+      'the government that the body names, of a city with sessions of its own',
+      { body: '根据《新密市人民政府办公室关于办理建议的通知》，由我局承办的市五届人大五次会议建议共17件。' },
+      '410183',
+      'body',
+    ],
     [
       'title',
       { authority: '区科技局', title: '绍兴市柯桥区科学技术局关于区政协二届二次会议第2号提案的答复' },
