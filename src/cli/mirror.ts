@@ -51,7 +51,8 @@ export async function mirror(
 ): Promise<MirrorReport> {
   const listing = await listSources(paths)
   const tally = new Tally(listing.problems)
-  const touched = listing.files.filter((file) => !isUntouched(file, writer))
+  const held = writer.stamps()
+  const touched = listing.files.filter(({ source, stamp }) => stamp === '' || held.get(source) !== stamp)
   tally.unchanged = listing.files.length - touched.length
   if (touched.length > 0) await readFiles(touched, writer, tally, options)
   if (options.signal?.aborted) {
@@ -59,20 +60,14 @@ export async function mirror(
     return { ...tally, stopped: true }
   }
   if (!listing.problems.some(hidesFiles) && listing.files.length > 0) {
-    const present = new Set(listing.files.map((file) => file.source))
-    for (const name of writer.sourceNames()) {
-      if (present.has(name)) continue
+    for (const { source } of listing.files) held.delete(source)
+    for (const name of held.keys()) {
       await writer.removeSource(name)
       tally.removed += 1
     }
   }
   if (listing.files.length > 0) await writer.finish(options.roots)
   return tally
-}
-
-function isUntouched({ source, stamp }: SourceFile, writer: ReplyWriter): boolean {
-  const known = writer.source(source)
-  return known?.stamp === stamp && stamp !== '' && known.digest !== null
 }
 
 async function readFiles(

@@ -1,6 +1,6 @@
 import type { ReplyFacts } from '../reply/reply-facts.ts'
 import type { ReplyRow } from './column-record.ts'
-import type { SourceEntry } from './store.ts'
+import type { SourceEntry } from './source-record.ts'
 
 /** Replies made ready to be written: plain data and buffers, so that any process can make it. Passages have ids from 0;
  *  the writer gives the batch its place. */

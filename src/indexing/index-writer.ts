@@ -9,7 +9,8 @@ import { CHUNK_SIZE } from './postings.ts'
 import { removeReplies, type TermContext, writeReplies } from './reply-records.ts'
 import type { ReplyWriter } from './reply-writer.ts'
 import { changeOf } from './source-change.ts'
-import type { Manifest, SourceRecord, Store } from './store.ts'
+import type { SourceRecord } from './source-record.ts'
+import type { Manifest, Store } from './store.ts'
 import { storeFault } from './store-fault.ts'
 import { lockFolder } from './writer-lock.ts'
 
@@ -74,9 +75,10 @@ export class IndexWriter implements ReplyWriter {
     return staged === undefined ? this.#store.sources.get(name) : (staged ?? undefined)
   }
 
-  /** Names of all source files that the committed index holds something of. */
-  sourceNames(): string[] {
-    return [...this.#store.sources.keys()]
+  /** Of each source file that the committed index holds something of, by its name, the stamp; empty while not all of the
+   *  file is in the index. */
+  stamps(): Map<string, string> {
+    return new Map(this.#store.stamps())
   }
 
   /** Makes the index hold the replies of a batch, and of its source files no others. Visible after the next commit. */
@@ -117,7 +119,7 @@ export class IndexWriter implements ReplyWriter {
       const base = this.#baseFor(staged.ids)
       const placed = staged.batches.map(({ batch, start }) => ({ batch, start: start + (base % CHUNK_SIZE) }))
       if (staged.ids > 0) writeLists(this.#store, Math.floor(base / CHUNK_SIZE), placed)
-      for (const { batch, start } of staged.batches) writeReplies(this.#store, batch.replies, base + start)
+      if (staged.ids > 0) writeReplies(this.#store, Math.floor(base / CHUNK_SIZE), placed)
       for (const [name, record] of staged.records) {
         if (record) this.#store.sources.put(name, record)
         else this.#store.sources.remove(name)

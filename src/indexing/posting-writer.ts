@@ -1,7 +1,7 @@
 import type { Batch } from './batch.ts'
 import { chunkKey, parseChunkKey } from './chunk-key.ts'
 import { eachMerged } from './merge-postings.ts'
-import { decodePostings, encodePostings, LEVELS } from './postings.ts'
+import { decodePostings, encodePostings, LEVELS, LONGEST_RECORD } from './postings.ts'
 import type { Store } from './store.ts'
 import { decodeTagged, encodeTagged } from './tag-record.ts'
 
@@ -21,20 +21,32 @@ export interface PlacedBatch {
  *  Within a transaction. */
 export function writeLists(store: Store, chunk: number, placed: readonly PlacedBatch[]): void {
   // A chunk without records gets them in the order of their keys behind all others, which fills every page.
-  const isNew = isEmptyFrom(store, chunk)
+  const isNew = store.postings.isEmptyFrom(chunkKey(chunk))
   const parts = placed.map(({ batch, start }) => ({ lists: batch.terms, start }))
   eachMerged(parts, (term, postings) => {
     const key = chunkKey(chunk, term)
     const record = isNew ? undefined : store.postings.get(key)
-    const bytes = Buffer.from(encodePostings(record ? append(record, postings) : postings))
+    const bytes = encodePostings(record ? append(record, postings) : postings, room)
     if (isNew) store.postings.append(key, bytes)
     else store.postings.put(key, bytes)
   })
+  writeTags(store, chunk, placed)
+}
+
+function writeTags(store: Store, chunk: number, placed: readonly PlacedBatch[]): void {
+  const isNew = store.tags.isEmptyFrom(chunkKey(chunk))
+  const added = new Map<string, { readonly key: Buffer; readonly ids: number[] }>()
   for (const { batch, start } of placed) {
     for (const { field, value, ids } of batch.tags) {
-      const added = Array.from(ids, (id) => start + id)
-      updateTagged(store, { field, value }, chunk, (before) => [...before, ...added])
+      const tag = `${field}\0${value}`
+      const known = added.get(tag) ?? { key: chunkKey(chunk, field, value), ids: [] }
+      for (const id of ids) known.ids.push(start + id)
+      added.set(tag, known)
     }
+  }
+  for (const { key, ids } of [...added.values()].sort((a, b) => a.key.compare(b.key))) {
+    if (isNew) store.tags.append(key, encodeTagged(ids))
+    else store.tags.put(key, encodeTagged([...decodeTagged(store.tags.get(key)), ...ids]))
   }
 }
 
@@ -50,12 +62,15 @@ export function removePostings(
   if (!record) return
   const after = keepOthers(decodePostings(record), gone)
   if (after.length === 0) store.postings.remove(key)
-  else store.postings.put(key, Buffer.from(encodePostings(after)))
+  else store.postings.put(key, encodePostings(after, room))
 }
 
 /** Takes the passages of which `gone` is true out of a tag record. Within a transaction. */
 export function removeTagged(store: Store, tag: Tag, chunk: number, gone: (id: number) => boolean): void {
-  updateTagged(store, tag, chunk, (before) => before.filter((id) => !gone(id)))
+  const key = chunkKey(chunk, tag.field, tag.value)
+  const after = decodeTagged(store.tags.get(key)).filter((id) => !gone(id))
+  if (after.length === 0) store.tags.remove(key)
+  else store.tags.put(key, encodeTagged(after))
 }
 
 /** Takes the passages of which `gone` is true out of all term records of a chunk. Within a transaction. */
@@ -71,16 +86,8 @@ export function sweepPostings(store: Store, chunk: number, gone: (id: number) =>
   for (const term of terms) removePostings(store, term, chunk, gone)
 }
 
-function isEmptyFrom(store: Store, chunk: number): boolean {
-  return store.postings.isEmptyFrom(chunkKey(chunk))
-}
-
-function updateTagged(store: Store, tag: Tag, chunk: number, change: (before: number[]) => number[]): void {
-  const key = chunkKey(chunk, tag.field, tag.value)
-  const after = change(decodeTagged(store.tags.get(key)))
-  if (after.length === 0) store.tags.remove(key)
-  else store.tags.put(key, encodeTagged(after))
-}
+/** LMDB copies a record at once: one place serves for all. */
+const room = Buffer.alloc(LONGEST_RECORD)
 
 /** Behind the postings of a record. */
 function append(record: Uint8Array, postings: Uint32Array): Uint32Array {

@@ -38,11 +38,16 @@ export interface Postings {
   readonly levelsAt: number
 }
 
-/** The record of `postings`, each `toPosting`, ascending, no id twice. Empty for none. */
-export function encodePostings(postings: Uint32Array): Uint8Array {
+/** Bytes of a record of a term that every passage of a chunk holds. */
+export const LONGEST_RECORD = HEAD_BYTES + BITMAP_BYTES + CHUNK_SIZE / 2
+
+/** The record of `postings`, each `toPosting`, ascending, no id twice; at the beginning of `room` when it is given. Empty
+ *  for none. */
+export function encodePostings(postings: Uint32Array, room?: Buffer): Buffer {
   const form = formFor(postings.length)
   const levelsAt = levelsStart(form, postings.length)
-  const bytes = new Uint8Array(levelsAt + Math.ceil(postings.length / 2))
+  const length = levelsAt + Math.ceil(postings.length / 2)
+  const bytes = room ? room.subarray(0, length).fill(0) : Buffer.alloc(length)
   const words = wordsOf(bytes, form === 'short' ? postings.length : HEAD_WORDS)
   for (let rank = 0; rank < postings.length; rank += 1) {
     const posting = postings[rank] ?? 0

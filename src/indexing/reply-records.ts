@@ -7,7 +7,7 @@ import { decodeColumns, encodeColumns } from './column-record.ts'
 import { decodeExtents, encodeExtents } from './extents.ts'
 import { impactLevel } from './impact.ts'
 import { type IndexEntry, indexEntries } from './index-entry.ts'
-import { removePostings, removeTagged, sweepPostings, type Tag } from './posting-writer.ts'
+import { type PlacedBatch, removePostings, removeTagged, sweepPostings, type Tag } from './posting-writer.ts'
 import { CHUNK_SIZE } from './postings.ts'
 import { decodeReply } from './reply-encoding.ts'
 import { decodeLines } from './reply-text.ts'
@@ -38,23 +38,29 @@ export interface PlacedReply {
   readonly head: number
 }
 
-/** Stores replies of one chunk; the id of the first of a batch is `base`. Within a transaction. */
-export function writeReplies(store: Store, replies: readonly BatchReply[], base: number): void {
-  const chunk = Math.floor(base / CHUNK_SIZE)
+/** Stores the replies of `placed`, which stand in the order of their starts, behind those of `chunk`. Within a
+ *  transaction. */
+export function writeReplies(store: Store, chunk: number, placed: readonly PlacedBatch[]): void {
   const extents = decodeExtents(store.extents.get(chunk))
   const rows = decodeColumns(store.columns.get(chunk))
-  for (const { row, length, day, lines, body, facts } of replies) {
-    const head = base + row.start
-    // Ids ascend and are never given away twice: appending fills the pages.
-    store.texts.append(head, asBuffer(lines))
-    store.replies.append(head, { id: row.id, body: asBuffer(body) })
-    store.facts.append(head, facts)
-    store.heads.put(row.id, head)
-    extents.push({ start: head % CHUNK_SIZE, length, day })
-    rows.push({ ...row, start: head % CHUNK_SIZE })
+  for (const { batch, start } of placed) {
+    for (const reply of batch.replies) {
+      const row = { ...reply.row, start: start + reply.row.start }
+      writeReply(store, chunk * CHUNK_SIZE + row.start, reply)
+      extents.push({ start: row.start, length: reply.length, day: reply.day })
+      rows.push(row)
+    }
   }
   store.extents.put(chunk, encodeExtents(extents))
   store.columns.put(chunk, encodeColumns(rows))
+}
+
+function writeReply(store: Store, head: number, { row, lines, body, facts }: BatchReply): void {
+  // Ids ascend and are never given away twice: appending fills the pages.
+  store.texts.append(head, asBuffer(lines))
+  store.replies.append(head, { id: row.id, body: asBuffer(body) })
+  store.facts.append(head, facts)
+  store.heads.put(row.id, head)
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

@@ -1,5 +1,6 @@
 import type { Batch } from './batch.ts'
-import type { Manifest, SourceRecord } from './store.ts'
+import type { SourceRecord } from './source-record.ts'
+import type { Manifest } from './store.ts'
 
 /** What changes an index, wherever it is kept. One writer at a time works on an index; what it commits stays, whatever
  *  becomes of it, and the next one goes on from there. All of it throws IndexError. */
@@ -10,8 +11,9 @@ export interface ReplyWriter {
   readonly manifest: Manifest
   /** What the index holds of a source file, staged changes included; undefined for nothing. */
   source(name: string): SourceRecord | undefined
-  /** Names of all source files that the committed index holds something of. */
-  sourceNames(): string[]
+  /** Of each source file that the committed index holds something of, by its name, the stamp; empty while not all of the
+   *  file is in the index. */
+  stamps(): Map<string, string>
   /** Makes the index hold the replies of a batch, and of its source files no others. Visible after the next commit. */
   add(batch: Batch): Promise<void>
   /** Takes all replies of the source file out. Visible after the next commit. */

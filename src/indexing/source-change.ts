@@ -1,6 +1,6 @@
 import type { ReplyId } from '../reply/reply.ts'
 import type { BatchSource } from './batch.ts'
-import type { SourceEntry, SourceRecord } from './store.ts'
+import type { SourceEntry, SourceRecord } from './source-record.ts'
 
 /** What becomes of the replies of one source file. */
 export interface SourceChange {

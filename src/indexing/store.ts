@@ -3,10 +3,20 @@ import { open, type RootDatabase } from 'lmdb'
 import type { ReplyId } from '../reply/reply.ts'
 import type { ReplyFacts } from '../reply/reply-facts.ts'
 import { CheckedPages } from './checked-pages.ts'
+import { type PackedFacts, packFacts, unpackFacts } from './facts-record.ts'
 import { PAGE_SIZE } from './lmdb-page.ts'
 import { PageGuard } from './page-guard.ts'
+import { type PackedSource, packSource, type SourceRecord, stampOf, unpackSource } from './source-record.ts'
 import { storeFault } from './store-fault.ts'
-import { byteKeys, guardedTable, type KeyKind, numberKeys, type Table, textKeys } from './table.ts'
+import {
+  byteKeys,
+  guardedTable,
+  type KeyKind,
+  numberKeys,
+  packedTable,
+  type Table,
+  textKeys,
+} from './table.ts'
 
 /** The tables of one index file: an LMDB environment. Readers see a whole transaction or nothing of it, in this
  *  process and in others, while one writer works. What is damaged is found before it is read. */
@@ -15,6 +25,8 @@ export interface Store {
   readonly manifest: Table<Manifest, string>
   /** By name of the source file. */
   readonly sources: Table<SourceRecord, string>
+  /** Every source with its stamp; empty while not all of the file is in the index. Reads no more of them. */
+  stamps(): Iterable<readonly [name: string, stamp: string]>
   /** By the passage id of the header line, so that a new reply goes behind all others. */
   readonly replies: Table<StoredReply, number>
   /** By the same id: what of the reply is searched; see `reply-text.ts`. */
@@ -71,21 +83,6 @@ export interface Manifest {
   readonly passages: number
   /** The next passage id to give away. */
   readonly nextPassage: number
-}
-
-export interface SourceRecord {
-  /** Of the file's bytes; null while not all of a long file is in the index. */
-  readonly digest: string | null
-  /** What the file system said of the file when it was read (size, times, number): the same again means the same
-   *  bytes. Empty where that would not be sure. */
-  readonly stamp: string
-  readonly entries: readonly SourceEntry[]
-}
-
-/** One reply of a source file, with the digest of what it was read from. */
-export interface SourceEntry {
-  readonly id: ReplyId
-  readonly digest: string
 }
 
 export interface StoredReply {
@@ -176,13 +173,18 @@ function openTables(root: RootDatabase, path: string, { pages, guard }: Checks):
   const packed = { encoding: 'msgpack' } as const
   const bytes = { encoding: 'binary' } as const
   const manifest = table<Manifest, string, Buffer>('manifest', textKeys, packed)
+  const sources = table<PackedSource, string, Buffer>('sources', textKeys, packed)
+  const facts = table<PackedFacts, number, number>('facts', numberKeys, packed)
   return {
     path,
     manifest,
-    sources: table('sources', textKeys, packed),
+    sources: packedTable(sources, { pack: packSource, unpack: unpackSource }),
+    *stamps() {
+      for (const { key, value } of sources.entries()) yield [key, stampOf(value)]
+    },
     replies: table('replies', numberKeys, packed),
     texts: table('texts', numberKeys, { ...bytes, compression: { threshold: 100 } }),
-    facts: table('facts', numberKeys, packed),
+    facts: packedTable(facts, { pack: packFacts, unpack: unpackFacts }),
     heads: table('heads', textKeys, packed),
     extents: table('extents', numberKeys, bytes),
     columns: table('columns', numberKeys, bytes),

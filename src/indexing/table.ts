@@ -67,6 +67,34 @@ export interface Table<V, K> {
   readonly size: number
 }
 
+/** How the values of a table stand in the file. */
+export interface ValueKind<V, Packed> {
+  readonly pack: (value: V) => Packed
+  readonly unpack: (packed: Packed) => V
+}
+
+/** `table` with other values than it stores. */
+export function packedTable<V, Packed, K>(
+  table: Table<Packed, K>,
+  { pack, unpack }: ValueKind<V, Packed>,
+): Table<V, K> {
+  return {
+    ...table,
+    get: (key) => {
+      const packed = table.get(key)
+      return packed === undefined ? undefined : unpack(packed)
+    },
+    put: (key, value) => table.put(key, pack(value)),
+    append: (key, value) => table.append(key, pack(value)),
+    entries: function* (range) {
+      for (const { key, value } of table.entries(range)) yield { key, value: unpack(value) }
+    },
+    get size() {
+      return table.size
+    },
+  }
+}
+
 /** The table `name` of the file that `guard` guards. */
 export function guardedTable<V, K, Stored extends Buffer | number>(
   name: string,

@@ -1,5 +1,5 @@
-import type { Stats } from 'node:fs'
-import { readdir, realpath, stat } from 'node:fs/promises'
+import { type Stats, statSync } from 'node:fs'
+import { readdir, realpath } from 'node:fs/promises'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import type { IngestProblem } from './ingest-problem.ts'
 import { limits } from './limits.ts'
@@ -49,7 +49,7 @@ class Walk {
   private skipped = 0
 
   async enter(path: string, given: string): Promise<void> {
-    const stats = await this.look(path, given)
+    const stats = this.look(path, given)
     if (stats === null) return
     if (stats.isDirectory()) {
       const before = this.found.size + this.problems.length
@@ -85,7 +85,7 @@ class Walk {
   }
 
   private async enterEntry(path: string, source: string, open: readonly string[]): Promise<void> {
-    const stats = await this.look(path, source)
+    const stats = this.look(path, source)
     if (stats === null) return
     if (!stats.isDirectory()) {
       this.addFile(path, source, stats)
@@ -95,9 +95,10 @@ class Walk {
     if (!open.includes(real)) await this.enterFolder(path, source, [...open, real])
   }
 
-  private async look(path: string, source: string): Promise<Stats | null> {
+  /** At once: of a hundred thousand files, waiting for each would take ten times as long. */
+  private look(path: string, source: string): Stats | null {
     try {
-      return await stat(path)
+      return statSync(path)
     } catch (error) {
       this.problems.push({ kind: isMissing(error) ? 'missing' : 'unreadable', source })
       return null

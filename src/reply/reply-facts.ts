@@ -64,8 +64,13 @@ export function factsOf(reply: Reply): ReplyFacts {
   }
 }
 
+/** The text of a passage is what its span covers. */
 function digestOf(reply: Reply): string {
-  return createHash('sha256').update(JSON.stringify(reply)).digest('base64url').slice(0, 12)
+  const passages = reply.passages.map(({ anchor, section, role, span }) => [anchor, section, role, span])
+  return createHash('sha256')
+    .update(JSON.stringify({ ...reply, passages }))
+    .digest('base64url')
+    .slice(0, 12)
 }
 
 function programmeFacts(

@@ -99,7 +99,7 @@ describe('posting records', () => {
       Uint32Array.from({ length: count }, (_, at) => at * step * LEVELS)
     const lists = [every(2, 20_000), every(3, 100), every(5, 9_000)]
     const ids = new Uint16Array(CHUNK_SIZE)
-    const count = readCommon(lists.map(encodePostings).map(openPostings), ids)
+    const count = readCommon(lists.map((list) => encodePostings(list)).map(openPostings), ids)
     expect(Array.from(ids.subarray(0, count))).toEqual([0, 30, 60, 90, 120, 150, 180, 210, 240, 270])
   })
 

@@ -4,9 +4,13 @@ import { chunkKey, parseChunkKey } from '../../src/indexing/chunk-key.ts'
 import { decodeColumns, encodeColumns, openColumns, type ReplyRow } from '../../src/indexing/column-record.ts'
 import { joinColumns } from '../../src/indexing/columns.ts'
 import { dayOf, decodeExtents, encodeExtents, NO_REPLY, replyTable } from '../../src/indexing/extents.ts'
+import { packFacts, unpackFacts } from '../../src/indexing/facts-record.ts'
 import { impactLevel, impactOf, inverseFrequency } from '../../src/indexing/impact.ts'
 import { SortedCounts } from '../../src/indexing/sorted-counts.ts'
+import { packSource, stampOf, unpackSource } from '../../src/indexing/source-record.ts'
 import { decodeTagged, encodeTagged } from '../../src/indexing/tag-record.ts'
+import { factsOf } from '../../src/reply/reply-facts.ts'
+import { sampleReplies } from './sample-replies.ts'
 
 describe('extents', () => {
   it('give back what went in, ascending', () => {
@@ -35,6 +39,34 @@ describe('extents', () => {
     [null, 0],
   ])('the day of %s is %i', (date, day) => {
     expect(dayOf(date)).toBe(day)
+  })
+})
+
+describe('source records', () => {
+  const sha = 'a1'.repeat(32)
+
+  it.each([
+    { stamp: '12 3.5 3.5 7', digest: sha, entries: [{ id: '甲', digest: sha }] },
+    { stamp: '', digest: null, entries: [{ id: '甲', digest: sha.replaceAll('a', 'b') }] },
+    { stamp: '', digest: 'd1', entries: [] },
+  ])('give back what went in: $stamp $digest', (record) => {
+    const packed = packSource(record)
+    expect(unpackSource(packed)).toEqual(record)
+    expect(stampOf(packed)).toBe(record.stamp)
+  })
+
+  it('has no stamp while not all of a file is in the index', () => {
+    expect(stampOf(packSource({ stamp: '12 3.5 3.5 7', digest: null, entries: [] }))).toBe('')
+  })
+})
+
+describe('facts', () => {
+  it('give back what went in, each under its own name', () => {
+    for (const reply of sampleReplies) {
+      const facts = factsOf(reply)
+      expect(unpackFacts(packFacts(facts))).toEqual(facts)
+      expect(packFacts(facts)).toHaveLength(Object.keys(facts).length)
+    }
   })
 })
 

@@ -1,7 +1,7 @@
 import type { BatchSource } from '../../indexing/batch.ts'
 import { BatchBuilder } from '../../indexing/batch-builder.ts'
 import type { TermContext } from '../../indexing/reply-records.ts'
-import type { SourceEntry } from '../../indexing/store.ts'
+import type { SourceEntry } from '../../indexing/source-record.ts'
 import type { IngestProblem } from '../../ingest/ingest-problem.ts'
 import type { MaskPolicy } from '../../ingest/masking/mask-policy.ts'
 import { openSource } from '../../ingest/read-source.ts'

@@ -1,5 +1,5 @@
 import type { Batch } from '../../indexing/batch.ts'
-import type { SourceRecord } from '../../indexing/store.ts'
+import type { SourceRecord } from '../../indexing/source-record.ts'
 import type { IngestProblem } from '../../ingest/ingest-problem.ts'
 import type { SourceFile } from '../../ingest/list-sources.ts'
 

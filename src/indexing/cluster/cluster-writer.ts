@@ -6,7 +6,8 @@ import type { Identity } from '../index-folder.ts'
 import { emptyManifest } from '../manifest.ts'
 import type { ReplyWriter } from '../reply-writer.ts'
 import { changeOf } from '../source-change.ts'
-import type { Manifest, SourceRecord } from '../store.ts'
+import type { SourceRecord } from '../source-record.ts'
+import type { Manifest } from '../store.ts'
 import { type BulkAction, sendInBulk } from './bulk.ts'
 import { type Cluster, writing } from './cluster.ts'
 import { ClusterLock } from './cluster-lock.ts'
@@ -79,8 +80,9 @@ export class ClusterWriter implements ReplyWriter {
     return staged === undefined ? this.#sources.get(name) : (staged ?? undefined)
   }
 
-  sourceNames(): string[] {
-    return [...this.#sources.keys()]
+  stamps(): Map<string, string> {
+    const whole = ({ digest, stamp }: SourceRecord): string => (digest === null ? '' : stamp)
+    return new Map([...this.#sources].map(([name, record]) => [name, whole(record)]))
   }
 
   async add(batch: Batch): Promise<void> {

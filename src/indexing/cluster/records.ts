@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ReplyId } from '../../reply/reply.ts'
-import type { Manifest, SourceRecord } from '../store.ts'
+import type { SourceRecord } from '../source-record.ts'
+import type { Manifest } from '../store.ts'
 import { type Cluster, type Requests, writing } from './cluster.ts'
 import type { Version } from './layout.ts'
 
