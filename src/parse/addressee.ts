@@ -84,7 +84,7 @@ function greetingLine(line: Line, receiptFollows: boolean): Span | null {
 function greetsWithoutColon(name: string, person: boolean): boolean {
   if (!person) return /(?:代表团|委员组|代表组)$/.test(name)
   const names = name.length <= 40 || name.split('、').length > name.length / 6
-  return names && /(?:委员|代表|\))(?:们)?$/.test(name)
+  return names && /(?:委员|代表|\))(?:们)?[,!]?$/.test(name)
 }
 
 /** The addressee type, from the greeting. */

@@ -87,18 +87,22 @@ function titleBracket(title: Fact | null): Fact | null {
 /** 临海市教育局文件, or the name alone, on a line of the head that holds no value of a label. */
 function letterhead(head: readonly Line[], column: readonly Labelled[]): Fact | null {
   for (const line of linesBeside(head, column)) {
-    const value = readOrgan(line.text.replace(/(?:\(?文 ?件\)?|\(?函\)?)$/, ''))
+    const value = readOrgan(line.text.replace(behindLetterhead, ''))
     if (value !== null) return { value, rule: 'letterhead', span: { start: line.start, end: line.end } }
   }
   return null
 }
+
+/** What may stand behind the name: 临海市教育局文件, and the part of the site. */
+const behindLetterhead =
+  /(?:\(?文 ?件\)?|\(?函\)?| +(?:工作动态|政务公开|(?:政府)?信息公开|建议提案(?:办理|答复)?|(?:门户)?网站))$/
 
 /** Who runs the site, or hands replies on, is not who answers: 来源：县政府办. */
 const handsOn = /政府(?:办(?:公[室厅])?)?$|^办公[室厅]$|政[府务]网|督查|人大|政协|融媒|新闻|宣传|信息中心/
 
 /** 来源：区水利局 2024-05-20 10:30, 来源：农业农村部网站 */
 const dateBehind =
-  /(?:19|20)\d\d[-/.年][\d:./年月日 -]*$|(?:官方|门户)?(?:网站|官网) *$|[ ,]*(?:\[电话已隐去\]|[\d-]{7,13})$/
+  /(?:19|20)\d\d[-/.年][\d:./年月日 -]*$|(?:官方|门户)?(?:网站|官网) *$|[ ,]*(?:\[电话已隐去\]|[\d-]{7,13})$|(?: +(?:放大|正常|缩小|大|中|小|打印|分享))+ *$/
 
 function columnOrgans(column: readonly Labelled[], wanted: Labelled['name']): Fact[] {
   return column.flatMap(({ name, value, span }) => {

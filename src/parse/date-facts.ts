@@ -42,9 +42,14 @@ export function readDates(
 
 const webDate = /(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?: +\d{1,2}:\d\d(?::\d\d)?)?/.source
 const behindSource = new RegExp(`(${webDate})$`)
+/** 2023年06月12日 09:12 on a line of its own, and [2023-06-12]. */
+const aloneWithTime = /^(20\d\d年\d{1,2}月\d{1,2}日) \d{1,2}:\d\d(?::\d\d)?$/
+const bracketed = new RegExp(`^[[(](${webDate})[\\])]$`)
+/** 关于…的答复 2023-06-12 */
+const behindTitle = new RegExp(`(?:答复|答覆|复函|的函|回复|意见) [[(]?(${webDate})[\\])]?$`)
 /** admin 484 2022-09-21 and 某某网 2016-07-19 17:20:08 评论() of sites that republish. */
 const republished = new RegExp(
-  `^[A-Za-z]\\w{1,20}(?: +\\d{1,6}){0,2} +(${webDate})$|^[^。,;]{2,40} (${webDate})(?<=:\\d\\d)(?: [^。,;]{0,16})?$|^[^。,;:\\d]{2,40} (${webDate})$`,
+  `^[A-Za-z]\\w{1,20}(?: +\\d{1,6}){0,2} +(${webDate})$|^[^。,;]{2,40} (${webDate})(?<=:\\d\\d)(?: [^。,;]{0,16})?$|^[^。,;:\\d]{2,40} (${webDate})$|^[^。,;:]{2,40} (${webDate})(?<=:\\d\\d)(?= +[\u4e00-\u9fff]{2,6}:)`,
 )
 const dateLine = new RegExp(
   `^(?:• ?(?=\\S+ +\\d))?(${webDate})(?= *(?:$|[|])|(?<=:\\d\\d) +[^。,;]{1,40}$| +[\u4e00-\u9fff]{2,6}:)`,
@@ -76,8 +81,11 @@ function dateOfPage(head: readonly Line[], column: readonly Labelled[]): Fact | 
 }
 
 function dateOfLine(text: string): string | undefined {
-  const [, ...dates] = dateLine.exec(text) ?? republished.exec(text) ?? []
-  return dates.find(Boolean)
+  for (const form of [dateLine, aloneWithTime, bracketed, behindTitle, republished]) {
+    const date = form.exec(text)?.slice(1).find(Boolean)
+    if (date) return date
+  }
+  return undefined
 }
 
 /** Where a value of a bullet box begins on its line. */

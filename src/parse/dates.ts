@@ -47,7 +47,13 @@ export function readCompactDate(text: string): IsoDate | null {
   if (yearText === undefined) return null
   if (rest.length === 4) return toIsoDate(yearText, rest.slice(0, 2), rest.slice(2))
   const monthAlone = rest.length === 2 && Number(rest) >= 1 && Number(rest) <= 12
-  const dates = [1, 2].flatMap((cut) => toIsoDate(yearText, rest.slice(0, cut), rest.slice(cut)) ?? [])
+  const dates = [1, 2].flatMap((cut) => {
+    const [month, day] = [rest.slice(0, cut), rest.slice(cut)]
+    // 2023108 is 10月8日: nobody writes 1月08日.
+    const mixed =
+      [month, day].some((part) => /^0\d/.test(part)) && [month, day].some((part) => part.length === 1)
+    return mixed ? [] : (toIsoDate(yearText, month, day) ?? [])
+  })
   return dates.length === 1 && !monthAlone ? (dates[0] ?? null) : null
 }
 

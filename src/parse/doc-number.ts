@@ -10,7 +10,8 @@ const number =
 const loose =
   /^(?<sign>[\u4e00-\u9fff]{2,14}) ?(?<year>(?:19|20)\d\d) ?(?:年|-|\[) ?第? ?(?<serial>\d{1,5})\]? ?号$/
 /** 湘水提[2021115: what crawlers leave that lost the closing bracket and 号. */
-const worn = /^(?<sign>[\u4e00-\u9fff]{2,14}) ?\[(?<year>20\d\d)(?<serial>\d{1,4})(?: +签发人.*)?$/
+const worn =
+  /^(?<sign>[\u4e00-\u9fff]{2,14}) ?\[(?<year>20\d\d)(?<serial>\d{1,4})(?: ?号)?(?: *[([]?[ABCD][)\]]? ?类?[)\]]?)?(?: +签发人.*)?$/
 const notSign = /提案|建议|议案|关于|会议|委员|代表/
 /** 教提案〔2020〕475号 and 临建建议字〔2024〕5号 are a body's own numbers, 人大建议〔2021〕5号 is the suggestion's. */
 const ownSign =

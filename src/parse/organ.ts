@@ -44,9 +44,10 @@ export function isShortOrgan(name: string): boolean {
 
 /** The bodies of a list such as 市发改局、市经信局和市投资促进中心等单位, in order, each once. */
 export function splitOrgans(list: string): string[] {
-  const found = list
-    .slice(0, 400)
-    .replaceAll(' ', '')
+  const spaced = list.slice(0, 400).trim().split(/ +/)
+  const found = spaced
+    // 市财政局 市人力社保局: names that only blanks set apart.
+    .join(spaced.every((name) => isOrgan(name)) ? '、' : '')
     .replace(
       /等(?:\d+|[一二三四五六七八九十]+|多)?(?:家|个)?(?:相关|有关|协办|会办|配合|职能)?(?:单位|部门|委办局|委局|局|处室|镇街)?$/,
       '',

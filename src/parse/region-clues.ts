@@ -8,7 +8,7 @@ import type { Reading } from './reading.ts'
 const bodyRead = 4000
 
 /** What a page says of itself: its owner, its name, and its neighbours on the same site. */
-const ofSite = /^(?:主办|承办|版权|上一|下一)|版权所有|政府[”"]?(?:门户网|网站)|政府欢迎您/
+const ofSite = /^(?:主办|承办|版权|上一|下一)|版权所有|政府[”"]?(?:门户网|网站| +www\.)|政府欢迎您/
 
 /** What a reply says of its region, for `resolveRegion`. */
 export function regionClues(

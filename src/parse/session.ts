@@ -79,6 +79,7 @@ const forms: readonly RegExp[] = [
   new RegExp(`(?:提案|建议|议案)? ?(?:编号|案号|序号) ?[:为]? ?第?(${serial}(?: ?[、,] ?${serial})*)`),
   new RegExp(`(?:^|[^\\d\\]A-Za-z-])(${list}) ?号 ?(?:[^,。;]{0,10})?(?:提案|建议|议案)`),
   new RegExp(`(?:提案|建议|议案) ?[(\\[]? ?(${list}) ?号`),
+  new RegExp(`(?:提案|建议|议案) ?[Nn][Oo]\\.? ?(${serial})`),
   new RegExp(`次会议 ?[(\\[]? ?(${serial}) ?号`),
   new RegExp(`\\( ?(?:第 ?)?(${serial}) ?号 ?\\)`),
   /第(\d{1,6})(?:建议|提案|议案)/,

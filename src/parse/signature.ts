@@ -1,5 +1,5 @@
 import { isDigit } from '../text/chars.ts'
-import { findDates, readCompactDate } from './dates.ts'
+import { findDates, parseDate, readCompactDate } from './dates.ts'
 import type { Fact } from './fact.ts'
 import type { Line } from './lines.ts'
 import { readOrgan } from './organ.ts'
@@ -56,27 +56,39 @@ function dateLine(block: Line): DateLine | null {
     span: { start: block.start + found.start, end: block.start + found.end },
   }
   const closed = /^[ )\]。]*(?:\([^()]{1,10}\)|\[\d\]|\((?:联系|经办|承办)[^。]{0,60})?$/.test(behind)
-  if (closed && /^(?:(?:日期|时间|落款)?|[^。]{0,24}(?:联系人|联系电话|电话)[: ][^。]{0,40})$/.test(before))
-    return { organ: null, date, worn: false }
-  const name = readOrgan(closed ? before : before === '' ? behind : '')
-  if (name === null) return null
-  const start = closed ? block.start : block.start + found.end
+  const named = closed ? behindContact(before) : before === '' ? behind : ''
+  const name = readOrgan(named)
+  if (name === null) return closed && besideDate.test(before) ? { organ: null, date, worn: false } : null
   const end = closed ? block.start + before.length : block.end
+  const start = end - named.length
   return { organ: { value: name, rule: 'signature', span: { start, end } }, date, worn: false }
 }
+
+/** What may stand before a date without a name. */
+const besideDate = /^(?:(?:日期|时间|落款)?|[^。]{0,24}(?:联系人|联系电话|电话)[: ][^。]{0,40})$/
+
+/** 联系单位及电话:天水市畜牧局 [电话已隐去] 天水市畜牧局 2021年9月2日, on one line: the name that signs is the last. */
+function behindContact(before: string): string {
+  return /(?:联系(?:人|单位|电话)|电话)[^。]{0,8}:/.test(before) ? (before.split(' ').at(-1) ?? '') : before
+}
+
+/** 20246月14 has lost its 年. */
+const lostMark = /^(\d{4})年?(?=\d{1,2}月)/
 
 /** 2024520, 2024520日 or 2024 520 below a name or behind it. */
 function wornDateLine({ text, start, end }: Line): DateLine | null {
   if (!isDigit(text.at(-1)) && !text.endsWith('日')) return null
-  const digits = /(?<!\d)(?:19|20)\d\d ?年? ?\d{2,4}日?$/.exec(text)
+  const digits = /(?<!\d)(?:19|20)\d\d ?(?:年? ?\d{2,4}|年?\d{1,2}月\d{1,2})日?$/.exec(text)
   if (!digits) return null
-  const value = readCompactDate(digits[0].replace(/[ 年日]/g, ''))
+  const value =
+    parseDate(digits[0].replace(lostMark, '$1年')) ?? readCompactDate(digits[0].replace(/[ 年日]/g, ''))
   const place = { start: start + digits.index, end }
   const date = value === null ? null : { value, rule: 'worn-date', span: place }
-  if (digits.index === 0) return { organ: null, date, worn: true }
+  const worn = !digits[0].includes('月')
+  if (digits.index === 0) return { organ: null, date, worn }
   const name = readOrgan(text.slice(0, digits.index))
   const span = { start, end: start + digits.index }
-  return name === null ? null : { organ: { value: name, rule: 'signature', span }, date, worn: true }
+  return name === null ? null : { organ: { value: name, rule: 'signature', span }, date, worn }
 }
 
 /** 2023年6月, 二〇二三年六月 and 2023年2月30日 below a name: the place of a date, but none. */

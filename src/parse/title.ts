@@ -9,7 +9,7 @@ import { quote, type Reading } from './reading.ts'
 const replyEndings =
   '答复 答覆 复函 回复 回覆 函复 函覆 办复 批复 的函 答复函 答覆函 回复函 复文 会办意见 协办意见 办理意见 答复意见 回复意见 办理情况 办理结果 ' +
   '情况报告 情况汇报 情况说明 情况通报 情况反馈 情况公开 情况公示 情况的报告 情况的汇报 情况的说明 情况的通报 情况的反馈 情况的公开 情况的公示 ' +
-  '会办函 协办函 会办意见函 协办意见函'
+  '会办函 协办函 会办意见函 协办意见函 答复意见书 答复书 答复件'
 const replySubject = /提案|建议|议案|意见|委员|代表|第\d+号|来信/
 const workEndings =
   '总结 办理情况 完成情况 总体情况 工作情况 工作报告 情况报告 情况汇报 情况的报告 工作要点 工作计划 工作打算 工作安排 工作思路 思路 情况说明 公告 通知 通报 方案 办法 意见 细则'
@@ -27,13 +27,18 @@ const numberBehind = / ?[[(]? ?[\u4e00-\u9fff]{2,14} ?\[\d{4}\] ?(?:第 ?)?\d{1,
 const numberBefore =
   /^(?:[\u4e00-\u9fff]{2,14} ?\[\d{4}\] ?(?:第 ?)?\d{1,5} ?号 |[([][\u4e00-\u9fff]{2,14} ?\[\d{4}\] ?(?:第 ?)?\d{1,5} ?号[)\]] ?)(?=[\u4e00-\u9fff])/
 
+/** What a list of titles writes behind each: 关于…的答复 2023-06-12. */
+const dateTail = / ?[[(]?(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}[\])]?(?: \d{1,2}:\d\d(?::\d\d)?)?$/
+/** [主动公开]关于…, 【提案答复】关于… */
+const tagBefore = /^\[[\u4e00-\u9fff]{2,8}\] ?(?=[\u4e00-\u9fff])/
+
 /** What a news site writes above the title: 农业农村部:加强…建议的答复. */
 const headline = /^[^:关对]{2,12}:/
 
 /** The last characters of titles, with what may stand behind the ending: no other line is looked at closely. */
 const titleEnds = new Set([
   ...`${replyEndings} ${workEndings}`.split(' ').map((word) => word.charAt(word.length - 1)),
-  ...'abcdABCD类)]号',
+  ...'abcdABCD类)]号0123456789',
   ...'要文案议',
 ])
 
@@ -73,8 +78,8 @@ export function isReplyTitle(text: string): boolean {
 
 /** How many characters behind the title are the outcome letter and the reply's number, in either order. */
 function behindTitle(text: string): number {
-  if (!'ABCDabcd类号)] '.includes(text.charAt(text.length - 1))) return 0
-  const first = text.replace(outcomeTail, '')
+  if (!'ABCDabcd类号)] 0123456789'.includes(text.charAt(text.length - 1))) return 0
+  const first = text.replace(dateTail, '').replace(outcomeTail, '')
   const bare = /号 ?[\])]?$/.test(first) ? first.replace(numberBehind, '').replace(outcomeTail, '') : first
   return text.length - bare.length
 }
@@ -165,7 +170,7 @@ function endsLikeTitle(text: string): boolean {
 /** 首页 > 政务公开 > 关于…, • 关于…, 词条 | 关于…: where the title begins behind the way to the page, its bullet, its number
  *  or the cell before it. */
 function behindCrumbs(text: string): number {
-  const number = numberBefore.exec(text)?.[0].length ?? 0
+  const number = (numberBefore.exec(text) ?? tagBefore.exec(text))?.[0].length ?? 0
   const crumbs =
     Math.max(
       ...['>', '»', '|'].map((sign) => text.lastIndexOf(sign)),
@@ -200,8 +205,8 @@ const partOfList = /^(?:\(?[\u4e00-\u9fff]{2,8}类|\d+ ?号).*(?:\d ?号 ?\)?、
 /** A body's name on the line right above 关于… is the beginning of the title. */
 function withOrganAbove(plain: string, { start, end }: Span, above: Line | undefined): number {
   if (!above || !/^(?:关于|对|就)/.test(plain.slice(start, start + 2))) return start
-  // Where an empty line parts the lines of the title itself, one may part it from its beginning.
-  const most = /\n[ ]*\n/.test(plain.slice(start, end)) ? 3 : 2
+  // Where an empty line parts the title from what follows, one may part it from its beginning.
+  const most = /^[^\n]*\n[ ]*\n/.test(plain.slice(end, end + 60)) ? 3 : 2
   const adjacent = plain.slice(above.end, start).split('\n').length <= most
   return adjacent && !startsWithLabel(above.text) && readOrgan(above.text) !== null && above.text.length >= 6
     ? above.start
@@ -209,7 +214,9 @@ function withOrganAbove(plain: string, { start, end }: Span, above: Line | undef
 }
 
 function columnTitle(reading: Reading, column: readonly Labelled[]): Fact | null {
-  const entry = column.find(({ name, value }) => name === 'title' && isReplyTitle(value))
+  const titles = column.filter(({ name }) => name === 'title')
+  const entry =
+    titles.find(({ value }) => isReplyTitle(value)) ?? titles.find(({ value }) => isProposalTitle(value))
   return entry ? titleFact(reading, entry.span, 'column-title') : null
 }
 

@@ -43,8 +43,20 @@ export function readAuthority(text: string): Finding {
   const chain = lastOfChain(text, mentions)
   if (chain.length === 0) return isNational(text) ? 'national' : []
   const branch = mentions.find(({ span }) => /^(?:分局|分公司|分中心|大队$)/.test(text.slice(span.end)))
-  const inner = branch?.candidates.filter((region) => chain.some((outer) => isWithin(region, outer))) ?? []
+  const named = branch?.candidates ?? regionsOfBranch(text)
+  const inner = named.filter((region) => chain.some((outer) => isWithin(region, outer)))
   return inner.length > 0 ? inner : chain
+}
+
+/** 吕梁市生态环境局交城分局 is for 交城县, though 交城 alone is no name: before 分局 it is one. */
+function regionsOfBranch(text: string): readonly Region[] {
+  const short = /局(?<short>[\u4e00-\u9fff]{2,3})分局/.exec(text)?.groups?.['short']
+  if (short === undefined) return []
+  return ['县', '区', '市'].flatMap((word) => {
+    const name = short + word
+    const whole = findRegions(name).find(({ span }) => span.start === 0 && span.end === name.length)
+    return whole?.candidates ?? []
+  })
 }
 
 /** Provinces whose sign begins no prefecture's or county's document numbers; 湘 would be 湘阴县's, too. */
