@@ -79,7 +79,12 @@ describe('resolveRegion', () => {
     ],
     ['index number of another scheme', { 'index-number': '640323004/2022-00062' }, '640323', 'index-number'],
     ['document number', { 'document-number': '浙科函〔2024〕3号' }, '330000', 'document-number'],
-    ['a branch, by a name that needs its word', { authority: '吕梁市生态环境局交城分局' }, '141122', 'authority'],
+    [
+      'a branch, by a name that needs its word',
+      { authority: '吕梁市生态环境局交城分局' },
+      '141122',
+      'authority',
+    ],
     ['the team of a branch', { authority: '盘锦市公安局大洼分局交通安全管理大队' }, '211104', 'authority'],
     [
       'a plan that the body names as its own',
