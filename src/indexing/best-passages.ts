@@ -1,7 +1,9 @@
+import { countBits } from './bitmap.ts'
 import { impactOf, inverseFrequency } from './impact.ts'
+import { levelOf, readRanks } from './posting-ranks.ts'
 import type { PostingReader, TermList } from './posting-reader.ts'
-import { countBits, markIds, readCommon } from './posting-sets.ts'
-import { CHUNK_SIZE, LEVELS, levelAt, levelOf, type Postings, readIds, readRanks } from './postings.ts'
+import { markIds, readCommon } from './posting-sets.ts'
+import { CHUNK_SIZE, CHUNK_WORDS, LEVELS, levelAt, type Postings, readIds } from './postings.ts'
 
 /** What passages are to be found for terms. */
 export interface PassageQuery {
@@ -91,7 +93,7 @@ function inChunk(term: WeightedTerm, chunk: number): HeldTerm | null {
 const ids = new Uint16Array(CHUNK_SIZE)
 const touched = new Uint16Array(CHUNK_SIZE)
 const sums = new Float64Array(CHUNK_SIZE)
-const union = new Uint32Array(CHUNK_SIZE / 32)
+const union = new Uint32Array(CHUNK_WORDS)
 const ranks = new Int32Array(CHUNK_SIZE)
 
 function allInChunk(terms: readonly HeldTerm[], base: number, top: Top): number {

@@ -18,7 +18,7 @@ export function best(
 }
 
 /** The `want`-th greatest of `values` at the places `items`; -Infinity when there are fewer. */
-export function leastOfBest(values: Float64Array, items: Uint32Array, want: number): number {
+export function leastOfBest(values: ArrayLike<number>, items: Uint32Array, want: number): number {
   // Ascending: the first is the least of the best so far.
   const kept = new Float64Array(want).fill(Number.NEGATIVE_INFINITY)
   for (let index = 0; index < items.length; index += 1) {

@@ -1,7 +1,11 @@
 import { leastOfBest } from './best.ts'
+import { hasBit } from './bitmap.ts'
+import { wordsOfChunk } from './chunk-replies.ts'
+import { NO_REPLY } from './extents.ts'
 import { impactOf } from './impact.ts'
+import { levelOf, strongestWithin } from './posting-ranks.ts'
 import type { TermList } from './posting-reader.ts'
-import { CHUNK_SIZE, LEVELS, levelOf, readIds } from './postings.ts'
+import { CHUNK_SIZE, LEVELS, levelAt, type Postings, readIds } from './postings.ts'
 import type { TermLists } from './query-terms.ts'
 import type { Scratch } from './scratch.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -10,8 +14,8 @@ import type { TellingTerm } from './telling-terms.ts'
 /** A term of a query, and how much it can say. */
 interface WeightedTerm {
   readonly list: TermList
-  /** What a posting of full impact is worth. */
-  readonly worth: number
+  /** What a posting is worth, by its level; nothing at `LEVELS`. */
+  readonly worthOf: Float64Array
   /** No reply gets more from it. */
   readonly bound: number
 }
@@ -34,14 +38,25 @@ export interface PassageEvidence {
 const ROUNDING = 1e-9
 
 /** Looking one reply up in one list takes about as long as scanning so many postings. */
-const POSTINGS_A_LOOKUP = 40
+const POSTINGS_A_LOOKUP = 8
 
-/** BM25 over the telling terms of a query. Only passages that speak (see `Scratch.flags`) do. */
+/** What the best reach is looked at as long as more than so many times what is wanted are in reach. */
+const WORTH_CUTTING = 20
+
+/** Replies seldom end up with more than so many times what the first terms said for them. */
+const MOST_TO_COME = 3
+
+/** So many more than are wanted are then looked up: with equal scores so far, some of them will say little. */
+const MORE = 20
+
+/** BM25 over the telling terms of a query. Only passages that speak (see `Scratch.speaks`) do. */
 export class Evidence {
   readonly #snapshot: Snapshot
   readonly #scratch: Scratch
   /** Those that can say most come first. */
   readonly #terms: readonly WeightedTerm[]
+  /** By chunk: the passages that speak. */
+  readonly #speaks: readonly Uint32Array[]
 
   constructor(
     terms: readonly TellingTerm[],
@@ -50,9 +65,12 @@ export class Evidence {
   ) {
     this.#snapshot = snapshot
     this.#scratch = scratch
+    this.#speaks = snapshot.chunks.map((chunk) => wordsOfChunk(scratch.speaks, chunk))
     const weighted = terms.map(({ term, worth }) => {
       const list = lists.list(term)
-      return { list, worth, bound: worth * impactOf(list.strongest) }
+      const worthOf = Float64Array.from({ length: LEVELS + 1 }, (_, level) => worth * impactOf(level))
+      worthOf[LEVELS] = 0
+      return { list, worthOf, bound: worthOf[list.strongest] ?? worth }
     })
     this.#terms = weighted.sort((a, b) => b.bound - a.bound)
   }
@@ -60,131 +78,137 @@ export class Evidence {
   /** Those of `replies` that may be among the best `want` by evidence; their `scores` are known then. Of each term the
    *  list is read to its end, or the replies still in reach are looked up in it, whichever is quicker. */
   contenders(replies: Uint32Array, want: number): Uint32Array {
-    const { scores } = this.#scratch
-    for (let index = 0; index < replies.length; index += 1) scores[replies[index] ?? 0] = 0
+    this.#scratch.scores.fill(0)
     let inReach = replies
     let left = this.#terms.reduce((sum, { bound }) => sum + bound, 0)
-    let greatest = 0
-    for (const { list, worth, bound } of this.#terms) {
-      const isQuicker = inReach.length * POSTINGS_A_LOOKUP < list.count
-      const met = isQuicker ? this.#lookUp(inReach, list, worth) : this.#scan(list, worth)
-      greatest = Math.max(greatest, met)
-      left -= bound
-      if (inReach.length <= want || left >= greatest) continue
-      inReach = this.#inReach(inReach, want, left + greatest * ROUNDING)
+    let least = 0
+    for (const [at, term] of this.#terms.entries()) {
+      if (inReach.length * POSTINGS_A_LOOKUP < term.list.count) this.#lookUp(inReach, term)
+      else this.#scan(term)
+      left -= term.bound
+      if (inReach.length <= want) continue
+      // After the first term, the second, the fourth and so on.
+      const isWorthIt = (at & (at + 1)) === 0 && inReach.length > want * WORTH_CUTTING
+      if (isWorthIt) least = Math.max(least, this.#reached(inReach, want, left))
+      inReach = this.#inReach(inReach, least * (1 - ROUNDING) - left)
     }
     return inReach
+  }
+
+  /** At least `want` of `replies` have so much evidence: some of those that are best so far. `left` is what the terms not
+   *  yet read may add: when it is much, what the best have cannot rule others out, and is not looked up. */
+  #reached(replies: Uint32Array, want: number, left: number): number {
+    const { scores } = this.#scratch
+    const least = leastOfBest(scores, replies, want)
+    if (least * MOST_TO_COME < left) return least
+    const whole: number[] = []
+    for (let index = 0; index < replies.length && whole.length < want + MORE; index += 1) {
+      const reply = replies[index] ?? 0
+      if ((scores[reply] ?? 0) >= least) whole.push(this.#score(reply))
+    }
+    return leastOfBest(whole, Uint32Array.from(whole.keys()), want)
   }
 
   /** The evidence of one reply. */
   of(reply: number): ReplyEvidence {
     const passages = this.#speaking(reply).map((id) => ({ id, score: 0 }))
     const chunk = chunkOf(this.#snapshot.heads[reply] ?? 0)
-    let score = 0
-    for (const { list, worth } of this.#terms) {
+    for (const { list, worthOf } of this.#terms) {
       const postings = list.chunks[chunk]
       if (!postings) continue
-      let strongest = LEVELS
       for (const passage of passages) {
         const level = levelOf(postings, passage.id % CHUNK_SIZE)
-        if (level < 0) continue
-        passage.score += worth * impactOf(level)
-        if (level < strongest) strongest = level
+        if (level >= 0) passage.score += worthOf[level] ?? 0
       }
-      if (strongest < LEVELS) score += worth * impactOf(strongest)
     }
-    return { reply, score, passages }
+    return { reply, score: this.#score(reply), passages }
   }
 
-  /** Adds what the term says for each of `replies` to `scores`; gives the greatest sum met. */
-  #lookUp(replies: Uint32Array, { chunks }: TermList, worth: number): number {
-    const { heads, lengths } = this.#snapshot
-    const { flags, scores } = this.#scratch
-    let greatest = 0
+  /** All that the terms say for a reply. */
+  #score(reply: number): number {
+    let score = 0
+    for (const term of this.#terms) score += this.#said(term, reply)
+    return score
+  }
+
+  /** What the term says for a reply. */
+  #said({ list, worthOf }: WeightedTerm, reply: number): number {
+    const head = this.#snapshot.heads[reply] ?? 0
+    const chunk = chunkOf(head)
+    const [postings, speaks] = [list.chunks[chunk], this.#speaks[chunk]]
+    if (!postings || !speaks) return 0
+    const from = head % CHUNK_SIZE
+    const end = from + 1 + (this.#snapshot.lengths[reply] ?? 0)
+    return worthOf[strongestWithin(postings, from, end, speaks)] ?? 0
+  }
+
+  /** Adds what the term says for each of `replies` to `scores`. */
+  #lookUp(replies: Uint32Array, term: WeightedTerm): void {
+    const { scores } = this.#scratch
     for (let index = 0; index < replies.length; index += 1) {
       const reply = replies[index] ?? 0
-      const head = heads[reply] ?? 0
-      const postings = chunks[chunkOf(head)]
-      if (!postings) continue
-      const end = head + 1 + (lengths[reply] ?? 0)
-      let strongest = LEVELS
-      for (let id = head; id < end; id += 1) {
-        if (flags[id] === 0) continue
-        const level = levelOf(postings, id % CHUNK_SIZE)
-        if (level >= 0 && level < strongest) strongest = level
-      }
-      if (strongest < LEVELS) greatest = Math.max(greatest, add(scores, reply, worth * impactOf(strongest)))
+      scores[reply] = (scores[reply] ?? 0) + this.#said(term, reply)
     }
-    return greatest
   }
 
   /** Ids of the passages of a reply that speak, its header line among them. */
   #speaking(reply: number): number[] {
     const { heads, lengths } = this.#snapshot
-    const { flags } = this.#scratch
     const head = heads[reply] ?? 0
-    const end = head + 1 + (lengths[reply] ?? 0)
-    const speaking: number[] = []
-    for (let id = head; id < end; id += 1) if (flags[id] !== 0) speaking.push(id)
-    return speaking
+    const ids = Array.from({ length: 1 + (lengths[reply] ?? 0) }, (_, at) => head + at)
+    return ids.filter((id) => hasBit(this.#scratch.speaks, id))
   }
 
-  /** Adds what the term says for each reply to `scores`; gives the greatest sum met. */
-  #scan({ chunks }: TermList, worth: number): number {
-    const { replyOf } = this.#snapshot
-    const { ids, flags, scores } = this.#scratch
-    const worthOf = Float64Array.from({ length: LEVELS }, (_, level) => worth * impactOf(level))
-    let greatest = 0
-    for (let chunk = 0; chunk < chunks.length; chunk += 1) {
-      const postings = chunks[chunk]
-      if (!postings) continue
-      const count = readIds(postings, ids)
-      const { bytes, levelsAt } = postings
-      const base = chunk * CHUNK_SIZE
-      let current = -1
-      let counted = 0
-      for (let rank = 0; rank < count; rank += 1) {
-        const id = base + (ids[rank] ?? 0)
-        if (flags[id] === 0) continue
-        const reply = replyOf[id] ?? 0
-        const own = worthOf[((bytes[levelsAt + (rank >> 1)] ?? 0) >> ((rank & 1) << 2)) & 15] ?? 0
-        if (reply === current) {
-          if (own > counted) counted = own
-          continue
-        }
-        if (current >= 0) greatest = Math.max(greatest, add(scores, current, counted))
-        current = reply
-        counted = own
-      }
-      if (current >= 0) greatest = Math.max(greatest, add(scores, current, counted))
+  /** Adds what the term says for each reply to `scores`. */
+  #scan({ list, worthOf }: WeightedTerm): void {
+    for (const [chunk, postings] of list.chunks.entries()) {
+      const speaks = this.#speaks[chunk]
+      if (postings && speaks) this.#scanChunk(postings, worthOf, { base: chunk * CHUNK_SIZE, speaks })
     }
-    return greatest
   }
 
-  /** The best `want` by their scores so far, and those behind by no more than `distance`. */
-  #inReach(replies: Uint32Array, want: number, distance: number): Uint32Array {
-    const { scores } = this.#scratch
-    const least = leastOfBest(scores, replies, want) - distance
+  #scanChunk(postings: Postings, worthOf: Float64Array, { base, speaks }: ChunkScan): void {
+    const { replyOf } = this.#snapshot
+    const { ids, scores } = this.#scratch
+    const count = readIds(postings, ids)
+    let current = NO_REPLY
+    let counted = 0
+    for (let rank = 0; rank < count; rank += 1) {
+      const id = ids[rank] ?? 0
+      if (!hasBit(speaks, id)) continue
+      const reply = replyOf[base + id] ?? 0
+      if (reply !== current) {
+        if (counted > 0) scores[current] = (scores[current] ?? 0) + counted
+        current = reply
+        counted = 0
+      }
+      // Of a reply's passages the best counts.
+      const own = worthOf[levelAt(postings, rank)] ?? 0
+      if (own > counted) counted = own
+    }
+    if (counted > 0) scores[current] = (scores[current] ?? 0) + counted
+  }
+
+  /** Those with a score of `least` or more. */
+  #inReach(replies: Uint32Array, least: number): Uint32Array {
     if (least <= 0) return replies
-    const kept = new Uint32Array(replies.length)
+    const { scores, inReach } = this.#scratch
     let count = 0
     for (let index = 0; index < replies.length; index += 1) {
       const reply = replies[index] ?? 0
       if ((scores[reply] ?? 0) < least) continue
-      kept[count] = reply
+      inReach[count] = reply
       count += 1
     }
-    return kept.subarray(0, count)
+    return inReach.subarray(0, count)
   }
+}
+
+interface ChunkScan {
+  readonly base: number
+  readonly speaks: Uint32Array
 }
 
 function chunkOf(id: number): number {
   return Math.floor(id / CHUNK_SIZE)
-}
-
-/** Gives the sum. */
-function add(scores: Float64Array, reply: number, more: number): number {
-  const sum = (scores[reply] ?? 0) + more
-  scores[reply] = sum
-  return sum
 }

@@ -1,64 +1,99 @@
-import { letterBit } from './matching.ts'
+import { intersect, subtract, unite } from './bitmap.ts'
+import type { LettersHeld } from './matching.ts'
 import type { TextLookup } from './query-terms.ts'
-import type { QueryNode } from './query-tree.ts'
+import { type QueryNode, type QueryText, wantedTexts } from './query-tree.ts'
 
-/** Whether passages satisfy a query by themselves and letter by letter. Exclusions were heeded for whole replies. */
-export interface Exactness {
-  /** `known` are the bits of a passage in `Matches.held`. */
-  readonly satisfies: Satisfies
-  /** The same for a passage that does not satisfy it so far: reads by `holds` whether it holds `unsure` texts. */
-  settle(known: number, unsure: number, holds: (text: string) => boolean): boolean
+/** The passages of a chunk that satisfy a query by themselves and letter by letter, as bitmaps. Exclusions were heeded
+ *  for whole replies. */
+export interface ExactPassages {
+  readonly sure: Uint32Array
+  /** Those that must be read to know; null for none. */
+  readonly open: Uint32Array | null
 }
 
-/** Up to this many texts, the answer for every set of them is worked out beforehand. */
-const MOST_TABLED = 8
-
-/** The exactness of a tree, whose wanted texts are the first of `texts`. */
-export function compileExactness(tree: QueryNode, texts: readonly TextLookup[]): Exactness {
-  const wanted = texts.filter((text) => !text.isExcluded)
-  const satisfies = tabled(
-    compile(tree, new Map(wanted.map(({ node }, at) => [node, letterBit(at)]))),
-    wanted,
+/** Whether every passage that holds one of `texts`, the wanted ones of `tree`, is exact: terms alone decide, and each text
+ *  is enough. */
+export function isExactAnyway(tree: QueryNode, texts: readonly TextLookup[]): boolean {
+  const parts = tree.kind === 'any' ? tree.parts : [tree]
+  return (
+    parts.every(({ kind }) => kind === 'text') && texts.every((text) => text.isDecided && text.whole !== null)
   )
-  return {
-    satisfies,
-    settle: (known, unsure, holds) => {
-      if (!satisfies(known | unsure)) return false
-      const isHeld = (at: number, text: string): boolean => (unsure & letterBit(at)) !== 0 && holds(text)
-      return satisfies(
-        wanted.reduce((bits, { node }, at) => (isHeld(at, node.text) ? bits | letterBit(at) : bits), known),
-      )
-    },
-  }
 }
 
-type Satisfies = (bits: number) => boolean
+/** `lend` lends empty bitmaps. */
+export function exactPassages(
+  tree: QueryNode,
+  lettersOf: (text: QueryText) => LettersHeld,
+  lend: () => Uint32Array,
+): ExactPassages {
+  const sure = satisfying(tree, { tree, holders: (text) => lettersOf(text).sure, lend })
+  if (wantedTexts(tree).every((text) => lettersOf(text).open === null)) return { sure, open: null }
+  const open = satisfying(tree, { tree, holders: (text) => eitherOf(lettersOf(text), lend), lend })
+  subtract(open, sure)
+  return { sure, open }
+}
 
-function compile(node: QueryNode, bitOf: ReadonlyMap<QueryNode, number>): Satisfies {
+/** Whether a passage satisfies the tree by itself, given which texts it holds. */
+export function isExactWith(tree: QueryNode, holds: (text: QueryText) => boolean): boolean {
+  return satisfies(tree, holds) && wantedTexts(tree).some(holds)
+}
+
+interface Holding {
+  /** The whole tree. */
+  readonly tree: QueryNode
+  readonly holders: (text: QueryText) => Uint32Array | null
+  readonly lend: () => Uint32Array
+}
+
+/** The passages that satisfy `node` and hold a text of the tree at all. */
+function satisfying(node: QueryNode, holding: Holding): Uint32Array {
   switch (node.kind) {
-    case 'text': {
-      const bit = bitOf.get(node) ?? 0
-      return (bits) => (bits & bit) !== 0
-    }
+    case 'text':
+      return union([node], holding)
     case 'not':
-      return () => true
-    case 'all': {
-      const parts = node.parts.map((part) => compile(part, bitOf))
-      return (bits) => parts.every((part) => part(bits))
-    }
+      return union(wantedTexts(holding.tree), holding)
     case 'any': {
-      const parts = node.parts.map((part) => compile(part, bitOf))
-      return (bits) => parts.some((part) => part(bits))
+      const bits = union(
+        node.parts.filter((part) => part.kind === 'text'),
+        holding,
+      )
+      for (const part of node.parts) if (part.kind !== 'text') unite(bits, satisfying(part, holding))
+      return bits
+    }
+    case 'all': {
+      const [bits = holding.lend(), ...others] = node.parts.map((part) => satisfying(part, holding))
+      for (const more of others) intersect(bits, more)
+      return bits
     }
   }
 }
 
-/** The same, and false where no letters are held at all. */
-function tabled(satisfies: Satisfies, wanted: readonly unknown[]): Satisfies {
-  const letters = ~1
-  if (wanted.length > MOST_TABLED) return (bits) => (bits & letters) !== 0 && satisfies(bits)
-  const table = Uint8Array.from({ length: 1 << wanted.length }, (_, held) =>
-    held !== 0 && satisfies(held << 1) ? 1 : 0,
-  )
-  return (bits) => table[bits >>> 1] === 1
+function union(texts: readonly QueryText[], { holders, lend }: Holding): Uint32Array {
+  const bits = lend()
+  for (const text of texts) {
+    const held = holders(text)
+    if (held) unite(bits, held)
+  }
+  return bits
+}
+
+function eitherOf({ sure, open }: LettersHeld, lend: () => Uint32Array): Uint32Array | null {
+  if (!sure || !open) return sure ?? open
+  const bits = lend()
+  unite(bits, sure)
+  unite(bits, open)
+  return bits
+}
+
+function satisfies(node: QueryNode, holds: (text: QueryText) => boolean): boolean {
+  switch (node.kind) {
+    case 'text':
+      return holds(node)
+    case 'not':
+      return true
+    case 'all':
+      return node.parts.every((part) => satisfies(part, holds))
+    case 'any':
+      return node.parts.some((part) => satisfies(part, holds))
+  }
 }

@@ -1,16 +1,17 @@
 import type { Segmenter } from '../text/segment.ts'
 import { best } from './best.ts'
-import { HEADER } from './column-record.ts'
+import { countBits, countCommon, hasAny, hasBit, setRange } from './bitmap.ts'
+import { keepRoles, wordsOfChunk } from './chunk-replies.ts'
 import { Evidence, type ReplyEvidence } from './evidence.ts'
-import { compileExactness, type Exactness } from './exactness.ts'
 import { LetterReader } from './letter-reader.ts'
 import { askedTree } from './like-tree.ts'
-import { type Matches, matchTexts } from './matching.ts'
-import { lookUpTexts, TermLists, type TextLookup } from './query-terms.ts'
+import { type MatchedChunk, markExact, markSpeaking } from './mark-passages.ts'
+import { matchTexts } from './matching.ts'
+import { lookUpTexts, TermLists } from './query-terms.ts'
 import { type QueryNode, wantedTexts } from './query-tree.ts'
 import type { Found, FoundReply, IndexQuery } from './reply-index.ts'
-import { ALL_BITS, satisfaction } from './satisfaction.ts'
-import { EXACT, type Scratch, SPEAKS } from './scratch.ts'
+import { ALL_BITS, ROLE_BITS, satisfaction } from './satisfaction.ts'
+import type { Scratch } from './scratch.ts'
 import { Selector } from './selection.ts'
 import type { Chunk, Snapshot } from './snapshot.ts'
 import { type TellingTerm, tellingTerms } from './telling-terms.ts'
@@ -51,7 +52,8 @@ class Finder {
   find(): Found {
     const telling = this.#telling()
     const tree = askedTree(this.#query, telling)
-    this.#scratch.flags.fill(0)
+    this.#scratch.speaks.fill(0)
+    this.#scratch.exact.fill(0)
     this.#scratch.isSelected.fill(0)
     this.#scratch.hasExact.fill(0)
     if (tree) this.#selectMatching(tree)
@@ -83,17 +85,17 @@ class Finder {
 
   #selectMatching(tree: QueryNode): void {
     const texts = lookUpTexts(tree, this.#lists, this.#segmenter)
-    const exactness = compileExactness(tree, texts)
+    const numbers = new Map(texts.map(({ node }, at) => [node, at]))
     const context = { snapshot: this.#snapshot, scratch: this.#scratch, letters: this.#letters }
     for (const chunk of this.#snapshot.chunks) {
-      this.#scratch.takeMasks()
+      this.#scratch.takeBack()
       const matches = matchTexts(texts, chunk, context)
-      if (matches) this.#selectInChunk(chunk, { tree, texts, matches, exactness })
+      if (matches) this.#selectInChunk(chunk, { tree, texts, numbers, matches })
     }
   }
 
-  #selectInChunk(chunk: Chunk, { tree, texts, matches, exactness }: MatchedChunk): void {
-    const numbers = new Map(texts.map(({ node }, at) => [node, at]))
+  #selectInChunk(chunk: Chunk, matched: MatchedChunk): void {
+    const { tree, numbers, matches } = matched
     const satisfied = satisfaction(tree, {
       rolesOf: (text) => matches.roles[numbers.get(text) ?? -1] ?? this.#scratch.lendMask(chunk.replies),
       lend: () => this.#scratch.lendMask(chunk.replies),
@@ -102,7 +104,8 @@ class Finder {
     })
     const { selected, isSelected } = this.#scratch
     const { spoken } = matches
-    let count = this.#count
+    const before = this.#count
+    let count = before
     for (let place = 0; place < chunk.replies; place += 1) {
       const bits = satisfied[place] ?? 0
       if (bits === 0) continue
@@ -113,62 +116,47 @@ class Finder {
       count += 1
     }
     this.#count = count
-    this.#markPassages(chunk, matches, exactness)
+    if (count > before) this.#markPassages(chunk, matched, selected.subarray(before, count))
   }
 
-  /** Marks which passages of selected replies speak, and which are exact. Empties what the matches filled. */
-  #markPassages({ base }: Chunk, { held, unsure, touched }: Matches, exactness: Exactness): void {
-    const { replyOf, columns } = this.#snapshot
-    const { roleBits } = columns
-    const { flags, hasExact, isSelected } = this.#scratch
-    const may = this.#selector.allowedRoles | HEADER
-    let speaking = 0
-    let allExact = 0
-    let withExact = 0
-    for (let index = 0; index < touched.length; index += 1) {
-      const inChunk = touched[index] ?? 0
-      const id = base + inChunk
-      const known = held[inChunk] ?? 0
-      const open = unsure[inChunk] ?? 0
-      held[inChunk] = 0
-      unsure[inChunk] = 0
-      const reply = replyOf[id] ?? 0
-      const role = roleBits[id] ?? 0
-      if (isSelected[reply] === 0 || (role & may) === 0) continue
-      const isExact = exactness.satisfies(known) || this.#isExactWhenRead(id, known, open, exactness)
-      flags[id] = isExact ? SPEAKS | EXACT : SPEAKS
-      const isPassage = role === HEADER ? 0 : 1
-      speaking += isPassage
-      if (!isExact) continue
-      allExact += isPassage
-      withExact += hasExact[reply] === 0 ? 1 : 0
+  /** Marks which passages of the selected replies speak, and which are exact. */
+  #markPassages(chunk: Chunk, matched: MatchedChunk, selected: Uint32Array): void {
+    const speaks = wordsOfChunk(this.#scratch.speaks, chunk)
+    const exact = wordsOfChunk(this.#scratch.exact, chunk)
+    const context = { snapshot: this.#snapshot, scratch: this.#scratch, letters: this.#letters, chunk }
+    markSpeaking(speaks, matched, { ...context, allowedRoles: this.#selector.allowedRoles })
+    markExact(exact, matched, { ...context, speaks })
+    const headers = wordsOfChunk(this.#snapshot.headers, chunk)
+    this.#passages += countBits(speaks) - countCommon(speaks, headers)
+    this.#exact += countBits(exact) - countCommon(exact, headers)
+    const { heads, lengths } = this.#snapshot
+    const { hasExact } = this.#scratch
+    for (const reply of selected) {
+      const head = (heads[reply] ?? 0) - chunk.base
+      if (!hasAny(exact, head, head + 1 + (lengths[reply] ?? 0))) continue
       hasExact[reply] = 1
+      this.#repliesWithExact += 1
     }
-    this.#passages += speaking
-    this.#exact += allExact
-    this.#repliesWithExact += withExact
-  }
-
-  #isExactWhenRead(id: number, known: number, unsure: number, exactness: Exactness): boolean {
-    return unsure !== 0 && exactness.settle(known, unsure, (text) => this.#letters.holds(id, text))
   }
 
   /** Without a query every passage that the section filter allows speaks, and none is exact. */
   #selectAll(): void {
     const { columns, heads, lengths } = this.#snapshot
-    const { flags, selected } = this.#scratch
-    const may = this.#selector.allowedRoles
+    const { speaks, selected } = this.#scratch
+    const { allowedRoles } = this.#selector
     for (let reply = 0; reply < heads.length; reply += 1) {
       if (!this.#selector.select(reply, ALL_BITS, columns.rolesOf[reply] ?? 0)) continue
       selected[this.#count] = reply
       this.#count += 1
       const first = (heads[reply] ?? 0) + 1
       const end = first + (lengths[reply] ?? 0)
-      for (let id = first; id < end; id += 1) {
-        if (((columns.roleBits[id] ?? 0) & may) === 0) continue
-        flags[id] = SPEAKS
-        this.#passages += 1
-      }
+      if (first < end) setRange(speaks, first, end)
+    }
+    for (const chunk of this.#snapshot.chunks) {
+      const bits = wordsOfChunk(speaks, chunk)
+      if (allowedRoles !== ROLE_BITS)
+        keepRoles(bits, columns.roleBits, { allowed: allowedRoles, base: chunk.base })
+      this.#passages += countBits(bits)
     }
   }
 
@@ -221,25 +209,14 @@ class Finder {
 
   #foundReply(reply: number, { score, passages }: ReplyEvidence): FoundReply {
     const head = this.#snapshot.heads[reply] ?? 0
-    const { flags } = this.#scratch
+    const { speaks, exact } = this.#scratch
     return {
       id: this.#snapshot.idOf(reply),
       evidence: score,
-      inHeader: flags[head] !== 0,
+      inHeader: hasBit(speaks, head),
       passages: passages
         .filter(({ id }) => id !== head)
-        .map(({ id, score: own }) => ({
-          ordinal: id - head - 1,
-          evidence: own,
-          exact: ((flags[id] ?? 0) & EXACT) !== 0,
-        })),
+        .map(({ id, score: own }) => ({ ordinal: id - head - 1, evidence: own, exact: hasBit(exact, id) })),
     }
   }
-}
-
-interface MatchedChunk {
-  readonly tree: QueryNode
-  readonly texts: readonly TextLookup[]
-  readonly matches: Matches
-  readonly exactness: Exactness
 }

@@ -1,36 +1,30 @@
-import { NO_REPLY } from './extents.ts'
+import { intersect, readBits, setBit, subtract, unite } from './bitmap.ts'
+import { addRoles, keepReplies } from './chunk-replies.ts'
 import type { LetterReader } from './letter-reader.ts'
+import { levelOf } from './posting-ranks.ts'
 import type { TermList } from './posting-reader.ts'
-import { keepHeld } from './posting-sets.ts'
-import { levelOf, readIds } from './postings.ts'
+import { markCommon } from './posting-sets.ts'
 import type { TextLookup } from './query-terms.ts'
 import type { Scratch } from './scratch.ts'
 import type { Chunk, Snapshot } from './snapshot.ts'
 
-/** In the arrays by passage: holds a wanted text, by its terms at least. */
-export const HOLDS = 1
-
-/** Passages tell apart the letters of this many texts of a query; the last bit stands for all beyond. */
-const MOST_BITS = 31
-
-/** The bit that stands for the letters of the `at`-th text. */
-export function letterBit(at: number): number {
-  return 1 << (1 + Math.min(at, MOST_BITS - 1))
-}
-
-/** Where the texts of a query stand in one chunk. */
+/** Where the texts of a query stand in one chunk, in replies that may match. Bitmaps are by passage id in the chunk. */
 export interface Matches {
   /** For each text, by reply of the chunk: the roles of the passages that hold it or another text of the same mask, and
    *  `HEADER`; 0 where none does. */
   readonly roles: readonly Uint16Array[]
   /** By reply of the chunk: the roles of the passages that hold a wanted text, and `HEADER`. */
   readonly spoken: Uint16Array
-  /** By id in the chunk: `HOLDS`, and the bits of the texts it is known to hold letter by letter. */
-  readonly held: Uint32Array
-  /** The bits of the texts that it must be read for to know. */
-  readonly unsure: Uint32Array
-  /** The ids in the chunk that hold a wanted text, each once. */
-  readonly touched: Uint16Array
+  /** The passages that hold a wanted text, by its terms at least. */
+  readonly holding: Uint32Array
+  /** For each text. */
+  readonly letters: readonly LettersHeld[]
+}
+
+/** The passages that hold a text letter by letter: for certain, and those that must be read to know. Null for none. */
+export interface LettersHeld {
+  readonly sure: Uint32Array | null
+  readonly open: Uint32Array | null
 }
 
 export interface MatchContext {
@@ -47,167 +41,148 @@ export function matchTexts(
   context: MatchContext,
 ): Matches | null {
   if (texts.some((text) => text.isRequired && !mayHold(text.parts, chunk.number))) return null
-  const matcher = new ChunkMatcher(texts, chunk, context)
-  const matches = matcher.match()
-  if (!matches) matcher.clear()
-  return matches
+  return new ChunkMatcher(texts, chunk, context).match()
 }
 
 function mayHold(lists: readonly TermList[], chunk: number): boolean {
   return lists.length > 0 && lists.every((list) => list.chunks[chunk] !== null)
 }
 
+/** Texts of one mask. */
+interface TextGroup {
+  readonly isExcluded: boolean
+  readonly isRequired: boolean
+  readonly holding: Uint32Array
+  readonly roles: Uint16Array
+}
+
+export const noLetters: LettersHeld = { sure: null, open: null }
+
 class ChunkMatcher {
   readonly #texts: readonly TextLookup[]
   readonly #chunk: Chunk
-  readonly #snapshot: Snapshot
+  readonly #context: MatchContext
   readonly #scratch: Scratch
-  readonly #letters: LetterReader
-  readonly #roles: Uint16Array[]
-  #touched = 0
-  /** Required texts that were looked up. */
-  readonly #done: Uint16Array[] = []
+  /** By mask. */
+  readonly #groups = new Map<number, TextGroup>()
+  readonly #letters: LettersHeld[]
+  /** The passages of the replies that hold the required texts looked up so far; null for all. */
+  #alive: Uint32Array | null = null
 
-  constructor(texts: readonly TextLookup[], chunk: Chunk, { snapshot, scratch, letters }: MatchContext) {
+  constructor(texts: readonly TextLookup[], chunk: Chunk, context: MatchContext) {
     this.#texts = texts
     this.#chunk = chunk
-    this.#snapshot = snapshot
-    this.#scratch = scratch
-    this.#letters = letters
-    const masks = new Map(texts.map(({ mask }) => [mask, scratch.lendMask(chunk.replies)]))
-    this.#roles = texts.map(({ mask }) => masks.get(mask) ?? scratch.lendMask(chunk.replies))
+    this.#context = context
+    this.#scratch = context.scratch
+    this.#letters = texts.map(() => noLetters)
   }
 
-  /** What must be read to know comes last, when the other texts have ruled most replies out. */
   match(): Matches | null {
-    const mustRead = (text: TextLookup): boolean => text.byLetters && !text.isDecided
-    for (const isLast of [false, true]) {
-      for (const [at, text] of this.#texts.entries()) {
-        if (mustRead(text) !== isLast) continue
-        if (isLast) this.#matchLetters(text, at)
-        else this.#matchTerms(text, at)
-        const roles = this.#roles[at]
-        if (!text.isRequired || !roles) continue
-        if (isAllZero(roles, this.#chunk.replies)) return null
-        this.#done.push(roles)
-      }
+    for (const [at, text] of [...this.#texts.entries()].sort(byUse)) {
+      const group = this.#groupOf(text)
+      this.#letters[at] = this.#look(text, group.holding)
+      if (text.isRequired && !this.#require(group)) return null
     }
-    const { held, unsure } = this.#scratch
-    const touched = this.#scratch.touched.subarray(0, this.#touched)
-    return { roles: this.#roles, spoken: this.#spoken(), held, unsure, touched }
+    for (const group of this.#groups.values()) if (!group.isRequired) this.#addRoles(group)
+    const roles = this.#texts.map((text) => this.#groupOf(text).roles)
+    const wanted = [...this.#groups.values()].filter(({ isExcluded }) => !isExcluded)
+    return { roles, letters: this.#letters, spoken: this.#spoken(wanted), holding: this.#holding(wanted) }
   }
 
-  /** Empties what was filled. */
-  clear(): void {
-    const { held, unsure, touched } = this.#scratch
-    for (let index = 0; index < this.#touched; index += 1) {
-      const id = touched[index] ?? 0
-      held[id] = 0
-      unsure[id] = 0
-    }
+  #groupOf({ mask, isExcluded, isRequired }: TextLookup): TextGroup {
+    const known = this.#groups.get(mask)
+    if (known) return known
+    const holding = this.#scratch.lendBitmap()
+    const roles = this.#scratch.lendMask(this.#chunk.replies)
+    const group = { isExcluded, isRequired, holding, roles }
+    this.#groups.set(mask, group)
+    return group
   }
 
-  #spoken(): Uint16Array {
-    const wanted = this.#roles.filter((_, at) => this.#texts[at]?.isExcluded === false)
-    const [only, ...others] = new Set(wanted)
-    if (only && others.length === 0) return only
+  /** Leaves out replies without the texts of a required group; false when none is left. */
+  #require(group: TextGroup): boolean {
+    this.#addRoles(group)
+    this.#alive ??= this.#scratch.lendBitmap().fill(-1)
+    keepReplies(this.#alive, group.roles, { chunk: this.#chunk, snapshot: this.#context.snapshot })
+    return group.roles.some((roles) => roles !== 0)
+  }
+
+  #addRoles({ holding, roles }: TextGroup): void {
+    if (this.#alive) intersect(holding, this.#alive)
+    addRoles(roles, holding, { chunk: this.#chunk, snapshot: this.#context.snapshot })
+  }
+
+  /** By reply, all roles of the groups. */
+  #spoken(groups: readonly TextGroup[]): Uint16Array {
+    const [only, ...others] = groups
+    if (only && others.length === 0) return only.roles
     const spoken = this.#scratch.lendMask(this.#chunk.replies)
-    for (const roles of new Set(wanted)) {
-      for (let reply = 0; reply < this.#chunk.replies; reply += 1) {
-        spoken[reply] = (spoken[reply] ?? 0) | (roles[reply] ?? 0)
+    for (const { roles } of groups) {
+      for (let place = 0; place < this.#chunk.replies; place += 1) {
+        spoken[place] = (spoken[place] ?? 0) | (roles[place] ?? 0)
       }
     }
     return spoken
   }
 
-  #matchTerms(text: TextLookup, at: number): void {
-    const { ids, unsure } = this.#scratch
-    const isKnown = text.isDecided && text.whole !== null
-    const count = this.#common(text.parts, ids)
-    this.#file(at, ids, { count, bits: bitsOf(text, isKnown ? letterBit(at) : 0) })
-    if (isKnown || text.whole === null) return
-    const whole = this.#common(text.whole, ids)
-    const bit = letterBit(at)
-    for (let index = 0; index < whole; index += 1) {
-      const id = ids[index] ?? 0
-      unsure[id] = (unsure[id] ?? 0) | bit
-    }
-    if (text.word) this.#ascertain(text.word, bit)
+  #holding(groups: readonly TextGroup[]): Uint32Array {
+    const [only, ...others] = groups
+    if (only && others.length === 0) return only.holding
+    const holding = this.#scratch.lendBitmap()
+    for (const group of groups) unite(holding, group.holding)
+    return holding
   }
 
-  /** What holds the text as a word of the dictionary need not be read. */
-  #ascertain(word: TermList, bit: number): void {
-    const postings = word.chunks[this.#chunk.number]
-    if (!postings) return
-    const { ids, held, unsure } = this.#scratch
-    const count = readIds(postings, ids)
-    for (let index = 0; index < count; index += 1) {
-      const id = ids[index] ?? 0
-      held[id] = (held[id] ?? 0) | bit
-      unsure[id] = (unsure[id] ?? 0) & ~bit
-    }
+  /** Adds the passages that hold the text to `holding`; gives those that hold its letters. */
+  #look(text: TextLookup, holding: Uint32Array): LettersHeld {
+    const held = mustBeRead(text) ? this.#read(text) : this.#common(text.parts)
+    if (!held) return noLetters
+    unite(holding, held)
+    if (text.isExcluded || text.whole === null) return noLetters
+    if (text.isDecided || text.byLetters) return { sure: held, open: null }
+    // What holds the text as a word of the dictionary need not be read.
+    const [open, sure] = [this.#common(text.whole), text.word && this.#common([text.word])]
+    if (open && sure) subtract(open, sure)
+    return { sure, open }
   }
 
-  #matchLetters(text: TextLookup, at: number): void {
+  /** The passages that hold the text letter by letter, in replies that may still match. */
+  #read({ parts, word, node }: TextLookup): Uint32Array | null {
+    const candidates = this.#common(parts)
+    if (!candidates) return null
+    if (this.#alive) intersect(candidates, this.#alive)
+    const known = word?.chunks[this.#chunk.number] ?? null
     const { ids } = this.#scratch
-    const word = text.word?.chunks[this.#chunk.number] ?? null
-    const candidates = this.#common(text.parts, ids)
-    let count = 0
-    for (let index = 0; index < candidates; index += 1) {
-      const id = ids[index] ?? 0
-      const passage = this.#chunk.base + id
-      const reply = (this.#snapshot.replyOf[passage] ?? NO_REPLY) - this.#chunk.first
-      if (this.#done.some((roles) => roles[reply] === 0)) continue
-      const isCertain = word !== null && levelOf(word, id) >= 0
-      if (!isCertain && !this.#letters.holds(passage, text.node.text)) continue
-      ids[count] = id
-      count += 1
-    }
-    this.#file(at, ids, { count, bits: bitsOf(text, letterBit(at)) })
-  }
-
-  /** Writes the ids in all of `lists` to the front of `into`, ascending; gives how many. */
-  #common(lists: readonly TermList[], into: Uint16Array): number {
-    if (!mayHold(lists, this.#chunk.number)) return 0
-    const [shortest, ...others] = lists
-    const first = shortest?.chunks[this.#chunk.number]
-    if (!first) return 0
-    let count = readIds(first, into)
-    for (const { chunks } of others) {
-      const postings = chunks[this.#chunk.number]
-      if (postings && count > 0) count = keepHeld(postings, into, count)
-    }
-    return count
-  }
-
-  /** Notes that the first `count` of `ids` hold the `at`-th text, and in `held` that they do so by `bits`. */
-  #file(at: number, ids: Uint16Array, { count, bits }: { count: number; bits: number }): void {
-    const { replyOf, columns } = this.#snapshot
-    const { roleBits } = columns
-    const { base, first } = this.#chunk
-    const { held, touched } = this.#scratch
-    const roles = this.#roles[at] ?? new Uint16Array(0)
-    let next = this.#touched
+    const count = readBits(candidates, ids)
+    const held = this.#scratch.lendBitmap()
     for (let index = 0; index < count; index += 1) {
       const id = ids[index] ?? 0
-      const reply = (replyOf[base + id] ?? NO_REPLY) - first
-      roles[reply] = (roles[reply] ?? 0) | (roleBits[base + id] ?? 0)
-      if (bits === 0) continue
-      const before = held[id] ?? 0
-      held[id] = before | bits
-      if (before !== 0) continue
-      touched[next] = id
-      next += 1
+      const isKnown = known !== null && levelOf(known, id) >= 0
+      if (isKnown || this.#context.letters.holds(this.#chunk.base + id, node.text)) setBit(held, id)
     }
-    this.#touched = next
+    return held
+  }
+
+  /** The passages in all of `lists`; null for none. */
+  #common(lists: readonly TermList[]): Uint32Array | null {
+    const held = lists.flatMap(({ chunks }) => chunks[this.#chunk.number] ?? [])
+    if (held.length === 0 || held.length < lists.length) return null
+    const bits = this.#scratch.lendBitmap()
+    markCommon(held, bits, this.#scratch.ids)
+    return bits
   }
 }
 
-function bitsOf({ isExcluded }: TextLookup, letters: number): number {
-  return isExcluded ? 0 : HOLDS | letters
+function mustBeRead(text: TextLookup): boolean {
+  return text.byLetters && !text.isDecided
 }
 
-function isAllZero(roles: Uint16Array, replies: number): boolean {
-  for (let reply = 0; reply < replies; reply += 1) if (roles[reply] !== 0) return false
-  return true
+/** What must be read to know comes last, when other texts have ruled most replies out; the rarest of those first. */
+function byUse([, a]: readonly [number, TextLookup], [, b]: readonly [number, TextLookup]): number {
+  const counts = ({ parts }: TextLookup): number => parts[0]?.count ?? 0
+  return (
+    Number(mustBeRead(a)) - Number(mustBeRead(b)) ||
+    Number(b.isRequired) - Number(a.isRequired) ||
+    counts(a) - counts(b)
+  )
 }

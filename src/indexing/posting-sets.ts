@@ -1,18 +1,14 @@
-import { bitmapOf, CHUNK_SIZE, onesIn, type Postings, readBits, readIds, readRanks } from './postings.ts'
+import { hasBit, intersect, readBits, setBit, unite } from './bitmap.ts'
+import { readRanks } from './posting-ranks.ts'
+import { CHUNK_SIZE, CHUNK_WORDS, type Postings, readIds } from './postings.ts'
 
 /** Keeps those of the first `count` of `ids`, which ascend, that have a posting; moves them to the front and gives how
  *  many they are. */
 export function keepHeld(postings: Postings, ids: Uint16Array, count: number): number {
   if (postings.form === 'short') return keepCommon(postings.words, ids, count)
   return postings.form === 'dense'
-    ? keepMarked(bitmapOf(postings), ids, count)
+    ? keepMarked(postings.bitmap, ids, count)
     : keepRanked(postings, ids, count)
-}
-
-/** Keeps in `bitmap`, which has a bit for each id of a chunk, those of a dense record. */
-function intersect(bitmap: Uint32Array, postings: Postings): void {
-  const own = bitmapOf(postings)
-  for (let word = 0; word < own.length; word += 1) bitmap[word] = (bitmap[word] ?? 0) & (own[word] ?? 0)
 }
 
 /** Writes the ids that all of `lists` have in common to the front of `into`, ascending; gives how many. The lists may
@@ -20,47 +16,46 @@ function intersect(bitmap: Uint32Array, postings: Postings): void {
 export function readCommon(lists: readonly Postings[], into: Uint16Array): number {
   const dense = lists.filter(({ form }) => form === 'dense')
   const [shortest, ...others] = lists.filter(({ form }) => form !== 'dense').sort((a, b) => a.size - b.size)
-  if (!shortest) return readMarkedByAll(dense, into)
+  if (!shortest) return dense.length > 0 ? readMarkedByAll(dense, into) : 0
   let count = readIds(shortest, into)
   for (const list of [...others, ...dense]) if (count > 0) count = keepHeld(list, into, count)
   return count
 }
 
-function readMarkedByAll([first, ...others]: readonly Postings[], into: Uint16Array): number {
-  if (!first) return 0
-  common.set(bitmapOf(first))
-  for (const list of others) intersect(common, list)
+function readMarkedByAll(lists: readonly Postings[], into: Uint16Array): number {
+  markDense(lists, common)
   return readBits(common, into)
 }
 
-const common = new Uint32Array(CHUNK_SIZE / 32)
+const common = new Uint32Array(CHUNK_WORDS)
 
-/** Sets the bits of the ids in `bitmap`, which has one for each id of a chunk. `buffer` is as large as a chunk. */
-export function markIds(postings: Postings, bitmap: Uint32Array, buffer: Uint16Array): void {
-  if (postings.form === 'dense') {
-    const own = bitmapOf(postings)
-    for (let word = 0; word < own.length; word += 1) bitmap[word] = (bitmap[word] ?? 0) | (own[word] ?? 0)
-    return
-  }
-  const count = readIds(postings, buffer)
-  for (let at = 0; at < count; at += 1) {
-    const id = buffer[at] ?? 0
-    bitmap[id >> 5] = (bitmap[id >> 5] ?? 0) | (1 << (id & 31))
-  }
+/** Makes `bits` those that all of `lists` have, which are dense. */
+function markDense([first, ...others]: readonly Postings[], bits: Uint32Array): void {
+  bits.set(first?.bitmap ?? [])
+  for (const { bitmap } of others) intersect(bits, bitmap)
 }
 
-/** How many bits are set. */
-export function countBits(bitmap: Uint32Array): number {
-  let sum = 0
-  for (let word = 0; word < bitmap.length; word += 1) sum += onesIn(bitmap[word] ?? 0)
-  return sum
+/** Makes `bits`, which has one for each id of a chunk, those of the ids that all of `lists` have in common. `buffer` is
+ *  as large as a chunk. */
+export function markCommon(lists: readonly Postings[], bits: Uint32Array, buffer: Uint16Array): void {
+  if (lists.length > 0 && lists.every(({ form }) => form === 'dense')) return markDense(lists, bits)
+  bits.fill(0)
+  const count = readCommon(lists, buffer)
+  for (let at = 0; at < count; at += 1) setBit(bits, buffer[at] ?? 0)
+}
+
+/** Sets the bits of the ids in `bits`, which has one for each id of a chunk. `buffer` is as large as a chunk. */
+export function markIds(postings: Postings, bits: Uint32Array, buffer: Uint16Array): void {
+  if (postings.form === 'dense') return unite(bits, postings.bitmap)
+  const count = readIds(postings, buffer)
+  for (let at = 0; at < count; at += 1) setBit(bits, buffer[at] ?? 0)
 }
 
 function keepMarked(bitmap: Uint32Array, ids: Uint16Array, count: number): number {
   let kept = 0
   for (let at = 0; at < count; at += 1) {
     const id = ids[at] ?? 0
-    if (((bitmap[id >> 5] ?? 0) & (1 << (id & 31))) === 0) continue
+    if (!hasBit(bitmap, id)) continue
     ids[kept] = id
     kept += 1
   }

@@ -1,6 +1,7 @@
 import { docTypes, type Reply, type ReplyId } from '../reply/reply.ts'
 import type { ReplyFacts } from '../reply/reply-facts.ts'
 import type { ReplyOutline } from '../reply/reply-outline.ts'
+import { setBit } from './bitmap.ts'
 import { roleOfBit } from './column-record.ts'
 import { type Columns, joinColumns } from './columns.ts'
 import { NO_REPLY, type ReplyTable, replyTable, yearOf } from './extents.ts'
@@ -8,7 +9,7 @@ import { IndexError } from './index-errors.ts'
 import { readManifest } from './index-folder.ts'
 import { contentVersion } from './manifest.ts'
 import { PostingReader } from './posting-reader.ts'
-import { CHUNK_SIZE } from './postings.ts'
+import { CHUNK_SIZE, CHUNK_WORDS } from './postings.ts'
 import { decodeReply } from './reply-encoding.ts'
 import { decodeLines } from './reply-text.ts'
 import { Scratch } from './scratch.ts'
@@ -38,6 +39,8 @@ export class Snapshot {
   readonly heads: Uint32Array
   readonly lengths: Uint32Array
   readonly days: Int32Array
+  /** The ids of header lines, as a bitmap. */
+  readonly headers: Uint32Array
   readonly chunks: readonly Chunk[]
   readonly #store: Store
   readonly #table: ReplyTable
@@ -57,6 +60,8 @@ export class Snapshot {
     this.reader = new PostingReader(store, chunks)
     this.#table = replyTable(Array.from({ length: chunks }, (_, chunk) => store.extents.get(chunk)))
     ;({ replyOf: this.replyOf, heads: this.heads, lengths: this.lengths, days: this.days } = this.#table)
+    this.headers = new Uint32Array(chunks * CHUNK_WORDS)
+    for (const head of this.heads) setBit(this.headers, head)
     const { firsts } = this.#table
     this.chunks = Array.from({ length: chunks }, (_, number) => {
       const first = firsts[number] ?? 0

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { impactLevel, impactOf, inverseFrequency } from '../../src/indexing/impact.ts'
-import type { QueryText } from '../../src/indexing/query-tree.ts'
+import { type QueryNode, type QueryText, wantedTexts } from '../../src/indexing/query-tree.ts'
 import type { ReplyIndex } from '../../src/indexing/reply-index.ts'
 import type { Reply } from '../../src/reply/reply.ts'
 import { foldText } from '../../src/text/fold.ts'
 import { occurrences } from '../../src/text/numerals.ts'
-import { countTerms, termWeight } from '../../src/text/terms.ts'
+import { countTerms, termWeight, wordParts } from '../../src/text/terms.ts'
 import { Random } from '../bench/random.ts'
 import { sharedFolder } from '../temporary-folder.ts'
 import { ask, buildIndex, segmenter } from './build-index.ts'
@@ -108,4 +108,85 @@ describe('an index of 400 replies', () => {
     )
     expect(all.total.replies).toBe(holding.length)
   })
+
+  const phrase = (text: string): QueryText => ({ kind: 'text', text, exact: true })
+  const not = (part: QueryNode): QueryNode => ({ kind: 'not', part })
+  const all = (...parts: QueryNode[]): QueryNode => ({ kind: 'all', parts })
+  const any = (...parts: QueryNode[]): QueryNode => ({ kind: 'any', parts })
+  /** More texts than a number has bits. */
+  const many = (kind: 'all' | 'any'): QueryNode => ({
+    kind,
+    parts: Array.from({ length: 40 }, (_, at) => asked(words[at % words.length] ?? '')),
+  })
+
+  it.each<[string, QueryNode]>([
+    ['a word that must be read', asked('企业创新')],
+    ['one of two, one read', any(asked('企业创新'), phrase('资金，人才'))],
+    ['a word but not another', all(asked('企业'), not(asked('揭榜挂帅')))],
+    ['a phrase and one of two words', all(phrase('的企业'), any(asked('315'), asked('数字化改革')))],
+    ['a word, or anything without another', any(asked('315'), not(asked('企业')))],
+    ['neither of two words', not(any(asked('315'), asked('数字化改革')))],
+    ['words alone and together', any(asked('人才'), all(asked('资金'), asked('人才'), asked('创新企业')))],
+    ['any of very many texts', many('any')],
+    ['all of very many texts', many('all')],
+  ])('finds replies, passages and exact ones for %s as reading all does', async (_, tree) => {
+    const found = await ask(index, { tree, want: 400 })
+    const expected = replies.flatMap((reply) => readAll(reply, tree))
+    expect(found.total).toEqual({
+      replies: expected.length,
+      passages: sumOf(expected, ({ speaking }) => speaking.length),
+      exact: sumOf(expected, ({ exact }) => exact.length),
+    })
+    const byId = new Map(expected.map((reply) => [reply.id, reply]))
+    for (const reply of found.replies) {
+      const ordinals = reply.passages.map(({ ordinal }) => ordinal)
+      expect(ordinals).toEqual(byId.get(reply.id)?.speaking)
+      const exact = reply.passages.filter((passage) => passage.exact).map(({ ordinal }) => ordinal)
+      expect(exact).toEqual(byId.get(reply.id)?.exact)
+    }
+  })
 })
+
+interface ReadReply {
+  readonly id: string
+  /** Ordinals of passages. */
+  readonly speaking: readonly number[]
+  readonly exact: readonly number[]
+}
+
+/** What a query finds in a reply, whose header holds none of its texts, by the letter of the rules: none or one. */
+function readAll(reply: Reply, tree: QueryNode): ReadReply[] {
+  const passages = reply.passages.map(({ text }) => foldText(text))
+  const letters = (text: string, passage: string): boolean => occurrences(passage, text).length > 0
+  const holds = ({ text, exact }: QueryText, passage: string): boolean =>
+    exact ? letters(text, passage) : wordParts(text, segmenter).every((part) => letters(part, passage))
+  const satisfies = (node: QueryNode, isHeld: (text: QueryText) => boolean, isNot: boolean): boolean => {
+    if (node.kind === 'text') return isHeld(node)
+    if (node.kind === 'not')
+      return (
+        isNot ||
+        !satisfies(node.part, (text) => passages.some((passage) => letters(text.text, passage)), isNot)
+      )
+    const each = node.parts.map((part) => satisfies(part, isHeld, isNot))
+    return node.kind === 'all' ? each.every(Boolean) : each.some(Boolean)
+  }
+  if (!satisfies(tree, (text) => passages.some((passage) => holds(text, passage)), false)) return []
+  const wanted = wantedTexts(tree)
+  const ordinals = (isWanted: (passage: string) => boolean): number[] =>
+    [...passages.keys()].filter((at) => isWanted(passages[at] ?? ''))
+  return [
+    {
+      id: reply.id,
+      speaking: ordinals((passage) => wanted.some((text) => holds(text, passage))),
+      exact: ordinals(
+        (passage) =>
+          wanted.some(({ text }) => letters(text, passage)) &&
+          satisfies(tree, ({ text }) => letters(text, passage), true),
+      ),
+    },
+  ]
+}
+
+function sumOf<T>(items: readonly T[], of: (item: T) => number): number {
+  return items.reduce((sum, item) => sum + of(item), 0)
+}

@@ -1,15 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countBits, keepHeld, markIds, readCommon } from '../../src/indexing/posting-sets.ts'
+import { countBits, readBits, setBit } from '../../src/indexing/bitmap.ts'
+import { levelOf, readRanks, strongestWithin } from '../../src/indexing/posting-ranks.ts'
+import { keepHeld, markCommon, markIds, readCommon } from '../../src/indexing/posting-sets.ts'
 import {
   CHUNK_SIZE,
+  CHUNK_WORDS,
   decodePostings,
   encodePostings,
   LEVELS,
-  levelOf,
   openPostings,
   readIds,
-  readRanks,
   recordSize,
   strongestLevel,
   toPosting,
@@ -61,6 +62,33 @@ describe('posting records', () => {
     )
   })
 
+  it('tell the strongest level among some passages in a row', () => {
+    fc.assert(
+      fc.property(
+        postings,
+        fc.array(fc.tuple(fc.nat(65_000), fc.integer({ min: 1, max: 400 })), { maxLength: 30 }),
+        (input, ranges) => {
+          const record = openPostings(encodePostings(input))
+          const of = new Uint32Array(CHUNK_WORDS)
+          for (let id = 0; id < CHUNK_SIZE; id += 1) if (id % 5 !== 0) setBit(of, id)
+          const levels = new Map(
+            Array.from(input, (posting) => [Math.floor(posting / LEVELS), posting % LEVELS]),
+          )
+          const near = idsOf(input)
+            .slice(0, 20)
+            .map((id): [number, number] => [id, 1 + (id % 40)])
+          for (const [from, length] of [...ranges, ...near]) {
+            const end = Math.min(from + length, CHUNK_SIZE)
+            const ids = Array.from({ length: end - from }, (_, at) => from + at).filter((id) => id % 5 !== 0)
+            const expected = Math.min(LEVELS, ...ids.map((id) => levels.get(id) ?? LEVELS))
+            expect(strongestWithin(record, from, end, of)).toBe(expected)
+          }
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+
   it('tell the ranks of many passages in one sweep', () => {
     fc.assert(
       fc.property(postings, postings, (input, asked) => {
@@ -85,7 +113,11 @@ describe('posting records', () => {
         expect(Array.from(ids.subarray(0, common))).toEqual(idsOf(one).filter((id) => held.has(id)))
         expect(readCommon([a, b], ids)).toBe(common)
         expect(Array.from(ids.subarray(0, common))).toEqual(idsOf(one).filter((id) => held.has(id)))
-        const bitmap = new Uint32Array(CHUNK_SIZE / 32)
+        const both = new Uint32Array(CHUNK_WORDS).fill(7)
+        markCommon([a, b], both, new Uint16Array(CHUNK_SIZE))
+        expect(readBits(both, ids)).toBe(common)
+        expect(Array.from(ids.subarray(0, common))).toEqual(idsOf(one).filter((id) => held.has(id)))
+        const bitmap = new Uint32Array(CHUNK_WORDS)
         markIds(a, bitmap, ids)
         markIds(b, bitmap, ids)
         expect(countBits(bitmap)).toBe(new Set([...idsOf(one), ...idsOf(other)]).size)
