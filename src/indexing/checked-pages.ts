@@ -1,6 +1,16 @@
 import { eraseUnused } from './erase-unused.ts'
+import { freedPages } from './freed-pages.ts'
 import { IndexError, StateMoved } from './index-errors.ts'
-import { isBranch, type Meta, numberOf, PAGE_SIZE, pagesOf, type Run, transactionOf } from './lmdb-page.ts'
+import {
+  isBranch,
+  type Meta,
+  numberOf,
+  PAGE_SIZE,
+  pagesOf,
+  type Run,
+  readMeta,
+  transactionOf,
+} from './lmdb-page.ts'
 import { PageBits } from './page-bits.ts'
 import { PageFile } from './page-file.ts'
 import { PageSums, sumOf, sumOfFilled } from './page-sums.ts'
@@ -26,6 +36,8 @@ export class CheckedPages {
   readonly #sound = new PageBits()
   readonly #branches = new Map<number, Buffer>()
   readonly #page = Buffer.alloc(PAGE_SIZE)
+  /** The number of the page that stands in `#page`; null when it may have changed. */
+  #inPage: number | null = null
   #meta: Meta | null = null
   #stamp = ''
   #fault: IndexError | null = null
@@ -82,7 +94,7 @@ export class CheckedPages {
     const meta = this.#newestState()
     // A write that no transaction explains is none of ours.
     if (before === meta.transaction) this.#sound.clear()
-    this.#branches.clear()
+    this.#forgetPages()
     this.#meta = meta
     return meta
   }
@@ -98,9 +110,12 @@ export class CheckedPages {
     added.addTree(newest.free)
     added.addTree(newest.main)
     if (added.damaged !== null) throw this.#damaged(added.damaged)
-    this.#sums.append(newest.transaction, added.sums)
+    const before = readMeta(metas[newest.transaction & 1 ? 0 : 1])
+    const isLast = before?.transaction === this.#sums.transaction
+    const freed = isLast ? freedPages(this.#file, before, added.older) : []
+    this.#sums.append(newest.transaction, added.sums, freed)
     for (const page of added.sums.keys()) this.#sound.add(page)
-    this.#branches.clear()
+    this.#forgetPages()
     this.#meta = newest
     this.#stamp = this.#file.stamp()
     return newest
@@ -114,9 +129,8 @@ export class CheckedPages {
   /** Overwrites what no record of the newest state fills, and remembers `mark` for `erased`. For the one writer, when
    *  nobody reads an earlier state. Throws IndexError: damaged. */
   erase(mark: number): void {
-    const damaged = eraseUnused(this.#file, this.#sums)
+    const damaged = eraseUnused(this.#file, this.#sums, mark)
     if (damaged !== null) throw this.#damaged(damaged)
-    this.#sums.markErased(mark)
     this.#stamp = this.#file.stamp()
   }
 
@@ -124,7 +138,8 @@ export class CheckedPages {
   read(number: number): Buffer {
     const kept = this.#branches.get(number)
     if (kept) return kept
-    const page = this.#file.read(number, this.#page)
+    const page = this.#inPage === number ? this.#page : this.#file.read(number, this.#page)
+    this.#inPage = number
     if (!this.#sound.has(number)) this.#check(number, sumOfFilled(page), transactionOf(page))
     if (!isBranch(page)) return page
     if (this.#branches.size >= KEPT_BRANCHES) this.#branches.clear()
@@ -188,6 +203,11 @@ export class CheckedPages {
   /** Whether a page of `transaction` has no sum because the transaction has none yet. */
   #isUnrecorded(transaction: number): boolean {
     return this.transaction === this.#sums.transaction + 1 && transaction === this.transaction
+  }
+
+  #forgetPages(): void {
+    this.#branches.clear()
+    this.#inPage = null
   }
 
   #reloadSums(): void {

@@ -1,19 +1,19 @@
 import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
-import { type Filled, PAGE_SIZE } from './lmdb-page.ts'
+import { pagesInUse } from './freed-pages.ts'
+import { type Filled, META_PAGES, PAGE_SIZE } from './lmdb-page.ts'
 import type { PageFile } from './page-file.ts'
-import type { PageSums } from './page-sums.ts'
+import { NEVER, type PageSums } from './page-sums.ts'
 import { TreePages } from './tree-pages.ts'
-
-/** The two pages that say where the trees begin. */
-const META_PAGES = 2
 
 const zeros = Buffer.alloc(PAGE_SIZE)
 const NOTHING: Filled = { head: 0, tail: PAGE_SIZE }
 
 /** Overwrites with zeros what no record of the newest state fills: free pages, and the room between records. LMDB
  *  leaves there what was removed, and what its buffers held, until it needs the room. Safe on the disk when this returns.
- *  Nothing is touched unless all pages in use are sound: gives the first that is not, else null. */
-export function eraseUnused(file: PageFile, sums: PageSums): number | null {
+ *  Where the sums tell all the pages in use, and when they were last erased, only later pages and free ones are looked
+ *  at; else all, and the sums are told. Nothing is touched unless the pages in use that are looked at are sound: gives the
+ *  first that is not, else null. Then sets the mark `erased` of the sums. */
+export function eraseUnused(file: PageFile, sums: PageSums, mark: number): number | null {
   const { newest } = file.readMetas()
   if (!newest) return 0
   const unclean: { readonly at: number; readonly length: number }[] = []
@@ -21,7 +21,8 @@ export function eraseUnused(file: PageFile, sums: PageSums): number | null {
     if (page.compare(zeros, 0, tail - head, head, tail) !== 0)
       unclean.push({ at: number * PAGE_SIZE + head, length: tail - head })
   }
-  const used = new TreePages(file, -1, note)
+  const isTold = sums.pagesInUse === pagesInUse(file, newest)
+  const used = new TreePages(file, isTold ? sums.erasedUpTo : NEVER, note)
   used.addTree(newest.free)
   used.addTree(newest.main)
   if (used.damaged !== null) return used.damaged
@@ -29,7 +30,7 @@ export function eraseUnused(file: PageFile, sums: PageSums): number | null {
   const free = Buffer.alloc(PAGE_SIZE)
   const pages = file.pages()
   for (let number = META_PAGES; number < pages; number += 1) {
-    if (!used.sums.has(number)) note(number, file.read(number, free), NOTHING)
+    if (isTold ? sums.isFree(number) : !used.sums.has(number)) note(number, file.read(number, free), NOTHING)
   }
   const written = openSync(file.path, 'r+')
   try {
@@ -38,5 +39,6 @@ export function eraseUnused(file: PageFile, sums: PageSums): number | null {
   } finally {
     closeSync(written)
   }
+  sums.markErased(mark, isTold ? [] : sums.others(used.sums))
   return null
 }

@@ -4,6 +4,9 @@
 /** Twice the usual: the record of a reply then shares a page with others instead of filling one of its own. */
 export const PAGE_SIZE = 8_192
 
+/** The two first pages, which say where the trees begin. */
+export const META_PAGES = 2
+
 const HEADER = 24
 const MAGIC = 0xbeefc0de
 const BRANCH = 0x01
@@ -16,6 +19,8 @@ const NO_PAGE = 0xffff_ffff_ffff_ffffn
 /** A B-tree of the file; `root` is null for an empty one. */
 export interface Tree {
   readonly root: number | null
+  /** How many pages it takes, those of long values included. */
+  readonly pages: number
   readonly integerKeys: boolean
 }
 
@@ -40,6 +45,7 @@ function readTree(bytes: Buffer, at: number): Tree {
   const root = bytes.readBigUInt64LE(at + 40)
   return {
     root: root === NO_PAGE ? null : Number(root),
+    pages: [8, 16, 24].reduce((sum, kind) => sum + Number(bytes.readBigUInt64LE(at + kind)), 0),
     integerKeys: (bytes.readUInt16LE(at + 4) & INTEGER_KEYS) !== 0,
   }
 }

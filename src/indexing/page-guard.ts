@@ -2,7 +2,7 @@ import type { CheckedPages } from './checked-pages.ts'
 import { StateMoved } from './index-errors.ts'
 import { childOf, countOf, findKey, isBranch, referenceOf, type Tree } from './lmdb-page.ts'
 
-const NO_TREE: Tree = { root: null, integerKeys: false }
+const NO_TREE: Tree = { root: null, pages: 0, integerKeys: false }
 
 /** Sees to it that LMDB reads no damaged page of its file. LMDB maps the file and trusts it: a damaged page gives
  *  wrong answers, or ends the process. The guard has every page checked before LMDB first comes to it: it goes the way to
@@ -43,13 +43,13 @@ export class PageGuard {
     this.record()
   }
 
-  /** Checks what LMDB reads when it looks `key` up in `table`; when it is to be written also what is beside it, which
-   *  LMDB may join with its page. Throws IndexError: damaged, locked. */
-  touch(table: string, key: Buffer, toWrite: boolean): void {
+  /** Checks what LMDB reads when it looks `key` up in `table`, or writes there; when it is to be removed also what is
+   *  beside it, which LMDB may join with its page. Throws IndexError: damaged, locked. */
+  touch(table: string, key: Buffer, to: 'read' | 'write' | 'remove'): void {
     if (this.whole) return
     this.#pages.assertSound()
     // Much to write: going through all pages once is faster.
-    if (toWrite && (this.#writes += 1) > this.#pages.count) for (const _ of this.checkAll()) continue
+    if (to !== 'read' && (this.#writes += 1) > this.#pages.count) for (const _ of this.checkAll()) continue
     const { root, integerKeys } = this.#tables.get(table) ?? NO_TREE
     for (let number = root; number !== null; ) {
       const page = this.#pages.read(number)
@@ -58,7 +58,7 @@ export class PageGuard {
         if (exact) this.#checkReference(page, at)
         return
       }
-      if (toWrite) for (const beside of [at - 1, at + 1]) this.#checkEdge(page, beside)
+      if (to === 'remove') for (const beside of [at - 1, at + 1]) this.#checkEdge(page, beside)
       number = childOf(page, at)
     }
   }
@@ -127,6 +127,6 @@ export class PageGuard {
 
   #checkReference(page: Buffer, at: number): void {
     const reference = referenceOf(page, at)
-    if (reference && 'pages' in reference) this.#pages.checkRun(reference)
+    if (reference && 'first' in reference) this.#pages.checkRun(reference)
   }
 }

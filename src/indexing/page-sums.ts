@@ -13,13 +13,22 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { crc32 } from 'node:zlib'
-import { filledOf } from './lmdb-page.ts'
+import { filledOf, META_PAGES } from './lmdb-page.ts'
+import { PageBits } from './page-bits.ts'
+import {
+  chainOf,
+  type Entry,
+  ERASED,
+  encodeRecord,
+  FREED,
+  freedEntry,
+  readRecord,
+  recordBytes,
+  SUMS,
+} from './sums-record.ts'
 
-const SUMS = 0x314d5346 // 'FSM1'
-const ERASED = 0x31455346 // 'FSE1'
-const HEADER = 16
-const ENTRY = 8
-const TRAILER = 4
+/** Before any transaction. */
+export const NEVER = -1
 
 /** Below so many bytes the file is not worth writing anew. */
 const SMALL_BYTES = 1 << 16
@@ -33,8 +42,11 @@ export class PageSums {
   #sums = new Uint32Array(1_024)
   /** How many pages have a sum. */
   pages = 0
-  /** The mark that was set last; 0 for none. */
+  /** The mark that was set last, 0 for none, and the newest transaction then. */
   erased = 0
+  erasedUpTo = NEVER
+  readonly #free = new PageBits()
+  #freePages = 0
   /** Whether a record is there whole and yet not as it was written. */
   isDamaged = false
   #bytes = 0
@@ -65,20 +77,43 @@ export class PageSums {
     return sum === 0 ? undefined : sum
   }
 
-  /** Adds the sums of the pages that `transaction` wrote, safely on the disk when this returns. */
-  append(transaction: number, sums: ReadonlyMap<number, number>): void {
-    for (const [page, sum] of sums) this.#set(page, sum)
-    const whole = HEADER + this.pages * ENTRY + TRAILER
-    const length = HEADER + sums.size * ENTRY + TRAILER
+  /** How many pages are known to be in use. */
+  get pagesInUse(): number {
+    return this.pages - this.#freePages
+  }
+
+  /** Whether no state is known to use a page but earlier ones. */
+  isFree(page: number): boolean {
+    return this.of(page) === undefined || this.#free.has(page)
+  }
+
+  /** The pages that are known to be in use and are not among `pages`. */
+  others(pages: ReadonlyMap<number, number>): number[] {
+    const others: number[] = []
+    for (let page = META_PAGES; page < this.#sums.length; page += 1) {
+      if (!this.isFree(page) && !pages.has(page)) others.push(page)
+    }
+    return others
+  }
+
+  /** Adds the sums of the pages that `transaction` wrote, and which pages it freed; safely on the disk when this returns. */
+  append(transaction: number, sums: ReadonlyMap<number, number>, freed: readonly number[]): void {
+    const entries = [...sums, ...freed.map(freedEntry)]
+    for (const entry of entries) this.#enter(entry)
+    const whole = recordBytes(this.pages)
+    const length = recordBytes(entries.length)
     if (this.#bytes + length > 3 * whole + SMALL_BYTES || this.#bytes === 0) this.#rewrite(transaction)
-    else this.#appendRecord(encodeRecord(SUMS, transaction, [...sums], this.#chain))
+    else this.#appendRecord(encodeRecord(SUMS, transaction, entries, this.#chain))
     this.transaction = transaction
   }
 
-  /** Sets the mark `erased`, which is kept with the sums. */
-  markErased(mark: number): void {
-    this.#appendRecord(encodeRecord(ERASED, mark, [], this.#chain))
+  /** Sets the mark `erased`, which is kept with the sums, and which pages were found to be free. */
+  markErased(mark: number, freed: readonly number[] = []): void {
+    const entries = freed.map(freedEntry)
+    this.#appendRecord(encodeRecord(ERASED, mark, entries, this.#chain))
+    for (const entry of entries) this.#enter(entry)
     this.erased = mark
+    this.erasedUpTo = this.transaction
   }
 
   #appendRecord(record: Buffer): void {
@@ -91,13 +126,19 @@ export class PageSums {
       closeSync(file)
     }
     this.#bytes += record.length
-    this.#chain = record.readUInt32LE(record.length - TRAILER)
+    this.#chain = chainOf(record)
   }
 
   #rewrite(transaction: number): void {
-    const all: [number, number][] = []
-    for (const [page, sum] of this.#sums.entries()) if (sum !== 0) all.push([page, sum])
-    const record = encodeRecord(SUMS, transaction, all, 0)
+    const all: Entry[] = []
+    for (const [page, sum] of this.#sums.entries()) {
+      if (sum !== 0) all.push([page, sum])
+      if (this.#free.has(page)) all.push(freedEntry(page))
+    }
+    // The mark stands before all sums: when it was set is not told any more.
+    const mark = this.erased > 0 ? encodeRecord(ERASED, this.erased, [], 0) : Buffer.alloc(0)
+    this.erasedUpTo = this.erased > 0 ? 0 : NEVER
+    const record = Buffer.concat([mark, encodeRecord(SUMS, transaction, all, chainOf(mark))])
     const written = `${this.path}-new`
     const file = openSync(written, 'w')
     try {
@@ -111,32 +152,33 @@ export class PageSums {
     renameSync(written, this.path)
     syncFolder(dirname(this.path))
     this.#bytes = record.length
-    this.#chain = record.readUInt32LE(record.length - TRAILER)
-    if (this.erased > 0) this.markErased(this.erased)
+    this.#chain = chainOf(record)
   }
 
   #parse(bytes: Buffer): void {
-    while (this.#bytes + HEADER <= bytes.length) {
-      const at = this.#bytes
-      const entries = at + HEADER
-      const end = entries + bytes.readUInt32LE(at + 12) * ENTRY
-      const kind = bytes.readUInt32LE(at)
-      const begins = kind === SUMS || kind === ERASED
-      if (begins && end + TRAILER > bytes.length) return // cut short
-      const chain = begins ? crc32(bytes.subarray(at, end), this.#chain) : 0
-      if (!begins || bytes.readUInt32LE(end) !== chain) {
-        this.isDamaged = true
-        return
+    for (;;) {
+      const record = readRecord(bytes, this.#bytes, this.#chain)
+      this.isDamaged = record === 'damaged'
+      if (typeof record === 'string') return
+      for (const entry of record.entries) this.#enter(entry)
+      if (record.kind === SUMS) this.transaction = record.number
+      else {
+        this.erased = record.number
+        this.erasedUpTo = this.transaction
       }
-      for (let entry = entries; entry < end; entry += ENTRY) {
-        this.#set(bytes.readUInt32LE(entry), bytes.readUInt32LE(entry + 4))
-      }
-      const number = Number(bytes.readBigUInt64LE(at + 4))
-      if (kind === SUMS) this.transaction = number
-      else this.erased = number
-      this.#chain = chain
-      this.#bytes = end + TRAILER
+      this.#chain = record.chain
+      this.#bytes = record.end
     }
+  }
+
+  #enter([page, sum]: Entry): void {
+    const isFree = page >= FREED
+    if (!isFree) this.#set(page, sum)
+    const own = isFree ? page - FREED : page
+    if (this.#free.has(own) === isFree) return
+    this.#freePages += isFree ? 1 : -1
+    if (isFree) this.#free.add(own)
+    else this.#free.remove(own)
   }
 
   #set(page: number, sum: number): void {
@@ -154,6 +196,9 @@ export class PageSums {
     this.pages = 0
     this.transaction = 0
     this.erased = 0
+    this.erasedUpTo = NEVER
+    this.#free.clear()
+    this.#freePages = 0
     this.isDamaged = false
     this.#bytes = 0
     this.#chain = 0
@@ -169,27 +214,6 @@ export function sumOf(bytes: Uint8Array): number {
 export function sumOfFilled(page: Buffer): number {
   const { head, tail } = filledOf(page)
   return crc32(page.subarray(tail), crc32(page.subarray(0, head))) || 1
-}
-
-/** Sealed by a checksum that goes on from that of the record before. */
-function encodeRecord(
-  kind: typeof SUMS | typeof ERASED,
-  number: number,
-  sums: readonly (readonly [number, number])[],
-  chain: number,
-): Buffer {
-  const record = Buffer.alloc(HEADER + sums.length * ENTRY + TRAILER)
-  record.writeUInt32LE(kind, 0)
-  record.writeBigUInt64LE(BigInt(number), 4)
-  record.writeUInt32LE(sums.length, 12)
-  let at = HEADER
-  for (const [page, sum] of sums) {
-    record.writeUInt32LE(page, at)
-    record.writeUInt32LE(sum, at + 4)
-    at += ENTRY
-  }
-  record.writeUInt32LE(crc32(record.subarray(0, at), chain), at)
-  return record
 }
 
 function readWhole(path: string): Buffer {

@@ -102,9 +102,9 @@ export function guardedTable<V, K, Stored extends Buffer | number>(
   guard: PageGuard,
   kind: KeyKind<K, Stored>,
 ): Table<V, K> {
-  const touched = (key: K, toWrite: boolean): Stored => {
+  const touched = (key: K, to: Parameters<PageGuard['touch']>[2]): Stored => {
     const stored = kind.toStored(key)
-    if (!guard.whole) guard.touch(name, kind.bytes(stored), toWrite)
+    if (!guard.whole) guard.touch(name, kind.bytes(stored), to)
     return stored
   }
   const rangeOptions = ({ start, end, limit }: Range<K>): RangeOptions => ({
@@ -113,13 +113,13 @@ export function guardedTable<V, K, Stored extends Buffer | number>(
     ...(limit !== undefined && { limit }),
   })
   return {
-    get: (key) => database.get(touched(key, false)),
-    getBytes: (key) => database.getBinaryFast(touched(key, false)),
+    get: (key) => database.get(touched(key, 'read')),
+    getBytes: (key) => database.getBinaryFast(touched(key, 'read')),
     getTouched: (key) => database.getBinaryFast(kind.toStored(key)),
-    touch: (key) => void touched(key, false),
-    put: (key, value) => database.putSync(touched(key, true), value),
-    append: (key, value) => database.putSync(touched(key, true), value, { append: true }),
-    remove: (key) => void database.removeSync(touched(key, true)),
+    touch: (key) => void touched(key, 'read'),
+    put: (key, value) => database.putSync(touched(key, 'write'), value),
+    append: (key, value) => database.putSync(touched(key, 'write'), value, { append: true }),
+    remove: (key) => void database.removeSync(touched(key, 'remove')),
     entries: function* (range = {}) {
       guard.touchTable(name)
       for (const { key, value } of database.getRange(rangeOptions(range))) {
@@ -131,7 +131,7 @@ export function guardedTable<V, K, Stored extends Buffer | number>(
       for (const key of database.getKeys()) yield kind.fromStored(key)
     },
     isEmptyFrom: (start) => {
-      touched(start, true)
+      touched(start, 'remove') // where nothing follows in its page, the next is read
       return database.getKeysCount({ start: kind.toStored(start), limit: 1 }) === 0
     },
     get size() {

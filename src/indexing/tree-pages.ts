@@ -21,6 +21,8 @@ const HEADER_BYTES = 24
  *  that only what is new is read, and the beginning of what is right below. */
 export class TreePages {
   readonly sums = new Map<number, number>()
+  /** The older pages that the newer ones refer to, of long values the first: what is below them is as old. */
+  readonly older = new Set<number>()
   /** The page that is not what its tree says it is; null where all are. */
   damaged: number | null = null
   readonly #file: PageFile
@@ -48,7 +50,10 @@ export class TreePages {
   }
 
   #addPage(number: number): void {
-    if (transactionOf(this.#file.read(number, this.#header)) <= this.#since) return
+    if (transactionOf(this.#file.read(number, this.#header)) <= this.#since) {
+      this.older.add(number)
+      return
+    }
     const page = this.#file.read(number)
     if (numberOf(page) !== number || !(isBranch(page) || isLeaf(page))) {
       this.damaged = number
@@ -66,7 +71,8 @@ export class TreePages {
     const reference = referenceOf(page, at)
     if (!reference) return
     if ('name' in reference) this.addTree(reference)
-    else if (reference.transaction > this.#since) {
+    else if (reference.transaction <= this.#since) this.older.add(reference.first)
+    else {
       for (const { number, filled } of pagesOf(reference)) {
         const own = this.#file.read(number)
         this.add(number, own.subarray(0, filled))
