@@ -34,6 +34,8 @@ export class CheckedPages {
   readonly #file: PageFile
   readonly #sums: PageSums
   readonly #sound = new PageBits()
+  /** Leaves that are sound with all that they refer to. */
+  readonly #settled = new PageBits()
   readonly #branches = new Map<number, Buffer>()
   readonly #page = Buffer.alloc(PAGE_SIZE)
   /** The number of the page that stands in `#page`; null when it may have changed. */
@@ -93,7 +95,7 @@ export class CheckedPages {
     const before = this.transaction
     const meta = this.#newestState()
     // A write that no transaction explains is none of ours.
-    if (before === meta.transaction) this.#sound.clear()
+    if (before === meta.transaction) this.#trustNone()
     this.#forgetPages()
     this.#meta = meta
     return meta
@@ -114,7 +116,10 @@ export class CheckedPages {
     const isLast = before?.transaction === this.#sums.transaction
     const freed = isLast ? freedPages(this.#file, before, added.older) : []
     this.#sums.append(newest.transaction, added.sums, freed)
-    for (const page of added.sums.keys()) this.#sound.add(page)
+    for (const page of added.sums.keys()) {
+      this.#sound.add(page)
+      this.#settled.remove(page)
+    }
     this.#forgetPages()
     this.#meta = newest
     this.#stamp = this.#file.stamp()
@@ -132,6 +137,16 @@ export class CheckedPages {
     const damaged = eraseUnused(this.#file, this.#sums, mark)
     if (damaged !== null) throw this.#damaged(damaged)
     this.#stamp = this.#file.stamp()
+  }
+
+  /** Whether `settle` was told so of a page, and it has not been written to since. */
+  isSettled(number: number): boolean {
+    return this.#settled.has(number)
+  }
+
+  /** Remembers that a leaf and all that it refers to were checked. A leaf that has no sum yet was only accepted. */
+  settle(number: number): void {
+    if (this.#sound.has(number)) this.#settled.add(number)
   }
 
   /** A branch or leaf; what it holds may be overwritten by the next read. Throws IndexError: damaged, locked. */
@@ -211,7 +226,15 @@ export class CheckedPages {
   }
 
   #reloadSums(): void {
-    for (const page of this.#sums.reload()) this.#sound.remove(page)
+    for (const page of this.#sums.reload()) {
+      this.#sound.remove(page)
+      this.#settled.remove(page)
+    }
+  }
+
+  #trustNone(): void {
+    this.#sound.clear()
+    this.#settled.clear()
   }
 
   #damaged(page: number): IndexError {

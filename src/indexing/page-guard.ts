@@ -10,12 +10,16 @@ const NO_TREE: Tree = { root: null, pages: 0, integerKeys: false }
  *  found record says. */
 export class PageGuard {
   readonly #pages: CheckedPages
+  readonly #mode: 'read' | 'write'
   #tables = new Map<string, Tree>()
   #whole = false
   #writes = 0
 
-  constructor(pages: CheckedPages) {
+  /** For who only reads, or writes as well. A reader comes to the same leaves again and again, and has all that a leaf refers
+   *  to checked at once; a writer comes to each once. */
+  constructor(pages: CheckedPages, mode: 'read' | 'write') {
     this.#pages = pages
+    this.#mode = mode
   }
 
   /** Whether every page was found sound, so that nothing need be looked at any more. */
@@ -51,11 +55,12 @@ export class PageGuard {
     // Much to write: going through all pages once is faster.
     if (to !== 'read' && (this.#writes += 1) > this.#pages.count) for (const _ of this.checkAll()) continue
     const { root, integerKeys } = this.#tables.get(table) ?? NO_TREE
-    for (let number = root; number !== null; ) {
+    for (let number = root; number !== null && !this.#pages.isSettled(number); ) {
       const page = this.#pages.read(number)
       const { at, exact } = findKey(page, key, integerKeys)
       if (!isBranch(page)) {
-        if (exact) this.#checkReference(page, at)
+        if (this.#mode === 'read') this.#settle(number, page)
+        else if (exact) this.#checkReference(page, at)
         return
       }
       if (to === 'remove') for (const beside of [at - 1, at + 1]) this.#checkEdge(page, beside)
@@ -114,8 +119,14 @@ export class PageGuard {
       for (let at = 0; at < countOf(page); at += 1) yield* this.#walkPage(childOf(page, at))
       return
     }
-    for (let at = 0; at < countOf(page); at += 1) this.#checkReference(page, at)
+    this.#settle(number, page)
     yield page
+  }
+
+  /** Checks all that a leaf refers to: then nobody need come to it again. */
+  #settle(number: number, leaf: Buffer): void {
+    for (let at = 0; at < countOf(leaf); at += 1) this.#checkReference(leaf, at)
+    this.#pages.settle(number)
   }
 
   /** The way to the least key below a child, if there is such a child. */

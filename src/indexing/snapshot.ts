@@ -21,6 +21,8 @@ const CACHED_CHARACTERS = 16_000_000
 /** How many replies stay decoded between queries, at some 20 KB each. */
 const CACHED_REPLIES = 500
 
+const nothing = Buffer.alloc(0)
+
 /** A chunk of passages and the replies they are of. */
 export interface Chunk {
   readonly number: number
@@ -103,8 +105,7 @@ export class Snapshot {
   foldedText(reply: number): string {
     const known = this.#lines.get(reply)
     if (known !== undefined) return known
-    const bytes = this.#store.texts.getBytes(this.heads[reply] ?? 0)
-    const lines = bytes ? decodeLines(bytes) : ''
+    const lines = decodeLines(this.foldedBytes(reply))
     if (this.#characters + lines.length > CACHED_CHARACTERS) {
       this.#lines.clear()
       this.#characters = 0
@@ -112,6 +113,13 @@ export class Snapshot {
     this.#lines.set(reply, lines)
     this.#characters += lines.length
     return lines
+  }
+
+  /** The same as it is stored, valid until the next read: see `encodeLines`. */
+  foldedBytes(reply: number): Buffer {
+    const bytes = this.#store.texts.getBytes(this.heads[reply] ?? 0)
+    // lmdb gives a buffer that may go on behind the record.
+    return bytes?.subarray(0, bytes.length) ?? nothing
   }
 
   /** Empty where there is no such reply. */

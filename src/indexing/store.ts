@@ -103,7 +103,7 @@ export function openStore(path: string, mode: 'read' | 'write'): Store {
 
 function openExisting(path: string, mode: 'read' | 'write'): Store {
   const pages = new CheckedPages(path)
-  const guard = new PageGuard(pages)
+  const guard = new PageGuard(pages, mode)
   try {
     guard.refresh()
     if (mode === 'write') guard.touchFree()
@@ -120,7 +120,7 @@ function openExisting(path: string, mode: 'read' | 'write'): Store {
 function openNew(path: string): Store {
   const root = openRoot(path, 'write')
   const pages = new CheckedPages(path)
-  const guard = new PageGuard(pages)
+  const guard = new PageGuard(pages, 'write')
   const store = openTables(root, path, { pages, guard })
   guard.begin()
   return store

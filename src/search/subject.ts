@@ -7,6 +7,7 @@ import type { ReplyId } from '../reply/reply.ts'
 import { foldText } from '../text/fold.ts'
 import type { LiftedRequest } from './lift-qualifiers.ts'
 import { authoritiesNamed } from './query/named-values.ts'
+import { withoutQuotes } from './suggest/known-names.ts'
 
 /** What a query as a whole is the name of: who types it may want that, rather than a search. */
 export type Subject =
@@ -65,18 +66,18 @@ async function thingNamed(
   index: ReplyIndex,
   text: string,
 ): Promise<{ field: NamedField; value: string } | null> {
-  const bare = (name: string): string => foldText(name).replaceAll('"', '')
+  const plain = withoutQuotes(text)
   const programme = programmes().find(({ id, name, aliases }) =>
-    [id, name, ...aliases].some((known) => bare(known) === bare(text)),
+    [id, name, ...aliases].some((known) => withoutQuotes(foldText(known)) === plain),
   )
   if (programme) return { field: 'programme', value: programme.id }
   const [place, ...more] = findRegions(text)
   const [region, ...namesakes] = place?.span.end === text.length && more.length === 0 ? place.candidates : []
   if (region && namesakes.length === 0) return { field: 'region', value: region.code }
+  if (!/[局委办厅院会部署府]$/.test(text)) return null
   const { counts } = await index.state()
   const [authority, ...alike] = authoritiesNamed(text, [...counts.authority.keys()])
-  const isNamed = authority !== undefined && alike.length === 0 && /[局委办厅院会部署府]$/.test(text)
-  return isNamed ? { field: 'authority', value: authority } : null
+  return authority !== undefined && alike.length === 0 ? { field: 'authority', value: authority } : null
 }
 
 async function subjectFor(index: ReplyIndex, field: NamedField, value: string): Promise<Subject | null> {

@@ -8,10 +8,12 @@ export function siteOf(request: Request): string {
   return `${request.protocol}://${request.get('Host') ?? ''}`
 }
 
-/** Says at the foot of every page that is printed where and on which day it was read. Nothing that is posted stands in an
- *  address. A moment instead of a day would make each page new to who has it already. */
+/** Notes the path, so that the link to the page shown is marked, and what the foot of every printed page says: where and on
+ *  which day it was read. Nothing that is posted stands in an address. A moment instead of a day would make each page
+ *  new to who has it already. */
 export const notePlaceAndDay: RequestHandler = (request, response, next) => {
   const address = siteOf(request) + readable(request.originalUrl)
+  response.locals['path'] = request.path
   response.locals['printed'] = `网址：${address}　读取日期：${chineseDate(dayInBeijing(new Date()))}`
   next()
 }

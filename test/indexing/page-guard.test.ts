@@ -27,7 +27,7 @@ function value(at: number): Buffer {
 
 function guardOf(path: string): { pages: CheckedPages; guard: PageGuard } {
   const pages = new CheckedPages(path)
-  return { pages, guard: new PageGuard(pages) }
+  return { pages, guard: new PageGuard(pages, 'read') }
 }
 
 describe('PageGuard', () => {
@@ -64,6 +64,30 @@ describe('PageGuard', () => {
     for (const at of unused.slice(0, 20)) expect(isSound(at)).toBe(true)
     const records = [bytes.indexOf('文字10 '), bytes.indexOf('文字11 '), bytes.indexOf('词00012')]
     for (const at of records) expect(isSound(at)).toBe(false)
+  })
+
+  it('checks anew what was written where a checked leaf stood', async () => {
+    const store = filledStore()
+    const { pages, guard } = guardOf(store.path)
+    const touchAll = (): void => {
+      for (let at = 0; at < 2_000; at += 1) guard.touch('postings', key(at), 'read')
+    }
+    guard.refresh()
+    touchAll()
+    for (const round of [1, 2, 3]) {
+      store.transaction(() => {
+        for (let at = 0; at < 2_000; at += 1) store.postings.put(key(at), value(at + round))
+      })
+    }
+    await store.close()
+    guard.refresh()
+    touchAll()
+    const bytes = readFileSync(store.path)
+    bytes.fill(0, bytes.lastIndexOf('文字2002 '), bytes.lastIndexOf('文字2002 ') + 9)
+    writeFileSync(store.path, bytes)
+    guard.refresh()
+    expect(touchAll).toThrow(IndexError)
+    pages.close()
   })
 
   it('says that it is damage when nobody wrote', async () => {

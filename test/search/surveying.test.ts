@@ -145,13 +145,11 @@ describe('completions', () => {
     expect(await searcher.reply(found.at(-1)?.id ?? '')).not.toBeNull()
   })
 
-  it('offer phrases that several replies use, whole ones, with how many do', async () => {
+  it('offer phrases that several replies use, whole ones', async () => {
     const phrases = async (typed: string) =>
       (await searcher.completions(typed)).filter(({ kind }) => kind === 'phrase')
     const found = await phrases('高新技')
-    expect(found[0]).toMatchObject({ label: '高新技术企业', query: '高新技术企业', id: null })
-    const { total } = await searcher.search(plainRequest('“高新技术企业”'))
-    expect(found[0]?.count).toBe(total.replies)
+    expect(found[0]).toMatchObject({ label: '高新技术企业', query: '高新技术企业', count: null, id: null })
     expect((await phrases('双倍增 高新技'))[0]?.query).toBe('双倍增 高新技术企业')
     // 高新技术企 is only the beginning of it.
     expect((await phrases('高新')).map(({ label }) => label)).not.toContain('高新技术企')

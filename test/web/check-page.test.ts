@@ -31,6 +31,7 @@ describe('the page that checks a draft', () => {
   it('offers a form, and says that nothing is kept', async () => {
     const $ = await server.page('/check')
     expect(texts($, 'main h1')).toEqual(['检查答复稿'])
+    expect(texts($, '.site-nav [aria-current="page"]')).toEqual(['检查'])
     expect(texts($, '.privacy')).toEqual(['稿件只用于这一次检查，不保存，也不写进日志。'])
     expect($('form[method="post"] textarea[name="text"]')).toHaveLength(1)
     expect(texts($, '[role="status"]').join('')).toBe('')

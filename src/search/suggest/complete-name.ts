@@ -1,7 +1,7 @@
 import { foldText } from '../../text/fold.ts'
 import { regionName } from '../query/named-values.ts'
 import { chineseName, type QualifierName, qualifierNamed } from '../query/qualifier-names.ts'
-import type { KnownName, NameKind } from './known-names.ts'
+import { type KnownName, type NameKind, withoutQuotes } from './known-names.ts'
 import { typedPinyin } from './pinyin.ts'
 
 /** A way to go on from what was typed. */
@@ -11,7 +11,7 @@ export interface Completion {
   readonly label: string
   /** The whole query: what was typed before stays. */
   readonly query: string
-  /** Replies that have the name; null for a title. */
+  /** Replies that have the name; null for phrases and titles. */
   readonly count: number | null
   /** The reply with this title; null for a name. */
   readonly id: string | null
@@ -51,21 +51,16 @@ const qualified: Partial<Record<QualifierName, NameKind>> = {
 /** The word that is being typed, folded and without quotation marks, and all before it as typed. */
 export function lastWord(typed: string): { before: string; kind: NameKind | null; word: string } {
   const [, before = '', last = ''] = /^(.*?)(\S*)$/su.exec(typed) ?? []
-  const word = bare(foldText(last))
+  const word = withoutQuotes(foldText(last))
   const [, qualifier = '', value = ''] = /^([^:]+):(.*)$/.exec(word) ?? []
   const name = qualifierNamed(qualifier)
   const kind = name === null ? undefined : qualified[name]
   return kind === undefined ? { before, kind: null, word } : { before, kind, word: value }
 }
 
-function bare(text: string): string {
-  return text.replace(/["“”]/g, '')
-}
-
 const UNLIKE = 9
 
-function rankOf({ name, pinyin, initials }: KnownName, word: string, letters: string | null): number {
-  const plain = bare(name)
+function rankOf({ plain, pinyin, initials }: KnownName, word: string, letters: string | null): number {
   if (plain.startsWith(word)) return 0
   if (plain.includes(word)) return 1
   if (letters === null || letters.length < 2) return UNLIKE

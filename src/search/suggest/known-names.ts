@@ -22,6 +22,8 @@ export interface SpokenName {
 export interface KnownName extends SpokenName {
   /** As people write it. */
   readonly written: string
+  /** The name without quotation marks, which nobody types. */
+  readonly plain: string
   readonly kind: NameKind
   /** As filters take it; the same for all names of one thing. */
   readonly value: string
@@ -58,7 +60,12 @@ export async function knownNames({ counts }: IndexState): Promise<KnownName[]> {
     if (distinct.has(name)) continue
     const parts = pinyin.syllables(name)
     const initials = parts.map((part) => part.charAt(0)).join('')
-    distinct.set(name, { ...facts, name, pinyin: parts.join(''), initials })
+    distinct.set(name, { ...facts, name, plain: withoutQuotes(name), pinyin: parts.join(''), initials })
   }
   return [...distinct.values()]
+}
+
+/** Of a folded text. */
+export function withoutQuotes(folded: string): string {
+  return folded.replaceAll('"', '')
 }
