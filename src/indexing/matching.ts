@@ -3,7 +3,7 @@ import { addRoles, keepReplies } from './chunk-replies.ts'
 import type { LetterReader } from './letter-reader.ts'
 import { levelOf } from './posting-ranks.ts'
 import type { TermList } from './posting-reader.ts'
-import { markCommon } from './posting-sets.ts'
+import { addCommon } from './posting-sets.ts'
 import type { TextLookup } from './query-terms.ts'
 import type { Scratch } from './scratch.ts'
 import type { Chunk, Snapshot } from './snapshot.ts'
@@ -135,10 +135,13 @@ class ChunkMatcher {
 
   /** Adds the passages that hold the text to `holding`; gives those that hold its letters. */
   #look(text: TextLookup, holding: Uint32Array): LettersHeld {
+    if (!text.whole && !mustBeRead(text)) {
+      this.#common(text.parts, holding)
+      return noLetters
+    }
     const held = mustBeRead(text) ? this.#read(text) : this.#common(text.parts)
-    if (!held) return noLetters
-    unite(holding, held)
-    if (text.isExcluded || text.whole === null) return noLetters
+    if (held) unite(holding, held)
+    if (!held || !text.whole) return noLetters
     if (text.isDecided || text.byLetters) return { sure: held, open: null }
     // What holds the text as a word of the dictionary need not be read.
     const [open, sure] = [this.#common(text.whole), text.word && this.#common([text.word])]
@@ -163,13 +166,12 @@ class ChunkMatcher {
     return held
   }
 
-  /** The passages in all of `lists`; null for none. */
-  #common(lists: readonly TermList[]): Uint32Array | null {
+  /** Adds the passages in all of `lists` to `into` and gives it; null for none. */
+  #common(lists: readonly TermList[], into: Uint32Array = this.#scratch.lendBitmap()): Uint32Array | null {
     const held = lists.flatMap(({ chunks }) => chunks[this.#chunk.number] ?? [])
     if (held.length === 0 || held.length < lists.length) return null
-    const bits = this.#scratch.lendBitmap()
-    markCommon(held, bits, this.#scratch.ids)
-    return bits
+    addCommon(held, into, this.#scratch.ids)
+    return into
   }
 }
 

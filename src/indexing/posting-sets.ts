@@ -16,32 +16,29 @@ export function keepHeld(postings: Postings, ids: Uint16Array, count: number): n
 export function readCommon(lists: readonly Postings[], into: Uint16Array): number {
   const dense = lists.filter(({ form }) => form === 'dense')
   const [shortest, ...others] = lists.filter(({ form }) => form !== 'dense').sort((a, b) => a.size - b.size)
-  if (!shortest) return dense.length > 0 ? readMarkedByAll(dense, into) : 0
+  if (!shortest) return dense.length > 0 ? readBits(markedByAll(dense), into) : 0
   let count = readIds(shortest, into)
   for (const list of [...others, ...dense]) if (count > 0) count = keepHeld(list, into, count)
   return count
 }
 
-function readMarkedByAll(lists: readonly Postings[], into: Uint16Array): number {
-  markDense(lists, common)
-  return readBits(common, into)
+/** Adds the ids that all of `lists` have in common to `bits`, which has one for each id of a chunk. `buffer` is as large as
+ *  a chunk. */
+export function addCommon(lists: readonly Postings[], bits: Uint32Array, buffer: Uint16Array): void {
+  const [only, ...others] = lists
+  if (only && others.length === 0) return markIds(only, bits, buffer)
+  if (lists.length > 0 && lists.every(({ form }) => form === 'dense')) return unite(bits, markedByAll(lists))
+  const count = readCommon(lists, buffer)
+  for (let at = 0; at < count; at += 1) setBit(bits, buffer[at] ?? 0)
 }
 
 const common = new Uint32Array(CHUNK_WORDS)
 
-/** Makes `bits` those that all of `lists` have, which are dense. */
-function markDense([first, ...others]: readonly Postings[], bits: Uint32Array): void {
-  bits.set(first?.bitmap ?? [])
-  for (const { bitmap } of others) intersect(bits, bitmap)
-}
-
-/** Makes `bits`, which has one for each id of a chunk, those of the ids that all of `lists` have in common. `buffer` is
- *  as large as a chunk. */
-export function markCommon(lists: readonly Postings[], bits: Uint32Array, buffer: Uint16Array): void {
-  if (lists.length > 0 && lists.every(({ form }) => form === 'dense')) return markDense(lists, bits)
-  bits.fill(0)
-  const count = readCommon(lists, buffer)
-  for (let at = 0; at < count; at += 1) setBit(bits, buffer[at] ?? 0)
+/** The ids that all of some dense records have, valid until the next call. */
+function markedByAll([first, ...others]: readonly Postings[]): Uint32Array {
+  common.set(first?.bitmap ?? [])
+  for (const { bitmap } of others) intersect(common, bitmap)
+  return common
 }
 
 /** Sets the bits of the ids in `bits`, which has one for each id of a chunk. `buffer` is as large as a chunk. */

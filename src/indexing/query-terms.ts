@@ -60,7 +60,7 @@ export function lookUpTexts(tree: QueryNode, lists: TermLists, segmenter: Segmen
       mask: masks.get(node) ?? 0,
       isRequired: !isExcluded && required.has(node),
       parts: lists.all(isPhrase ? letters : wordParts(node.text, segmenter).flatMap(requiredTerms)),
-      whole: isLoose ? null : lists.all(letters),
+      whole: isLoose || isExcluded ? null : lists.all(letters),
       isDecided: isDecidedByTerms(node.text),
       byLetters: isPhrase && !isLoose,
       word: isWord(node.text) && !isLoose ? lists.list(node.text) : null,

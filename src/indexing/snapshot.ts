@@ -16,10 +16,13 @@ import { Scratch } from './scratch.ts'
 import type { Manifest, Store, StoredReply } from './store.ts'
 
 /** How many characters of folded text stay in memory between queries; two bytes each. */
-const CACHED_CHARACTERS = 16_000_000
+const CACHED_CHARACTERS = 8_000_000
+
+/** Of so many replies that were found it is known which number belongs to their id. */
+const KNOWN_NUMBERS = 10_000
 
 /** How many replies stay decoded between queries, at some 20 KB each. */
-const CACHED_REPLIES = 500
+const CACHED_REPLIES = 100
 
 const nothing = Buffer.alloc(0)
 
@@ -48,6 +51,7 @@ export class Snapshot {
   readonly #table: ReplyTable
   readonly #replies = new Map<number, Reply>()
   readonly #lines = new Map<number, string>()
+  readonly #numbers = new Map<ReplyId, number>()
   #characters = 0
   #columns: Columns | null = null
   #scratch: Scratch | null = null
@@ -124,7 +128,10 @@ export class Snapshot {
 
   /** Empty where there is no such reply. */
   idOf(reply: number): ReplyId {
-    return this.columns.idOf(reply)
+    const id = this.columns.idOf(reply)
+    if (this.#numbers.size >= KNOWN_NUMBERS) this.#numbers.clear()
+    this.#numbers.set(id, reply)
+    return id
   }
 
   /** Null where nothing is stored. */
@@ -162,6 +169,8 @@ export class Snapshot {
   }
 
   #numberOf(id: ReplyId): number {
+    const known = this.#numbers.get(id)
+    if (known !== undefined) return known
     const head = this.#store.heads.get(id)
     return head === undefined ? NO_REPLY : (this.replyOf[head] ?? NO_REPLY)
   }

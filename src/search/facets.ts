@@ -45,10 +45,17 @@ export function toFacets(
 /** Whether a count is one of the `most` greatest, asked for each in turn: of equal ones the first are. */
 function frequent(counts: ReadonlyMap<string, number>, most: number): (count: number) => boolean {
   if (counts.size <= most) return () => true
-  const ascending = Uint32Array.from(counts.values()).sort()
-  const greatest = ascending.subarray(-most)
-  const least = greatest[0] ?? 0
-  let equals = greatest.lastIndexOf(least) + 1
+  let greatest = 0
+  counts.forEach((count) => {
+    greatest = Math.max(greatest, count)
+  })
+  /** How many values have a count: faster than sorting the counts. */
+  const having = new Uint32Array(greatest + 1)
+  counts.forEach((count) => {
+    having[count] = (having[count] ?? 0) + 1
+  })
+  let [least, equals] = [greatest, most]
+  for (; equals > (having[least] ?? 0); least -= 1) equals -= having[least] ?? 0
   return (count) => {
     if (count === least) equals -= 1
     return count > least || (count === least && equals >= 0)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countBits, readBits, setBit } from '../../src/indexing/bitmap.ts'
 import { levelOf, readRanks, strongestWithin } from '../../src/indexing/posting-ranks.ts'
-import { keepHeld, markCommon, markIds, readCommon } from '../../src/indexing/posting-sets.ts'
+import { addCommon, keepHeld, markIds, readCommon } from '../../src/indexing/posting-sets.ts'
 import {
   CHUNK_SIZE,
   CHUNK_WORDS,
@@ -113,8 +113,8 @@ describe('posting records', () => {
         expect(Array.from(ids.subarray(0, common))).toEqual(idsOf(one).filter((id) => held.has(id)))
         expect(readCommon([a, b], ids)).toBe(common)
         expect(Array.from(ids.subarray(0, common))).toEqual(idsOf(one).filter((id) => held.has(id)))
-        const both = new Uint32Array(CHUNK_WORDS).fill(7)
-        markCommon([a, b], both, new Uint16Array(CHUNK_SIZE))
+        const both = new Uint32Array(CHUNK_WORDS)
+        addCommon([a, b], both, new Uint16Array(CHUNK_SIZE))
         expect(readBits(both, ids)).toBe(common)
         expect(Array.from(ids.subarray(0, common))).toEqual(idsOf(one).filter((id) => held.has(id)))
         const bitmap = new Uint32Array(CHUNK_WORDS)
