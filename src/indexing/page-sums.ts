@@ -99,7 +99,7 @@ export class PageSums {
   /** Adds the sums of the pages that `transaction` wrote, and which pages it freed; safely on the disk when this returns. */
   append(transaction: number, sums: ReadonlyMap<number, number>, freed: readonly number[]): void {
     const entries = [...sums, ...freed.map(freedEntry)]
-    for (const entry of entries) this.#enter(entry)
+    for (const entry of entries) this.#enter(...entry)
     const whole = recordBytes(this.pages)
     const length = recordBytes(entries.length)
     if (this.#bytes + length > 3 * whole + SMALL_BYTES || this.#bytes === 0) this.#rewrite(transaction)
@@ -111,7 +111,7 @@ export class PageSums {
   markErased(mark: number, freed: readonly number[] = []): void {
     const entries = freed.map(freedEntry)
     this.#appendRecord(encodeRecord(ERASED, mark, entries, this.#chain))
-    for (const entry of entries) this.#enter(entry)
+    for (const entry of entries) this.#enter(...entry)
     this.erased = mark
     this.erasedUpTo = this.transaction
   }
@@ -160,7 +160,8 @@ export class PageSums {
       const record = readRecord(bytes, this.#bytes, this.#chain)
       this.isDamaged = record === 'damaged'
       if (typeof record === 'string') return
-      for (const entry of record.entries) this.#enter(entry)
+      const { entries } = record
+      for (let at = 0; at < entries.length; at += 2) this.#enter(entries[at] ?? 0, entries[at + 1] ?? 0)
       if (record.kind === SUMS) this.transaction = record.number
       else {
         this.erased = record.number
@@ -171,7 +172,8 @@ export class PageSums {
     }
   }
 
-  #enter([page, sum]: Entry): void {
+  /** Takes an entry of a record. */
+  #enter(page: number, sum: number): void {
     const isFree = page >= FREED
     if (!isFree) this.#set(page, sum)
     const own = isFree ? page - FREED : page

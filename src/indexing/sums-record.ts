@@ -53,7 +53,8 @@ export function chainOf(record: Buffer): number {
 export interface SumsRecord {
   readonly kind: Kind
   readonly number: number
-  readonly entries: readonly Entry[]
+  /** One after another the two numbers of each. */
+  readonly entries: Uint32Array
   readonly chain: number
   /** Where the next record begins. */
   readonly end: number
@@ -69,9 +70,6 @@ export function readRecord(bytes: Buffer, at: number, before: number): SumsRecor
   if (end > bytes.length) return 'cut short'
   const chain = crc32(bytes.subarray(at, end - TRAILER), before)
   if (bytes.readUInt32LE(end - TRAILER) !== chain) return 'damaged'
-  const entries = Array.from({ length: count }, (_, place): Entry => {
-    const entry = at + HEADER + place * ENTRY
-    return [bytes.readUInt32LE(entry), bytes.readUInt32LE(entry + 4)]
-  })
+  const entries = new Uint32Array(new Uint8Array(bytes.subarray(at + HEADER, end - TRAILER)).buffer)
   return { kind, number: Number(bytes.readBigUInt64LE(at + 4)), entries, chain, end }
 }

@@ -1,6 +1,6 @@
 import { type Stats, statSync } from 'node:fs'
 import { readdir, realpath } from 'node:fs/promises'
-import { basename, dirname, extname, join, resolve } from 'node:path'
+import { basename, dirname, extname, join, resolve, sep } from 'node:path'
 import type { IngestProblem } from './ingest-problem.ts'
 import { limits } from './limits.ts'
 
@@ -80,7 +80,7 @@ class Walk {
     }
     for (const name of names.sort()) {
       if (isPassedOver(name)) continue
-      await this.enterEntry(join(path, name), join(source, name), open)
+      await this.enterEntry(`${path}${sep}${name}`, `${source}${sep}${name}`, open)
     }
   }
 
@@ -133,7 +133,7 @@ const YOUNG_MS = 2_000
 
 function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats): string {
   const age = Date.now() - Math.max(mtimeMs, ctimeMs)
-  return age > YOUNG_MS ? [size, mtimeMs, ctimeMs, ino].join(' ') : ''
+  return age > YOUNG_MS ? `${size} ${mtimeMs} ${ctimeMs} ${ino}` : ''
 }
 
 function isPassedOver(name: string): boolean {
