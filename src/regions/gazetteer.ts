@@ -57,6 +57,11 @@ export function findRegionsFolded(folded: string): RegionMention[] {
   for (let at = starts.next(folded, 0); at !== -1; ) {
     const touching: RegionMention | null = before?.span.end === at ? before : null
     const found = matchAt(byStart.get(folded.slice(at, at + 2)) ?? [], folded, at, touching)
+    const within = found && !found.full ? fullNameWithin(found.span, folded, byStart) : null
+    if (within !== null) {
+      at = within
+      continue
+    }
     if (found) {
       before = found
       mentions.push(found)
@@ -98,6 +103,20 @@ function matchAt(
     const candidates = narrow(text, at, spelling, before)
     if (candidates)
       return { span: { start: at, end }, candidates, full: spelling.full || end > at + spelling.name.length }
+  }
+  return null
+}
+
+/** Where a full name begins in the short form at `span` and goes on behind it: 德江县 in 新建德江县; null where none does. */
+function fullNameWithin(
+  { start, end }: Span,
+  text: string,
+  byStart: ReadonlyMap<string, readonly Spelling[]>,
+): number | null {
+  for (let at = start + 1; at < end; at += 1) {
+    const full = (byStart.get(text.slice(at, at + 2)) ?? []).filter((spelling) => spelling.full)
+    const found = matchAt(full, text, at, null)
+    if (found && found.span.end > end) return at
   }
   return null
 }

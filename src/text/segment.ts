@@ -9,6 +9,8 @@ import { foldText } from './fold.ts'
 export interface Segmenter {
   /** The words of `run`, in order; they rejoin to `run`. `run` holds letters only, folded. */
   cut(run: string): string[]
+  /** The same with what jieba takes each word for. */
+  tag(run: string): readonly TaggedWord[]
   /** The words of `run` and the shorter words within the long ones. */
   cutForSearch(run: string): readonly string[]
   /** The same for each of `runs`: as one text, which jieba cuts in half the time that it needs for one run after another
@@ -16,6 +18,12 @@ export interface Segmenter {
   cutAllForSearch(runs: readonly string[]): (readonly string[])[]
   /** Names the dictionaries behind the cuts: two segmenters with one fingerprint cut alike. */
   readonly fingerprint: string
+}
+
+export interface TaggedWord {
+  readonly word: string
+  /** Its part of speech in jieba's dictionary: `v` a verb, `ns` a place …; `x` for what stands in none. */
+  readonly tag: string
 }
 
 /** The native segmenter or one of its dictionaries cannot be used. */
@@ -32,6 +40,7 @@ interface Jieba {
   load(dictionaries: { idfDict: string; stopWordDict: string }): void
   cut(text: string, useHmm: boolean): string[]
   cutForSearch(text: string, useHmm: boolean): string[]
+  tag(text: string): TaggedWord[]
   insertWord(word: string): boolean
 }
 
@@ -55,6 +64,7 @@ export function createSegmenter(words: readonly string[]): Segmenter {
   const remembered = new Remembered((runs) => cutTogether(runs, cutForSearch))
   return {
     cut: (run) => inPieces(run, (piece) => loaded().cut(piece, true)),
+    tag: (run) => inPieces(run, (piece) => loaded().tag(piece)),
     cutForSearch: (run) => remembered.wordsOf([run])[0] ?? [],
     cutAllForSearch: (runs) => remembered.wordsOf(runs),
     fingerprint: fingerprint(lexicon),
@@ -78,9 +88,9 @@ function teach(target: Jieba, lexicon: readonly string[]): void {
 }
 
 /** The second argument of jieba's cuts is typed `strict` but means “use the HMM”. */
-function inPieces(run: string, cut: (piece: string) => string[]): string[] {
+function inPieces<W>(run: string, cut: (piece: string) => W[]): W[] {
   if (run.length <= LONGEST_CUT) return cut(run)
-  const words: string[] = []
+  const words: W[] = []
   for (let at = 0; at < run.length; at += LONGEST_CUT) words.push(...cut(run.slice(at, at + LONGEST_CUT)))
   return words
 }

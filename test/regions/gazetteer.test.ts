@@ -118,6 +118,9 @@ describe('findRegions', () => {
     ['大柴旦行政委员会', ['大柴旦行政委员会=632857']],
     ['臺州市玉環市', ['臺州市=331000', '玉環市=331083']],
     ['玉环 市', ['玉环 市=331083']],
+    // A full name goes before the short form that it overlaps.
+    ['新建德江县职业学校', ['德江县=520626']],
+    ['大连云港市', ['连云港市=320700']],
   ])('finds the names of %s', (text, names) => {
     expect(found(text)).toEqual(names)
   })

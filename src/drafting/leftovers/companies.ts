@@ -1,4 +1,5 @@
 import { type Span, slice } from '../../text/span.ts'
+import { itemsOf } from './listed-names.ts'
 import { type PlaceChain, spanOf } from './place-chains.ts'
 
 /** What a firm makes stands at the end of its short name: 新安化工. */
@@ -21,6 +22,10 @@ const named = /(?<=其中[，,]?|[，,。；;])\p{sc=Han}{2,3}(?=(?:承担|申�
 /** A place and a name: 浙江海德曼申报. */
 const placed = /^\p{sc=Han}{2,4}(?=申报|承担|牵头|研发|投资|成功|获评|获批|入选)/u
 
+/** 美莱德、博唯佰泰、柳江医药等企业, 鲁丽、千川等重点项目. */
+const enterprises =
+  /(?<=^|[^\p{sc=Han}、]|[内的有由与和对进动])(\p{sc=Han}{2,6}(?:、\p{sc=Han}{2,6})+)(?=等(?:[0-9]+|[一二两三四五六七八九十多]+)?[家户个]?(?:龙头|骨干|重点|重大|本土|本地|知名|优质|生产|科技|产业|工业){0,2}(?:企业|公司|项目))/gu
+
 /** Words that say what kind of thing does it, or what it is like, and not which one it is. */
 const general =
   /企业|公司|高校|院校|学校|学院|单位|部门|政府|中心|机构|团队|专家|社区|村|镇|乡|街道|我|本|该|各|全|其|有|区|县|市|省|局|委|积极|共同|联合|独立|已|均|项目|产品|产业|行业|平台|现代|绿色|智能|高端|先进|精密|传统|新型|时尚|重点|主导|大力|加快|推进|发展|数字|信息|生态|社会|国家|新兴|优势|特色|新能源|生物|医疗|科技|文化|技术|创新|领域|方面|工作|人才/u
@@ -29,20 +34,24 @@ const general =
 export function findCompanies(text: string, places: readonly PlaceChain[]): Span[] {
   const found = [
     ...[...text.matchAll(listed)].flatMap((match) => firmsOf(match[0], match.index)),
+    ...[...text.matchAll(enterprises)].flatMap(({ 1: list = '', index }) => listedFirms(list, index)),
     ...[...text.matchAll(named)].map((match) => ({ start: match.index, end: match.index + match[0].length })),
     ...places.flatMap((chain) => placedFirm(text, spanOf(chain))),
   ]
   return found.filter((span) => !general.test(stemOf(slice(text, span))))
 }
 
+/** The items of a list that other words call firms: none of them where most are of two letters, as kinds of trade are
+ *  (餐饮、住宿等企业). */
+function listedFirms(list: string, start: number): Span[] {
+  const items = itemsOf(list, start)
+  const long = items.filter((item) => item.end - item.start > 2)
+  return 2 * long.length >= items.length ? items : []
+}
+
 /** The items of a list that are firms: all of them where two are known by their trade. */
 function firmsOf(list: string, start: number): Span[] {
-  const items: Span[] = []
-  let at = start
-  for (const item of list.split('、')) {
-    items.push({ start: at, end: at + item.length })
-    at += item.length + 1
-  }
+  const items = itemsOf(list, start)
   const own = items.filter((item) => isFirm.test(list.slice(item.start - start, item.end - start)))
   return own.length >= 2 ? items : own
 }

@@ -12,7 +12,7 @@ const namedFirst = new RegExp(
   'gu',
 )
 const titleFirst = new RegExp(
-  `${title}[${surnames}]\\p{sc=Han}{1,2}(?=[，,。、；;（()）]|同志|主持|带队|带领|多次|亲自|率|出席|调研|强调|指出|表示|任|$)`,
+  `${title}(?!任)[${surnames}]\\p{sc=Han}{1,2}(?=[，,。、；;（()）]|同志|主持|带队|带领|多次|亲自|率|出席|调研|强调|指出|表示|任|$)`,
   'gu',
 )
 

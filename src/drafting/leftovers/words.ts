@@ -3,10 +3,15 @@ import { foldText } from '../../text/fold.ts'
 import type { Segmenter } from '../../text/segment.ts'
 import type { Span } from '../../text/span.ts'
 
-/** Where the Han words of a text begin. */
+/** `link`: verbs and whatever else joins the names of a sentence. `name`: what no dictionary has, names, single letters. */
+export type WordKind = 'link' | 'name' | 'other'
+
+/** Where the Han words of a text begin, and of what kind they are. */
 export interface Words {
   /** Whether a word begins at `at`; true also where no Han letter stands. */
   beginsAt(at: number): boolean
+  /** Of the word that begins at `at`. */
+  kindAt(at: number): WordKind
   /** Where the words begin that stand before `at` without a gap, the nearest first, back to `from`. */
   beginningsBefore(at: number, from: number): number[]
 }
@@ -15,19 +20,20 @@ export interface Words {
 export function wordsOf(text: string, segmenter: Segmenter): Words {
   let runs: readonly Span[] | null = null
   const cut = new Set<Span>()
-  const begins = new Set<number>()
+  const begins = new Map<number, WordKind>()
   const beginsAt = (at: number): boolean => {
     if (!isHan(text[at])) return true
     runs ??= [...hanRuns(text)]
     const run = runAround(runs, at)
     if (run && !cut.has(run)) {
       cut.add(run)
-      for (const begin of wordBegins(text, run, segmenter)) begins.add(begin)
+      for (const [begin, kind] of wordBegins(text, run, segmenter)) begins.set(begin, kind)
     }
     return begins.has(at)
   }
   return {
     beginsAt,
+    kindAt: (at) => (beginsAt(at) ? (begins.get(at) ?? 'other') : 'other'),
     beginningsBefore: (at, from) => {
       const found: number[] = []
       for (let place = at - 1; place >= from && isHan(text[place]); place -= 1)
@@ -48,12 +54,25 @@ function runAround(runs: readonly Span[], at: number): Span | undefined {
   return runs[low - 1]
 }
 
-function* wordBegins(text: string, { start, end }: Span, segmenter: Segmenter): Generator<number> {
+function* wordBegins(
+  text: string,
+  { start, end }: Span,
+  segmenter: Segmenter,
+): Generator<[number, WordKind]> {
   let at = start
-  for (const word of segmenter.cut(foldText(text.slice(start, end)))) {
-    yield at
+  for (const { word, tag } of segmenter.tag(foldText(text.slice(start, end)))) {
+    yield [at, kindOf(word, tag)]
     at += word.length
   }
+}
+
+const linking = /^(?:v[dgi]?|d|p|c|u.*|r|f|t|l|i|y|ad)$/
+const naming = /^(?:x|n[rstz].*)$/
+
+function kindOf(word: string, tag: string): WordKind {
+  // A single letter is part of a name as often as a word: 都 in 都龙镇.
+  if (word.length === 1 || naming.test(tag)) return 'name'
+  return linking.test(tag) ? 'link' : 'other'
 }
 
 function* hanRuns(text: string): Generator<Span> {

@@ -39,7 +39,8 @@ const digitYear = '(?:19|20)[0-9]{2}'
 const hanYear = '[二一][〇零○九][〇零○一二三四五六七八九]{2}'
 const date = new RegExp(
   [
-    `(?:${digitYear}|${hanYear})(?:年?[-—–~至到]${digitYear})?年(?:度)?(?:[0-9一二三四五六七八九十]{1,2}月(?:份)?(?:[0-9一二三四五六七八九十]{1,3}日)?)?(?:[上下]半年|第?[一二三四]季度)?(?:年?[底末初])?`,
+    `(?:${digitYear}|${hanYear})(?:年?[-—–~至到]${digitYear})?年(?:度)?(?:[0-9一二三四五六七八九十]{1,2}月(?:份)?(?:[0-9一二三四五六七八九十]{1,3}日|[上中下]旬)?)?(?:[上下]半年|第?[一二三四]季度)?(?:年?[底末初])?`,
+    `${digitYear}(?:[-—–~至]${digitYear})?学年`,
     `${digitYear}[-./][0-9]{1,2}[-./][0-9]{1,2}`,
     '(?<![0-9])(?:1[0-2]|[1-9])月(?:份)?(?:[0-9]{1,2}日)?(?:[底末初]|[上中下]旬)?',
     '[今去明前本]年(?:度)?(?:[上下]半年|[底末初])?',
@@ -57,7 +58,7 @@ const rank = new RegExp(
     '(?:第|前|列|居)[0-9一二三四五六七八九十]{1,3}(?:位|名|强)',
     '(?<=(?:[居列]|排名?)[^，,。；;、]{0,10})第[一二三四五六七八九十]{1,3}(?![批类期阶步轮届次])',
     '(?<![A-Za-z0-9])[A-Z]{1,2}[0-9]{1,4}路',
-    '[0-9]+(?:[.,][0-9]+)*[+＋]?(?:周?岁|路|号线?|分钟|个月)?',
+    '[0-9]+(?:[.,][0-9]+)*[+＋]?(?:周?岁|路|号线?|分钟|个月|[余多]?[万亿]+(?!\\p{sc=Han}{0,1}[元家人]))?',
   ].join('|'),
   'gu',
 )
@@ -65,6 +66,10 @@ const rank = new RegExp(
 /** An amount in Chinese numerals: 三百万元, 四百二十个, 两万余人. Not the idioms: 千家万户, 一个, 三大; nor 第三十条. */
 const hanFigure =
   /(?<![第一二两三四五六七八九十百千万亿几数])(?:[一二两三四五六七八九][十百千万亿]|十[一二三四五六七八九万亿]?)[一二三四五六七八九十百千万亿零〇]*[余多]?(?:个百分点|平方公里|平方米|立方米|公里|公顷|小时|万元|亿元|[元家个项人名位件次套台户亩米吨所座处条场篇门种类间张辆艘对支起宗只头株天倍册笔单款床棵份组片部])|(?<![第一二两三四五六七八九十百千万亿几数])[二两三四五六七八九](?:公里|公顷|小时|[元家亩吨辆艘户座处])/gu
+
+/** 14km, 51km², 110kV. */
+const latinMeasure =
+  /(?<![0-9A-Za-z.])[0-9]+(?:[.,][0-9]+)*\s?(?:[kcm]?m[²³23]?|hm²|[kK]g|[kKMG]?[Ww]h?|kV|t)(?![A-Za-z0-9])/gu
 
 /** Digits that only count points, or are letters of a name. */
 const pointNumber = /^[.、．)）]/u
@@ -78,7 +83,10 @@ export function findNumbers(text: string): Span[] {
     const isPoint = pointNumber.test(behind) && /(?:^|[\s。；;，,（(])$/u.test(before)
     return !isPoint && !/[A-Za-z]$/.test(before) && !/^[A-Za-z+＋]/.test(behind)
   })
-  return [...findFigures(text), ...matches(text, hanFigure), ...others].filter(
-    ({ start, end }) => !quoted.some((outer) => outer.start <= start && end <= outer.end),
-  )
+  return [
+    ...findFigures(text),
+    ...matches(text, hanFigure),
+    ...matches(text, latinMeasure),
+    ...others,
+  ].filter(({ start, end }) => !quoted.some((outer) => outer.start <= start && end <= outer.end))
 }

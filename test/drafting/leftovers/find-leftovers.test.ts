@@ -37,6 +37,26 @@ describe('findLeftovers', () => {
     ['邀请王某某教授授课', ['person 王某某教授']],
     ['实施科技企业“双倍增”行动', ['programme 科技企业“双倍增”行动']],
     ['用好“浙西人才科创高地”十大行动', ['programme “浙西人才科创高地”十大行动']],
+    // Roads, estates, woods and waters, which no table of divisions has.
+    ['拓宽桂林路与南阳正街', ['name 桂林路', 'name 南阳正街']],
+    ['停车场有枫塬街东侧', ['name 枫塬街']],
+    ['附近锦园小区、望溪花园有车位', ['name 锦园小区', 'name 望溪花园']],
+    ['发源于龙凤山，流经白石岭林场', ['name 龙凤山', 'name 白石岭林场']],
+    ['坐落在竹坪村委会', ['name 竹坪村委会']],
+    ['充分考虑荷塘片区', ['name 荷塘片区']],
+    ['赴竹坪镇调研', ['name 竹坪镇']],
+    ['桥头至竹坪段河道', ['name 桥头至竹坪段']],
+    ['扩建竹坪小学、桥头幼儿园', ['name 竹坪小学', 'name 桥头幼儿园']],
+    ['已纳入巴南工业园区', ['name 巴南工业园区']],
+    ['新建德江县职业学校', ['name 德江县职业学校']],
+    // Names that what stands behind their list tells of.
+    ['涉及西坪、瓦渡、竹坪3个乡镇', ['name 西坪', 'name 瓦渡', 'name 竹坪', 'number 3个']],
+    ['整治白沙溪、石门潭', ['name 白沙溪', 'name 石门潭']],
+    ['支持美莱德、智翔金泰、柳塘医药等企业', ['name 美莱德', 'name 智翔金泰', 'name 柳塘医药']],
+    ['钓鱼城遗址申遗，保护钓鱼城', ['name 钓鱼城遗址', 'name 钓鱼城']],
+    ['投资1240万，全长14km', ['number 1240万', 'number 14km']],
+    ['2022年7月中旬开工', ['date 2022年7月中旬']],
+    ['2020学年', ['date 2020学年']],
   ])('marks what belongs to the source in %s', (text, wanted) => {
     expect(marked(text)).toEqual(wanted)
   })
@@ -50,6 +70,14 @@ describe('findLeftovers', () => {
     ['一、加强领导。（二）完善机制。3.抓好落实。'],
     ['十四届全国人大二次会议'],
     ['我市将进一步加大支持力度'],
+    ['推进道路硬化，打通断头路，改造老旧小区'],
+    ['餐饮、住宿等企业'],
+    ['母亲河的河道、河堤，汛期河水'],
+    ['由交通运输局、财政局负责'],
+    ['副市长任组长'],
+    ['但是我局将依法办理'],
+    ['新建停车场，增加泊位'],
+    ['长江、黄河流域'],
   ])('leaves alone what is everyone’s or the writer’s own: %s', (text) => {
     expect(marked(text)).toEqual([])
   })
