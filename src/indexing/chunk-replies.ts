@@ -8,13 +8,13 @@ export function wordsOfChunk(bits: Uint32Array, { number }: Chunk): Uint32Array 
   return bits.subarray(number * CHUNK_WORDS, (number + 1) * CHUNK_WORDS)
 }
 
-/** Takes the passages of all replies out of `bits`, a bitmap of the chunk, but of those with a number in `kept`, which has
- *  one for each reply of the chunk. */
+/** Takes the passages of all replies out of `bits`, a bitmap of the chunk, but of those with a number other than 0 in
+ *  `kept`, which has one for each reply of the chunk. Gives whether there are such. */
 export function keepReplies(
   bits: Uint32Array,
   kept: ArrayLike<number>,
   { chunk, snapshot }: { chunk: Chunk; snapshot: Snapshot },
-): void {
+): boolean {
   const { heads, lengths } = snapshot
   let from = 0
   for (let place = 0; place < chunk.replies; place += 1) {
@@ -25,6 +25,7 @@ export function keepReplies(
     from = head + 1 + (lengths[reply] ?? 0)
   }
   if (from < CHUNK_SIZE) clearRange(bits, from, CHUNK_SIZE)
+  return from > 0
 }
 
 /** Adds the roles of the passages in `bits`, a bitmap of the chunk, to those of their replies. */

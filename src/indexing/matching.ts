@@ -103,8 +103,10 @@ class ChunkMatcher {
   #require(group: TextGroup): boolean {
     this.#addRoles(group)
     this.#alive ??= this.#scratch.lendBitmap().fill(-1)
-    keepReplies(this.#alive, group.roles, { chunk: this.#chunk, snapshot: this.#context.snapshot })
-    return group.roles.some((roles) => roles !== 0)
+    return keepReplies(this.#alive, group.roles, {
+      chunk: this.#chunk,
+      snapshot: this.#context.snapshot,
+    })
   }
 
   #addRoles({ holding, roles }: TextGroup): void {

@@ -22,7 +22,7 @@ const CACHED_CHARACTERS = 8_000_000
 const KNOWN_NUMBERS = 10_000
 
 /** How many replies stay decoded between queries, at some 20 KB each. */
-const CACHED_REPLIES = 100
+const CACHED_REPLIES = 200
 
 const nothing = Buffer.alloc(0)
 
