@@ -85,6 +85,7 @@ describe('resolveRegion', () => {
       '141122',
       'authority',
     ],
+    ['a company for one city', { authority: '国网浙江省电力有限公司温州供电公司' }, '330300', 'authority'],
     ['the team of a branch', { authority: '盘锦市公安局大洼分局交通安全管理大队' }, '211104', 'authority'],
     [
       'a plan that the body names as its own',
