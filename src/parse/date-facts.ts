@@ -81,6 +81,7 @@ function dateOfPage(head: readonly Line[], column: readonly Labelled[]): Fact | 
 }
 
 function dateOfLine(text: string): string | undefined {
+  if (!text.includes('20') && !text.includes('19')) return undefined
   for (const form of [dateLine, aloneWithTime, bracketed, behindTitle, republished]) {
     const date = form.exec(text)?.slice(1).find(Boolean)
     if (date) return date

@@ -1,4 +1,5 @@
 import type { DocType, Kind, Reply } from '../reply/reply.ts'
+import { flattenSections, type Section } from '../reply/section.ts'
 import type { Fact } from './fact.ts'
 
 /** What tells one sort of text from another; all plain. */
@@ -9,8 +10,7 @@ export interface Evidence {
   readonly addressee: string
   readonly addresseeType: Reply['header']['addresseeType']
   readonly opening: string
-  /** Asked for only where title and receipt leave it open. */
-  readonly headings: () => readonly string[]
+  readonly sections: readonly Section[]
 }
 
 const coHandling =
@@ -63,8 +63,8 @@ export function isLetter({ receipt, addresseeType }: Pick<Evidence, 'receipt' | 
   )
 }
 
-function sumsUpWork({ opening, headings }: Evidence): boolean {
-  const working = headings().filter((heading) => workHeading.test(heading)).length
+function sumsUpWork({ opening, sections }: Evidence): boolean {
+  const working = flattenSections(sections).filter(({ heading }) => workHeading.test(heading ?? '')).length
   return working >= 2 || (working === 1 && looksBack.test(opening))
 }
 

@@ -113,9 +113,12 @@ function secondTitle(plain: string, title: Fact | null, head: readonly Line[]): 
   return last && last.start !== title?.span?.start ? placeOf(plain, 'title', last) : null
 }
 
+function blank(quoted: string): string {
+  return ' '.repeat(quoted.length)
+}
+
 /** Numbers within a quoted title are of what it speaks about; the length stays, so that spans stay. */
 function withoutQuotations(place: Place): Place {
   if (!/\d/.test(place.text)) return place
-  const blank = (quoted: string) => ' '.repeat(quoted.length)
   return { ...place, text: place.text.replace(/《[^》]{0,200}》?/g, blank).replace(/“[^”]{0,200}”/g, blank) }
 }

@@ -1,6 +1,5 @@
 import { resolveRegion } from '../regions/resolve-region.ts'
 import type { DocType, Reply } from '../reply/reply.ts'
-import { flattenSections } from '../reply/section.ts'
 import type { SourceText } from '../reply/source-text.ts'
 import { isLetter, readDocType } from './doc-type.ts'
 import { type ReadHeader, readHeader } from './header.ts'
@@ -30,7 +29,7 @@ export function parseReply(source: SourceText): Reply {
     ...addressed,
     title: read.header.title ?? '',
     opening: reading.plain.slice(letter.body.start, letter.body.start + 40),
-    headings: () => flattenSections(body.sections).flatMap(({ heading }) => heading ?? []),
+    sections: body.sections,
   })
   const { header, origins } = answers(docType) ? read : withoutAddress(read)
   const region = resolveRegion(regionClues(reading, letter, { header, carrier: source.carrier }))

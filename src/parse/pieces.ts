@@ -82,7 +82,8 @@ function readSentence(plain: string, span: Span, textFrom: number): RoleTally | 
 
 function join(last: Cut, next: Cut): Cut {
   const tally = addTallies(last.tally, next.tally)
-  return { ...last, end: next.end, tally, turn: last.tally ? last.turn : next.turn }
+  const turn = last.tally ? last.turn : next.turn
+  return { start: last.start, end: next.end, tally, turn, thanks: last.thanks }
 }
 
 function turnsAway(last: Cut, next: Cut): boolean {

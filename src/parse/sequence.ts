@@ -109,15 +109,17 @@ function begins(marker: Marker, at: number, followers: Followers): boolean {
 function closeInner(open: Marker[], marker: Marker, at: number, followers: Followers): void {
   for (let inner = open.at(-1); inner && inner.level >= marker.level; inner = open.at(-1)) {
     const next = followers.next(inner.style, at)
-    if (next?.number === inner.number + 1 && !open.slice(0, -1).some((outer) => goesOnBefore(outer, next)))
+    if (
+      next?.number === inner.number + 1 &&
+      !open.slice(0, -1).some((outer) => goesOnBefore(outer, next, followers.next(outer.style, at)))
+    )
       return
     open.pop()
   }
+}
 
-  function goesOnBefore(outer: Marker, next: Marker): boolean {
-    const following = followers.next(outer.style, at)
-    return following?.number === outer.number + 1 && following.span.start < next.span.start
-  }
+function goesOnBefore(outer: Marker, next: Marker, following: Marker | null): boolean {
+  return following?.number === outer.number + 1 && following.span.start < next.span.start
 }
 
 /** Finds the next marker of a style behind a given one. */

@@ -16,20 +16,25 @@ export function ownWordOfAuthority(authority: string): OwnWord | null {
  *  for comparison. Null when none stands out. */
 export function ownWordOfBody(body: string): OwnWord | null {
   const weights = new Map<OwnWord, number>()
-  const add = (char = '', weight: number) => {
-    const word = toOwnWord(char)
-    if (word) weights.set(word, (weights.get(word) ?? 0) + weight)
-  }
   const folded = foldText(body)
-  for (const match of folded.matchAll(/([我全])([省市县区州盟旗])/g)) add(match[2], match[1] === '我' ? 3 : 1)
-  for (const match of folded.matchAll(sessionOfOwn)) add(match[1], 1)
+  for (const match of folded.matchAll(/([我全])([省市县区州盟旗])/g))
+    weigh(weights, match[2], match[1] === '我' ? 3 : 1)
+  for (const match of folded.matchAll(sessionOfOwn)) {
+    if (/^[的,、。和在对及是“]?$/.test(folded.slice(Math.max(0, match.index - 1), match.index)))
+      weigh(weights, match[1], 1)
+  }
   const [first, second] = [...weights].sort((a, b) => b[1] - a[1])
   return first && first[1] > (second?.[1] ?? 0) ? first[0] : null
 }
 
+function weigh(weights: Map<OwnWord, number>, char: string | undefined, weight: number): void {
+  const word = toOwnWord(char ?? '')
+  if (word) weights.set(word, (weights.get(word) ?? 0) + weight)
+}
+
 /** 市政协五届四次会议, 市五届人大五次会议, without the name of the city. */
 const sessionOfOwn =
-  /(?<=[的,、。和在对及是“]|^)([省市县区州盟旗])(?:政协第?[0-9一二三四五六七八九十]{1,4}届|第?[0-9一二三四五六七八九十]{1,4}届(?:人大|政协))/g
+  /([省市县区州盟旗])(?:政协第?[0-9一二三四五六七八九十]{1,4}届|第?[0-9一二三四五六七八九十]{1,4}届(?:人大|政协))/g
 
 /** The own word of the session in a title: 关于市政协十届三次会议第2号提案的答复 gives 市. */
 export function ownWordOfSession(title: string): OwnWord | null {

@@ -42,7 +42,9 @@ export function readAuthority(text: string): Finding {
   const mentions = findRegions(text)
   const chain = lastOfChain(text, mentions)
   if (chain.length === 0) return isNational(text) ? 'national' : []
-  const branch = mentions.find(({ span }) => /^(?:分局|分公司|分中心|供电公司|[支分]行|大队$)/.test(text.slice(span.end)))
+  const branch = mentions.find(({ span }) =>
+    /^(?:分局|分公司|分中心|供电公司|[支分]行|大队$)/.test(text.slice(span.end)),
+  )
   const named = branch?.candidates ?? regionsOfBranch(text)
   const inner = named.filter((region) => chain.some((outer) => isWithin(region, outer)))
   return inner.length > 0 ? inner : chain
