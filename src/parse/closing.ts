@@ -34,6 +34,8 @@ const leaves: readonly RegExp[] = [
   /此致/,
   /敬礼/,
 ]
+/** One of these stands in each such sentence: most paragraphs need no closer look. */
+const mayLeave = /[谢望请迎此上如顺祝礼]/
 /** 陈某某代表,以上答复您是否满意: whom it is said to may stand before it. */
 const thanks = new RegExp(
   `^(?:[^。,:]{2,12}(?:委员|代表)[,:])?(?:${leaves.map(({ source }) => source).join('|')})`,
@@ -102,7 +104,7 @@ function closedUp(text: string): string {
 
 /** Thanks from the first sentence to the last: a paragraph may begin with them and go on to answer. */
 function isThanks(text: string): boolean {
-  if (text.length > 220 || !thanks.test(text)) return false
+  if (text.length > 220 || !mayLeave.test(text) || !thanks.test(text)) return false
   const sentences = text.split(/[。!;]/).filter((sentence) => sentence.length > 1)
   return sentences.length <= 2 || thanks.test(sentences.at(-1) ?? '')
 }
@@ -117,7 +119,7 @@ export function onlyThanks(text: string): boolean {
 
 /** Whether every sentence of `text` thanks or takes leave: 感谢您的关心!特此答复。 */
 export function onlyCloses(text: string): boolean {
-  if (text.length > longestThanks) return false
+  if (text.length > longestThanks || !mayLeave.test(text)) return false
   return text
     .split(/[。!;]/)
     .map((sentence) => sentence.trim())

@@ -66,10 +66,12 @@ export function readHeader(reading: Reading, letter: Letter, carrier: Carrier): 
     addresseeType,
   }
   const joint = handlers.joint
-  const named: [string, Fact | null][] = [
-    ...Object.entries(facts),
-    ['handlers.joint', joint && { ...joint, value: joint.value.join('、') }],
-  ]
+  const origins: FactOrigin[] = []
+  for (const [field, fact] of Object.entries<Fact | null>(facts)) {
+    if (fact) origins.push(originOf(field, fact, reading.toSource))
+  }
+  if (joint)
+    origins.push(originOf('handlers.joint', { ...joint, value: joint.value.join('、') }, reading.toSource))
   return {
     header: {
       title: valueOf(title),
@@ -88,7 +90,7 @@ export function readHeader(reading: Reading, letter: Letter, carrier: Carrier): 
       outcome: valueOf(facts.outcome),
       addresseeType: valueOf(addresseeType),
     },
-    origins: named.flatMap(([field, fact]) => (fact ? [originOf(field, fact, reading.toSource)] : [])),
+    origins,
     problems: dates.problems,
   }
 }
@@ -119,6 +121,6 @@ function blank(quoted: string): string {
 
 /** Numbers within a quoted title are of what it speaks about; the length stays, so that spans stay. */
 function withoutQuotations(place: Place): Place {
-  if (!/\d/.test(place.text)) return place
+  if (!/[《“]/.test(place.text)) return place
   return { ...place, text: place.text.replace(/《[^》]{0,200}》?/g, blank).replace(/“[^”]{0,200}”/g, blank) }
 }

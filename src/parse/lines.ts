@@ -30,7 +30,7 @@ export function splitLines(text: Scanned): Line[] {
     pushLine(lines, text, start, end)
     start = end + 1
   }
-  return lines.some(({ text }) => text.length >= shortestGlued) ? lines.flatMap(cutHead) : lines
+  return lines.some(mayHoldHead) ? lines.flatMap((line) => (mayHoldHead(line) ? cutHead(line) : line)) : lines
 }
 
 /** A line on which head and letter have run together is no shorter, in characters. */
@@ -51,12 +51,15 @@ function cutAt({ start, end, text }: Line, length: number): Line[] {
   ]
 }
 
+/** Whether a line is long enough, and begins with a title or has a greeting behind a blank. */
+function mayHoldHead({ text }: Line): boolean {
+  return text.length >= shortestGlued && (text.includes(' ') || '关对'.includes(text.charAt(0)))
+}
+
 /** A line on which head and letter run together, cut at its blanks up to the greeting. */
 function cutHead(line: Line): Line[] {
-  if (line.text.length < shortestGlued) return [line]
   const titled = '关对'.includes(line.text.charAt(0)) ? gluedTitle.exec(line.text) : null
   if (titled) return cutAt(line, titled[0].length)
-  if (!line.text.includes(' ')) return [line]
   const head = greetingBehindHead.exec(line.text.slice(0, longestHead))
   if (!head || /[。;]/.test(line.text.slice(0, head.index))) return [line]
   const letter = line.start + head.index + 1
