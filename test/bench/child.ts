@@ -13,9 +13,13 @@ export interface Job {
     | 'changes'
     | 'same-words'
     | 'peer'
+    | 'build-in-cluster'
+    | 'index-rates'
+    | 'query-rates'
   readonly folder: string
   readonly size: number
-  /** For `peer`: its name. For `query-fuwen`: what `build-fuwen` gave. For `same-words`: how many passages. */
+  /** For `peer`: its name. For `query-fuwen`: what `build-fuwen` gave. For `same-words`: how many passages.
+   *  For those of a cluster: the addresses of its nodes. */
   readonly input?: unknown
 }
 

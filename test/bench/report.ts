@@ -4,8 +4,8 @@ import type { CorpusFacts } from './corpus.ts'
 import { type DraftingTimings, draftingTasks } from './drafting-texts.ts'
 import type { EngineFigures } from './engines/engine.ts'
 import type { Timing } from './measure.ts'
-import { queryClasses } from './queries.ts'
 import type { ParseRate, Rate } from './rates.ts'
+import { digits, megabytes, queryHeads, table } from './tables.ts'
 
 /** All that one run found out. */
 export interface BenchFigures {
@@ -104,12 +104,11 @@ function buildTable({ corpus, engines }: BenchFigures): string[] {
 }
 
 function queryTable(engines: readonly EngineFigures[], suffix: string): string[] {
-  const head = ['', '1 word', '2–5 words, any', '2–5 words, all', '200 words']
   const rows = engines.map(({ name, timings }) => [
     name,
-    ...queryClasses.map((kind) => describeTiming(timings[kind + suffix])),
+    ...queryHeads.map(([kind]) => describeTiming(timings[kind + suffix])),
   ])
-  return table(head, rows)
+  return table(['', ...queryHeads.map(([, head]) => head)], rows)
 }
 
 const WANTED = 300
@@ -150,20 +149,4 @@ function describeAnswers({ engines, missing }: BenchFigures): string[] {
     ...engines.map(({ name, answers }) => `- ${name}: ${answers}.`),
     ...missing.map((reason) => `- Not measured: ${reason}.`),
   ]
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const widths = head.map((_, at) => Math.max(3, ...[head, ...rows].map((row) => (row[at] ?? '').length)))
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)]
-}
-
-function megabytes(bytes: number): string {
-  return bytes < 1e7 ? (bytes / 1e6).toFixed(1) : Math.round(bytes / 1e6).toLocaleString('en')
-}
-
-function digits(ms: number): string {
-  if (ms < 0.01) return '<0.01'
-  return ms < 1 ? ms.toFixed(2) : ms < 100 ? ms.toFixed(1) : Math.round(ms).toLocaleString('en')
 }

@@ -1,6 +1,9 @@
 import { once } from 'node:events'
 import { timeChanges } from './changes.ts'
 import type { Job } from './child.ts'
+import { buildInCluster } from './cluster/cluster-bench.ts'
+import { measureIndexRates } from './cluster/index-rates.ts'
+import { measureQueryRates } from './cluster/query-rates.ts'
 import { prepareCorpus, readQueries } from './corpus.ts'
 import { timeDrafting } from './drafting.ts'
 import type { EngineFigures } from './engines/engine.ts'
@@ -36,6 +39,12 @@ async function doJob({ task, folder, size, input }: Job): Promise<unknown> {
       return queryTerms(folder, Number(input), await buildTerms(folder))
     case 'peer':
       return peer(String(input), folder)
+    case 'build-in-cluster':
+      return buildInCluster(input as string[], folder)
+    case 'index-rates':
+      return measureIndexRates(input as string[], size)
+    case 'query-rates':
+      return measureQueryRates(input as string[], folder)
   }
 }
 

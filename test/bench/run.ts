@@ -3,8 +3,13 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { startNodes } from '../cluster/nodes.ts'
 import type { ChangeTimings } from './changes.ts'
 import { runJob, runJobTogether } from './child.ts'
+import type { ClusterBuild } from './cluster/cluster-bench.ts'
+import { type ClusterFigures, describeClusterFigures } from './cluster/cluster-report.ts'
+import type { IndexRates } from './cluster/index-rates.ts'
+import type { ClientTiming } from './cluster/query-rates.ts'
 import type { CorpusFacts } from './corpus.ts'
 import type { DraftingTimings } from './drafting-texts.ts'
 import type { EngineFigures } from './engines/engine.ts'
@@ -17,28 +22,44 @@ import { type BenchFigures, describeFigures } from './report.ts'
 /** What is measured when `--peers` is not given: the peers that build fast. */
 const FAST_PEERS = ['flexsearch', 'minisearch']
 
-const usage = `npm run bench -- [--size 1000] [--peers all|none|name,name] [--out FILE]
+/** Some million passages. */
+const CLUSTER_SIZE = '61000'
+
+const usage = `npm run bench -- [--size 1000] [--peers all|none|name,name] [--cluster] [--out FILE]
   --size   replies to generate: 1000 (default), 20000, 100000 or any number
+  --cluster  measures an index in three OpenSearch nodes beside the embedded one instead (needs a JDK and Maven);
+           --size is ${CLUSTER_SIZE} by default, a million passages
   --peers  ${[...Object.keys(memoryEngines), ...pythonEngines].join(', ')}; default ${FAST_PEERS.join(',')}
   --out    Markdown file to write; default test/bench/results-SIZE.md
 `
 
 const { values } = parseArgs({
   options: {
-    size: { type: 'string', default: '1000' },
+    size: { type: 'string' },
+    cluster: { type: 'boolean', default: false },
     peers: { type: 'string', default: FAST_PEERS.join(',') },
     out: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 })
-const size = Number(values.size)
+const size = Number(values.size ?? (values.cluster ? CLUSTER_SIZE : '1000'))
 if (values.help || !Number.isInteger(size) || size < 1) process.stdout.write(usage)
-else await bench(size, peerNames(values.peers), values.out ?? defaultOut(size))
+else if (values.cluster) {
+  await bench(
+    async (folder) => describeClusterFigures(await measureCluster(folder, size)),
+    values.out ?? defaultOut(`cluster-${size}`),
+  )
+} else {
+  await bench(
+    async (folder) => describeFigures(await measure(folder, size, peerNames(values.peers))),
+    values.out ?? defaultOut(String(size)),
+  )
+}
 
-async function bench(replies: number, peers: readonly string[], out: string): Promise<void> {
+async function bench(reportFrom: (folder: string) => Promise<string>, out: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'fuwen-bench-'))
   try {
-    const report = describeFigures(await measure(folder, replies, peers))
+    const report = await reportFrom(folder)
     process.stdout.write(`\n${report}`)
     writeFileSync(out, report)
   } finally {
@@ -74,6 +95,27 @@ async function measure(folder: string, replies: number, peers: readonly string[]
   return { corpus, parseRates, jiebaOneCore, jiebaAllCores, cores, engines, drafting, changes, missing }
 }
 
+async function measureCluster(folder: string, replies: number): Promise<ClusterFigures> {
+  const job = { folder, size: replies }
+  say(`generating ${replies} replies`)
+  const corpus = await runJob<CorpusFacts>({ ...job, task: 'prepare' })
+  say('the embedded index')
+  const embedded = await runJob<FuwenBuild>({ ...job, task: 'build-fuwen' })
+  say('three nodes')
+  const nodes = await startNodes(3)
+  try {
+    const input = nodes.addresses
+    const rates = await runJob<IndexRates>({ ...job, task: 'index-rates', input })
+    say('the index in the cluster')
+    const cluster = await runJob<ClusterBuild>({ ...job, task: 'build-in-cluster', input })
+    say('queries')
+    const timings = await runJob<ClientTiming[]>({ ...job, task: 'query-rates', input })
+    return { corpus, cores: availableParallelism(), embedded, cluster, rates, timings }
+  } finally {
+    await nodes.close()
+  }
+}
+
 async function measurePeer(name: string, job: { folder: string; size: number }): Promise<EngineFigures> {
   const python = pythonEngines.find((engine) => engine === name)
   if (python) return measurePythonEngine(python, job.folder)
@@ -86,8 +128,8 @@ function peerNames(text: string): string[] {
   return text.split(',').filter((name) => name !== '')
 }
 
-function defaultOut(replies: number): string {
-  return fileURLToPath(new URL(`results-${replies}.md`, import.meta.url))
+function defaultOut(name: string): string {
+  return fileURLToPath(new URL(`results-${name}.md`, import.meta.url))
 }
 
 function say(text: string): void {

@@ -78,7 +78,8 @@ export async function queryFuwen(folder: string, build: FuwenBuild): Promise<Eng
   ]
 }
 
-async function findIn(index: ReplyIndex, query: BenchQuery): Promise<number> {
+/** The best ten replies of `index` with exact totals and facets; gives how many there are. */
+export async function findIn(index: ReplyIndex, query: BenchQuery): Promise<number> {
   const parts = query.words.map((text) => ({ kind: 'text' as const, text, exact: false }))
   const tree = { kind: query.kind === 'all' ? ('all' as const) : ('any' as const), parts }
   const filters: Filters = { ...noFilters, region: query.province === null ? [] : [query.province] }

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import { type ClusterFigures, describeClusterFigures } from './cluster-report.ts'
+
+const figures: ClusterFigures = {
+  corpus: { replies: 1000, passages: 16_000, bytes: 4e6, wordsPerPassage: 41 },
+  cores: 2,
+  embedded: { buildMs: 4_000, parseMs: null, buildMemory: 500e6, disk: 9e6 },
+  cluster: { buildMs: 20_000, bytes: 48e6, primaryBytes: 24e6, heap: 600e6 },
+  rates: { replies: 1000, passages: 16_000, bytes: 30e6, rawMs: 8_000, writerMs: 10_000 },
+  timings: [
+    { way: 'fuwen', kind: 'one', clients: 8, p50: 60, p99: 110, rate: 130 },
+    { way: 'bare', kind: 'one', clients: 8, p50: 50, p99: 100, rate: 160 },
+  ],
+}
+
+it('gives rates, bytes a passage, and ratios to the same searches sent bare', () => {
+  const report = describeClusterFigures(figures)
+  expect(report).toMatch(/\| cluster, with copies +\| 20\.0 +\| 800 +\| 48 +\| 3,000 +\|/)
+  expect(report).toContain('raw bulk 2,000 passages/s, fuwen’s writer 1,600, 80 % of that')
+  expect(report).toMatch(/\| fuwen : bare \(goal: 1\.2\) +\| 1\.20 \/ 1\.10 +\|/)
+  expect(report).toMatch(/\| embedded index +\| – +\|/)
+})

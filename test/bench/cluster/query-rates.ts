@@ -1,0 +1,176 @@
+import { Agent, createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { performance } from 'node:perf_hooks'
+import { indexPlace, layFoundation } from '../../../src/cli/foundation.ts'
+import { openEmbeddedIndex } from '../../../src/indexing/embedded-index.ts'
+import { noFilters, type ReplyIndex } from '../../../src/indexing/reply-index.ts'
+import { foldText } from '../../../src/text/fold.ts'
+import { silentIo } from '../../cli/run-fuwen.ts'
+import { readQueries } from '../corpus.ts'
+import { findIn, indexFolder } from '../engines/fuwen.ts'
+import { type BenchQuery, type QueryClass, queryClasses } from '../queries.ts'
+import { searchByHand } from './by-hand.ts'
+import { exchange, NodeConnection } from './node-connection.ts'
+
+/** The ways in which the same queries are answered with their best ten, exact totals and six facets. */
+export const ways = ['embedded', 'fuwen', 'bare', 'by hand'] as const
+export type Way = (typeof ways)[number]
+
+export const clientCounts = [1, 8, 32] as const
+
+/** Times of one class of queries, asked in one way by so many clients at once, in milliseconds. */
+export interface ClientTiming {
+  readonly way: Way
+  readonly kind: QueryClass
+  readonly clients: number
+  readonly p50: number
+  readonly p99: number
+  /** Queries a second, all clients together. */
+  readonly rate: number
+}
+
+/** Different queries of a class. */
+const QUERIES = 60
+/** Of each way in each round, after one to warm up. */
+const MEASURED_MS = 1_500
+const WARMING_MS = 500
+const ROUNDS = 2
+
+type Ask = (query: BenchQuery) => Promise<unknown>
+
+/** Asks the cluster's index `bench` and the embedded index in `folder` by turns. */
+export async function measureQueryRates(
+  addresses: readonly string[],
+  folder: string,
+): Promise<ClientTiming[]> {
+  const foundation = layFoundation(silentIo)
+  const { segmenter, identity } = foundation
+  segmenter.cut('先装入词典')
+  const open = async (nodes: readonly string[]) =>
+    (await indexPlace(`${nodes.join(',')}/bench`, foundation)).open()
+  const embedded = openEmbeddedIndex(indexFolder(folder), identity, segmenter)
+  const cluster = await open(addresses)
+  const all = readQueries(folder).filter(({ province }) => province === null)
+  const queries = queryClasses.flatMap((kind) => all.filter((query) => query.kind === kind).slice(0, QUERIES))
+  const bodies = await recordSearches(
+    addresses[0] ?? '',
+    async (address) => {
+      const recorded = await open([address])
+      return { ask: (query) => findAsTyped(recorded, query), close: () => recorded.close() }
+    },
+    queries,
+  )
+  const connection = new NodeConnection(addresses)
+  const asks: Readonly<Record<Way, Ask>> = {
+    embedded: (query) => findAsTyped(embedded, query),
+    fuwen: (query) => findAsTyped(cluster, query),
+    bare: (query) => connection.ask('POST', '/_msearch', bodies.get(query) ?? ''),
+    'by hand': (query) => connection.ask('POST', '/bench/_search', searchByHand(query)),
+  }
+  const timings: ClientTiming[] = []
+  for (const kind of queryClasses) {
+    const chosen = queries.filter((query) => query.kind === kind)
+    for (const clients of clientCounts) timings.push(...(await timeWays(asks, { kind, chosen, clients })))
+  }
+  connection.close()
+  await Promise.all([embedded.close(), cluster.close()])
+  return timings
+}
+
+/** As the program asks: a long text by what tells most of it. */
+function findAsTyped(index: ReplyIndex, query: BenchQuery): Promise<unknown> {
+  if (query.kind !== 'long') return findIn(index, query)
+  return index.find({
+    tree: null,
+    like: foldText(query.text),
+    filters: noFilters,
+    sort: 'relevance',
+    want: 10,
+  })
+}
+
+interface Load {
+  readonly kind: QueryClass
+  readonly chosen: readonly BenchQuery[]
+  readonly clients: number
+}
+
+/** All ways by turns, so that what else the machine does meets all of them. */
+async function timeWays(
+  asks: Readonly<Record<Way, Ask>>,
+  { kind, chosen, clients }: Load,
+): Promise<ClientTiming[]> {
+  const times = new Map<Way, number[]>(ways.map((way) => [way, []]))
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    for (const way of ways) {
+      const forMs = round === 0 ? WARMING_MS : MEASURED_MS
+      const taken = await timeClients(asks[way], chosen, { clients, forMs })
+      if (round > 0) times.get(way)?.push(...taken)
+    }
+  }
+  return ways.map((way) => {
+    const sorted = (times.get(way) ?? []).toSorted((a, b) => a - b)
+    const quantile = (share: number): number =>
+      sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+    const rate = (1000 * sorted.length) / (MEASURED_MS * ROUNDS)
+    return { way, kind, clients, p50: quantile(0.5), p99: quantile(0.99), rate }
+  })
+}
+
+async function timeClients(
+  ask: Ask,
+  queries: readonly BenchQuery[],
+  { clients, forMs }: { readonly clients: number; readonly forMs: number },
+): Promise<number[]> {
+  const times: number[] = []
+  const end = performance.now() + forMs
+  const client = async (from: number): Promise<void> => {
+    for (let at = from; performance.now() < end; at += clients) {
+      const query = queries[at % queries.length]
+      if (!query) return
+      const started = performance.now()
+      await ask(query)
+      times.push(performance.now() - started)
+    }
+  }
+  await Promise.all(Array.from({ length: clients }, (_, from) => client(from)))
+  return times
+}
+
+/** By query, what the index sends to search for it: written down by a proxy before a node. */
+async function recordSearches(
+  address: string,
+  open: (address: string) => Promise<{ ask: Ask; close: () => Promise<void> }>,
+  queries: readonly BenchQuery[],
+): Promise<Map<BenchQuery, Buffer>> {
+  const agent = new Agent({ keepAlive: true })
+  const seen: Buffer[] = []
+  const proxy = createServer((asked, answer) => {
+    const parts: Buffer[] = []
+    asked.on('data', (part: Buffer) => parts.push(part))
+    asked.on('end', () => {
+      const body = Buffer.concat(parts)
+      const { method = 'GET', url = '/' } = asked
+      if (url.startsWith('/_msearch')) seen.push(body)
+      void exchange(`${address}${url}`, { method, agent }, body.length > 0 ? body : undefined).then(
+        ({ status, text }) => {
+          answer.writeHead(status, { 'content-type': 'application/json' }).end(text)
+        },
+      )
+    })
+  })
+  await new Promise<void>((done) => void proxy.listen(0, '127.0.0.1', done))
+  const { port } = proxy.address() as AddressInfo // a TCP server that listens always has one
+  const recorded = new Map<BenchQuery, Buffer>()
+  const { ask, close } = await open(`http://127.0.0.1:${port}`)
+  for (const query of queries) {
+    await ask(query)
+    const last = seen.at(-1)
+    if (last) recorded.set(query, last)
+  }
+  await close()
+  proxy.closeAllConnections()
+  proxy.close()
+  agent.destroy()
+  return recorded
+}
