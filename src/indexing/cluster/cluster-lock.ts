@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { z } from 'zod'
 import { IndexError } from '../index-errors.ts'
@@ -14,26 +15,31 @@ const STALE_MS = 60_000
 const claimShape = z.object({
   host: z.string(),
   process: z.number(),
+  /** Of one indexer's claims, and of no other's. */
+  token: z.string(),
   renewedAt: z.number(),
 })
 type Claim = z.infer<typeof claimShape>
 
-/** A claim as the cluster keeps it: it changes only for who knows where it stood. */
+/** Where a claim stands: it changes only for who knows. */
 const place = z.object({ _seq_no: z.number(), _primary_term: z.number() })
+type Place = z.infer<typeof place>
 const held = place.extend({ _source: z.object({ value: claimShape }) })
 
 /** The claim of one indexer to a version of an index. */
 export class ClusterLock {
   readonly #cluster: Cluster
   readonly #path: string
-  #place: z.infer<typeof place>
+  readonly #token: string
+  #place: Place
   #renewing: Promise<void> = Promise.resolve()
   #lost: IndexError | null = null
   readonly #timer: NodeJS.Timeout
 
-  private constructor(cluster: Cluster, path: string, won: z.infer<typeof place>) {
+  private constructor(cluster: Cluster, path: string, token: string, won: Place) {
     this.#cluster = cluster
     this.#path = path
+    this.#token = token
     this.#place = won
     this.#timer = setInterval(() => {
       this.#renewing = this.#renew()
@@ -44,11 +50,10 @@ export class ClusterLock {
   /** A claim left behind by an indexer that no longer lives is taken over. Throws IndexError: locked. */
   static async acquire(cluster: Cluster, { sources }: Version): Promise<ClusterLock> {
     const path = `/${sources}/_doc/lock`
-    const claim = { kind: 'lock', value: newClaim() }
-    const created = await cluster.send('PUT', `/${sources}/_create/lock`, { body: claim, allowed: [409] })
-    const won = place.safeParse(created)
-    if (won.success) return new ClusterLock(cluster, path, won.data)
-    return new ClusterLock(cluster, path, await takeOver(cluster, path))
+    const token = randomUUID()
+    const won =
+      (await claim(cluster, path, token, { op_type: 'create' })) ?? (await takeOver(cluster, path, token))
+    return new ClusterLock(cluster, path, token, won)
   }
 
   /** Throws IndexError: locked, when another indexer took the claim over, as after a long standstill of this one. */
@@ -65,13 +70,8 @@ export class ClusterLock {
 
   async #renew(): Promise<void> {
     try {
-      const answer = await this.#cluster.send('PUT', this.#path, {
-        body: { kind: 'lock', value: newClaim() },
-        query: unchanged(this.#place),
-        allowed: [409],
-      })
-      const renewed = place.safeParse(answer)
-      if (renewed.success) this.#place = renewed.data
+      const renewed = await claim(this.#cluster, this.#path, this.#token, unchanged(this.#place))
+      if (renewed) this.#place = renewed
       else this.#lost = lockedBy(this.#cluster, null)
     } catch {
       // The next renewal may succeed; if none does, the writes fail too and say why.
@@ -79,17 +79,36 @@ export class ClusterLock {
   }
 }
 
-async function takeOver(cluster: Cluster, path: string): Promise<z.infer<typeof place>> {
-  const current = held.safeParse(await cluster.send('GET', path, { allowed: [404] })).data
-  if (!current || !isStale(current._source.value)) throw lockedBy(cluster, current?._source.value ?? null)
-  const taken = await cluster.send('PUT', path, {
-    body: { kind: 'lock', value: newClaim() },
-    query: unchanged(current),
+/** Claims the place at `path` under a condition; null where another holds it. A claim that was sent again, because its
+ *  answer was late, meets itself there. */
+async function claim(
+  cluster: Cluster,
+  path: string,
+  token: string,
+  condition: Readonly<Record<string, string | number>>,
+): Promise<Place | null> {
+  const value: Claim = { host: hostname(), process: process.pid, token, renewedAt: Date.now() }
+  const answer = await cluster.send('PUT', path, {
+    body: { kind: 'lock', value },
+    query: condition,
     allowed: [409],
   })
-  const won = place.safeParse(taken)
+  const won = place.safeParse(answer)
   if (won.success) return won.data
-  throw lockedBy(cluster, null)
+  const holder = await holderOf(cluster, path)
+  return holder?._source.value.token === token ? holder : null
+}
+
+async function takeOver(cluster: Cluster, path: string, token: string): Promise<Place> {
+  const holder = await holderOf(cluster, path)
+  const won =
+    holder && isStale(holder._source.value) ? await claim(cluster, path, token, unchanged(holder)) : null
+  if (won) return won
+  throw lockedBy(cluster, holder?._source.value ?? null)
+}
+
+async function holderOf(cluster: Cluster, path: string): Promise<z.infer<typeof held> | null> {
+  return held.safeParse(await cluster.send('GET', path, { allowed: [404] })).data ?? null
 }
 
 function isStale({ host, process: owner, renewedAt }: Claim): boolean {
@@ -98,11 +117,7 @@ function isStale({ host, process: owner, renewedAt }: Claim): boolean {
   )
 }
 
-function newClaim(): Claim {
-  return { host: hostname(), process: process.pid, renewedAt: Date.now() }
-}
-
-function unchanged({ _seq_no, _primary_term }: z.infer<typeof place>): Record<string, number> {
+function unchanged({ _seq_no, _primary_term }: Place): Record<string, number> {
   return { if_seq_no: _seq_no, if_primary_term: _primary_term }
 }
 
