@@ -25,27 +25,26 @@ export function describeKilledIndexer(nodes: () => Nodes): void {
       const start = () =>
         spawn(process.execPath, [program, 'index', sources, '--index', where], { stdio: 'ignore' })
 
-      for (const held of [1, HELD / 2]) {
-        const indexer = start()
-        const ended = once(indexer, 'exit')
-        while (indexer.exitCode === null && (await countDocuments()) < held) await setTimeout(20)
-        indexer.kill('SIGKILL')
-        expect((await ended)[1]).toBe('SIGKILL')
-      }
+      await killsAfter(1)
+      await killsAfter(HELD / 2)
       await finishes()
       await holdsEachOnce(HELD)
 
       // The same with replies that changed, and replies that are gone.
       for (let at = 0; at < 100; at += 1) put(at, texts[HELD + at])
       for (let at = HELD - 50; at < HELD; at += 1) rmSync(join(sources, `${at}.txt`))
-      const indexer = start()
-      const ended = once(indexer, 'exit')
-      const before = await countWrites()
-      while (indexer.exitCode === null && (await countWrites()) === before) await setTimeout(20)
-      indexer.kill('SIGKILL')
-      expect((await ended)[1]).toBe('SIGKILL')
+      await killsAfter(1)
       await finishes()
       await holdsEachOnce(HELD - 50)
+
+      async function killsAfter(writes: number): Promise<void> {
+        const before = await countWrites()
+        const indexer = start()
+        const ended = once(indexer, 'exit')
+        while (indexer.exitCode === null && (await countWrites()) < before + writes) await setTimeout(20)
+        indexer.kill('SIGKILL')
+        expect((await ended)[1]).toBe('SIGKILL')
+      }
 
       async function finishes(): Promise<void> {
         const [code] = (await once(start(), 'exit')) as [number | null]

@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
 import { IndexError } from '../index-errors.ts'
 import { type Cluster, isOverload, writing } from './cluster.ts'
@@ -16,21 +16,34 @@ const REQUEST = { characters: 2_000_000, actions: 1_000 }
 const FIRST_WAIT_MS = 200
 const MOST_TRIES = 9
 
-/** Does all of `actions`, some megabytes at a time; what a cluster with too much to do puts off is asked again, later.
- *  To be used for actions that may be repeated. Throws IndexError, with the first refusal as its cause. */
+/** Does all of `actions`, some megabytes at a time and in their order; what a cluster with too much to do puts off is asked
+ *  again, later. To be used for actions that may be repeated. Throws IndexError, with the first refusal as its cause. */
 export async function sendInBulk(cluster: Cluster, actions: Iterable<BulkAction>): Promise<void> {
+  let underway: Promise<void> | null = null
+  for await (const part of inParts(actions)) {
+    // This part was made while the cluster was at work on the one before.
+    await underway
+    underway = sendPart(cluster, part)
+    underway.catch(() => {}) // thrown where it is waited for
+  }
+  await underway
+}
+
+/** Lines of JSON for each action, as many together as one request takes. Gives way to the request under way. */
+async function* inParts(actions: Iterable<BulkAction>): AsyncGenerator<string[]> {
   let part: string[] = []
   let characters = 0
   for (const { action, document } of actions) {
     const lines = `${JSON.stringify(action)}\n${document ? `${JSON.stringify(document)}\n` : ''}`
     part.push(lines)
+    await setImmediate()
     characters += lines.length
     if (characters < REQUEST.characters && part.length < REQUEST.actions) continue
-    await sendPart(cluster, part)
+    yield part
     part = []
     characters = 0
   }
-  if (part.length > 0) await sendPart(cluster, part)
+  if (part.length > 0) yield part
 }
 
 async function sendPart(cluster: Cluster, part: readonly string[]): Promise<void> {

@@ -14,6 +14,7 @@ import { ClusterLock } from './cluster-lock.ts'
 import {
   type Layout,
   repliesBody,
+  settingsInUse,
   sourcesBody,
   type Version,
   versionNamed,
@@ -124,6 +125,7 @@ export class ClusterWriter implements ReplyWriter {
   async finish(roots: readonly string[]): Promise<void> {
     await this.commit()
     const { complete, roots: before } = this.#manifest
+    if (!complete) await this.#putInUse()
     if (!complete || before.join('\n') !== roots.join('\n')) await this.#note({ complete: true, roots })
     await this.#moveAlias()
   }
@@ -147,6 +149,13 @@ export class ClusterWriter implements ReplyWriter {
         yield { action: { index: { _index, _id } }, document: { kind: 'source', value: { name, ...record } } }
       else yield { action: { delete: { _index, _id } } }
     }
+  }
+
+  async #putInUse(): Promise<void> {
+    await this.#cluster.send('PUT', `/${this.#version.replies}/_settings`, {
+      body: settingsInUse,
+      patience: writing,
+    })
   }
 
   /** Readers go by the manifest: it changes when all else can be seen. */

@@ -36,6 +36,14 @@ export interface Layout {
   readonly replicas: number
 }
 
+/** How often what is written can be seen by itself. An index that is being built nobody reads: many small segments would
+ *  only have to be merged. */
+const WHILE_BUILDING = '-1'
+const IN_USE = '1s'
+
+/** The settings of a replies' index that is finished. */
+export const settingsInUse = { index: { refresh_interval: IN_USE } }
+
 /** A reply is one document, its header line and passages are nested in it. Terms are cut here and not by the cluster, so
  *  that both engines agree on what a term is; `counts` holds each term of the reply once, with the number of its passages. */
 export function repliesBody({ shards, replicas }: Layout): object {
@@ -43,7 +51,7 @@ export function repliesBody({ shards, replicas }: Layout): object {
     settings: {
       number_of_shards: shards,
       number_of_replicas: replicas,
-      refresh_interval: '1s',
+      refresh_interval: WHILE_BUILDING,
       codec: 'best_compression',
       // More than any reply is known to have; the most that are read of one search.
       'mapping.nested_objects.limit': 200_000,
@@ -110,7 +118,7 @@ export const MOST_REPLIES = 50_000
 /** Sources, the manifest and the lock: read by id or as a whole, never searched. */
 export function sourcesBody({ replicas }: Layout): object {
   return {
-    settings: { number_of_shards: 1, number_of_replicas: replicas, refresh_interval: '1s' },
+    settings: { number_of_shards: 1, number_of_replicas: replicas, refresh_interval: IN_USE },
     mappings: {
       dynamic: 'strict',
       properties: { kind: { type: 'keyword' }, value: { type: 'object', enabled: false } },
