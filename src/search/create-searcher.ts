@@ -151,12 +151,11 @@ async function outlined(index: ReplyIndex, found: readonly FoundReply[]): Promis
 
 /** Those that are still there. */
 async function load(index: ReplyIndex, placed: readonly PlacedReply[]): Promise<ShownReply[]> {
-  const shown: ShownReply[] = []
-  for (const item of placed) {
-    const reply = await index.reply(item.outline.id)
-    if (reply) shown.push({ ...item, reply })
-  }
-  return shown
+  const replies = await Promise.all(placed.map(({ outline }) => index.reply(outline.id)))
+  return placed.flatMap((item, at) => {
+    const reply = replies[at]
+    return reply ? [{ ...item, reply }] : []
+  })
 }
 
 /** What to mark in a whole reply: of a long text its sentences and telling words, not every syllable. */

@@ -30,9 +30,14 @@ export interface Nodes {
   close(): Promise<void>
 }
 
-/** Throws, with what to install, where Java or Maven is missing. */
-export async function startNodes(count: number): Promise<Nodes> {
+/** For nodes that live a few minutes: starting is most of what they do, and compiling well costs more than it gains. */
+export const shortLived = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC']
+
+/** `options` are those of each Java. Throws, with what to install, where Java or Maven is missing. */
+export async function startNodes(count: number, options: readonly string[] = []): Promise<Nodes> {
   await fetchJars()
+  const classes = join(jars, 'classes')
+  await run('javac', ['-cp', `${jars}/*`, '-d', classes, join(here, 'Node.java')])
   const folder = mkdtempSync(join(tmpdir(), 'fuwen-cluster-'))
   const ports = await freePorts(2 * count)
   const names = Array.from({ length: count }, (_, node) => `n${node + 1}`)
@@ -43,7 +48,7 @@ export async function startNodes(count: number): Promise<Nodes> {
     const name = names[node] ?? ''
     const ownPorts = [String(ports[node]), String(ports[count + node])]
     const others = [transports.join(','), names.join(','), join(folder, name)]
-    const java = ['-Xms512m', '-Xmx512m', '-cp', `${jars}/*`, join(here, 'Node.java'), name]
+    const java = ['-Xms512m', '-Xmx512m', ...options, '-cp', `${jars}/*:${classes}`, 'Node', name]
     processes[node] = spawn('java', [...java, ...ownPorts, ...others], {
       stdio: ['pipe', 'ignore', 'ignore'],
     })

@@ -12,7 +12,6 @@ import { contentVersion } from '../manifest.ts'
 import { MOST_TERMS } from '../passages-about.ts'
 import { pairsForLikeness } from '../passages-like.ts'
 import { wantedTexts } from '../query-tree.ts'
-import { decodeReply } from '../reply-encoding.ts'
 import {
   type AboutOptions,
   type Found,
@@ -35,7 +34,9 @@ import { readCounts, readReplies } from './found-answer.ts'
 import { findHeldRuns } from './held-runs-request.ts'
 import { type Version, versionOf } from './layout.ts'
 import { likeRequest, readLike } from './like-request.ts'
+import { RecentManifest } from './recent-manifest.ts'
 import { aliased, eachReply, readManifest } from './records.ts'
+import { ReplyReader, replyParts, storedReply, toReply } from './reply-reader.ts'
 import { readOutlines } from './stored-outlines.ts'
 import { TermStatistics } from './term-statistics.ts'
 import { searchWhole } from './whole-searches.ts'
@@ -75,12 +76,16 @@ class ClusterIndex implements ReplyIndex {
   readonly #version: Version
   readonly #segmenter: Segmenter
   readonly #statistics: TermStatistics
+  readonly #manifest: RecentManifest
+  readonly #replies: ReplyReader
 
   constructor(cluster: Cluster, version: Version, segmenter: Segmenter) {
     this.#cluster = cluster
     this.#version = version
     this.#segmenter = segmenter
     this.#statistics = new TermStatistics(version)
+    this.#manifest = new RecentManifest((requests) => manifestOf(requests, version))
+    this.#replies = new ReplyReader(() => cluster.within(ANSWER_MS), version)
   }
 
   async find(query: IndexQuery): Promise<Found> {
@@ -95,14 +100,8 @@ class ClusterIndex implements ReplyIndex {
     return { version: contentVersion(manifest), replies, telling, ...readCounts(counted) }
   }
 
-  async reply(id: ReplyId): Promise<Reply | null> {
-    const path = `/${this.#version.replies}/_doc/${encodeURIComponent(id)}`
-    const answer = await this.#cluster.within(ANSWER_MS).send('GET', path, {
-      query: { _source_includes: 'body,lines' },
-      allowed: [404],
-    })
-    const { _source } = storedReply.parse(answer)
-    return _source ? decodeReply(Buffer.from(_source.body, 'base64'), _source.lines) : null
+  reply(id: ReplyId): Promise<Reply | null> {
+    return this.#replies.read(id)
   }
 
   outlines(ids: readonly ReplyId[]): Promise<ReplyOutline[]> {
@@ -110,9 +109,8 @@ class ClusterIndex implements ReplyIndex {
   }
 
   async *all(): AsyncGenerator<Reply> {
-    for await (const { _source } of eachReply(this.#cluster, this.#version, 'body,lines', stored)) {
-      yield decodeReply(Buffer.from(_source.body, 'base64'), _source.lines)
-    }
+    for await (const { _source } of eachReply(this.#cluster, this.#version, replyParts, storedReply))
+      yield toReply(_source)
   }
 
   async *facts(): AsyncGenerator<ReplyFacts> {
@@ -123,12 +121,9 @@ class ClusterIndex implements ReplyIndex {
   async passagesLike(text: string, options: LikeOptions): Promise<LikePassages> {
     const folded = foldText(text)
     const cluster = this.#cluster.within(ANSWER_MS)
-    const [manifest, counts] = await Promise.all([
-      manifestOf(cluster, this.#version),
-      this.#statistics.count(cluster, pairsOf(folded)),
-    ])
+    const version = contentVersion(await this.#manifest.get(cluster))
+    const counts = await this.#statistics.count(cluster, version, pairsOf(folded))
     const pairs = pairsForLikeness(folded, (pair) => counts.get(pair) ?? 0)
-    const version = contentVersion(manifest)
     if (pairs.length === 0) return { version, total: 0, passages: [] }
     const [answer] = await searchWhole(cluster, this.#version, [likeRequest(pairs, options)])
     return { version, ...readLike(answer, pairs.length, options) }
@@ -136,9 +131,9 @@ class ClusterIndex implements ReplyIndex {
 
   async heldRuns(folded: string, options: RunOptions): Promise<HeldRuns> {
     const cluster = this.#cluster.within(ANSWER_MS)
-    const version = contentVersion(await manifestOf(cluster, this.#version))
+    const version = contentVersion(await this.#manifest.get(cluster))
     const runs = await findHeldRuns(folded, options, {
-      count: (terms) => this.#statistics.count(cluster, terms),
+      count: (terms) => this.#statistics.count(cluster, version, terms),
       ...this.#sources(cluster),
     })
     return { version, runs }
@@ -151,8 +146,12 @@ class ClusterIndex implements ReplyIndex {
     return findPassagesAbout(telling, options, this.#sources(cluster))
   }
 
-  termCounts(terms: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    return this.#statistics.count(this.#cluster.within(ANSWER_MS), terms)
+  async termCounts(terms: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const cluster = this.#cluster.within(ANSWER_MS)
+    const version = contentVersion(await this.#manifest.get(cluster))
+    const counts = await this.#statistics.count(cluster, version, terms)
+    const held = terms.map((term) => [term, counts.get(term) ?? 0] as const)
+    return new Map(held.filter(([, count]) => count > 0))
   }
 
   async state(): Promise<IndexState> {
@@ -186,14 +185,10 @@ class ClusterIndex implements ReplyIndex {
     cluster: Requests,
     texts: readonly string[],
   ): Promise<{ manifest: Manifest; counts: TermCounts }> {
+    const manifest = await this.#manifest.get(cluster)
     const terms = texts.flatMap((text) => [...countTerms(text, this.#segmenter).keys()])
-    const [manifest, counts] = await Promise.all([
-      manifestOf(cluster, this.#version),
-      this.#statistics.count(
-        cluster,
-        terms.filter((term) => termWeight(term) > 0),
-      ),
-    ])
+    const weighty = terms.filter((term) => termWeight(term) > 0)
+    const counts = await this.#statistics.count(cluster, contentVersion(manifest), weighty)
     const all = manifest.passages + manifest.replies
     return { manifest, counts: { count: (term) => counts.get(term) ?? 0, all } }
   }
@@ -205,7 +200,5 @@ function rankedTexts({ like, tree, want }: IndexQuery): string[] {
   return tree && want > 0 ? wantedTexts(tree).map(({ text }) => text) : []
 }
 
-const stored = z.object({ body: z.string(), lines: z.string() })
-const storedReply = z.object({ _source: stored.optional() })
 // Written by this program from `factsOf`; the index is named by the rules that made it.
 const storedFacts = z.object({ facts: z.custom<ReplyFacts>((value) => typeof value === 'object') })

@@ -14,10 +14,14 @@ export interface Patience {
   readonly retries: number
 }
 
-/** Reading: a stopped node costs one try. */
-export const reading: Patience = { tryMs: 3_000, retries: 2 }
+/** Reading: a stopped node costs one try. All three end before the time of a question to an index does. */
+export const reading: Patience = { tryMs: 2_500, retries: 2 }
 /** Writing thousands of passages, or building an index. Repeating a write changes nothing. */
 export const writing: Patience = { tryMs: 60_000, retries: 5 }
+
+/** When no node answers any more, one of them is asked whether it lives before anything else is asked: for so long, and
+ *  not again for as long. */
+const SIGN_OF_LIFE_MS = 1_000
 
 /** What is asked of a cluster. */
 export type Requests = Pick<Cluster, 'address' | 'send'>
@@ -30,16 +34,23 @@ const OLDEST = [2, 10] as const
 export class Cluster {
   readonly address: ClusterAddress
   readonly #client: Client
+  #signOfLife: Promise<boolean> | null = null
 
   constructor(address: ClusterAddress, access: ClusterAccess) {
     this.address = address
     this.#client = new Client({
       nodes: [...address.nodes],
+      pingTimeout: SIGN_OF_LIFE_MS,
       ...(access.token === null && access.user !== null
         ? { auth: { username: access.user, password: access.password ?? '' } }
         : {}),
       ...(access.token === null ? {} : { headers: { authorization: `Bearer ${access.token}` } }),
       ...(access.ca === null ? {} : { ssl: { ca: access.ca } }),
+    })
+    // A node that did not answer is left out, and asked for a sign of life so often. By default a minute passes, then two …
+    Object.assign(this.#client.connectionPool, {
+      resurrectTimeout: SIGN_OF_LIFE_MS,
+      resurrectTimeoutCutoff: 0,
     })
   }
 
@@ -54,6 +65,7 @@ export class Cluster {
   /** The answer to a request. Throws IndexError. */
   async send(method: Method, path: string, options: SendOptions = {}): Promise<unknown> {
     const { body, lines, allowed = [], query, patience = reading } = options
+    if (patience === reading && !(await this.#isThere())) throw tooLate(this.address)
     try {
       const answer = await this.#client.transport.request(
         {
@@ -69,6 +81,19 @@ export class Cluster {
     } catch (error) {
       throw clusterFault(this.address, error)
     }
+  }
+
+  /** Whether a node answered lately, or answers now. */
+  async #isThere(): Promise<boolean> {
+    const pool = this.#client.connectionPool
+    if (pool.dead.length < pool.size) return true
+    this.#signOfLife ??= new Promise((resolve) => {
+      pool.resurrect({ now: Number.POSITIVE_INFINITY, requestId: '', name: '' }, (isAlive) => {
+        this.#signOfLife = null
+        resolve(isAlive === true)
+      })
+    })
+    return this.#signOfLife
   }
 
   /** Requests that fail, whatever they wait for, once `ms` have passed from now on, all of them together. */

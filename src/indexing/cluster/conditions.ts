@@ -51,17 +51,15 @@ export function inRoles(roles: readonly string[], options: { header: boolean }):
 /** What a passage, a header line or a reply must meet to answer a query, as `matching.ts`, `exactness.ts` and
  *  `satisfaction.ts` have it. */
 export class TreeConditions {
+  /** Passages that hold a wanted text; none for a query that only excludes. */
+  readonly speaks: Condition
   readonly #tree: QueryNode
   readonly #segmenter: Segmenter
 
   constructor(tree: QueryNode, segmenter: Segmenter) {
     this.#tree = tree
     this.#segmenter = segmenter
-  }
-
-  /** Passages that hold a wanted text; none for a query that only excludes. */
-  get speaks(): Condition {
-    return this.#holdsAny(wantedTexts(this.#tree), false)
+    this.speaks = this.#holdsAny(wantedTexts(tree), false)
   }
 
   /** Whether a reply satisfies the query where any of its passages speaks, under whatever roles. */

@@ -51,6 +51,11 @@ class Finding {
   readonly #conditions: TreeConditions | null
   /** The roles that the section filter lets speak; null without one. */
   readonly #chosen: readonly string[] | null
+  /** A superset of the replies that any count is about. */
+  readonly #base: Condition
+  /** Passages and header lines that may speak and do. */
+  readonly #speaks: Condition
+  readonly #exact: Condition
 
   constructor(
     query: IndexQuery,
@@ -64,6 +69,9 @@ class Finding {
     this.#conditions = tree && new TreeConditions(tree, segmenter)
     const { section } = query.filters
     this.#chosen = section.length > 0 ? section.filter(isRole) : null
+    this.#base = this.#findBase()
+    this.#speaks = this.#findSpeaking()
+    this.#exact = this.#conditions?.exact ?? nothing
   }
 
   request(): FindRequest {
@@ -95,7 +103,17 @@ class Finding {
   }
 
   #ranked(selected: Condition, order: readonly string[]): SearchBody {
-    const should = this.#telling.map((term) => this.#evidence(term))
+    // What a term says for a reply: as much as the best of its speaking passages.
+    const filter = this.#isTooMuch ? {} : { filter: [this.#speaks] }
+    const should = this.#telling.map(
+      (term): Condition => ({
+        nested: {
+          path: 'passages',
+          score_mode: 'max',
+          query: { bool: { must: [impact(term)], ...filter } },
+        },
+      }),
+    )
     return {
       size: Math.min(this.#query.want, MOST_REPLIES),
       track_total_hits: false,
@@ -109,13 +127,6 @@ class Finding {
       },
       sort: [...order.map((by) => ({ [by]: 'desc' })), { order: 'asc' }],
     }
-  }
-
-  /** What a term says for a reply: as much as the best of its speaking passages. */
-  #evidence(term: TellingTerm): Condition {
-    const filter = this.#isTooMuch ? {} : { filter: [this.#speaks] }
-    const query = { bool: { must: [impact(term)], ...filter } }
-    return { nested: { path: 'passages', score_mode: 'max', query } }
   }
 
   /** Whether saying again for each term which passages speak would be more than the cluster takes. Then every passage
@@ -153,8 +164,7 @@ class Finding {
     return { nested: { path: 'passages', query, score_mode: 'none', inner_hits } }
   }
 
-  /** A superset of the replies that any count is about. */
-  get #base(): Condition {
+  #findBase(): Condition {
     if (!this.#tree || !this.#conditions) return everything
     if (excludedTexts(this.#tree).length === 0) return this.#conditions.satisfied(null)
     return this.#conditions.speaks === nothing ? everything : withPassage(this.#conditions.speaks)
@@ -187,15 +197,10 @@ class Finding {
       })
   }
 
-  /** Passages and header lines that may speak and do. */
-  get #speaks(): Condition {
+  #findSpeaking(): Condition {
     const may = this.#chosen && inRoles(this.#chosen, { header: true })
     if (this.#conditions) return all([this.#conditions.speaks, ...(may ? [may] : [])])
     return may ?? everything
-  }
-
-  get #exact(): Condition {
-    return this.#conditions?.exact ?? nothing
   }
 
   #passageCounts(): Record<string, SearchBody> {

@@ -5,6 +5,7 @@ import { roles } from '../../reply/role.ts'
 import { yearOf } from '../extents.ts'
 import type { Requests } from './cluster.ts'
 import type { Version } from './layout.ts'
+import { readParts } from './stored-parts.ts'
 
 /** An outline, and the division code of its reply; null where it is not known. */
 export interface PlacedOutline extends ReplyOutline {
@@ -14,17 +15,11 @@ export interface PlacedOutline extends ReplyOutline {
 /** The outlines of those of `ids` that are there, in the same order. */
 export async function readOutlines(
   cluster: Requests,
-  { replies }: Version,
+  version: Version,
   ids: readonly ReplyId[],
 ): Promise<PlacedOutline[]> {
-  if (ids.length === 0) return []
-  const answer = await cluster.send('POST', `/${replies}/_mget`, {
-    body: { ids },
-    query: { _source_includes: 'day,lines,outline,facts.region' },
-  })
-  return storedOutlines
-    .parse(answer)
-    .docs.flatMap(({ _id, _source }) => (_source ? [toOutline(_id, _source)] : []))
+  const asked = { ids, parts: 'day,lines,outline,facts.region', shape: storedOutline }
+  return (await readParts(cluster, version, asked)).map(({ id, stored }) => toOutline(id, stored))
 }
 
 const storedOutline = z.object({
@@ -37,9 +32,6 @@ const storedOutline = z.object({
     roles: z.array(z.enum(roles)),
   }),
   facts: z.object({ region: z.string().nullable() }),
-})
-const storedOutlines = z.object({
-  docs: z.array(z.object({ _id: z.string(), _source: storedOutline.optional() })),
 })
 
 function toOutline(

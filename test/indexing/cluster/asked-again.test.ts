@@ -1,11 +1,8 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { parseClusterAddress } from '../../../src/indexing/cluster/address.ts'
-import { Cluster } from '../../../src/indexing/cluster/cluster.ts'
+import { describe, expect, it } from 'vitest'
 import { openClusterIndex } from '../../../src/indexing/cluster/cluster-index.ts'
 import type { ReplyIndex } from '../../../src/indexing/reply-index.ts'
 import { segmenter } from '../build-index.ts'
+import { clusterThatAnswers } from './node-that-answers.ts'
 
 const manifest = {
   identity: {},
@@ -37,36 +34,28 @@ const counts = {
 /** An index whose searches answer as told, one after the other, the last one again and again. */
 async function indexWhoseSearchesGive(
   answers: readonly object[],
-): Promise<{ index: ReplyIndex; asked: () => number }> {
-  let asked = 0
+): Promise<{ index: ReplyIndex; asked: (path: string) => number }> {
+  const paths: string[] = []
+  const asked = (path: string): number => paths.filter((other) => other.endsWith(path)).length
   const answerTo = (path: string): object => {
     if (path === '/') return { version: { number: '2.19.1', distribution: 'opensearch' } }
     if (path.endsWith('/_doc/manifest')) return { _source: { value: manifest } }
-    asked += 1
-    return { responses: [answers[Math.min(asked, answers.length) - 1]] }
+    if (path.endsWith('/_search_shards')) return { shards: [[{ shard: 0 }]] }
+    const given = answers[Math.min(asked(path), answers.length) - 1] ?? {}
+    return path === '/_msearch' ? { responses: [given] } : { docs: [given] }
   }
-  const server = createServer((request, response) => {
-    response.writeHead(200, { 'Content-Type': 'application/json' })
-    response.end(JSON.stringify(answerTo(request.url ?? '')))
+  const cluster = await clusterThatAnswers(({ url: { pathname } }) => {
+    paths.push(pathname)
+    return { body: answerTo(pathname) }
   })
-  await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done))
-  const { port } = server.address() as AddressInfo // a TCP server that listens always has one
-  const access = { user: null, password: null, token: null, ca: null }
-  const cluster = new Cluster(parseClusterAddress(`http://127.0.0.1:${port}/replies`), access)
-  const index = await openClusterIndex(cluster, {}, segmenter)
-  onTestFinished(async () => {
-    await index.close()
-    server.closeAllConnections()
-    server.close()
-  })
-  return { index, asked: () => asked }
+  return { index: await openClusterIndex(cluster, {}, segmenter), asked }
 }
 
 describe('a search that a node failed in the middle of', () => {
   it('is asked again, and answered whole', async () => {
     const { index, asked } = await indexWhoseSearchesGive([lost, lost, counts])
     await index.state()
-    expect(asked()).toBe(3)
+    expect(asked('/_msearch')).toBe(3)
   })
 
   it('is given up after some tries, and never answered in part', async () => {
@@ -74,7 +63,7 @@ describe('a search that a node failed in the middle of', () => {
       { ...counts, _shards: { failed: 1 }, status: 503 },
     ])
     await expect(index.state()).rejects.toMatchObject({ reason: 'unreachable' })
-    expect(asked()).toBe(4)
+    expect(asked('/_msearch')).toBe(4)
   })
 
   it('is not asked again where asking is at fault, and says what to set for a text that is too long', async () => {
@@ -82,6 +71,28 @@ describe('a search that a node failed in the middle of', () => {
       { status: 400, error: { type: 'too_many_clauses' } },
     ])
     await expect(index.state()).rejects.toThrow('max_clause_count')
-    expect(asked()).toBe(1)
+    expect(asked('/_msearch')).toBe(1)
+  })
+})
+
+const failed = { _id: 'a', error: { type: 'node_disconnected_exception' } }
+
+describe('what a node that went down left out of an answer', () => {
+  it('is not taken for a reply that is not there', async () => {
+    const { index, asked } = await indexWhoseSearchesGive([failed, { _id: 'a', found: false }])
+    expect(await Promise.all([index.reply('a'), index.reply('b')])).toEqual([null, null])
+    // Both were asked for at once, and again.
+    expect(asked('/_mget')).toBe(2)
+  })
+
+  it('is not taken for a term that no passage holds', async () => {
+    const held = { term_vectors: { counts: { terms: { 企业: { ttf: 3 } } } } }
+    const { index, asked } = await indexWhoseSearchesGive([failed, held])
+    expect(await index.termCounts(['企业', '资金'])).toEqual(new Map([['企业', 3]]))
+    expect(asked('/_mtermvectors')).toBe(2)
+    // What was counted, and what was not there, is known.
+    expect(await index.termCounts(['资金', '企业'])).toEqual(new Map([['企业', 3]]))
+    expect(asked('/_mtermvectors')).toBe(2)
+    expect(asked('/_doc/manifest')).toBe(2)
   })
 })

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import type { Reply, ReplyId } from '../../reply/reply.ts'
+import { decodeReply } from '../reply-encoding.ts'
+import type { Requests } from './cluster.ts'
+import type { Version } from './layout.ts'
+import { readParts } from './stored-parts.ts'
+
+/** What a reply is read from. */
+export const replyParts = 'body,lines'
+export const storedReply = z.object({ body: z.string(), lines: z.string() })
+
+export function toReply({ body, lines }: z.infer<typeof storedReply>): Reply {
+  return decodeReply(Buffer.from(body, 'base64'), lines)
+}
+
+/** Reads replies by id. Those that are asked for at the same time, as for a page of results, are one request. */
+export class ReplyReader {
+  readonly #connect: () => Requests
+  readonly #version: Version
+  #next: Reading | null = null
+
+  /** `connect` gives the requests that one reading may make. */
+  constructor(connect: () => Requests, version: Version) {
+    this.#connect = connect
+    this.#version = version
+  }
+
+  /** Null when there is none. */
+  async read(id: ReplyId): Promise<Reply | null> {
+    const reading = this.#next ?? this.#gather()
+    this.#next = reading
+    reading.ids.add(id)
+    return (await reading.replies).get(id) ?? null
+  }
+
+  /** A reading that begins when all that is under way now has asked. */
+  #gather(): Reading {
+    const ids = new Set<ReplyId>()
+    const read = async (): Promise<ReadonlyMap<ReplyId, Reply>> => {
+      await Promise.resolve()
+      this.#next = null
+      const asked = { ids: [...ids], parts: replyParts, shape: storedReply }
+      const found = await readParts(this.#connect(), this.#version, asked)
+      return new Map(found.map(({ id, stored }) => [id, toReply(stored)]))
+    }
+    return { ids, replies: read() }
+  }
+}
+
+interface Reading {
+  readonly ids: Set<ReplyId>
+  readonly replies: Promise<ReadonlyMap<ReplyId, Reply>>
+}
