@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Reply, ReplyId } from '../../reply/reply.ts'
 import type { ReplyFacts } from '../../reply/reply-facts.ts'
 import type { ReplyOutline } from '../../reply/reply-outline.ts'
@@ -36,7 +35,7 @@ import { type Version, versionOf } from './layout.ts'
 import { likeRequest, readLike } from './like-request.ts'
 import { RecentManifest } from './recent-manifest.ts'
 import { aliased, eachReply, readManifest } from './records.ts'
-import { ReplyReader, replyParts, storedReply, toReply } from './reply-reader.ts'
+import { ReplyReader, replyParts, storedFacts, storedReply, toReply } from './reply-reader.ts'
 import { readOutlines } from './stored-outlines.ts'
 import { TermStatistics } from './term-statistics.ts'
 import { searchWhole } from './whole-searches.ts'
@@ -78,6 +77,8 @@ class ClusterIndex implements ReplyIndex {
   readonly #statistics: TermStatistics
   readonly #manifest: RecentManifest
   readonly #replies: ReplyReader
+  /** Of the content last asked about: every page wants to know its version, and counting it takes a while. */
+  #state: IndexState | null = null
 
   constructor(cluster: Cluster, version: Version, segmenter: Segmenter) {
     this.#cluster = cluster
@@ -157,16 +158,13 @@ class ClusterIndex implements ReplyIndex {
   async state(): Promise<IndexState> {
     const cluster = this.#cluster.within(ANSWER_MS)
     const manifest = await manifestOf(cluster, this.#version)
+    const version = contentVersion(manifest)
+    if (this.#state?.version === version) return this.#state
     const { count } = findRequest(everyReply, null, [], this.#segmenter)
     const [answer] = await searchWhole(cluster, this.#version, [count])
     const { replies, passages, updatedAt } = manifest
-    return {
-      replies,
-      passages,
-      version: contentVersion(manifest),
-      updatedAt,
-      counts: readCounts(answer).counts,
-    }
+    this.#state = { replies, passages, version, updatedAt, counts: readCounts(answer).counts }
+    return this.#state
   }
 
   close(): Promise<void> {
@@ -199,6 +197,3 @@ function rankedTexts({ like, tree, want }: IndexQuery): string[] {
   if (like !== undefined) return [like]
   return tree && want > 0 ? wantedTexts(tree).map(({ text }) => text) : []
 }
-
-// Written by this program from `factsOf`; the index is named by the rules that made it.
-const storedFacts = z.object({ facts: z.custom<ReplyFacts>((value) => typeof value === 'object') })

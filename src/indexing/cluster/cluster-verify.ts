@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import type { ReplyId } from '../../reply/reply.ts'
-import { factsOf, type ReplyFacts } from '../../reply/reply-facts.ts'
+import { factsOf } from '../../reply/reply-facts.ts'
 import { Faults } from '../faults.ts'
 import type { Identity } from '../index-folder.ts'
-import { decodeReply } from '../reply-encoding.ts'
 import { foldedLines } from '../reply-text.ts'
 import type { Verification } from '../verify.ts'
 import type { Cluster } from './cluster.ts'
 import { manifestOf } from './cluster-index.ts'
 import { type Version, versionOf } from './layout.ts'
 import { eachReply, readSources } from './records.ts'
+import { replyParts, storedFacts, storedReply, toReply } from './reply-reader.ts'
 
 /** Reads every reply back, and holds the records of the source files and the counts against them. The terms are the
  *  cluster's own to check: it keeps a checksum for each of its files and compares it whenever it copies or merges one. So
@@ -29,24 +29,30 @@ export async function verifyCluster(
     for (const { id } of entries) listed.add(id)
   }
   let [replies, passages] = [0, 0]
-  for await (const { _id: id, _source } of eachReply(cluster, version, 'body,lines,facts', stored)) {
+  for await (const { _id: id, _source } of eachReply(cluster, version, `${replyParts},facts`, stored)) {
     replies += 1
     if (!listed.delete(id)) faults.add(`答复 ${id} 不属于任何来源文件`)
-    try {
-      const reply = decodeReply(Buffer.from(_source.body, 'base64'), _source.lines)
-      passages += reply.passages.length
-      if (reply.id !== id) faults.add(`答复 ${id} 的内容属于 ${reply.id}`)
-      if (!isDeepStrictEqual(_source.facts, factsOf(reply))) faults.add(`答复 ${id} 的要目与内容不符`)
-      if (_source.lines !== foldedLines(reply)) faults.add(`答复 ${id} 的检索文字与内容不符`)
-    } catch {
-      faults.add(`答复 ${id} 无法读出`)
-    }
+    passages += checkReply(id, _source, faults)
   }
   for (const id of listed) faults.add(`答复 ${id} 应当在索引里，却没有`)
   if (replies !== manifest.replies) faults.add(`清单记有 ${manifest.replies} 篇答复，实有 ${replies} 篇`)
   if (passages !== manifest.passages) faults.add(`清单记有 ${manifest.passages} 段，实有 ${passages} 段`)
   const notes = (await keepsRemoved(cluster, version)) ? [REMOVED_IS_KEPT] : []
   return { replies, passages, faults: faults.told(), notes: deep ? [TERMS_ARE_CHECKED, ...notes] : notes }
+}
+
+/** How many passages the reply has; 0 when it cannot be read. */
+function checkReply(id: ReplyId, read: z.infer<typeof stored>, faults: Faults): number {
+  try {
+    const reply = toReply(read)
+    if (reply.id !== id) faults.add(`答复 ${id} 的内容属于 ${reply.id}`)
+    if (!isDeepStrictEqual(read.facts, factsOf(reply))) faults.add(`答复 ${id} 的要目与内容不符`)
+    if (read.lines !== foldedLines(reply)) faults.add(`答复 ${id} 的检索文字与内容不符`)
+    return reply.passages.length
+  } catch {
+    faults.add(`答复 ${id} 无法读出`)
+    return 0
+  }
 }
 
 const TERMS_ARE_CHECKED = '检索词由集群自己用校验值核对，--deep 与不加时相同。'
@@ -62,8 +68,4 @@ const stats = z.object({
   _all: z.object({ primaries: z.object({ docs: z.object({ deleted: z.number() }) }) }),
 })
 
-const stored = z.object({
-  body: z.string(),
-  lines: z.string(),
-  facts: z.custom<ReplyFacts>((value) => typeof value === 'object'),
-})
+const stored = storedReply.extend(storedFacts.shape)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Reply, ReplyId } from '../../reply/reply.ts'
+import type { ReplyFacts } from '../../reply/reply-facts.ts'
 import { decodeReply } from '../reply-encoding.ts'
 import type { Requests } from './cluster.ts'
 import type { Version } from './layout.ts'
@@ -8,6 +9,9 @@ import { readParts } from './stored-parts.ts'
 /** What a reply is read from. */
 export const replyParts = 'body,lines'
 export const storedReply = z.object({ body: z.string(), lines: z.string() })
+
+// Written by this program from `factsOf`; the index is named by the rules that made it.
+export const storedFacts = z.object({ facts: z.custom<ReplyFacts>((value) => typeof value === 'object') })
 
 export function toReply({ body, lines }: z.infer<typeof storedReply>): Reply {
   return decodeReply(Buffer.from(body, 'base64'), lines)

@@ -13,7 +13,9 @@ export async function readParts<T>(
 ): Promise<{ readonly id: ReplyId; readonly stored: T }[]> {
   if (ids.length === 0) return []
   const answer = z.object({
-    docs: z.array(z.looseObject({ _id: z.string(), _source: shape.optional(), error: z.unknown().optional() })),
+    docs: z.array(
+      z.looseObject({ _id: z.string(), _source: shape.optional(), error: z.unknown().optional() }),
+    ),
   })
   const docs = await askAgain(
     async () => {
