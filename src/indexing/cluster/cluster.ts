@@ -48,10 +48,9 @@ export class Cluster {
       ...(access.ca === null ? {} : { ssl: { ca: access.ca } }),
     })
     // A node that did not answer is left out, and asked for a sign of life so often. By default a minute passes, then two …
-    Object.assign(this.#client.connectionPool, {
-      resurrectTimeout: SIGN_OF_LIFE_MS,
-      resurrectTimeoutCutoff: 0,
-    })
+    const pool = this.#client.connectionPool
+    pool.resurrectTimeout = SIGN_OF_LIFE_MS
+    pool.resurrectTimeoutCutoff = 0
   }
 
   /** Throws IndexError when the other side is no OpenSearch, or too old. */

@@ -33,7 +33,7 @@ export interface ClientTiming {
 
 /** Different queries of a class: none is asked twice in one way before all of them were, because what was asked before is
  *  answered faster. */
-const QUERIES = 200
+const QUERIES = 100
 /** Of each way in each round, after one to warm up. */
 const MEASURED_MS = 2_000
 const WARMING_MS = 500
