@@ -74,12 +74,13 @@ export function describeKilledIndexer(nodes: () => Nodes): void {
       /** Replies and records written so far. */
       async function countWrites(): Promise<number> {
         const { _all } = (await ask('/_stats/indexing')) as Stats
-        return _all?.primaries.indexing.index_total ?? 0
+        return _all?.primaries.indexing?.index_total ?? 0
       }
     }, 300_000)
   })
 }
 
 interface Stats {
-  readonly _all?: { readonly primaries: { readonly indexing: { readonly index_total: number } } }
+  /** Without `indexing` where there is no index yet. */
+  readonly _all?: { readonly primaries: { readonly indexing?: { readonly index_total: number } } }
 }
