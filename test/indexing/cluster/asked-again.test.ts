@@ -96,3 +96,20 @@ describe('what a node that went down left out of an answer', () => {
     expect(asked('/_doc/manifest')).toBe(2)
   })
 })
+
+describe('a cluster of which no node answers', () => {
+  it('is asked for a sign of life before anything else, and for the rest once it gives one', async () => {
+    let isThere = false
+    const paths: string[] = []
+    const cluster = await clusterThatAnswers(({ method, url: { pathname } }) => {
+      paths.push(`${method} ${pathname}`)
+      return isThere ? { body: {} } : null
+    })
+    await expect(cluster.send('GET', '/a')).rejects.toMatchObject({ reason: 'unreachable' })
+    paths.length = 0
+    await expect(cluster.send('GET', '/a')).rejects.toMatchObject({ reason: 'unreachable' })
+    expect(paths).toEqual(['HEAD /'])
+    isThere = true
+    expect(await cluster.send('GET', '/a')).toEqual({})
+  })
+})
