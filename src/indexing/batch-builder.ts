@@ -68,7 +68,7 @@ export class BatchBuilder {
       for (const [field, values] of Object.entries(tags)) this.#flex.tag(start + at, field, values)
     }
     const folded = entries.map(({ text }) => foldText(text))
-    this.#uncounted.push(...folded)
+    this.#uncounted = this.#uncounted.concat(folded)
     this.#ids += entries.length
     if (this.#uncounted.length >= COUNTED_AT_ONCE) this.#count()
     const lines = folded.join('\n')
