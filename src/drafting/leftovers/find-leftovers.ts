@@ -35,7 +35,15 @@ export function findLeftovers(text: string, writer: Writer, segmenter: Segmenter
     ['date', findDates(text)],
     ['programme', findProgrammes(text, writer)],
     ['person', findPersons(text)],
-    ['place', [...places.map(spanOf), ...otherSelves(text, writer.own), ...shortForms(text, words, writer)]],
+    [
+      'place',
+      [
+        ...places.map(spanOf),
+        ...partsOfProvinces(text, words),
+        ...otherSelves(text, writer.own),
+        ...shortForms(text, words, writer),
+      ],
+    ],
     ['number', findNumbers(text)],
   ]
   return disjoint(found.flatMap(([kind, spans]) => spans.map(({ start, end }) => ({ start, end, kind }))))
@@ -50,6 +58,15 @@ function isOwn(chain: PlaceChain, own: Region | null): boolean {
 function isOwnThing({ start }: Span, all: readonly PlaceChain[], places: readonly PlaceChain[]): boolean {
   const chain = all.find((one) => spanOf(one).start === start)
   return chain !== undefined && !places.includes(chain)
+}
+
+/** 皖西, 苏北: a part of a province. */
+const partOfProvince = /[冀晋辽沪苏浙皖闽赣鲁豫鄂湘粤桂川黔滇陕陇][东南西北中](?!心|医|药|国|华)/gu
+
+function partsOfProvinces(text: string, words: Words): Span[] {
+  return [...text.matchAll(partOfProvince)]
+    .map(({ index }) => ({ start: index, end: index + 2 }))
+    .filter(({ start, end }) => words.beginsAt(start) && words.beginsAt(end))
 }
 
 const selves = /[我本](省|市|县|区|州|旗)/gu
@@ -77,7 +94,7 @@ const isShortForm =
 
 /** A quoted name in front of what programmes are called. */
 const quotedProgramme =
-  /“[^“”]{2,16}”(?:\p{sc=Han}{0,6}?(?:行动|计划|工程|项目|机制|政策|新政|方案|专项|攻坚|业务|集群)|\p{sc=Han}{0,10}?(?:论坛|大赛))?/gu
+  /“[^“”]{2,16}”(?:\p{sc=Han}{0,6}?(?:行动|计划|工程|项目|品牌|商标|地理标志|机制|政策|新政|方案|专项|攻坚|业务|集群)|\p{sc=Han}{0,10}?(?:论坛|大赛))?/gu
 
 /** Programmes that the writer's region does not name, and quoted names that no registry holds. */
 function findProgrammes(text: string, { programmes }: Writer): Span[] {

@@ -77,7 +77,7 @@ function beginOf(
 ): number | null {
   const place = spans.findLast((span) => span.start >= at - LONGEST_NAME && span.end <= at)
   const least = place?.end ?? Math.max(0, at - LONGEST_NAME)
-  const name = { at, longest: longestName(text.slice(at, end)) }
+  const name = { at, longest: longestName(text.slice(at, end)), words }
   let start = at
   for (const begin of words.beginningsBefore(at, least)) {
     const word = text.slice(begin, start)
@@ -88,9 +88,25 @@ function beginOf(
     if (isStop || (isWhole && !place && isLink(word, words.kindAt(begin)))) return usual(text, start, name)
     start = begin
   }
-  if (place)
-    return start === place.end ? place.start : beginOf(text, { start: at, end }, { spans: [], words })
+  if (place?.end === at) return isCounty(text, at) ? null : place.start
+  if (place && !reaches(text, place, { start, words }))
+    return beginOf(text, { start: at, end }, { spans: [], words })
+  if (place) return place.start
   return usual(text, start, name) ?? usual(text, beginOfNames(at, least, words), name)
+}
+
+/** Whether the name of a county ends at `at` and a township's ending begins there, which is another's: 龙陵县镇 in 龙陵县镇安镇. */
+function isCounty(text: string, at: number): boolean {
+  return /[省市县区州旗][镇乡村路街巷河湖江溪山湾]/u.test(text.slice(at - 1, at + 1))
+}
+
+/** Whether the words that begin at `start` follow upon `place`: also where jieba takes its last letter for the first of a word,
+ *  as in 张华镇原友坝小学. */
+function reaches(text: string, place: Span, { start, words }: { start: number; words: Words }): boolean {
+  const between = text.slice(place.end, start)
+  return (
+    between === '' || (between.length <= 2 && !words.beginsAt(place.end) && /^\p{sc=Han}+$/u.test(between))
+  )
 }
 
 function isLink(word: string, kind: WordKind): boolean {
@@ -112,9 +128,15 @@ function longestName(ending: string): number {
 }
 
 /** Where a name of its own begins from `start` on, which is short; null for general terms and half sentences. */
-function usual(text: string, from: number, { at, longest }: { at: number; longest: number }): number | null {
-  const start = from + (/^[于在至与及和到经有](?=\p{sc=Han}{2})/u.test(text.slice(from, at)) ? 1 : 0)
+function usual(
+  text: string,
+  from: number,
+  { at, longest, words }: { at: number; longest: number; words: Words },
+): number | null {
+  const start = from + (/^[于在至与及和到经有由对将把](?=\p{sc=Han}{2})/u.test(text.slice(from, at)) ? 1 : 0)
   const name = text.slice(start, at)
   const isOwn = name.length >= 2 && name.length <= longest && !general.test(name)
-  return isOwn && !/^[省市县区镇乡各每全本该]/u.test(name) ? start : null
+  const isCommon =
+    /^[各每全本该]/u.test(name) || (/^[省市县区镇乡]/u.test(name) && words.kindAt(start) !== 'name')
+  return isOwn && !isCommon ? start : null
 }

@@ -71,7 +71,8 @@ const naming = /^(?:x|n[rstz].*)$/
 
 function kindOf(word: string, tag: string): WordKind {
   // A single letter is part of a name as often as a word: 都 in 都龙镇.
-  if (word.length === 1 || naming.test(tag)) return 'name'
+  if (word.length === 1 || naming.test(tag))
+    return /^[省市县区镇乡各每全本该]$/u.test(word) ? 'other' : 'name'
   return linking.test(tag) ? 'link' : 'other'
 }
 

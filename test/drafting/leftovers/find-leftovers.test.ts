@@ -57,6 +57,9 @@ describe('findLeftovers', () => {
     ['投资1240万，全长14km', ['number 1240万', 'number 14km']],
     ['2022年7月中旬开工', ['date 2022年7月中旬']],
     ['2020学年', ['date 2020学年']],
+    ['龙陵县镇安镇中心卫生院', ['name 龙陵县镇安镇中心卫生院']],
+    ['打造皖西白鹅和“山水农品”品牌', ['place 皖西', 'programme “山水农品”品牌']],
+    ['产量位居全省第8', ['number 第8']],
   ])('marks what belongs to the source in %s', (text, wanted) => {
     expect(marked(text)).toEqual(wanted)
   })
