@@ -58,11 +58,7 @@ export class PageGuard {
     for (let number = root; number !== null && !this.#pages.isSettled(number); ) {
       const page = this.#pages.read(number)
       const { at, exact } = findKey(page, key, integerKeys)
-      if (!isBranch(page)) {
-        if (this.#mode === 'read') this.#settle(number, page)
-        else if (exact) this.#checkReference(page, at)
-        return
-      }
+      if (!isBranch(page)) return this.#checkLeaf(number, page, exact ? at : null)
       if (to === 'remove') for (const beside of [at - 1, at + 1]) this.#checkEdge(page, beside)
       number = childOf(page, at)
     }
@@ -121,6 +117,12 @@ export class PageGuard {
     }
     this.#settle(number, page)
     yield page
+  }
+
+  /** Checks what the record at `at` refers to, if there is one; for a reader, that of all records. */
+  #checkLeaf(number: number, leaf: Buffer, at: number | null): void {
+    if (this.#mode === 'read') this.#settle(number, leaf)
+    else if (at !== null) this.#checkReference(leaf, at)
   }
 
   /** Checks all that a leaf refers to: then nobody need come to it again. */
