@@ -1,11 +1,11 @@
 import { clearRange, lowestBit } from './bitmap.ts'
 import { NO_REPLY } from './extents.ts'
-import { CHUNK_SIZE, CHUNK_WORDS } from './postings.ts'
+import { CHUNK_WORDS } from './postings.ts'
 import type { Chunk, Snapshot } from './snapshot.ts'
 
 /** What of a bitmap of all passages is the chunk's. */
-export function wordsOfChunk(bits: Uint32Array, { number }: Chunk): Uint32Array {
-  return bits.subarray(number * CHUNK_WORDS, (number + 1) * CHUNK_WORDS)
+export function wordsOfChunk(bits: Uint32Array, { number, words }: Chunk): Uint32Array {
+  return bits.subarray(number * CHUNK_WORDS, number * CHUNK_WORDS + words)
 }
 
 /** Takes the passages of all replies out of `bits`, a bitmap of the chunk, but of those with a number other than 0 in
@@ -24,7 +24,8 @@ export function keepReplies(
     if (from < head) clearRange(bits, from, head)
     from = head + 1 + (lengths[reply] ?? 0)
   }
-  if (from < CHUNK_SIZE) clearRange(bits, from, CHUNK_SIZE)
+  const end = 32 * bits.length
+  if (from < end) clearRange(bits, from, end)
   return from > 0
 }
 
@@ -37,7 +38,7 @@ export function addRoles(
   const { replyOf, columns } = snapshot
   const { roleBits } = columns
   const { base, first } = chunk
-  for (let word = 0; word < CHUNK_WORDS; word += 1) {
+  for (let word = 0; word < bits.length; word += 1) {
     for (let left = bits[word] ?? 0; left !== 0; left &= left - 1) {
       const id = base + (word << 5) + lowestBit(left)
       const reply = (replyOf[id] ?? NO_REPLY) - first
@@ -48,7 +49,7 @@ export function addRoles(
 
 /** Takes the passages of other roles than `allowed` out of `bits`, a bitmap of the chunk. */
 export function keepRoles(bits: Uint32Array, roleBits: Uint16Array, { allowed, base }: AllowedRoles): void {
-  for (let word = 0; word < CHUNK_WORDS; word += 1) {
+  for (let word = 0; word < bits.length; word += 1) {
     let kept = bits[word] ?? 0
     for (let left = kept; left !== 0; left &= left - 1) {
       const role = roleBits[base + (word << 5) + lowestBit(left)] ?? 0

@@ -44,7 +44,7 @@ export function markExact(
 ): void {
   if (isExactAnyway(tree, texts)) return unite(exact, speaks)
   const lettersOf = (text: QueryText): LettersHeld => matches.letters[numbers.get(text) ?? -1] ?? noLetters
-  const { sure, open } = exactPassages(tree, lettersOf, () => scratch.lendBitmap())
+  const { sure, open } = exactPassages(tree, lettersOf, () => scratch.lendBitmap(chunk.words))
   unite(exact, sure)
   intersect(exact, speaks)
   if (!open) return

@@ -92,7 +92,7 @@ class ChunkMatcher {
   #groupOf({ mask, isExcluded, isRequired }: TextLookup): TextGroup {
     const known = this.#groups.get(mask)
     if (known) return known
-    const holding = this.#scratch.lendBitmap()
+    const holding = this.#scratch.lendBitmap(this.#chunk.words)
     const roles = this.#scratch.lendMask(this.#chunk.replies)
     const group = { isExcluded, isRequired, holding, roles }
     this.#groups.set(mask, group)
@@ -102,7 +102,7 @@ class ChunkMatcher {
   /** Leaves out replies without the texts of a required group; false when none is left. */
   #require(group: TextGroup): boolean {
     this.#addRoles(group)
-    this.#alive ??= this.#scratch.lendBitmap().fill(-1)
+    this.#alive ??= this.#scratch.lendBitmap(this.#chunk.words).fill(-1)
     return keepReplies(this.#alive, group.roles, {
       chunk: this.#chunk,
       snapshot: this.#context.snapshot,
@@ -130,7 +130,7 @@ class ChunkMatcher {
   #holding(groups: readonly TextGroup[]): Uint32Array {
     const [only, ...others] = groups
     if (only && others.length === 0) return only.holding
-    const holding = this.#scratch.lendBitmap()
+    const holding = this.#scratch.lendBitmap(this.#chunk.words)
     for (const group of groups) unite(holding, group.holding)
     return holding
   }
@@ -159,7 +159,7 @@ class ChunkMatcher {
     const known = word?.chunks[this.#chunk.number] ?? null
     const { ids } = this.#scratch
     const count = readBits(candidates, ids)
-    const held = this.#scratch.lendBitmap()
+    const held = this.#scratch.lendBitmap(this.#chunk.words)
     for (let index = 0; index < count; index += 1) {
       const id = ids[index] ?? 0
       const isKnown = known !== null && levelOf(known, id) >= 0
@@ -169,7 +169,10 @@ class ChunkMatcher {
   }
 
   /** Adds the passages in all of `lists` to `into` and gives it; null for none. */
-  #common(lists: readonly TermList[], into: Uint32Array = this.#scratch.lendBitmap()): Uint32Array | null {
+  #common(
+    lists: readonly TermList[],
+    into: Uint32Array = this.#scratch.lendBitmap(this.#chunk.words),
+  ): Uint32Array | null {
     const held = lists.flatMap(({ chunks }) => chunks[this.#chunk.number] ?? [])
     if (held.length === 0 || held.length < lists.length) return null
     addCommon(held, into, this.#scratch.ids)

@@ -42,9 +42,9 @@ export class Scratch {
     return this.#masks.lend().fill(0, 0, replies)
   }
 
-  /** Lends an empty bitmap of a chunk. */
-  lendBitmap(): Uint32Array {
-    return this.#bitmaps.lend().fill(0)
+  /** Lends an empty bitmap of a chunk, as many words of it as are in use. */
+  lendBitmap(words: number): Uint32Array {
+    return this.#bitmaps.lend().subarray(0, words).fill(0)
   }
 
   /** Takes back all that was lent. */

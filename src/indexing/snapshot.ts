@@ -34,6 +34,8 @@ export interface Chunk {
   /** The number of its first reply, and how many there are. */
   readonly first: number
   readonly replies: number
+  /** How many words of a bitmap of its passages are in use: of all chunks but the last, all. */
+  readonly words: number
 }
 
 /** The index as one transaction left it. Replies are numbered from 0 in the order of their passage ids. */
@@ -71,7 +73,9 @@ export class Snapshot {
     const { firsts } = this.#table
     this.chunks = Array.from({ length: chunks }, (_, number) => {
       const first = firsts[number] ?? 0
-      return { number, base: number * CHUNK_SIZE, first, replies: (firsts[number + 1] ?? 0) - first }
+      const base = number * CHUNK_SIZE
+      const words = Math.min(CHUNK_WORDS, Math.ceil((manifest.nextPassage - base) / 32))
+      return { number, base, first, replies: (firsts[number + 1] ?? 0) - first, words }
     })
   }
 
