@@ -6,6 +6,7 @@ import { regionPath } from '../reply/region.ts'
 import type { ReplyId } from '../reply/reply.ts'
 import { foldText } from '../text/fold.ts'
 import type { LiftedRequest } from './lift-qualifiers.ts'
+import { exactly } from './query/exactly.ts'
 import { authoritiesNamed } from './query/named-values.ts'
 import { withoutQuotes } from './suggest/known-names.ts'
 
@@ -122,8 +123,7 @@ function documentNumbers(tree: QueryNode): string[] {
 const READ_REPLIES = 10
 
 async function replyNumbered(index: ReplyIndex, number: string): Promise<Subject | null> {
-  const tree = { kind: 'text', text: number, exact: true } as const
-  const found = await index.find({ tree, filters: noFilters, sort: 'relevance', want: READ_REPLIES })
+  const found = await index.find(exactly(number, READ_REPLIES))
   for (const { id } of found.replies) {
     const reply = await index.reply(id)
     const docNumber = reply?.header.docNumber ?? null

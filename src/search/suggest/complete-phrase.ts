@@ -1,11 +1,15 @@
-import { noFilters, type ReplyIndex } from '../../indexing/reply-index.ts'
+import type { FoundReply, ReplyIndex } from '../../indexing/reply-index.ts'
 import type { ReplyOutline } from '../../reply/reply-outline.ts'
 import { type Completion, lastWord } from './complete-name.ts'
 
 const MOST_PHRASES = 3
 
-/** Replies that are read for how they go on: enough to see what is usual, few enough for each key pressed. */
-const READ_REPLIES = 40
+/** Where what was typed is looked up. */
+export interface Typed {
+  readonly index: ReplyIndex
+  /** The best replies that hold a folded text letter by letter. */
+  readonly find: (text: string) => Promise<readonly FoundReply[]>
+}
 
 /** Of those read, a phrase stands in so many, and closes a clause in so many: 研发投入占 closes none. */
 const LEAST_REPLIES = 3
@@ -19,12 +23,11 @@ const LONGEST_REST = 12
 /** Phrases that begin with the last word of `typed` and stand in many replies, the most usual first. Only of Chinese
  *  characters; empty where fewer than two were typed. How many replies hold them all is not counted: a phrase that is no
  *  word is looked for letter by letter, which took ten times as long as the rest. */
-export async function completePhrase(typed: string, index: ReplyIndex): Promise<Completion[]> {
+export async function completePhrase(typed: string, { index, find }: Typed): Promise<Completion[]> {
   const { before, kind, word } = lastWord(typed)
   if (kind !== null || !/^\p{Script=Han}{2,12}$/u.test(word)) return []
-  const tree = { kind: 'text', text: word, exact: true } as const
-  const found = await index.find({ tree, filters: noFilters, sort: 'relevance', want: READ_REPLIES })
-  const outlines = await index.outlines(found.replies.map(({ id }) => id))
+  const found = await find(word)
+  const outlines = await index.outlines(found.map(({ id }) => id))
   return usualRests(outlines, word)
     .slice(0, MOST_PHRASES)
     .map((rest) => {

@@ -1,7 +1,7 @@
-import { noFilters, type ReplyIndex } from '../../indexing/reply-index.ts'
 import type { Reply } from '../../reply/reply.ts'
 import { foldText } from '../../text/fold.ts'
 import { type Completion, LONGEST_TYPED } from './complete-name.ts'
+import type { Typed } from './complete-phrase.ts'
 
 const MOST_TITLES = 3
 
@@ -10,13 +10,12 @@ const READ_REPLIES = 20
 
 /** Titles that hold what was typed, among the replies that speak most of it. Empty for fewer than two characters,
  *  and for letters, which may be the beginning of pinyin. */
-export async function completeTitle(typed: string, index: ReplyIndex): Promise<Completion[]> {
+export async function completeTitle(typed: string, { index, find }: Typed): Promise<Completion[]> {
   const text = foldText(typed.trim())
   if (text.length < 2 || text.length > LONGEST_TYPED || /^[a-z' ]+$/.test(text)) return []
-  const tree = { kind: 'text', text, exact: true } as const
-  const found = await index.find({ tree, filters: noFilters, sort: 'relevance', want: READ_REPLIES })
+  const found = await find(text)
   const titles: Completion[] = []
-  for (const { id, inHeader } of found.replies) {
+  for (const { id, inHeader } of found.slice(0, READ_REPLIES)) {
     const title = inHeader ? titleOf(await index.reply(id)) : ''
     if (foldText(title).includes(text))
       titles.push({ kind: 'title', label: title, query: title, count: null, id })

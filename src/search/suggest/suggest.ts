@@ -1,10 +1,11 @@
 import { type QueryNode, type QueryText, wantedTexts } from '../../indexing/query-tree.ts'
-import { noFilters, type ReplyIndex } from '../../indexing/reply-index.ts'
+import type { Found, ReplyIndex } from '../../indexing/reply-index.ts'
 import type { ParsedQuery } from '../parse-query.ts'
 import { describeQuery } from '../query/describe-query.ts'
+import { exactly } from '../query/exactly.ts'
 import { mapTexts } from '../query/tree.ts'
 import { type Completion, completeName } from './complete-name.ts'
-import { completePhrase } from './complete-phrase.ts'
+import { completePhrase, type Typed } from './complete-phrase.ts'
 import { completeTitle } from './complete-title.ts'
 import { corrections } from './corrections.ts'
 import { type KnownName, knownNames } from './known-names.ts'
@@ -42,13 +43,30 @@ export function createSuggest(index: ReplyIndex): Suggest {
         : [],
     completions: async (typed) => {
       const named = completeName(typed, await names(), MOST_COMPLETIONS)
-      const [phrases, titles] = await Promise.all([completePhrase(typed, index), completeTitle(typed, index)])
+      const find = findOnce(index)
+      const [phrases, titles] = await Promise.all([
+        completePhrase(typed, { index, find }),
+        completeTitle(typed, { index, find }),
+      ])
       const others = [
         ...phrases.filter(({ label }) => !named.some((name) => name.query.endsWith(label))),
         ...titles,
       ]
       return [...named.slice(0, MOST_COMPLETIONS - others.length), ...others]
     },
+  }
+}
+
+/** Replies that are read to go on from what was typed: enough to see what is usual, few enough for each key pressed. */
+const READ_REPLIES = 40
+
+/** Finds the replies with a text; one that is asked for twice is looked up once. */
+function findOnce(index: ReplyIndex): Typed['find'] {
+  const found = new Map<string, Promise<Found>>()
+  return async (text) => {
+    const looked = found.get(text) ?? index.find(exactly(text, READ_REPLIES))
+    found.set(text, looked)
+    return (await looked).replies
   }
 }
 
@@ -83,8 +101,7 @@ function heldBy(index: ReplyIndex): HeldTexts {
   return {
     termCounts: (terms) => index.termCounts(terms),
     holds: async (text) => {
-      const tree = { kind: 'text', text, exact: true } as const
-      const { total } = await index.find({ tree, filters: noFilters, sort: 'relevance', want: 0 })
+      const { total } = await index.find(exactly(text, 0))
       return total.replies > 0
     },
   }
