@@ -1,4 +1,4 @@
-import type { Span } from './span.ts'
+import { type Span, spansOf } from './span.ts'
 
 const amount = '[0-9０-９]+(?:[,，][0-9]{3})*(?:[.．][0-9０-９]+)?'
 const magnitude = '(?:余|多|几)?[十百千万亿]{0,3}(?:余|多)?'
@@ -11,8 +11,5 @@ const figure = new RegExp(`(?<![0-9０-９.．A-Za-z第〔[])${amount}${magnitud
 /** The figures of `text`: numbers in digits with what they count (48家, 1.2亿元, 31.9%), left to right and disjoint.
  *  No dates, ordinals, numbers of points or documents, and no names such as “315”. */
 export function findFigures(text: string): Span[] {
-  return [...text.matchAll(figure)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }))
+  return spansOf(text, figure)
 }

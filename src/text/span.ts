@@ -9,6 +9,14 @@ export function slice(text: string, span: Span): string {
   return text.slice(span.start, span.end)
 }
 
+/** Where a pattern, which is global, matches in `text`: left to right and disjoint. */
+export function spansOf(text: string, pattern: RegExp): Span[] {
+  return Array.from(text.matchAll(pattern), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
+}
+
 /** The same ground as `spans`, sorted and disjoint; touching spans become one, empty ones vanish. */
 export function mergeSpans(spans: readonly Span[]): Span[] {
   const sorted = spans.filter((span) => span.end > span.start).sort((a, b) => a.start - b.start)

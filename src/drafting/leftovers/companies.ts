@@ -1,4 +1,4 @@
-import { type Span, slice } from '../../text/span.ts'
+import { type Span, slice, spansOf } from '../../text/span.ts'
 import { itemsOf } from './listed-names.ts'
 import { type PlaceChain, spanOf } from './place-chains.ts'
 
@@ -35,7 +35,7 @@ export function findCompanies(text: string, places: readonly PlaceChain[]): Span
   const found = [
     ...[...text.matchAll(listed)].flatMap((match) => firmsOf(match[0], match.index)),
     ...[...text.matchAll(enterprises)].flatMap(({ 1: list = '', index }) => listedFirms(list, index)),
-    ...[...text.matchAll(named)].map((match) => ({ start: match.index, end: match.index + match[0].length })),
+    ...spansOf(text, named),
     ...places.flatMap((chain) => placedFirm(text, spanOf(chain))),
   ]
   return found.filter((span) => !general.test(stemOf(slice(text, span))))

@@ -2,7 +2,7 @@ import { findMentions } from '../../programmes/find-mentions.ts'
 import { isWithin } from '../../regions/gazetteer.ts'
 import type { Region } from '../../reply/region.ts'
 import type { Segmenter } from '../../text/segment.ts'
-import { type Span, slice } from '../../text/span.ts'
+import { type Span, slice, spansOf } from '../../text/span.ts'
 import { findCompanies } from './companies.ts'
 import type { Leftover, LeftoverKind } from './leftover.ts'
 import { findNamedThings } from './named-things.ts'
@@ -64,9 +64,9 @@ function isOwnThing({ start }: Span, all: readonly PlaceChain[], places: readonl
 const partOfProvince = /[冀晋辽沪苏浙皖闽赣鲁豫鄂湘粤桂川黔滇陕陇][东南西北中](?!心|医|药|国|华)/gu
 
 function partsOfProvinces(text: string, words: Words): Span[] {
-  return [...text.matchAll(partOfProvince)]
-    .map(({ index }) => ({ start: index, end: index + 2 }))
-    .filter(({ start, end }) => words.beginsAt(start) && words.beginsAt(end))
+  return spansOf(text, partOfProvince).filter(
+    ({ start, end }) => words.beginsAt(start) && words.beginsAt(end),
+  )
 }
 
 const selves = /[我本](省|市|县|区|州|旗)/gu
@@ -99,8 +99,7 @@ const quotedProgramme =
 /** Programmes that the writer's region does not name, and quoted names that no registry holds. */
 function findProgrammes(text: string, { programmes }: Writer): Span[] {
   const known = findMentions(text)
-  const others = [...text.matchAll(quotedProgramme)]
-    .map((match) => ({ start: match.index, end: match.index + match[0].length }))
+  const others = spansOf(text, quotedProgramme)
     .filter((span) => /”\p{sc=Han}/u.test(slice(text, span)))
     .filter((span) => !known.some((mention) => overlap(mention, span)))
   return [...known.filter(({ id }) => !programmes.has(id)), ...others]

@@ -1,4 +1,4 @@
-import { contains, type Span, slice } from '../../text/span.ts'
+import { contains, type Span, slice, spansOf } from '../../text/span.ts'
 import { findListedNames } from './listed-names.ts'
 import { ending, general, stops } from './name-words.ts'
 import { type PlaceChain, spanOf } from './place-chains.ts'
@@ -42,9 +42,7 @@ const water =
   /(?!长江|黄河)[^江河湖海港湾溪岛出入进离转外内渔沿半孤深各跨拦护运两小大该是流此条一二三四五][湖江河溪湾]/gu
 
 function shortWaters(text: string, words: Words): Span[] {
-  return [...text.matchAll(water)]
-    .map(({ index }) => ({ start: index, end: index + 2 }))
-    .filter(({ start, end }) => words.beginsAt(start) && words.beginsAt(end))
+  return spansOf(text, water).filter(({ start, end }) => words.beginsAt(start) && words.beginsAt(end))
 }
 
 const stemOf =
@@ -53,19 +51,14 @@ const stemOf =
 /** 儒岙 where 儒岙镇 is named as well, 钓鱼城 beside 钓鱼城遗址. */
 function stemsElsewhere(text: string, named: readonly Span[]): Span[] {
   const stems = named.flatMap((span) => stemOf.exec(slice(text, span))?.slice(1).filter(Boolean) ?? [])
-  return [...new Set(stems)].flatMap((stem) =>
-    [...text.matchAll(new RegExp(stem, 'gu'))].map(({ index }) => ({
-      start: index,
-      end: index + stem.length,
-    })),
-  )
+  return [...new Set(stems)].flatMap((stem) => spansOf(text, new RegExp(stem, 'gu')))
 }
 
 /** 《玉环市产学研合作项目经费补助管理办法》, “浙江省科技领军企业”: as a whole another place's. */
 function quotedNames(text: string, places: readonly Span[]): Span[] {
-  return [...text.matchAll(/《[^《》]{2,80}》|“[^“”]{2,30}”/gu)]
-    .map((match) => ({ start: match.index, end: match.index + match[0].length }))
-    .filter(({ start, end }) => places.some((place) => start < place.start && place.end < end))
+  return spansOf(text, /《[^《》]{2,80}》|“[^“”]{2,30}”/gu).filter(({ start, end }) =>
+    places.some((place) => start < place.start && place.end < end),
+  )
 }
 
 /** Where the name with this ending begins: at a place, else behind the last word of which no name is made. Null when there

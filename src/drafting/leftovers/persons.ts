@@ -1,4 +1,4 @@
-import type { Span } from '../../text/span.ts'
+import { type Span, spansOf } from '../../text/span.ts'
 
 const surnames =
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤欧阳'
@@ -24,7 +24,5 @@ const veiled = new RegExp(
 
 /** Persons who are named with a title: 王某某委员, 市长李某. */
 export function findPersons(text: string): Span[] {
-  return [namedFirst, titleFirst, veiled].flatMap((pattern) =>
-    [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length })),
-  )
+  return [namedFirst, titleFirst, veiled].flatMap((pattern) => spansOf(text, pattern))
 }

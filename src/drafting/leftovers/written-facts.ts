@@ -1,14 +1,7 @@
 import { findFigures } from '../../text/figures.ts'
-import type { Span } from '../../text/span.ts'
+import { type Span, spansOf } from '../../text/span.ts'
 
 /* Facts that are known by how they are written. Each gives spans left to right; they may overlap those of another. */
-
-function matches(text: string, pattern: RegExp): Span[] {
-  return [...text.matchAll(pattern)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }))
-}
 
 const documentNumber =
   /\p{sc=Han}{1,10}[〔[（(【［]\s*(?:19|20)[0-9]{2}\s*年?[〕\]）)】］]\s*第?\s*[0-9]{1,5}\s*号/gu
@@ -18,7 +11,7 @@ const before = /^.*(?:根据|按照|依据|参照|印发|落实|执行|文件|�
 
 /** 玉科〔2024〕25号, in whichever brackets. */
 export function findDocumentNumbers(text: string): Span[] {
-  return matches(text, documentNumber).map(({ start, end }) => {
+  return spansOf(text, documentNumber).map(({ start, end }) => {
     const [lead = ''] = before.exec(text.slice(start, end)) ?? []
     return { start: start + lead.length, end }
   })
@@ -32,7 +25,7 @@ const session = new RegExp(
 
 /** 十届三次会议 and 第123号提案; what belongs to the whole country (十四届全国人大二次会议) is everyone's. */
 export function findSessions(text: string): Span[] {
-  return matches(text, session).filter(({ start, end }) => !text.slice(start, end).includes('全国'))
+  return spansOf(text, session).filter(({ start, end }) => !text.slice(start, end).includes('全国'))
 }
 
 const digitYear = '(?:19|20)[0-9]{2}'
@@ -50,7 +43,7 @@ const date = new RegExp(
 )
 
 export function findDates(text: string): Span[] {
-  return matches(text, date)
+  return spansOf(text, date)
 }
 
 const rank = new RegExp(
@@ -78,16 +71,16 @@ const pointNumber = /^[.、．)）]/u
 /** Figures with their units, ranks, and whatever else is written in digits; no numbers of points (1.), no digits within
  *  a quoted name (“315”), behind Latin letters or in a mixed name such as 1+N. */
 export function findNumbers(text: string): Span[] {
-  const quoted = matches(text, /“[^”]{1,30}”|《[^》]{1,80}》/gu)
-  const others = matches(text, rank).filter(({ start, end }) => {
+  const quoted = spansOf(text, /“[^”]{1,30}”|《[^》]{1,80}》/gu)
+  const others = spansOf(text, rank).filter(({ start, end }) => {
     const [before, behind] = [text.slice(0, start), text.slice(end)]
     const isPoint = pointNumber.test(behind) && /(?:^|[\s。；;，,（(])$/u.test(before)
     return !isPoint && !/[A-Za-z]$/.test(before) && !/^[A-Za-z+＋]/.test(behind)
   })
   return [
     ...findFigures(text),
-    ...matches(text, hanFigure),
-    ...matches(text, latinMeasure),
+    ...spansOf(text, hanFigure),
+    ...spansOf(text, latinMeasure),
     ...others,
   ].filter(({ start, end }) => !quoted.some((outer) => outer.start <= start && end <= outer.end))
 }
