@@ -1,9 +1,6 @@
-import { performance } from 'node:perf_hooks'
-import { processesFor, startBuilder } from '../../../src/cli/building/builder.ts'
 import { indexPlace, layFoundation } from '../../../src/cli/foundation.ts'
-import { mirror } from '../../../src/cli/mirror.ts'
 import { silentIo } from '../../cli/run-fuwen.ts'
-import { sourceFolder } from '../engines/fuwen.ts'
+import { timeMirror } from '../engines/fuwen.ts'
 import { NodeConnection } from './node-connection.ts'
 
 /** An index built in the cluster as the command does. Bytes of all copies, and of one. */
@@ -20,13 +17,7 @@ export async function buildInCluster(addresses: readonly string[], folder: strin
   const foundation = layFoundation(silentIo)
   const place = await indexPlace(`${addresses.join(',')}/bench`, foundation)
   const writer = await place.openWriter()
-  const sources = sourceFolder(folder)
-  const started = performance.now()
-  await mirror([sources], writer, {
-    startBuilder: (files) => startBuilder(processesFor(files), foundation, silentIo),
-    roots: [sources],
-  })
-  const buildMs = performance.now() - started
+  const buildMs = await timeMirror(folder, writer, foundation)
   await writer.close()
   return { buildMs, ...(await sizes(addresses)) }
 }

@@ -2,11 +2,12 @@ import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { processesFor, startBuilder } from '../../../src/cli/building/builder.ts'
-import { layFoundation, writerContext } from '../../../src/cli/foundation.ts'
+import { type Foundation, layFoundation, writerContext } from '../../../src/cli/foundation.ts'
 import { mirror } from '../../../src/cli/mirror.ts'
 import { openEmbeddedIndex } from '../../../src/indexing/embedded-index.ts'
 import { IndexWriter } from '../../../src/indexing/index-writer.ts'
 import { type Filters, noFilters, type ReplyIndex } from '../../../src/indexing/reply-index.ts'
+import type { ReplyWriter } from '../../../src/indexing/reply-writer.ts'
 import { createSearcher } from '../../../src/search/create-searcher.ts'
 import { plainRequest } from '../../../src/search/request.ts'
 import { silentIo } from '../../cli/run-fuwen.ts'
@@ -34,14 +35,24 @@ export async function buildFuwen(folder: string, size: number): Promise<FuwenBui
   const foundation = layFoundation(silentIo)
   const writer = await IndexWriter.open(writerContext(indexFolder(folder), foundation))
   const memory = new MemoryWatch()
+  const buildMs = await timeMirror(folder, writer, foundation)
+  await writer.close()
+  return { buildMs, parseMs: null, buildMemory: memory.peak(), disk: bytesIn(indexFolder(folder)) }
+}
+
+/** Milliseconds that `writer` takes for the files that `buildFuwen` left in `folder`, as the command has them indexed. */
+export async function timeMirror(
+  folder: string,
+  writer: ReplyWriter,
+  foundation: Foundation,
+): Promise<number> {
+  const sources = sourceFolder(folder)
   const started = performance.now()
   await mirror([sources], writer, {
     startBuilder: (files) => startBuilder(processesFor(files), foundation, silentIo),
     roots: [sources],
   })
-  const buildMs = performance.now() - started
-  await writer.close()
-  return { buildMs, parseMs: null, buildMemory: memory.peak(), disk: bytesIn(indexFolder(folder)) }
+  return performance.now() - started
 }
 
 /** Opens the index that `buildFuwen` left, in a process that has not built it, and runs all queries through the bare
