@@ -16,6 +16,7 @@ export interface ReplyRow {
   readonly id: ReplyId
   /** Of its passages, in their order. */
   readonly roles: readonly Role[]
+  /** Without line breaks. */
   readonly values: Readonly<Record<ReplyField, readonly string[]>>
   readonly docType: DocType
   /** Code units that the titles take at the front of the folded header line, up to 65,535. */
@@ -77,13 +78,17 @@ export function fieldBit(field: ReplyField): number {
   return 1 << replyFields.indexOf(field)
 }
 
+function fieldOfBit(bit: number): ReplyField {
+  return replyFields[31 - Math.clz32(bit)] ?? 'kind'
+}
+
 /** The row of a reply that begins at `start` in its chunk. `header` is its header line. */
 export function replyRow(start: number, reply: Reply, [header]: readonly IndexEntry[]): ReplyRow {
   return {
     start,
     id: reply.id,
     roles: reply.passages.map(({ role }) => role),
-    values: byField((field) => header?.tags[field] ?? []),
+    values: byField((field) => (header?.tags[field] ?? []).map(inOneLine)),
     docType: reply.docType,
     titles: Math.min(0xffff, foldText(titlesOf(reply.header).join('。')).length),
     characters: lengthOf(reply),
@@ -130,10 +135,10 @@ function listValues(rows: readonly ReplyRow[]): {
   const fields: ReplyField[] = []
   const codes = rows.map((): number[] => [])
   for (const field of replyFields) {
-    const own = [...new Set(rows.flatMap((row) => row.values[field].map(inOneLine)))].sort()
+    const own = [...new Set(rows.flatMap((row) => row.values[field]))].sort()
     const codeOf = new Map(own.map((value, at) => [value, values.length + at]))
     for (const [at, row] of rows.entries()) {
-      for (const value of row.values[field]) codes[at]?.push(codeOf.get(inOneLine(value)) ?? 0)
+      for (const value of row.values[field]) codes[at]?.push(codeOf.get(value) ?? 0)
     }
     for (const value of own) {
       values.push(value)
@@ -203,15 +208,16 @@ export function decodeColumns(bytes: Uint8Array | undefined): ReplyRow[] {
   return record.ids().map((id, row) => {
     const start = record.starts[row] ?? 0
     const bits = record.roleBits.subarray(start + 1, start + 1 + (record.passages[row] ?? 0))
-    const ownCodes = Array.from(record.codes.subarray(code, code + (record.counts[row] ?? 0)))
-    code += ownCodes.length
-    const ofField = (field: ReplyField): string[] =>
-      ownCodes.filter((own) => record.fields[own] === fieldBit(field)).map((own) => values[own] ?? '')
+    const own = byField((): string[] => [])
+    for (const end = code + (record.counts[row] ?? 0); code < end; code += 1) {
+      const at = record.codes[code] ?? 0
+      own[fieldOfBit(record.fields[at] ?? 0)].push(values[at] ?? '')
+    }
     return {
       start,
       id,
       roles: Array.from(bits, roleOfBit),
-      values: byField(ofField),
+      values: own,
       docType: docTypes[record.docTypes[row] ?? 0] ?? 'other',
       titles: record.titles[row] ?? 0,
       characters: record.characters[row] ?? 0,

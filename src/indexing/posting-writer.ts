@@ -1,7 +1,7 @@
 import type { Batch } from './batch.ts'
 import { chunkKey, parseChunkKey } from './chunk-key.ts'
 import { eachMerged } from './merge-postings.ts'
-import { decodePostings, encodePostings, LEVELS, LONGEST_RECORD } from './postings.ts'
+import { appendPostings, decodePostings, encodePostings, LEVELS, LONGEST_RECORD } from './postings.ts'
 import type { Store } from './store.ts'
 import { decodeTagged, encodeTagged } from './tag-record.ts'
 
@@ -26,7 +26,7 @@ export function writeLists(store: Store, chunk: number, placed: readonly PlacedB
   eachMerged(parts, (term, postings) => {
     const key = chunkKey(chunk, term)
     const record = isNew ? undefined : store.postings.get(key)
-    const bytes = encodePostings(record ? append(record, postings) : postings, room)
+    const bytes = record ? appendPostings(record, postings, room) : encodePostings(postings, room)
     if (isNew) store.postings.append(key, bytes)
     else store.postings.put(key, bytes)
   })
@@ -88,15 +88,6 @@ export function sweepPostings(store: Store, chunk: number, gone: (id: number) =>
 
 /** LMDB copies a record at once: one place serves for all. */
 const room = Buffer.alloc(LONGEST_RECORD)
-
-/** Behind the postings of a record. */
-function append(record: Uint8Array, postings: Uint32Array): Uint32Array {
-  const before = decodePostings(record)
-  const all = new Uint32Array(before.length + postings.length)
-  all.set(before)
-  all.set(postings, before.length)
-  return all
-}
 
 /** `postings` without those of the passages that are gone, in the same array. */
 function keepOthers(postings: Uint32Array, gone: (id: number) => boolean): Uint32Array {

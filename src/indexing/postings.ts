@@ -52,21 +52,31 @@ export const LONGEST_RECORD = HEAD_BYTES + BITMAP_BYTES + CHUNK_SIZE / 2
 /** The record of `postings`, each `toPosting`, ascending, no id twice; at the beginning of `room` when it is given. Empty
  *  for none. */
 export function encodePostings(postings: Uint32Array, room?: Buffer): Buffer {
-  const form = formFor(postings.length)
-  const levelsAt = levelsStart(form, postings.length)
-  const length = levelsAt + Math.ceil(postings.length / 2)
+  const { length } = layoutOf(postings.length)
   const bytes = room ? room.subarray(0, length).fill(0) : Buffer.alloc(length)
-  const words = wordsOf(bytes, form === 'short' ? postings.length : HEAD_WORDS)
-  for (let rank = 0; rank < postings.length; rank += 1) {
-    const posting = postings[rank] ?? 0
-    const id = posting >> 4
-    if (form === 'short') words[rank] = id
-    else if (form === 'long') bytes[HEAD_BYTES + rank] = id & 0xff
-    else setBit(bytes, HEAD_BYTES + (id >> 3), 1 << (id & 7))
-    setBit(bytes, levelsAt + (rank >> 1), (posting & 15) << ((rank & 1) << 2))
-  }
-  if (form !== 'short') writeHead(words, postings)
+  write(bytes, postings, 0)
   return bytes
+}
+
+/** `record` with `added` behind its postings, of which all ids are greater than its own; at the beginning of `room`.
+ *  Reads no posting of `record` unless it takes another form. */
+export function appendPostings(record: Uint8Array, added: Uint32Array, room: Buffer): Buffer {
+  const size = recordSize(record)
+  const before = layoutOf(size)
+  const after = layoutOf(size + added.length)
+  if (before.form !== after.form) return encodePostings(joined(decodePostings(record), added), room)
+  const bytes = room.subarray(0, after.length).fill(0)
+  bytes.set(record.subarray(0, before.levelsAt))
+  bytes.set(record.subarray(before.levelsAt), after.levelsAt)
+  write(bytes, added, size)
+  return bytes
+}
+
+function joined(before: Uint32Array, behind: Uint32Array): Uint32Array {
+  const all = new Uint32Array(before.length + behind.length)
+  all.set(before)
+  all.set(behind, before.length)
+  return all
 }
 
 /** The postings of a record, each `toPosting`, ascending. Throws RangeError for bytes that are none. */
@@ -84,9 +94,8 @@ export function decodePostings(bytes: Uint8Array): Uint32Array {
 /** Opens a record. Throws RangeError for bytes that are none. */
 export function openPostings(bytes: Uint8Array): Postings {
   const size = recordSize(bytes)
-  const form = formFor(size)
-  const levelsAt = levelsStart(form, size)
-  if (levelsAt + Math.ceil(size / 2) !== bytes.length) throw new RangeError('length of a posting record')
+  const { form, levelsAt, length } = layoutOf(size)
+  if (length !== bytes.length) throw new RangeError('length of a posting record')
   const words = wordsOf(bytes, form === 'short' ? size : HEAD_WORDS)
   return { size, form, bytes, words, bitmap: form === 'dense' ? bitmapOf(bytes) : none, levelsAt }
 }
@@ -94,7 +103,7 @@ export function openPostings(bytes: Uint8Array): Postings {
 /** Number of postings in a record. */
 export function recordSize(bytes: Uint8Array): number {
   const { length } = bytes
-  if (length <= levelsStart('short', LONGEST_SHORT) + LONGEST_SHORT / 2) return Math.floor((length * 2) / 5)
+  if (length <= layoutOf(LONGEST_SHORT).length) return Math.floor((length * 2) / 5)
   return (bytes[0] ?? 0) | ((bytes[1] ?? 0) << 8)
 }
 
@@ -136,29 +145,49 @@ export function blockStart({ words, size }: Postings, block: number): number {
   return block < BLOCKS ? (words[STARTS + block] ?? 0) : size
 }
 
-function formFor(size: number): Postings['form'] {
-  return size <= LONGEST_SHORT ? 'short' : size <= LONGEST_LONG ? 'long' : 'dense'
+/** Of a record of `size` postings: its form, where its levels begin, its bytes. */
+function layoutOf(size: number): Pick<Postings, 'form' | 'levelsAt'> & { readonly length: number } {
+  const form = size <= LONGEST_SHORT ? 'short' : size <= LONGEST_LONG ? 'long' : 'dense'
+  const levelsAt = form === 'short' ? 2 * size : HEAD_BYTES + (form === 'long' ? size : BITMAP_BYTES)
+  return { form, levelsAt, length: levelsAt + Math.ceil(size / 2) }
 }
 
-function levelsStart(form: Postings['form'], size: number): number {
-  return form === 'short' ? 2 * size : HEAD_BYTES + (form === 'long' ? size : BITMAP_BYTES)
+/** Writes `postings` into the record `bytes`, which holds `before` others that come before them. */
+function write(bytes: Uint8Array, postings: Uint32Array, before: number): void {
+  const { form, levelsAt } = layoutOf(before + postings.length)
+  const words = wordsOf(bytes, form === 'short' ? before + postings.length : HEAD_WORDS)
+  for (let at = 0; at < postings.length; at += 1) {
+    const posting = postings[at] ?? 0
+    const rank = before + at
+    const id = posting >> 4
+    if (form === 'short') words[rank] = id
+    else if (form === 'long') bytes[HEAD_BYTES + rank] = id & 0xff
+    else setBit(bytes, HEAD_BYTES + (id >> 3), 1 << (id & 7))
+    setBit(bytes, levelsAt + (rank >> 1), (posting & 15) << ((rank & 1) << 2))
+  }
+  if (form !== 'short') writeHead(words, postings, before)
 }
 
 function setBit(bytes: Uint8Array, at: number, bits: number): void {
   bytes[at] = (bytes[at] ?? 0) | bits
 }
 
-function writeHead(words: Uint16Array, postings: Uint32Array): void {
-  let strongest = LEVELS - 1
-  let block = 0
-  for (let rank = 0; rank < postings.length; rank += 1) {
-    const posting = postings[rank] ?? 0
+/** Up to the block of the first of `postings` the head holds what stands before them. */
+function writeHead(words: Uint16Array, postings: Uint32Array, before: number): void {
+  let strongest = before > 0 ? (words[1] ?? 0) : LEVELS - 1
+  let block = blockOf(postings[0] ?? 0) + 1
+  for (let at = 0; at < postings.length; at += 1) {
+    const posting = postings[at] ?? 0
     strongest = Math.min(strongest, posting & 15)
-    for (; block <= posting >> 12; block += 1) words[STARTS + block] = rank
+    for (; block <= blockOf(posting); block += 1) words[STARTS + block] = before + at
   }
-  words.fill(postings.length, STARTS + block)
-  words[0] = postings.length
+  words.fill(before + postings.length, STARTS + block)
+  words[0] = before + postings.length
   words[1] = strongest
+}
+
+function blockOf(posting: number): number {
+  return posting >> 12
 }
 
 /** A view where the bytes lie on an even address, a copy where they do not. */

@@ -45,7 +45,8 @@ interface Range<K> {
 }
 
 /** One table of an index file. The pages that an operation reads are checked before LMDB reads them, see
- *  `page-guard.ts`. Everything throws IndexError: damaged. */
+ *  `page-guard.ts`. Everything throws IndexError: damaged. Methods alone: a getter would be read wherever a table is
+ *  spread into another, and count all of it. */
 export interface Table<V, K> {
   get(key: K): V | undefined
   /** The bytes of a record as they stand, valid until the next read. */
@@ -64,7 +65,8 @@ export interface Table<V, K> {
   keys(): Iterable<K>
   /** Whether no key stands from `start` on. */
   isEmptyFrom(start: K): boolean
-  readonly size: number
+  /** How many records there are. Checks the whole table first. */
+  count(): number
 }
 
 /** How the values of a table stand in the file. */
@@ -88,9 +90,6 @@ export function packedTable<V, Packed, K>(
     append: (key, value) => table.append(key, pack(value)),
     entries: function* (range) {
       for (const { key, value } of table.entries(range)) yield { key, value: unpack(value) }
-    },
-    get size() {
-      return table.size
     },
   }
 }
@@ -134,7 +133,7 @@ export function guardedTable<V, K, Stored extends Buffer | number>(
       touched(start, 'remove') // where nothing follows in its page, the next is read
       return database.getKeysCount({ start: kind.toStored(start), limit: 1 }) === 0
     },
-    get size() {
+    count: () => {
       guard.touchTable(name)
       return database.getCount({})
     },

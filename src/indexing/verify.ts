@@ -96,10 +96,10 @@ function compareCounts(
   if (count.passages !== manifest.passages)
     faults.add(`清单记有 ${manifest.passages} 段，实有 ${count.passages} 段`)
   const tables = [
-    ['答复表', store.replies.size],
-    ['检索文字表', store.texts.size],
-    ['要目表', store.facts.size],
-    ['编号表', store.heads.size],
+    ['答复表', store.replies.count()],
+    ['检索文字表', store.texts.count()],
+    ['要目表', store.facts.count()],
+    ['编号表', store.heads.count()],
   ] as const
   for (const [name, size] of tables) {
     if (size !== count.replies) faults.add(`${name}有 ${size} 条记录，应有 ${count.replies} 条`)

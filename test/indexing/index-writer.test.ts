@@ -43,7 +43,7 @@ describe('IndexWriter', () => {
     const { store } = openForReading(folder, contextFor(folder).identity)
     const { postings, tags, replies, facts, heads, sources } = store
     for (const table of [postings, tags, replies, facts, heads, sources]) {
-      expect(table.size).toBe(0)
+      expect(table.count()).toBe(0)
     }
     await store.close()
   })

@@ -4,11 +4,13 @@ import { countBits, readBits, setBit } from '../../src/indexing/bitmap.ts'
 import { levelOf, readRanks, strongestWithin } from '../../src/indexing/posting-ranks.ts'
 import { addCommon, keepHeld, markIds, readCommon } from '../../src/indexing/posting-sets.ts'
 import {
+  appendPostings,
   CHUNK_SIZE,
   CHUNK_WORDS,
   decodePostings,
   encodePostings,
   LEVELS,
+  LONGEST_RECORD,
   openPostings,
   readIds,
   recordSize,
@@ -44,6 +46,18 @@ describe('posting records', () => {
         expect(recordSize(record)).toBe(input.length)
       }),
       { numRuns: 40 },
+    )
+  })
+
+  it('grow by appending into what they would be if written at once', () => {
+    const room = Buffer.alloc(LONGEST_RECORD)
+    fc.assert(
+      fc.property(postings, fc.integer({ min: 1, max: 600 }), (input, behind) => {
+        const [before, added] = [input.subarray(0, -behind), input.subarray(-behind)]
+        fc.pre(before.length > 0)
+        expect(appendPostings(encodePostings(before), added, room).equals(encodePostings(input))).toBe(true)
+      }),
+      { numRuns: 200 },
     )
   })
 
