@@ -50,9 +50,15 @@ export function findGreeting(lines: readonly Line[], receiptLine: number): Span 
     if (!line) continue
     const greeting = greetingLine(line, receiptLine !== -1)
     if (greeting) return greeting
-    if (receiptLine === -1 && greetingAtStart(line)) return greetingAtStart(line)
+    // 某某某代表:第一次会议…的答复: what a copying site has left behind the colon.
+    const begun = greetingAtStart(line)
+    if (begun && (receiptLine === -1 || toPerson(line.text.slice(0, begun.end - line.start)))) return begun
   }
   return null
+}
+
+function toPerson(greeting: string): boolean {
+  return addresseeType(greeting.replace(/:$/, '')) !== 'group'
 }
 
 /** 张三委员：您提出的…: the addressee and the text on one line. */

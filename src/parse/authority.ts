@@ -9,7 +9,7 @@ import type { Place } from './session.ts'
  *  beside the contact; a short name such as 区科技局 only where no full one stands. Null when none is named. */
 export function readAuthority(
   title: Fact | null,
-  { head, column, closing, tail, receipt }: ReceivedLetter,
+  { head, column, closing, tail, receipt, opening }: ReceivedLetter,
   publisher: string | undefined,
 ): Fact | null {
   const sources: readonly (() => readonly (Fact | null)[])[] = [
@@ -17,15 +17,15 @@ export function readAuthority(
     () => [titleOrgan(title)],
     () => [letterhead(head.slice(Math.max(0, nearest(head, title) - mostBetween)), column)],
     () => columnOrgans(column, 'authority'),
+    () => columnOrgans(tail, 'authority'),
+    () => columnOrgans(tail, 'contactUnit'),
     () => columnOrgans(column, 'source'),
     () => [carried(publisher)],
     () => [letterhead(head, column)],
-    () => columnOrgans(tail, 'authority'),
-    () => columnOrgans(tail, 'contactUnit'),
     () => [closing.imprint?.organ ?? null],
     () => (ofCoHandler.test(title?.value ?? '') ? [] : columnOrgans(column, 'lead')),
     () => [titleBracket(title)],
-    () => [handedTo(receipt)],
+    () => [handedTo(receipt), ofBody(opening)],
   ]
   let short: Fact | null = null
   for (const read of sources) {
@@ -51,6 +51,8 @@ function nearest(head: readonly Line[], title: Fact | null): number {
 /** A letter with the words of its receipt. */
 type ReceivedLetter = Pick<Letter, 'head' | 'column' | 'closing' | 'tail'> & {
   readonly receipt: Place | null
+  /** The first sentences of the main text. */
+  readonly opening: Place
 }
 
 /** 已交由镇康县农业农村局办理 */
@@ -61,6 +63,21 @@ function handedTo(receipt: Place | null): Fact | null {
   if (!match || value === null || receipt.start === null) return null
   const start = receipt.start + match.index
   return { value, rule: 'receipt', span: { start, end: start + match[0].length } }
+}
+
+/** 此提案由市交通运输局办理, wherever it stands. */
+const givenTo =
+  /(?:此|该|本)(?:件|提案|建议|议案)(?:已?转?交由?|由)([^,。;:、我本]{3,30}?)(?:负责)?(?:办理|承办|答复)/
+/** 县公安局高度重视您的建议: who speaks of itself so answers. Others are not concerned with this very letter. */
+const concerned =
+  /(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,24}(?<!政)[局厅委办院镇乡站])(?:党[组委]|领导(?:班子)?)?对?(?:非常|十分|极为)?高度重视(?:您|你|此|该|这|委员|代表)/
+
+function ofBody(opening: Place): Fact | null {
+  const match = opening.start === null ? null : (givenTo.exec(opening.text) ?? concerned.exec(opening.text))
+  const value = match?.[1] === undefined ? null : readOrgan(match[1])
+  if (!match || value === null || opening.start === null) return null
+  const start = opening.start + match.index
+  return { value, rule: 'body', span: { start, end: start + match[0].length } }
 }
 
 /** 绍兴市柯桥区科学技术局关于… */

@@ -68,7 +68,7 @@ function labelEndingAt(text: string, at: number, follows: boolean): Mark | null 
   const char = text.charAt(at)
   if (char === ':') return labelBefore(text, at, char, follows)
   if (char === '|') return labelBefore(text, at, char, false)
-  const closes = char === ']' && !':|'.includes(text.charAt(at + 1))
+  const closes = char === ']' && text.charAt(at + 1) !== ':' && text.charAt(at + 1) !== '|'
   return closes ? labelBefore(text, at + 1, '', false) : null
 }
 

@@ -42,8 +42,8 @@ export function readDates(
 
 const webDate = /(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?: +\d{1,2}:\d\d(?::\d\d)?)?/.source
 const behindSource = new RegExp(`(${webDate})$`)
-/** 2023年06月12日 09:12 on a line of its own, and [2023-06-12]. */
-const aloneWithTime = /^(20\d\d年\d{1,2}月\d{1,2}日) \d{1,2}:\d\d(?::\d\d)?$/
+/** 2023年06月12日 09:12 on a line of its own or before 来源:, and [2023-06-12]. */
+const aloneWithTime = /^(20\d\d年\d{1,2}月\d{1,2}日)(?: +\d{1,2}:\d\d(?::\d\d)?)?(?:(?<=:\d\d)$| +来源 ?:)/
 const bracketed = new RegExp(`^[[(](${webDate})[\\])]$`)
 /** 关于…的答复 2023-06-12 */
 const behindTitle = new RegExp(`(?:答复|答覆|复函|的函|回复|意见) [[(]?(${webDate})[\\])]?$`)

@@ -20,10 +20,17 @@ const label = /^.*(?:文号|字号|编号|编码|号码)(?= )/
 
 /** The reply's own document number, as 玉科〔2024〕25号: from the column, else from a line of the head that
  *  consists of it. Numbers cited in titles and in the text are others'. */
-export function readDocNumber(head: readonly Line[], column: readonly Labelled[]): Fact | null {
+export function readDocNumber(
+  plain: string,
+  head: readonly Line[],
+  column: readonly Labelled[],
+): Fact | null {
   const numbered = head.filter(({ text }) => /\d|二〇/.test(text))
   return firstFact(
-    () => firstIn(column, (entry) => (entry.name === 'docNumber' ? fromColumn(entry) : null)),
+    () =>
+      firstIn(column, (entry) =>
+        entry.name === 'docNumber' ? (fromColumn(entry) ?? overLines(plain, entry)) : null,
+      ),
     () => firstIn(numbered, fromLine),
     () => firstIn(numbered, beside),
   )
@@ -52,12 +59,28 @@ function fromColumn({ value, span }: Labelled): Fact | null {
     : null
 }
 
+/** In characters; no number is as long. */
+const longestNumber = 40
+
+/** 普绿容, 〔2019〕 and 44号 on a line each, below their label. */
+function overLines(plain: string, { value, span }: Labelled): Fact | null {
+  const lines = plain.slice(span.start, span.start + longestNumber)
+  if (/\d{5}|号/.test(value) || !/^[^\n]*\n *(?:\[|\d{1,5} ?号)/.test(lines)) return null
+  const match = number.exec(lines.replace(/ *\n */g, ''))
+  return match?.index === 0 ? { value: normalise(match), rule: 'column', span } : null
+}
+
 function fromLine(line: Line): Fact | null {
-  if (line.text.length > 60 || /《|》|关于|根据/.test(line.text)) return null
+  if (withoutGaps(line.text).length > 60 || /《|》|关于|根据/.test(line.text)) return null
   const match = number.exec(line.text) ?? loose.exec(line.text) ?? worn.exec(line.text)
   if (!match || !isOwnSign(match, line.text)) return null
   const start = line.start + match.index
   return { value: normalise(match), rule: 'number-line', span: { start, end: start + match[0].length } }
+}
+
+/** 玉科函〔2024〕3号      签发人:某某: what stands on one line is often set far apart. */
+function withoutGaps(text: string): string {
+  return text.length > 60 && text.length < 300 ? text.replace(/ +/g, ' ') : text
 }
 
 function isOwnSign(match: RegExpExecArray, line: string): boolean {

@@ -1,6 +1,7 @@
 import type { DocType, Kind, Reply } from '../reply/reply.ts'
 import { flattenSections, type Section } from '../reply/section.ts'
 import type { Fact } from './fact.ts'
+import { namesSession } from './session.ts'
 
 /** What tells one sort of text from another; all plain. */
 export interface Evidence {
@@ -18,7 +19,9 @@ const coHandling =
 const coHandled =
   /(?:会办|协办)意见[^。,]{0,12}如下|(?:如下|以下)(?:会办|协办)意见|(?:函告|回复|反馈|答复)(?:贵|你)[局委厅]|[供请](?:贵|你)?[^。,;]{0,8}(?:汇总|统一|综合|一并)[^。,;]{0,6}答复/
 const reporting = /(?:报告|汇报|通报|总结|通知|公告|方案|办法|情况说明|计划|思路|要点)$/
-const answerTitle = /(?:提案|建议|议案|委员|代表|意见).*(?:答复|复函|回复|函复|办复)/
+/** The handling of one numbered proposal is told to whoever made it; that of many is a report. */
+const answerTitle =
+  /(?:提案|建议|议案|委员|代表|意见).*(?:答复|复函|回复|函复|办复)|\d ?号 ?(?:提案|建议|议案)?的?(?:办理|落实)(?:落实|结果|情况)*$/
 const answered = /提案|建议|议案/
 const summing = /总结|工作(?:报告|计划|思路|要点|打算|安排)|工作情况(?:汇报|报告)?$/
 const looksBack = /^(?:今年|20\d\d年|近年来|一年来|上半年|今年以来)/
@@ -47,6 +50,7 @@ export function readDocType(evidence: Evidence): DocType {
 /** 区公安局:刘某某委员提出的…提案收悉: who leads is told what to answer to somebody else. */
 function tellsLead({ addressee, receipt }: Evidence): boolean {
   return (
+    !/(?:人大|政协).*办公[室厅]$/.test(addressee.trimEnd()) &&
     /(?:局|厅|(?:发改|卫健|经信|住建|科工|国资)委|办公室|街道|镇|乡)$/.test(addressee.trimEnd()) &&
     (/(?:委员|代表)们?[^。;]{0,24}提出/.test(receipt) || /协办|会办/.test(receipt)) &&
     !/[您你]|贵[^。]{0,12}提/.test(receipt)
@@ -75,10 +79,12 @@ export function readKind(evidence: Pick<Evidence, 'title' | 'receipt' | 'address
     ['title', evidence.title],
     ['receipt', evidence.receipt],
   ] as const) {
-    const bare = text.replace(/《[^。]*》|“[^“”]*”/g, '')
-    const proposal = /提案|政协/.test(bare)
+    const bare = text.replace(/《[^。]*》|“[^“”]*”/g, (quoted) => (namesSession(quoted) ? quoted : ''))
+    // Some bodies call whatever they answer 提案: the receipt's word for it does not outweigh whom it is written to.
+    const proposal = rule === 'receipt' && evidence.addresseeType === 'deputy' ? /政协/ : /提案|政协/
     const suggestion = /人大|人民代表|代表[^。]{0,16}建议|议案/.test(bare)
-    if (proposal !== suggestion) return { value: proposal ? 'proposal' : 'suggestion', rule, span: null }
+    if (proposal.test(bare) !== suggestion)
+      return { value: suggestion ? 'suggestion' : 'proposal', rule, span: null }
   }
   if (evidence.addresseeType === 'member') return { value: 'proposal', rule: 'addressee', span: null }
   if (evidence.addresseeType === 'deputy') return { value: 'suggestion', rule: 'addressee', span: null }

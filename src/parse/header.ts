@@ -15,7 +15,7 @@ import type { Line } from './lines.ts'
 import { readOutcome } from './outcome.ts'
 import { readProposalTitle } from './proposal-title.ts'
 import type { Reading } from './reading.ts'
-import { linesOfSession, type Place, readProposalNumber, readSession } from './session.ts'
+import { linesOfSession, namesSession, type Place, readProposalNumber, readSession } from './session.ts'
 import { lastTitle, readTitle } from './title.ts'
 
 /** The header of a reply with the origin of each fact and the doubts met. */
@@ -36,7 +36,8 @@ export function readHeader(reading: Reading, letter: Letter, carrier: Carrier): 
   const places = [ownTitle, receipt, otherTitle].filter((place) => place !== null)
   const ownLines = linesOfSession(head)
   const addresseeType = readAddresseeType(plain, letter.greeting)
-  const authority = readAuthority(title, { ...letter, receipt }, carrier.publisher)
+  const opening = placeOf(plain, 'body', firstOf(letter.main, openingLength))
+  const authority = readAuthority(title, { ...letter, receipt, opening }, carrier.publisher)
   const handlers = readHandlers(receipt, column, valueOf(authority))
   const dates = readDates(closing.date, letter, carrier.date)
   const facts = {
@@ -58,7 +59,7 @@ export function readHeader(reading: Reading, letter: Letter, carrier: Carrier): 
     ),
     authority,
     'handlers.lead': handlers.lead,
-    docNumber: readDocNumber(head, column),
+    docNumber: readDocNumber(plain, head, column),
     indexNumber: readIndexNumber(letter),
     signedOn: dates.signed,
     publishedOn: dates.published,
@@ -99,8 +100,17 @@ function valueOf<T>(fact: Fact<T> | null): T | null {
   return fact ? fact.value : null
 }
 
+function placeOf(plain: string, name: string, span: Span): Place
+function placeOf(plain: string, name: string, span: Span | null): Place | null
 function placeOf(plain: string, name: string, span: Span | null): Place | null {
   return span && { name, text: plain.slice(span.start, span.end), start: span.start }
+}
+
+/** So much of the main text may tell who answers, in characters. */
+const openingLength = 800
+
+function firstOf({ start, end }: Span, most: number): Span {
+  return { start, end: Math.min(end, start + most) }
 }
 
 /** The title as the rules read it: from the page, or as the carrier gives it. */
@@ -122,5 +132,12 @@ function blank(quoted: string): string {
 /** Numbers within a quoted title are of what it speaks about; the length stays, so that spans stay. */
 function withoutQuotations(place: Place): Place {
   if (!/[《“]/.test(place.text)) return place
-  return { ...place, text: place.text.replace(/《[^》]{0,200}》?/g, blank).replace(/“[^”]{0,200}”/g, blank) }
+  return {
+    ...place,
+    text: place.text.replace(/《[^》]{0,200}》?/g, blank).replace(/“[^”]{0,200}”/g, blankTitle),
+  }
+}
+
+function blankTitle(quoted: string): string {
+  return namesSession(quoted) ? quoted : blank(quoted)
 }

@@ -47,7 +47,7 @@ function quotedTitle(text: string): Span | null {
     if (inner.length < 4 || isWithinTitle(text, quoted)) continue
     const near =
       /^[^。;,]{0,24}(?:提案|建议|议案|收悉|来信)|^[^。;]{0,20}收悉/.test(behind) ||
-      /提案|建议|议案/.test(before)
+      /(?:提案|建议|议案)[^。;,]{0,8}$|(?:提出|提交|所提)的? ?《$/.test(before)
     if (
       near ||
       (subject.test(inner) && /^(?:关于|对|进一步|加强|加快|推[进动]|建议|请求|要求|解决)/.test(inner))
@@ -83,9 +83,14 @@ function quotations(text: string): Span[] {
 
 const wrapper = /^(?:关于|对)? ?[《“"](.{4,})[》”"] ?(?:的)?(?:提案|建议|议案)?$/
 
+/** 关于…的建议(第25号): the number is not of the title. */
+const numberAtEnd = / ?\( ?(?:第 ?)?\d{1,8} ?号[^()]{0,4}\)?$/
+
 /** 关于《关于…的建议》的提案 → 关于…的建议, 关于关于… → 关于…, as deep as it goes. */
 function unwrap(plain: string, span: Span): Span {
-  const text = plain.slice(span.start, span.end)
+  const whole = plain.slice(span.start, span.end)
+  const text = whole.replace(numberAtEnd, '')
+  if (text.length < whole.length) return unwrap(plain, { start: span.start, end: span.start + text.length })
   if (text.startsWith('关于关于')) return unwrap(plain, { start: span.start + 2, end: span.end })
   const inner = wrapper.exec(text)?.[1]
   if (inner === undefined || /[《》]/.test(inner.replace(/《[^《》]*》/g, ''))) return span
@@ -121,7 +126,7 @@ function unquotedTitle(text: string): Span | null {
 
 /** 您提出的保护本地茶园、助力茶农增收的建议收悉: a title without marks and without 关于. */
 const asked =
-  /(?:提出|所提)的? ?(?![该此这本]|相关|有关|宝贵|第 ?\d)([^。;:《》“”]{8,60}的(?:提案|建议|议案))(?=[^。;,届]{0,6}收悉)/
+  /(?:提出|所提)的? ?(?![该此这本:]|相关|有关|宝贵|第 ?\d)([^。;《》“”]{8,60}的(?:提案|建议|议案))(?=[^。;,届]{0,6}收悉)/
 
 function askedMatter(text: string): Span | null {
   const match = asked.exec(text)

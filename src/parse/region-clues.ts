@@ -8,7 +8,7 @@ import type { Reading } from './reading.ts'
 const bodyRead = 4000
 
 /** What a page says of itself: its owner, its name, and its neighbours on the same site. */
-const ofSite = /^(?:主办|承办|版权|上一|下一)|版权所有|政府[”"]?(?:门户网|网站| +www\.)|政府欢迎您/
+const ofSite = /^(?:主办|承办|版权|上一|下一)|位置 ?:|版权所有|政府[”"]?(?:门户网|网站| +www\.)|政府欢迎您/
 
 /** What a reply says of its region, for `resolveRegion`. */
 export function regionClues(
@@ -18,6 +18,7 @@ export function regionClues(
 ): RegionClue[] {
   const signature = letter.closing.organ?.value ?? null
   const body = reading.text.slice(letter.body.start, Math.min(letter.body.end, letter.body.start + bodyRead))
+  const sources = letter.column.flatMap(({ name, value }) => (name === 'source' ? value : []))
   const site = letter.around.flatMap(({ text }) => (ofSite.test(text) ? text : []))
   const clues: [RegionClue['kind'], string | null][] = [
     ['authority', header.authority],
@@ -26,7 +27,7 @@ export function regionClues(
     ['index-number', header.indexNumber],
     ['title', header.title],
     ['body', body],
-    ['site', [carrier.site, carrier.publisher, ...site].filter(Boolean).join('\n')],
+    ['site', [carrier.site, carrier.publisher, ...sources, ...site].filter(Boolean).join('\n')],
   ]
   return clues.flatMap(([kind, text]) => (text === null || text === '' ? [] : [{ kind, text }]))
 }

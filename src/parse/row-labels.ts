@@ -29,10 +29,15 @@ const longestRow = 200
 /** A colon is of a label, except in the time of a day. */
 const noRow = /[|。;]|:(?!\d\d)|(?<!\d):/
 
-/** The label that a line consists of, behind a bullet or not; null for any other line. */
-export function labelAlone(text: string): Mark | null {
+function behindBullet(text: string): number {
   let start = text.startsWith('•') || text.startsWith('-') ? 1 : 0
   while (text.charAt(start) === ' ') start += 1
+  return start
+}
+
+/** The label that a line consists of, behind a bullet or not; null for any other line. */
+export function labelAlone(text: string): Mark | null {
+  const start = behindBullet(text)
   if (text.length - start > longestLabel + 8 || !beginsLabel(text.charAt(start))) return null
   const label = text.slice(start)
   const name = labelName(label.replaceAll(' ', ''))
@@ -42,12 +47,16 @@ export function labelAlone(text: string): Mark | null {
 /** The label that begins a line and runs into its value: 发文字号医保函[2022]155号. Null for any other line, and for a
  *  label alone. */
 export function gluedLabel(text: string): Mark | null {
-  if (text.length > longestGlued || !beginsLabel(text.charAt(0))) return null
+  if (text.length > longestGlued) return null
+  const start = behindBullet(text)
+  if (!beginsLabel(text.charAt(start))) return null
   let best: Mark | null = null
-  for (let end = 3; end <= Math.min(longestLabel, text.length - 2); end += 1) {
-    const label = text.slice(0, end)
+  for (let end = start + 2; end <= Math.min(start + longestLabel, text.length - 2); end += 1) {
+    const label = text.slice(start, end)
     const name = label.includes(' ') ? null : labelName(label)
-    if (name) best = { name, label, start: 0, end, atStart: true, colon: false }
+    // 文号 is one, but short words may begin any line.
+    if (name && (end > start + 2 || start > 0))
+      best = { name, label, start, end, atStart: true, colon: false }
   }
   return best && /[ :|]/.test(text.charAt(best.end)) ? null : best
 }

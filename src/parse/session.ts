@@ -16,6 +16,11 @@ const sessionForm = new RegExp(
   `(?:第 ?)?(${numeral}) ?届[^。;:,《》“”]{0,24}?(?:第 ?)?(${numeral}) ?次(?: ?(?:会议|全会|全体会议|大会|会))?`,
 )
 
+/** 关于“市政协十届三次会议第52号提案”的答复: what is quoted is not the title of a proposal. */
+export function namesSession(quoted: string): boolean {
+  return quoted.includes('届') && /次会议[^。]{0,8}\d ?号/.test(quoted)
+}
+
 /** 届次 as 十届三次会议, whatever stands between its two numbers. */
 export function readSession(places: readonly Place[], column: readonly Labelled[]): Fact | null {
   const labelled = column

@@ -30,7 +30,9 @@ export function findSignature(
     const organ = above ?? organFact(blocks[at + 1])
     const found = { first, last: above || !organ ? at : at + 1, organ, date: signed.date }
     if (organ) return found
-    if (at >= blocks.length - 12 && !signed.worn) bare = found
+    const follows = blocks[at - 1]?.text ?? ''
+    const closes = at === blocks.length - 1 && isTrailer(follows) && !follows.endsWith(':')
+    if (signed.worn ? closes && signed.date : at >= blocks.length - 12) bare = found
   }
   return bare ?? signatureWithoutDate(blocks, isTrailer)
 }
@@ -91,13 +93,20 @@ function wornDateLine({ text, start, end }: Line): DateLine | null {
   return name === null ? null : { organ: { value: name, rule: 'signature', span }, date, worn }
 }
 
-/** 2023年6月, 二〇二三年六月 and 2023年2月30日 below a name: the place of a date, but none. */
-function partialDateLine({ text }: Line): DateLine | null {
-  return (text.startsWith('20') && /^20\d\d ?年 ?\d{0,2} ?月? ?(?:\d{0,2} ?日)?$/.test(text)) ||
-    (text.startsWith('二') &&
-      /^二[〇零OoОΟ0][〇零OoОΟ0一二三四五六七八九]{2}年(?:[一二三四五六七八九十]{1,2}月)?$/.test(text))
-    ? { organ: null, date: null, worn: true }
-    : null
+/** 2023年6月, 二〇二三年六月 and 2023年2月30日 below a name or behind it: the place of a date, but none. */
+const partialDate =
+  /(?<!\d)(?:20\d\d ?年 ?\d{0,2} ?月? ?(?:\d{0,2} ?日)?|二[〇零OoОΟ0][〇零OoОΟ0一二三四五六七八九]{2}年(?:[一二三四五六七八九十]{1,2}月)?)$/
+
+function partialDateLine({ text, start }: Line): DateLine | null {
+  const at = text.includes('年') ? text.search(partialDate) : -1
+  if (at === -1) return null
+  const before = text.slice(0, at).trimEnd()
+  const named = behindContact(before)
+  const name = readOrgan(named)
+  if (name === null) return before === '' ? { organ: null, date: null, worn: true } : null
+  const end = start + before.length
+  const organ = { value: name, rule: 'signature', span: { start: end - named.length, end } }
+  return { organ, date: null, worn: true }
 }
 
 /** 蜀山区财政局 联系电话：…: what stands behind the name on its line. */

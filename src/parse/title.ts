@@ -8,7 +8,7 @@ import { quote, type Reading } from './reading.ts'
 /** What titles of replies end in, the outcome letter and a bracket cut off. */
 const replyEndings =
   '答复 答覆 复函 回复 回覆 函复 函覆 办复 批复 的函 答复函 答覆函 回复函 复文 会办意见 协办意见 办理意见 答复意见 回复意见 办理情况 办理结果 ' +
-  '情况报告 情况汇报 情况说明 情况通报 情况反馈 情况公开 情况公示 情况的报告 情况的汇报 情况的说明 情况的通报 情况的反馈 情况的公开 情况的公示 ' +
+  '情况报告 情况汇报 情况说明 情况通报 情况反馈 情况公开 情况公示 情况的报告 情况的汇报 情况的说明 情况的通报 情况的反馈 情况的公开 情况的公示 落实情况 ' +
   '会办函 协办函 会办意见函 协办意见函 答复意见书 答复书 答复件'
 const replySubject = /提案|建议|议案|意见|委员|代表|第\d+号|来信/
 const workEndings =
@@ -38,7 +38,7 @@ const headline = /^[^:关对]{2,12}:/
 /** The last characters of titles, with what may stand behind the ending: no other line is looked at closely. */
 const titleEnds = new Set([
   ...`${replyEndings} ${workEndings}`.split(' ').map((word) => word.charAt(word.length - 1)),
-  ...'abcdABCD类)]号0123456789',
+  ...'abcdABCD类)]号0123456789》',
   ...'要文案议',
 ])
 
@@ -70,7 +70,7 @@ export function isReplyTitle(text: string): boolean {
   if (text.length > longestTitle || !endsLikeTitle(text)) return false
   const title = text
     .slice(0, text.length - behindTitle(text))
-    .replace(/(?:\([^()]{1,60}\)|摘要|全文)$/, '')
+    .replace(/(?:\((?:[^()]|\([^()]{1,20}\)){1,60}\)|(?<=[复函])《[^《》]{4,90}》|摘要|全文)$/, '')
     .trimEnd()
   if (title.length < 6 || /[。;]/.test(title) || text.endsWith(':')) return false
   return replyEnding.test(title) && replySubject.test(title) && !/收悉|如下|您|^\(/.test(title)
@@ -180,9 +180,9 @@ function behindCrumbs(text: string): number {
   return text.length - text.slice(crumbs).trimStart().length
 }
 
-/** A title that names its matter from the start: 关于…, 对…, or a body's name and then one of them. */
+/** A title that names its matter from the start: 关于…, 对…, or a body's name and then one of them; or the session. */
 function namesMatter(text: string): boolean {
-  return /^(?:[^《“]{0,40}?)(?:关于|对|就)/.test(text)
+  return /^(?:[^《“]{0,40}?)(?:关于|对|就|届[^《“]{0,12}次会议)/.test(text)
 }
 
 /** Whether `above` may be the first part of a title that was broken over lines. */

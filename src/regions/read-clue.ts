@@ -39,7 +39,7 @@ export function readClue(clue: RegionClue, all: readonly RegionClue[]): Finding 
 /** The first chain of names in the name of an authority: 绍兴市柯桥区科学技术局; of a branch the place it is for:
  *  昆明市生态环境局寻甸分局. */
 export function readAuthority(text: string): Finding {
-  const mentions = findRegions(text)
+  const mentions = findRegions(text).filter((mention, at, all) => !isWithinWord(text, mention, all[at - 1]))
   const chain = lastOfChain(text, mentions)
   if (chain.length === 0) return isNational(text) ? 'national' : []
   const branch = mentions.find(({ span }) =>
@@ -48,6 +48,19 @@ export function readAuthority(text: string): Finding {
   const named = branch?.candidates ?? regionsOfBranch(text)
   const inner = named.filter((region) => chain.some((outer) => isWithin(region, outer)))
   return inner.length > 0 ? inner : chain
+}
+
+/** Behind one of these a place may begin within the name of a body: 国家统计局绍兴调查队, 中国电信弥勒分公司. */
+const mayEndBefore = new Set('局司行队院会社团部办国网信通动联共协警省市县区州盟旗师')
+
+/** 云台山风景名胜区 is not 台山's. */
+function isWithinWord(
+  text: string,
+  { span, full }: RegionMention,
+  before: RegionMention | undefined,
+): boolean {
+  if (full || span.start === 0 || before?.span.end === span.start) return false
+  return !mayEndBefore.has(text.charAt(span.start - 1))
 }
 
 /** 吕梁市生态环境局交城分局 is for 交城县, though 交城 alone is no name: before 分局 it is one. */
