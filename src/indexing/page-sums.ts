@@ -25,6 +25,7 @@ import {
   readRecord,
   recordBytes,
   SUMS,
+  TRAILER,
 } from './sums-record.ts'
 
 /** Before any transaction. */
@@ -58,17 +59,18 @@ export class PageSums {
     this.reload()
   }
 
-  /** Reads the file again; gives the pages whose sums are others than before. */
+  /** Reads what the file holds by now, of the same file only what was appended; gives the pages whose sums are others than
+   *  before. */
   reload(): number[] {
-    const before = this.#sums
-    this.#clear()
-    if (existsSync(this.path)) this.#parse(readWhole(this.path))
-    const changed: number[] = []
-    const pages = Math.max(before.length, this.#sums.length)
-    for (let page = 0; page < pages; page += 1) {
-      if ((before[page] ?? 0) !== (this.#sums[page] ?? 0)) changed.push(page)
+    const appended = readFrom(this.path, this.#bytes, this.#chain)
+    if (appended?.length === 0 && !this.isDamaged) return []
+    const before = this.#sums.slice()
+    if (appended) this.#parse(appended)
+    if (!appended || this.isDamaged) {
+      this.#clear()
+      this.#parse(readFrom(this.path, 0, 0) ?? nothing)
     }
-    return changed
+    return differences(before, this.#sums)
   }
 
   /** Undefined for a page that no transaction wrote. */
@@ -99,7 +101,7 @@ export class PageSums {
   /** Adds the sums of the pages that `transaction` wrote, and which pages it freed; safely on the disk when this returns. */
   append(transaction: number, sums: ReadonlyMap<number, number>, freed: readonly number[]): void {
     const entries = [...sums, ...freed.map(freedEntry)]
-    for (const entry of entries) this.#enter(...entry)
+    this.#enter(entries.flat())
     const whole = recordBytes(this.pages)
     const length = recordBytes(entries.length)
     if (this.#bytes + length > 3 * whole + SMALL_BYTES || this.#bytes === 0) this.#rewrite(transaction)
@@ -111,7 +113,7 @@ export class PageSums {
   markErased(mark: number, freed: readonly number[] = []): void {
     const entries = freed.map(freedEntry)
     this.#appendRecord(encodeRecord(ERASED, mark, entries, this.#chain))
-    for (const entry of entries) this.#enter(...entry)
+    this.#enter(entries.flat())
     this.erased = mark
     this.erasedUpTo = this.transaction
   }
@@ -155,32 +157,32 @@ export class PageSums {
     this.#chain = chainOf(record)
   }
 
+  /** `bytes` are what the file holds behind what was read. */
   #parse(bytes: Buffer): void {
+    let at = 0
     for (;;) {
-      const record = readRecord(bytes, this.#bytes, this.#chain)
+      const record = readRecord(bytes, at, this.#chain)
       this.isDamaged = record === 'damaged'
       if (typeof record === 'string') return
-      const { entries } = record
-      for (let at = 0; at < entries.length; at += 2) this.#enter(entries[at] ?? 0, entries[at + 1] ?? 0)
+      this.#enter(record.entries)
       if (record.kind === SUMS) this.transaction = record.number
       else {
         this.erased = record.number
         this.erasedUpTo = this.transaction
       }
       this.#chain = record.chain
-      this.#bytes = record.end
+      this.#bytes += record.end - at
+      at = record.end
     }
   }
 
-  /** Takes an entry of a record. */
-  #enter(page: number, sum: number): void {
-    const isFree = page >= FREED
-    if (!isFree) this.#set(page, sum)
-    const own = isFree ? page - FREED : page
-    if (this.#free.has(own) === isFree) return
-    this.#freePages += isFree ? 1 : -1
-    if (isFree) this.#free.add(own)
-    else this.#free.remove(own)
+  /** Takes the entries of a record: one after another the two numbers of each. */
+  #enter(entries: ArrayLike<number>): void {
+    for (let at = 0; at < entries.length; at += 2) {
+      const page = entries[at] ?? 0
+      if (page >= FREED) this.#setFree(page - FREED, true)
+      else this.#set(page, entries[at + 1] ?? 0)
+    }
   }
 
   #set(page: number, sum: number): void {
@@ -191,6 +193,14 @@ export class PageSums {
     }
     if (this.#sums[page] === 0) this.pages += 1
     this.#sums[page] = sum
+    if (this.#freePages > 0) this.#setFree(page, false)
+  }
+
+  #setFree(page: number, isFree: boolean): void {
+    if (this.#free.has(page) === isFree) return
+    this.#freePages += isFree ? 1 : -1
+    if (isFree) this.#free.add(page)
+    else this.#free.remove(page)
   }
 
   #clear(): void {
@@ -218,14 +228,33 @@ export function sumOfFilled(page: Buffer): number {
   return crc32(page.subarray(tail), crc32(page.subarray(0, head))) || 1
 }
 
-function readWhole(path: string): Buffer {
+const nothing = Buffer.alloc(0)
+
+/** What the file at `path` holds from `at` on, where a record ends with the checksum `chain`: that sums up all before it. Null
+ *  when it is another file, or none. */
+function readFrom(path: string, at: number, chain: number): Buffer | null {
+  if (!existsSync(path)) return null
   const file = openSync(path, 'r')
   try {
-    const bytes = Buffer.alloc(fstatSync(file).size)
-    return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, 0))
+    const from = Math.max(0, at - TRAILER)
+    const bytes = Buffer.alloc(Math.max(0, fstatSync(file).size - from))
+    const read = bytes.subarray(0, readSync(file, bytes, 0, bytes.length, from))
+    if (at === 0) return read
+    return read.length >= TRAILER && chainOf(read.subarray(0, TRAILER)) === chain
+      ? read.subarray(TRAILER)
+      : null
   } finally {
     closeSync(file)
   }
+}
+
+/** The places where two arrays differ, as if the shorter went on with zeros. */
+function differences(a: Uint32Array, b: Uint32Array): number[] {
+  const places: number[] = []
+  for (let at = 0; at < Math.max(a.length, b.length); at += 1) {
+    if ((a[at] ?? 0) !== (b[at] ?? 0)) places.push(at)
+  }
+  return places
 }
 
 function syncFolder(path: string): void {

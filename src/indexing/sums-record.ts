@@ -12,7 +12,8 @@ type Kind = typeof SUMS | typeof ERASED
 
 const HEADER = 16
 const ENTRY = 8
-const TRAILER = 4
+/** Bytes of the checksum at the end. */
+export const TRAILER = 4
 
 /** A page and its sum, or a page with `FREED`. */
 export type Entry = readonly [page: number, sum: number]
