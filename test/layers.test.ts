@@ -14,9 +14,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   programmes: ['text', 'reply'],
   ingest: ['text', 'reply'],
   parse: ['text', 'reply', 'regions', 'programmes'],
-  indexing: ['text', 'reply'],
+  statements: ['text', 'reply'],
+  indexing: ['text', 'reply', 'statements'],
   search: ['text', 'reply', 'regions', 'programmes', 'indexing'],
-  drafting: ['text', 'reply', 'regions', 'programmes', 'ingest', 'parse', 'indexing', 'search'],
+  drafting: ['text', 'reply', 'regions', 'programmes', 'ingest', 'parse', 'statements', 'indexing', 'search'],
   web: ['text', 'reply', 'search', 'drafting'],
   cli: ['text', 'reply', 'regions', 'programmes', 'ingest', 'parse', 'indexing', 'search', 'drafting', 'web'],
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 /** The folders whose code decides what an index holds of a source. */
-const decisive = ['text', 'reply', 'regions', 'programmes', 'ingest', 'parse', 'indexing']
+const decisive = ['text', 'reply', 'regions', 'programmes', 'ingest', 'parse', 'statements', 'indexing']
 
 /** Digest of the program's own rules: the files of the folders above. A number raised by hand would be forgotten, and
  *  an index read by other rules than it was built with answers wrongly without a sign. */

@@ -4,8 +4,10 @@ import type { Segmenter } from '../text/segment.ts'
 import { type CheckedDraft, checkDraft, type Draft } from './check/check-draft.ts'
 import type { AskedProposal } from './similar/read-proposal.ts'
 import { type AnsweredAsk, similarAnswers } from './similar/similar-answers.ts'
-import type { Statements } from './tables/gather-statements.ts'
-import { keepStatements } from './tables/keep-statements.ts'
+import type { ListedCommitment, ListedNumber } from './tables/listed-statements.ts'
+import { type StatementChoices, statementChoices } from './tables/statement-choices.ts'
+import type { CommitmentSort, NumberSort } from './tables/statement-orders.ts'
+import { commitmentTable, numberTable, type StatementTable } from './tables/statement-tables.ts'
 
 /** All that pages and commands for those who write replies ask of an index. Keeps nothing of what it is asked. */
 export interface Drafter {
@@ -13,14 +15,19 @@ export interface Drafter {
   similar(proposal: AskedProposal, own: Region | null): Promise<AnsweredAsk[]>
   /** What the writer of a draft should look at. */
   check(draft: Draft): Promise<CheckedDraft>
-  /** What all replies state and promise; read at the first call, after a change only those that are new. */
-  statements(): Promise<Statements>
+  /** What all replies state and promise. */
+  readonly numbers: StatementTable<ListedNumber, NumberSort>
+  readonly commitments: StatementTable<ListedCommitment, CommitmentSort>
+  /** What these two can be filtered by. */
+  statementChoices(): Promise<StatementChoices>
 }
 
 export function createDrafter(index: ReplyIndex, segmenter: Segmenter): Drafter {
   return {
     similar: (proposal, own) => similarAnswers({ index, segmenter }, proposal, own),
     check: (draft) => checkDraft(draft, { index, segmenter }),
-    statements: keepStatements(index),
+    numbers: numberTable(index),
+    commitments: commitmentTable(index),
+    statementChoices: async () => statementChoices(await index.state()),
   }
 }

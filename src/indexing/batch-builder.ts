@@ -11,6 +11,7 @@ import { CHUNK_SIZE } from './postings.ts'
 import { encodeReply } from './reply-encoding.ts'
 import type { TermContext } from './reply-records.ts'
 import { encodeLines } from './reply-text.ts'
+import { packStatements } from './statement-record.ts'
 import { TermCollector } from './term-collector.ts'
 
 /** Ids after which a batch should be finished: some megabyte of text. Twice as many need more memory and are no faster;
@@ -79,6 +80,7 @@ export class BatchBuilder {
       lines: encodeLines(lines),
       body: encodeReply(reply, lines),
       facts: factsOf(reply),
+      statements: packStatements(reply, lines),
     })
   }
 

@@ -1,6 +1,7 @@
 import type { ReplyFacts } from '../reply/reply-facts.ts'
 import type { ReplyRow } from './column-record.ts'
 import type { SourceEntry } from './source-record.ts'
+import type { PackedStatements } from './statement-record.ts'
 
 /** Replies made ready to be written: plain data and buffers, so that any process can make it. Passages have ids from 0;
  *  the writer gives the batch its place. */
@@ -35,6 +36,7 @@ export interface BatchReply {
   readonly lines: Uint8Array
   readonly body: Uint8Array
   readonly facts: ReplyFacts
+  readonly statements: PackedStatements
 }
 
 /** Passages by term. */

@@ -2,11 +2,13 @@ import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { Reply, ReplyId } from '../reply/reply.ts'
 import type { ReplyFacts } from '../reply/reply-facts.ts'
 import type { ReplyOutline } from '../reply/reply-outline.ts'
+import type { ReplyStatements } from '../statements/reply-statements.ts'
 import type { Segmenter } from '../text/segment.ts'
 import { findIn } from './find.ts'
 import { heldRuns } from './held-runs.ts'
 import { IndexError, StateMoved } from './index-errors.ts'
 import { type Identity, openForReading, readManifest } from './index-folder.ts'
+import { newestHeads } from './newest-heads.ts'
 import { passagesAbout } from './passages-about.ts'
 import { passagesLike } from './passages-like.ts'
 import {
@@ -19,6 +21,7 @@ import {
   type LikePassages,
   noFilters,
   type PassageAbout,
+  type ReplyFilters,
   type ReplyIndex,
   type RunOptions,
 } from './reply-index.ts'
@@ -28,6 +31,9 @@ import { storeFault } from './store-fault.ts'
 
 /** So many facts take some two milliseconds to read; then other work has its turn. */
 const FACTS_AT_ONCE = 500
+
+/** So many statements of replies, too. */
+const STATEMENTS_AT_ONCE = 150
 
 /** A running server spends at most a tenth of its time on the check, and looks every second whether there is more. */
 const CHECK_TURN_MS = 2
@@ -88,6 +94,15 @@ class EmbeddedIndex implements ReplyIndex {
       const last = read.at(-1)
       if (!last) return
       next = last.key + 1
+      await setImmediate()
+    }
+  }
+
+  async *statements(filters: ReplyFilters): AsyncGenerator<readonly ReplyStatements[]> {
+    const heads = this.#guarded((snapshot) => newestHeads(snapshot, filters))
+    for (let from = 0; from < heads.length; from += STATEMENTS_AT_ONCE) {
+      const next = heads.subarray(from, from + STATEMENTS_AT_ONCE)
+      yield this.#guarded((snapshot) => Array.from(next).flatMap((head) => snapshot.statements(head) ?? []))
       await setImmediate()
     }
   }

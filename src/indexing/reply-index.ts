@@ -2,6 +2,7 @@ import type { Reply, ReplyId } from '../reply/reply.ts'
 import type { ReplyFacts } from '../reply/reply-facts.ts'
 import type { ReplyOutline } from '../reply/reply-outline.ts'
 import type { Role } from '../reply/role.ts'
+import type { ReplyStatements } from '../statements/reply-statements.ts'
 import type { Span } from '../text/span.ts'
 import type { QueryNode } from './query-tree.ts'
 import type { TellingTerm } from './telling-terms.ts'
@@ -19,6 +20,10 @@ export interface ReplyIndex {
   /** The facts of every reply, in the same order; gives way to other work now and then. When the content changes
    *  meanwhile, some may be missing or doubled: compare `state().version` before and after. */
   facts(): AsyncIterable<ReplyFacts>
+  /** What the replies that pass `filters` state and promise, the newest reply first, among those of one day in the order
+   *  in which they came in; many replies at a time, between which other work has its turn. When the content changes
+   *  meanwhile, some may be missing: compare `state().version` before and after. */
+  statements(filters: ReplyFilters): AsyncIterable<readonly ReplyStatements[]>
   /** Passages that hold at least a share of the telling pairs of letters of `text`; which pairs, the index chooses. */
   passagesLike(text: string, options: LikeOptions): Promise<LikePassages>
   /** What of the `folded` text passages hold letter by letter, as far as the index can tell at once. */
@@ -40,6 +45,9 @@ export type TagField = (typeof tagFields)[number]
 
 /** Values of one field are alternatives; fields are cumulative; a field without values does not filter. */
 export type Filters = Readonly<Record<TagField, readonly string[]>>
+
+/** The same of whole replies; a field that is left out does not filter. */
+export type ReplyFilters = Readonly<Partial<Record<Exclude<TagField, 'section'>, readonly string[]>>>
 
 export interface IndexQuery {
   /** Null asks for every reply. */

@@ -55,11 +55,13 @@ export function writeReplies(store: Store, chunk: number, placed: readonly Place
   store.columns.put(chunk, encodeColumns(rows))
 }
 
-function writeReply(store: Store, head: number, { row, lines, body, facts }: BatchReply): void {
+function writeReply(store: Store, head: number, reply: BatchReply): void {
+  const { row, lines, body, facts, statements } = reply
   // Ids ascend and are never given away twice: appending fills the pages.
   store.texts.append(head, asBuffer(lines))
   store.replies.append(head, { id: row.id, body: asBuffer(body) })
   store.facts.append(head, facts)
+  store.statements.append(head, statements)
   store.heads.put(row.id, head)
 }
 
@@ -103,6 +105,7 @@ function removeFromChunk(
     store.replies.remove(head)
     store.texts.remove(head)
     store.facts.remove(head)
+    store.statements.remove(head)
   }
   const isGone = (id: number): boolean => gone[id] === 1
   const entries = replies.flatMap(({ reply }) => indexEntries(reply, context.ancestors))

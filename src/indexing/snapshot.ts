@@ -1,6 +1,7 @@
 import { docTypes, type Reply, type ReplyId } from '../reply/reply.ts'
 import type { ReplyFacts } from '../reply/reply-facts.ts'
 import type { ReplyOutline } from '../reply/reply-outline.ts'
+import type { ReplyStatements } from '../statements/reply-statements.ts'
 import { setBit } from './bitmap.ts'
 import { roleOfBit } from './column-record.ts'
 import { type Columns, joinColumns } from './columns.ts'
@@ -13,6 +14,7 @@ import { CHUNK_SIZE, CHUNK_WORDS } from './postings.ts'
 import { decodeReply } from './reply-encoding.ts'
 import { decodeLines } from './reply-text.ts'
 import { Scratch } from './scratch.ts'
+import { unpackStatements } from './statement-record.ts'
 import type { Manifest, Store, StoredReply } from './store.ts'
 
 /** How many characters of folded text stay in memory between queries; two bytes each. */
@@ -141,6 +143,20 @@ export class Snapshot {
   /** Null where nothing is stored. */
   factsOf(reply: number): ReplyFacts | null {
     return this.#store.facts.get(this.heads[reply] ?? 0) ?? null
+  }
+
+  /** What the reply states and promises whose header line has the passage id `head`; null when there is none such. */
+  statements(head: number): ReplyStatements | null {
+    const number = this.replyOf[head] ?? NO_REPLY
+    const packed = number === NO_REPLY ? undefined : this.#store.statements.get(head)
+    if (!packed) return null
+    const year = yearOf(this.days[number] ?? 0)
+    return unpackStatements(packed, {
+      id: this.columns.idOf(number),
+      year: year === null ? null : String(year),
+      // Not by way of what stays in memory: a table reads every reply once.
+      lines: decodeLines(this.foldedBytes(number)),
+    })
   }
 
   /** Null when there is no such reply. */

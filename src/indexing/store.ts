@@ -7,6 +7,7 @@ import { type PackedFacts, packFacts, unpackFacts } from './facts-record.ts'
 import { PAGE_SIZE } from './lmdb-page.ts'
 import { PageGuard } from './page-guard.ts'
 import { type PackedSource, packSource, type SourceRecord, stampOf, unpackSource } from './source-record.ts'
+import type { PackedStatements } from './statement-record.ts'
 import { storeFault } from './store-fault.ts'
 import {
   byteKeys,
@@ -16,6 +17,7 @@ import {
   packedTable,
   type Table,
   textKeys,
+  type ValueKind,
 } from './table.ts'
 
 /** The tables of one index file: an LMDB environment. Readers see a whole transaction or nothing of it, in this
@@ -33,6 +35,8 @@ export interface Store {
   readonly texts: Table<Buffer, number>
   /** By the same id: what tables over all replies need, a fortieth of the time that the replies take to read. */
   readonly facts: Table<ReplyFacts, number>
+  /** By the same id: what it states and promises, so that no table of that has to find it again. */
+  readonly statements: Table<PackedStatements, number>
   /** The passage id of a reply's header line. */
   readonly heads: Table<number, ReplyId>
   /** By number of the chunk: the extents of its replies, see `extents.ts`. */
@@ -175,6 +179,7 @@ function openTables(root: RootDatabase, path: string, { pages, guard }: Checks):
   const manifest = table<Manifest, string, Buffer>('manifest', textKeys, packed)
   const sources = table<PackedSource, string, Buffer>('sources', textKeys, packed)
   const facts = table<PackedFacts, number, number>('facts', numberKeys, packed)
+  const statements = table<StatementsRow, number, number>('statements', numberKeys, packed)
   return {
     path,
     manifest,
@@ -185,6 +190,7 @@ function openTables(root: RootDatabase, path: string, { pages, guard }: Checks):
     replies: table('replies', numberKeys, packed),
     texts: table('texts', numberKeys, { ...bytes, compression: { threshold: 100 } }),
     facts: packedTable(facts, { pack: packFacts, unpack: unpackFacts }),
+    statements: packedTable(statements, rowOfStatements),
     heads: table('heads', textKeys, packed),
     extents: table('extents', numberKeys, bytes),
     columns: table('columns', numberKeys, bytes),
@@ -224,6 +230,19 @@ function openTables(root: RootDatabase, path: string, { pages, guard }: Checks):
       await root.close()
     },
   }
+}
+
+type StatementsRow = readonly [
+  PackedStatements['numbers'],
+  PackedStatements['commitments'],
+  PackedStatements['region'],
+  PackedStatements['anchors'],
+]
+
+/** The names of the fields would be as long as the rows of many a reply. */
+const rowOfStatements: ValueKind<PackedStatements, StatementsRow> = {
+  pack: ({ numbers, commitments, region, anchors }) => [numbers, commitments, region, anchors],
+  unpack: ([numbers, commitments, region, anchors]) => ({ numbers, commitments, region, anchors }),
 }
 
 /** The earliest transaction that some process is reading; infinite when none reads. */

@@ -12,6 +12,7 @@ import { decodeReply } from './reply-encoding.ts'
 import { type PlacedReply, storedLines } from './reply-records.ts'
 import { foldedLines } from './reply-text.ts'
 import { Snapshot } from './snapshot.ts'
+import { packStatements } from './statement-record.ts'
 import type { Manifest, Store } from './store.ts'
 
 export interface Verification {
@@ -77,6 +78,9 @@ function* readReplies(
     if (reply.id !== id) faults.add(`答复 ${id} 的内容属于 ${reply.id}`)
     if (!isDeepStrictEqual(store.facts.get(head), factsOf(reply))) faults.add(`答复 ${id} 的要目与内容不符`)
     if (storedLines(store, head) !== foldedLines(reply)) faults.add(`答复 ${id} 的检索文字与内容不符`)
+    const statements = packStatements(reply, foldedLines(reply))
+    if (!isDeepStrictEqual(store.statements.get(head), statements))
+      faults.add(`答复 ${id} 的数据和承诺与内容不符`)
     if (store.heads.get(id) !== head) faults.add(`答复 ${id} 不在编号表里`)
     if (snapshot.heads[number] !== head) faults.add(`答复 ${id} 不在段号表里`)
     if (snapshot.lengths[number] !== reply.passages.length) faults.add(`答复 ${id} 的段数不符`)
@@ -99,6 +103,7 @@ function compareCounts(
     ['答复表', store.replies.count()],
     ['检索文字表', store.texts.count()],
     ['要目表', store.facts.count()],
+    ['数据和承诺表', store.statements.count()],
     ['编号表', store.heads.count()],
   ] as const
   for (const [name, size] of tables) {

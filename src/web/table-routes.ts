@@ -27,7 +27,6 @@ export function addTableRoutes(
   add('/regions/:name', serveRegion(searcher))
   add('/compare', serveCompare(searcher))
   add('/about/data', serveAboutData(searcher))
-  const kept = { searcher, statements: () => drafter.statements() }
-  add('/numbers', serveStatements(kept, numbersPage))
-  add('/commitments', serveStatements(kept, commitmentsPage))
+  add('/numbers', serveStatements({ searcher, drafter }, numbersPage))
+  add('/commitments', serveStatements({ searcher, drafter }, commitmentsPage))
 }

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { QueryNode } from '../../src/indexing/query-tree.ts'
+import type { ReplyFilters } from '../../src/indexing/reply-index.ts'
 import { noFilters, type ReplyIndex } from '../../src/indexing/reply-index.ts'
 import { factsOf } from '../../src/reply/reply-facts.ts'
 import { outlineOf } from '../../src/reply/reply-outline.ts'
+import { statementsOf } from '../../src/statements/reply-statements.ts'
 import { sharedFolder } from '../temporary-folder.ts'
 import { ask, buildIndex } from './build-index.ts'
 import { sampleReplies } from './sample-replies.ts'
@@ -154,5 +156,36 @@ describe('facts', () => {
     const facts = []
     for await (const one of index.facts()) facts.push(one)
     expect(facts).toEqual(sampleReplies.map(factsOf))
+  })
+})
+
+describe('statements', () => {
+  const idsFor = async (filters: ReplyFilters): Promise<string[]> => {
+    const ids: string[] = []
+    for await (const some of index.statements(filters)) ids.push(...some.map(({ id }) => id))
+    return ids
+  }
+
+  it('are those of every reply, the newest first, those without a date last', async () => {
+    const statements = []
+    for await (const some of index.statements({})) statements.push(...some)
+    const [yuhuan, linyi, other] = sampleReplies.map(statementsOf)
+    expect(statements).toEqual([yuhuan, linyi, other])
+    expect(statements.map(({ numbers, commitments }) => [numbers.length, commitments.length])).toEqual([
+      [0, 1],
+      [1, 2],
+      [0, 0],
+    ])
+  })
+
+  it.each([
+    [{ region: ['330000'] }, ['yuhuan']],
+    [{ region: ['331083', '371300'] }, ['yuhuan', 'linyi']],
+    [{ region: ['331083'], programme: ['jiebang'] }, []],
+    [{ authority: ['临沂市科学技术局'] }, ['linyi']],
+    [{ year: [] }, ['yuhuan', 'linyi', 'other']],
+    [{ year: ['2019'] }, []],
+  ])('are those of the replies that pass %j', async (filters, ids) => {
+    expect(await idsFor(filters)).toEqual(ids)
   })
 })

@@ -41,8 +41,8 @@ describe('IndexWriter', () => {
     await writer.finish([folder])
     await writer.close()
     const { store } = openForReading(folder, contextFor(folder).identity)
-    const { postings, tags, replies, facts, heads, sources } = store
-    for (const table of [postings, tags, replies, facts, heads, sources]) {
+    const { postings, tags, replies, facts, statements, heads, sources } = store
+    for (const table of [postings, tags, replies, facts, statements, heads, sources]) {
       expect(table.count()).toBe(0)
     }
     await store.close()

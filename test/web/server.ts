@@ -1,11 +1,13 @@
 import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http'
 import { type CheerioAPI, load } from 'cheerio'
 import type { Drafter } from '../../src/drafting/drafter.ts'
-import { gatherStatements, rowsOf } from '../../src/drafting/tables/gather-statements.ts'
+import { statementChoices } from '../../src/drafting/tables/statement-choices.ts'
+import { commitmentTable, numberTable } from '../../src/drafting/tables/statement-tables.ts'
 import type { Reply } from '../../src/reply/reply.ts'
 import type { Searcher } from '../../src/search/searcher.ts'
 import { type AppOptions, createApp } from '../../src/web/app.ts'
 import { type Listening, listen } from '../../src/web/listen.ts'
+import { statementIndex } from '../drafting/tables/statement-index.ts'
 import { fakeSearcher } from './fake-searcher.ts'
 
 /** The real app behind real HTTP on a free port. */
@@ -30,13 +32,16 @@ export async function serve(
   }: { searcher?: Partial<Searcher>; drafter?: Partial<Drafter> } & Partial<AppOptions> = {},
 ): Promise<TestServer> {
   const logged: object[] = []
+  const index = statementIndex(replies)
   const app = createApp(
     {
       searcher: { ...fakeSearcher(replies), ...searcher },
       drafter: {
         similar: async () => [],
         check: async () => nothingFound,
-        statements: () => gatherStatements(replies.map(rowsOf), { version: 'fake-1', updatedAt: null }),
+        numbers: numberTable(index),
+        commitments: commitmentTable(index),
+        statementChoices: async () => statementChoices(await index.state()),
         ...drafter,
       },
     },

@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { gatherStatements, rowsOf } from '../../src/drafting/tables/gather-statements.ts'
-import type { ListedCommitment, ListedNumber } from '../../src/drafting/tables/list-statements.ts'
+import { MOST_LISTED } from '../../src/drafting/tables/keep-found-rows.ts'
+import type { ListedCommitment, ListedNumber } from '../../src/drafting/tables/listed-statements.ts'
+import { allRows } from '../../src/web/pages/all-statements.ts'
 import { emptyHeader } from '../indexing/sample-replies.ts'
 import { sampleReply } from './sample-replies.ts'
 import { serve, type TestServer, texts } from './server.ts'
@@ -164,23 +165,114 @@ describe('the tables of statements', () => {
     `/numbers?q=${'长'.repeat(101)}`,
     '/numbers?__proto__=1',
     '/numbers?q=a&q=b',
+    '/numbers?all=2',
+    '/numbers?authority=a&authority=b',
   ])('refuse %s', async (path) => {
     const response = await server.get(path)
     expect(response.status).toBe(400)
     expect(await response.text()).toContain('网址中的参数有误')
   })
 
-  it('keep the newest rows when there are too many, and say so', async () => {
-    const state = { version: 'v', updatedAt: null }
-    const few = await serve(replies, {
-      drafter: { statements: () => gatherStatements(replies.map(rowsOf), state, 1) },
+  it('can be paged through to a depth, and say so where there are more', async () => {
+    const none = { indexVersion: 'v', updatedAt: null, isCut: true, years: new Map(), rows: [] }
+    const many = await serve(replies, {
+      drafter: { numbers: { list: async () => ({ ...none, total: 2_000_000 }), all: () => nothingAtAll() } },
     })
     try {
-      const $ = await few.page('/numbers')
-      expect(texts($, '.notices')[0]).toContain('只收较新的答复')
-      expect($('tbody tr')).toHaveLength(1)
+      const $ = await many.page(`/numbers?page=${MOST_LISTED / 50}`)
+      expect(texts($, '.notices')).toEqual([
+        `符合条件的有 2000000 条，这里可以翻到第 ${MOST_LISTED} 条；其余的请加筛选，或者导出全部。`,
+      ])
+      expect($('a[rel="next"]')).toHaveLength(0)
+      expect($('p.quiet').text()).toContain('前 1000000 条')
     } finally {
-      await few.close()
+      await many.close()
     }
+  })
+})
+
+async function* nothingAtAll(): AsyncGenerator<never> {}
+
+describe('all rows of a filter', () => {
+  it('are to be had as CSV whatever the page shows, the newest reply first', async () => {
+    const $ = await server.page('/numbers?limit=1&sort=value&q=企业')
+    const href = $('a[href*="all=1"]').first().attr('href') ?? ''
+    expect(href).toBe(`/numbers.csv?q=${encodeURIComponent('企业')}&limit=1&all=1`)
+    const response = await server.get(href)
+    expect(response.headers.get('x-total-count')).toBe('2')
+    const body = await response.text()
+    expect(body.startsWith('\ufeff条数,2\r\n') || body.startsWith('条数,2\r\n')).toBe(true)
+    const [, table = ''] = body.split('\r\n\r\n')
+    const rows = parse(table, { columns: true, relax_column_count: true }) as Record<string, string>[]
+    expect(rows.map((row) => row['数值'])).toEqual(['1500', '290'])
+  })
+
+  it.each([
+    ['/api/v1/commitments?all=1&limit=1', 2],
+    ['/commitments.json?all=1&region=331083', 1],
+    ['/numbers.json?all=1&q=公厕', 0],
+  ])('are a whole JSON array, too: %s', async (path, count) => {
+    const response = await server.get(path)
+    expect(response.headers.get('content-type')).toContain('application/json')
+    expect(response.headers.get('x-total-count')).toBe(String(count))
+    expect(await response.json()).toHaveLength(count)
+  })
+
+  it('end where a spreadsheet would', async () => {
+    const rows: number[] = []
+    const table = {
+      all: async function* () {
+        yield [1, 2]
+        yield [3, 4]
+        yield [5]
+      },
+      list: () => Promise.reject(new Error('not asked')),
+    }
+    const filter = { q: '', region: [], programme: [], authority: '', year: null }
+    for await (const some of allRows(table, filter, 3)) rows.push(...some)
+    expect(rows).toEqual([1, 2, 3])
+  })
+
+  it('are cut off, not ended, where reading them fails', async () => {
+    const broken = await serve(replies, {
+      drafter: {
+        numbers: {
+          list: async () => ({
+            indexVersion: 'v',
+            updatedAt: null,
+            isCut: false,
+            years: new Map(),
+            rows: [],
+            total: 9,
+          }),
+          all: async function* () {
+            yield []
+            throw new Error('broken')
+          },
+        },
+      },
+    })
+    try {
+      await expect(broken.get('/numbers.json?all=1').then((response) => response.text())).rejects.toThrow()
+      expect(broken.logged).toHaveLength(1)
+    } finally {
+      await broken.close()
+    }
+  })
+})
+
+describe('several regions', () => {
+  it('are compared in one table, each with a field of the form and one for another', async () => {
+    const $ = await server.page('/numbers?region=331083&region=371300&q=高新')
+    expect(texts($, 'tbody td:last-child')).toEqual(['山东省 › 临沂市', '浙江省 › 台州市 › 玉环市'])
+    const chosen = $('select[name="region"]')
+      .toArray()
+      .map((field) => $(field).find('[selected]').attr('value'))
+    expect(chosen).toEqual(['331083', '371300', undefined])
+  })
+
+  it('are six at the most', async () => {
+    const seven = ['11', '12', '13', '14', '15', '21', '22'].map((code) => `region=${code}0000`).join('&')
+    expect((await server.get(`/numbers?${seven}`)).status).toBe(400)
   })
 })

@@ -43,8 +43,6 @@ export const serveCommand: Command = {
     io.out(`复文已启动：${server.url}（按 Ctrl+C 停止）\n`)
     foundation.segmenter.cut('预热词典')
     void index.watch?.(closing.signal)
-    // So that the first request for their tables does not wait for all replies to be read; what fails, a request says.
-    drafter.statements().catch(() => undefined)
     await stopped(server, closing)
     await index.close()
     return exitCodes.done

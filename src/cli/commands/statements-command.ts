@@ -1,5 +1,6 @@
-import { commitments, type Stated, type StatementFilters, statedNumbers } from '../../drafting/statements.ts'
-import type { ReplyIndex } from '../../indexing/reply-index.ts'
+import type { Drafter } from '../../drafting/drafter.ts'
+import type { ListedPlace } from '../../drafting/tables/listed-statements.ts'
+import type { StatementTable } from '../../drafting/tables/statement-tables.ts'
 import { type Arguments, type Command, indexOption, jsonOption } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { layFoundation } from '../foundation.ts'
@@ -23,16 +24,15 @@ export const commitmentsCommand: Command = {
   options,
   examples: ['commitments --region 台州市', 'commitments --programme 双倍增 --json'],
   run: (args, io) =>
-    printStatements(args, io, commitments, ({ reply, passage, statement }) => ({
-      id: reply.id,
-      anchor: passage.anchor,
-      text: statement.text,
-      target: statement.target,
-      value: statement.value,
-      unit: statement.unit,
-      deadline: statement.deadline,
-      owner: statement.owner,
-    })),
+    printStatements(
+      args,
+      io,
+      ({ commitments }) => commitments,
+      (row) => {
+        const { id, anchor, text, target, value, unit, deadline, owner } = row
+        return { id, anchor, text, target, value, unit, deadline, owner }
+      },
+    ),
 }
 
 export const numbersCommand: Command = {
@@ -43,37 +43,37 @@ export const numbersCommand: Command = {
   options,
   examples: ['numbers --region 浙江省', 'numbers --programme 315 --json'],
   run: (args, io) =>
-    printStatements(args, io, statedNumbers, ({ reply, passage, statement }) => ({
-      id: reply.id,
-      anchor: passage.anchor,
-      indicator: statement.indicator,
-      value: statement.value,
-      unit: statement.unit,
-      asOf: statement.asOf,
-      change: statement.change,
-    })),
+    printStatements(
+      args,
+      io,
+      ({ numbers }) => numbers,
+      (row) => {
+        const { id, anchor, indicator, value, unit, asOf, change } = row
+        return { id, anchor, indicator, value, unit, asOf, change }
+      },
+    ),
 }
 
 /** Prints each statement as it is found: a JSON array, or a line of the region and the row's values. */
-async function printStatements<T>(
+async function printStatements<L extends ListedPlace>(
   args: Arguments,
   io: Io,
-  find: (index: ReplyIndex, filters: StatementFilters) => AsyncIterable<Stated<T>>,
-  toRow: (stated: Stated<T>) => Readonly<Record<string, string | number | null>>,
+  tableOf: (drafter: Drafter) => StatementTable<L, string>,
+  toRow: (listed: L) => Readonly<Record<string, string | number | null>>,
 ): Promise<number> {
-  const filters = {
-    region: args.values('region').map(regionCode),
-    programme: args.values('programme').map(programmeId),
-  }
+  const region = args.values('region').map(regionCode)
+  const programme = args.values('programme').map(programmeId)
   const asJson = args.has('json')
-  const { index } = await openSearcher(indexFolder(args, io), layFoundation(io))
+  const { index, drafter } = await openSearcher(indexFolder(args, io), layFoundation(io))
   try {
     let count = 0
-    for await (const stated of find(index, filters)) {
-      const row = toRow(stated)
-      if (asJson) io.out(`${count === 0 ? '[\n' : ',\n'}${JSON.stringify(row)}`)
-      else io.out(toLine([stated.reply.region?.name ?? null, ...Object.values(row)]))
-      count += 1
+    for await (const rows of tableOf(drafter).all({ q: '', region, programme, authority: '', year: null })) {
+      for (const listed of rows) {
+        const row = toRow(listed)
+        if (asJson) io.out(`${count === 0 ? '[\n' : ',\n'}${JSON.stringify(row)}`)
+        else io.out(toLine([listed.region?.name ?? null, ...Object.values(row)]))
+        count += 1
+      }
     }
     if (asJson) io.out(count === 0 ? '[]\n' : '\n]\n')
     return exitCodes.done

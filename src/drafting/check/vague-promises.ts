@@ -1,8 +1,8 @@
 import type { Reply } from '../../reply/reply.ts'
+import { findDeadline } from '../../statements/deadline.ts'
 import { findFigures } from '../../text/figures.ts'
 import { sentencesOf } from '../../text/sentence.ts'
 import { slice } from '../../text/span.ts'
-import { findDeadline } from '../deadline.ts'
 import { type Finding, finding } from './finding.ts'
 
 /** Words that promise without saying when. */

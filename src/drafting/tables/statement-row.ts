@@ -1,8 +1,7 @@
 import type { ReplyId } from '../../reply/reply.ts'
-import type { Commitment } from '../commitments.ts'
-import type { StatedNumber } from '../stated-numbers.ts'
+import type { PlacedCommitment, PlacedNumber } from '../../statements/reply-statements.ts'
 
-/** Where a statement stands, and what it is filtered by. */
+/** Where a statement stands. */
 export interface StatementRow {
   readonly id: ReplyId
   readonly anchor: string
@@ -10,11 +9,10 @@ export interface StatementRow {
   readonly region: string | null
   /** Four digits: of the figure where its sentence names one, else of the reply. Null where neither is known. */
   readonly year: string | null
-  /** The programmes that the reply names, by id. */
-  readonly programmes: readonly string[]
   /** Folded: what words are looked for in. */
   readonly sought: string
 }
 
-export interface NumberRow extends StatementRow, Omit<StatedNumber, 'span'> {}
-export interface CommitmentRow extends StatementRow, Omit<Commitment, 'span'> {}
+export interface NumberRow extends StatementRow, PlacedNumber {}
+/** Without its sentence, which only rows that are shown need. */
+export interface CommitmentRow extends StatementRow, PlacedCommitment {}

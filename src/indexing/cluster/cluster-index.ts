@@ -1,6 +1,7 @@
 import type { Reply, ReplyId } from '../../reply/reply.ts'
 import type { ReplyFacts } from '../../reply/reply-facts.ts'
 import type { ReplyOutline } from '../../reply/reply-outline.ts'
+import type { ReplyStatements } from '../../statements/reply-statements.ts'
 import { foldText } from '../../text/fold.ts'
 import type { Segmenter } from '../../text/segment.ts'
 import { countTerms, pairsOf, termWeight } from '../../text/terms.ts'
@@ -21,6 +22,7 @@ import {
   type LikePassages,
   noFilters,
   type PassageAbout,
+  type ReplyFilters,
   type ReplyIndex,
   type RunOptions,
 } from '../reply-index.ts'
@@ -37,6 +39,7 @@ import { RecentManifest } from './recent-manifest.ts'
 import { aliased, eachReply, readManifest } from './records.ts'
 import { ReplyReader, replyParts, storedFacts, storedReply, toReply } from './reply-reader.ts'
 import { readOutlines } from './stored-outlines.ts'
+import { readStatements } from './stored-statements.ts'
 import { TermStatistics } from './term-statistics.ts'
 import { searchWhole } from './whole-searches.ts'
 
@@ -117,6 +120,10 @@ class ClusterIndex implements ReplyIndex {
   async *facts(): AsyncGenerator<ReplyFacts> {
     for await (const { _source } of eachReply(this.#cluster, this.#version, 'facts', storedFacts))
       yield _source.facts
+  }
+
+  statements(filters: ReplyFilters): AsyncIterable<readonly ReplyStatements[]> {
+    return readStatements(this.#cluster, this.#version, filters)
   }
 
   async passagesLike(text: string, options: LikeOptions): Promise<LikePassages> {

@@ -5,12 +5,14 @@ import { factsOf } from '../../reply/reply-facts.ts'
 import { Faults } from '../faults.ts'
 import type { Identity } from '../index-folder.ts'
 import { foldedLines } from '../reply-text.ts'
+import { packStatements } from '../statement-record.ts'
 import type { Verification } from '../verify.ts'
 import type { Cluster } from './cluster.ts'
 import { manifestOf } from './cluster-index.ts'
 import { type Version, versionOf } from './layout.ts'
 import { eachReply, readSources } from './records.ts'
 import { replyParts, storedFacts, storedReply, toReply } from './reply-reader.ts'
+import { storedStatements } from './stored-statements.ts'
 
 /** Reads every reply back, and holds the records of the source files and the counts against them. The terms are the
  *  cluster's own to check: it keeps a checksum for each of its files and compares it whenever it copies or merges one. So
@@ -29,7 +31,12 @@ export async function verifyCluster(
     for (const { id } of entries) listed.add(id)
   }
   let [replies, passages] = [0, 0]
-  for await (const { _id: id, _source } of eachReply(cluster, version, `${replyParts},facts`, stored)) {
+  for await (const { _id: id, _source } of eachReply(
+    cluster,
+    version,
+    `${replyParts},facts,statements`,
+    stored,
+  )) {
     replies += 1
     if (!listed.delete(id)) faults.add(`答复 ${id} 不属于任何来源文件`)
     passages += checkReply(id, _source, faults)
@@ -48,6 +55,8 @@ function checkReply(id: ReplyId, read: z.infer<typeof stored>, faults: Faults): 
     if (reply.id !== id) faults.add(`答复 ${id} 的内容属于 ${reply.id}`)
     if (!isDeepStrictEqual(read.facts, factsOf(reply))) faults.add(`答复 ${id} 的要目与内容不符`)
     if (read.lines !== foldedLines(reply)) faults.add(`答复 ${id} 的检索文字与内容不符`)
+    if (!isDeepStrictEqual(read.statements, packStatements(reply, read.lines)))
+      faults.add(`答复 ${id} 的数据和承诺与内容不符`)
     return reply.passages.length
   } catch {
     faults.add(`答复 ${id} 无法读出`)
@@ -68,4 +77,4 @@ const stats = z.object({
   _all: z.object({ primaries: z.object({ docs: z.object({ deleted: z.number() }) }) }),
 })
 
-const stored = storedReply.extend(storedFacts.shape)
+const stored = storedReply.extend({ ...storedFacts.shape, statements: storedStatements.shape.statements })

@@ -89,6 +89,7 @@ export function repliesBody({ shards, replicas }: Layout): object {
         lines: { type: 'keyword', index: false, doc_values: false },
         facts: { type: 'object', enabled: false },
         outline: { type: 'object', enabled: false },
+        statements: { type: 'object', enabled: false },
         passages: {
           type: 'nested',
           properties: {

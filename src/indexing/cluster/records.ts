@@ -88,13 +88,37 @@ const aliasAnswer = z.record(z.string(), z.object({ aliases: z.unknown() }))
 /** Replies read at once. */
 const REPLIES_PAGE = 500
 
+/** A stored reply, or parts of it. */
+interface Stored<T> {
+  readonly _id: ReplyId
+  readonly _source: T
+}
+
 /** Of every reply, in the order in which they came in, the named parts of what is stored, in the given shape. */
 export async function* eachReply<T>(
   cluster: Cluster,
-  { replies }: Version,
+  version: Version,
   parts: string,
   shape: z.ZodType<T>,
-): AsyncGenerator<{ readonly _id: ReplyId; readonly _source: T }> {
+): AsyncGenerator<Stored<T>> {
+  const asked = { query: { match_all: {} }, sort: [{ order: 'asc' }, { _id: 'asc' }], parts, shape }
+  for await (const page of replyPages(cluster, version, asked)) yield* page
+}
+
+/** Which replies to read, in an order in which no two are equal, and what of them. */
+interface AskedReplies<T> {
+  readonly query: object
+  readonly sort: readonly object[]
+  readonly parts: string
+  readonly shape: z.ZodType<T>
+}
+
+/** The replies that `asked` is for, many at a time. */
+export async function* replyPages<T>(
+  cluster: Cluster,
+  { replies }: Version,
+  { query, sort, parts, shape }: AskedReplies<T>,
+): AsyncGenerator<readonly Stored<T>[]> {
   const answer = z.object({
     hits: z.object({
       hits: z.array(z.object({ _id: z.string(), _source: shape, sort: z.array(z.unknown()) })),
@@ -104,9 +128,9 @@ export async function* eachReply<T>(
   for (;;) {
     const body: object = {
       size: REPLIES_PAGE,
-      query: { match_all: {} },
+      query,
       _source: parts.split(','),
-      sort: [{ order: 'asc' }, { _id: 'asc' }],
+      sort,
       ...(after && { search_after: after }),
     }
     const { hits } = answer.parse(
@@ -116,8 +140,8 @@ export async function* eachReply<T>(
         patience: writing,
       }),
     ).hits
-    for (const { _id, _source } of hits) yield { _id, _source }
     after = hits.at(-1)?.sort ?? null
     if (!after) return
+    yield hits
   }
 }

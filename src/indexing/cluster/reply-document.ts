@@ -3,6 +3,7 @@ import type { Batch, BatchReply } from '../batch.ts'
 import type { ReplyField, ReplyRow } from '../column-record.ts'
 import { LEVELS } from '../postings.ts'
 import { decodeLines } from '../reply-text.ts'
+import type { PackedStatements } from '../statement-record.ts'
 import { BLANK, TIMES } from './layout.ts'
 
 /** The role of a header line, which is no passage. */
@@ -18,6 +19,7 @@ export interface ReplyDocument extends Readonly<Record<ReplyField, readonly stri
   readonly lines: string
   readonly facts: ReplyFacts
   readonly outline: OutlineDocument
+  readonly statements: PackedStatements
   readonly passages: readonly PassageDocument[]
 }
 
@@ -36,7 +38,7 @@ export interface PassageDocument {
 export function* documentsOf(batch: Batch, base: number): Generator<{ id: string; document: ReplyDocument }> {
   const terms = termsByPassage(batch)
   for (const reply of batch.replies) {
-    const { row, length, day, facts } = reply
+    const { row, length, day, facts, statements } = reply
     const own = terms.slice(row.start, row.start + length)
     yield {
       id: row.id,
@@ -49,6 +51,7 @@ export function* documentsOf(batch: Batch, base: number): Generator<{ id: string
         lines: decodeLines(Buffer.from(reply.lines)),
         facts,
         outline: outlineOf(row),
+        statements,
         passages: passagesOf(reply, own),
       },
     }

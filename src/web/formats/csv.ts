@@ -14,9 +14,14 @@ export interface CsvTable {
  *  empty line above the names of the columns. */
 export function toCsv(table: CsvTable, { bom, notes }: { bom: boolean; notes: boolean }): string {
   const above = notes ? [...table.notes, []] : []
-  return stringify([...above, table.columns, ...table.rows], {
-    bom,
-    record_delimiter: 'windows',
-    escape_formulas: true,
-  })
+  return toLines([...above, table.columns, ...table.rows], { bom })
+}
+
+/** More rows of a table, to go behind what `toCsv` gave. */
+export function moreRows(rows: CsvTable['rows']): string {
+  return rows.length === 0 ? '' : toLines(rows, { bom: false })
+}
+
+function toLines(rows: CsvTable['rows'], { bom }: { bom: boolean }): string {
+  return stringify([...rows], { bom, record_delimiter: 'windows', escape_formulas: true })
 }

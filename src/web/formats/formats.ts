@@ -63,10 +63,15 @@ export function takeCsvOptions(
   return { options: { bom: bom === '1', notes: meta === '1' }, rest }
 }
 
-/** Sends `table` as a file called `name`, Chinese characters and all. */
+/** Sends `table` as a file called `name`. */
 export function sendCsv(response: Response, table: CsvTable, name: string, options: CsvOptions): void {
+  nameCsv(response, name)
+  response.send(toCsv(table, options))
+}
+
+/** Sets the headers of a CSV called `name`, Chinese characters and all. */
+export function nameCsv(response: Response, name: string): void {
   const encoded = encodeURIComponent(name).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16)}`)
   response.set('Content-Type', 'text/csv; charset=utf-8')
   response.set('Content-Disposition', `attachment; filename="fuwen.csv"; filename*=UTF-8''${encoded}.csv`)
-  response.send(toCsv(table, options))
 }

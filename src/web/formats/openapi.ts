@@ -1,11 +1,13 @@
 import type { RequestHandler } from 'express'
 import { z } from 'zod'
+import { MOST_LISTED } from '../../drafting/tables/keep-found-rows.ts'
 import { commitmentSorts, numberSorts } from '../../drafting/tables/statement-orders.ts'
 import { roles } from '../../reply/role.ts'
 import { programmeSorts } from '../../search/holdings/programme-list.ts'
 import { tableGroups, tableShows, tableSorts } from '../../search/holdings/table-rows.ts'
 import { checkRequest, similarRequest } from '../drafting-api.ts'
 import { kinds } from '../labels.ts'
+import { MOST_EXPORTED } from '../pages/all-statements.ts'
 import { mostStatements, usualStatements } from '../statement-requests.ts'
 import { mostCompared, mostRows } from '../table-requests.ts'
 import * as schemas from './answer-schemas.ts'
@@ -64,12 +66,14 @@ const page = query('page', '页码，从 1 起', whole(1, 1_000_000, 1))
 function statementParameters(soughtIn: string, sorts: readonly [string, ...string[]]): Parameter[] {
   return [
     query('q', `${soughtIn}里要有的词，空格隔开的都要有`, { type: 'string', maxLength: 100 }),
-    query('region', '只看这个地区，含下级', code),
+    repeated('region', '只看这些地区，含下级', code, mostCompared),
     query('programme', '只看提到这个项目的答复', programmeId),
+    query('authority', '只看答复单位的名称含有这些字的', { type: 'string', maxLength: 100 }),
     query('year', '年份', { type: 'string', pattern: '^(?:19|20)[0-9]{2}$' }),
     query('sort', '排序', oneOf(sorts, sorts[0])),
     page,
     query('limit', '每页条数', whole(1, mostStatements, usualStatements)),
+    query('all', `为 1 时不分页，按答复日期给出符合条件的全部，至多 ${MOST_EXPORTED} 条`, oneOf(['1'])),
   ]
 }
 
@@ -170,8 +174,7 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
     answer: schemas.coverage,
   },
   '/api/v1/numbers': {
-    summary:
-      '答复里写明已经达到的数字。响应头：X-Total-Count 是各页总数（有 X-Total-Count-Cut 时只收较新的答复），Link 是前后页，X-Index-Version 是索引的版本',
+    summary: `答复里写明已经达到的数字。响应头：X-Total-Count 是各页总数（有 X-Total-Count-Cut 时只能翻到第 ${MOST_LISTED} 条，其余用 all=1），Link 是前后页，X-Index-Version 是索引的版本`,
     operationId: 'numbers',
     parameters: statementParameters('指标', numberSorts),
     answer: schemas.numberList,

@@ -1,11 +1,12 @@
-import { type ListedCommitment, listCommitments } from '../../drafting/tables/list-statements.ts'
+import type { ListedCommitment } from '../../drafting/tables/listed-statements.ts'
 import { type CommitmentSort, commitmentSorts } from '../../drafting/tables/statement-orders.ts'
-import { commitmentsTable } from '../formats/statement-tables.ts'
-import type { StatementPage } from './statements.ts'
+import { commitmentColumns } from '../formats/statement-tables.ts'
+import type { StatementPage } from './statement-page.ts'
 
 /** `/commitments`: what replies promise. */
 export const commitmentsPage: StatementPage<ListedCommitment, CommitmentSort> = {
   path: '/commitments',
+  tableOf: ({ commitments }) => commitments,
   heading: '承诺事项',
   note: '答复里写明要做到的：目标、数值、期限、责任单位。是否做到，这里不作判断。年份是答复的年份。',
   soughtIn: '原句',
@@ -20,8 +21,6 @@ export const commitmentsPage: StatementPage<ListedCommitment, CommitmentSort> = 
     { label: '地区', sort: 'region', order: 'ascending', isWide: true },
     { label: '年份', sort: 'year', order: 'descending' },
   ],
-  list: listCommitments,
-  choices: ({ commitments }) => commitments.choices,
   row: ({ url, text, target, value, unit, deadline, owner, region, year }) => ({
     label: text,
     href: url,
@@ -35,5 +34,5 @@ export const commitmentsPage: StatementPage<ListedCommitment, CommitmentSort> = 
       { text: year ?? '', className: 'date' },
     ],
   }),
-  table: commitmentsTable,
+  csv: commitmentColumns,
 }

@@ -1,11 +1,12 @@
-import { type ListedNumber, listNumbers } from '../../drafting/tables/list-statements.ts'
+import type { ListedNumber } from '../../drafting/tables/listed-statements.ts'
 import { type NumberSort, numberSorts } from '../../drafting/tables/statement-orders.ts'
-import { numbersTable } from '../formats/statement-tables.ts'
-import type { StatementPage } from './statements.ts'
+import { numberColumns } from '../formats/statement-tables.ts'
+import type { StatementPage } from './statement-page.ts'
 
 /** `/numbers`: the figures that replies state. */
 export const numbersPage: StatementPage<ListedNumber, NumberSort> = {
   path: '/numbers',
+  tableOf: ({ numbers }) => numbers,
   heading: '指标数据',
   note: '答复里写明已经达到的数字，按原文的指标名称列出；年份是原句所写的，没有写的取答复的年份。各地口径可能不同，引用前请看原文。',
   soughtIn: '指标',
@@ -18,8 +19,6 @@ export const numbersPage: StatementPage<ListedNumber, NumberSort> = {
     { label: '变化' },
     { label: '地区', sort: 'region', order: 'ascending', isWide: true },
   ],
-  list: listNumbers,
-  choices: ({ numbers }) => numbers.choices,
   row: ({ url, indicator, value, unit, year, change, region }) => ({
     label: indicator,
     href: url,
@@ -31,5 +30,5 @@ export const numbersPage: StatementPage<ListedNumber, NumberSort> = {
       { text: region?.path.join(' › ') ?? '地区不明', className: '' },
     ],
   }),
-  table: numbersTable,
+  csv: numberColumns,
 }

@@ -29,7 +29,7 @@ export interface TablePage {
     readonly rows: readonly object[]
     /** On all pages. */
     readonly total: number
-    /** Whether there are more, which are not counted. */
+    /** Whether there are more than can be paged through. */
     readonly isCut: boolean
   }
   /** The addresses of the pages before and behind this one. */
@@ -64,13 +64,22 @@ export function serveTable(
   make: (form: Form, given: URLSearchParams) => Promise<TablePage>,
 ): RequestHandler {
   return async (request, response) => {
-    const form = formOf(request.path)
-    const given = form.format === 'json' ? sentParameters(request) : pageParameters(request)
-    const { options, rest } = takeCsvOptions(given, form.page)
+    const { form, options, rest } = askedTable(request)
     const page = await make(form, rest)
     response.set('Cache-Control', 'private, max-age=60')
     await sendIn[form.format](page, { request, response, options, searcher, path: form.page })
   }
+}
+
+/** What a request asks of a table: in which form, with which parameters. Throws HttpProblem. */
+export function askedTable(request: Request): {
+  readonly form: Form
+  readonly options: CsvOptions
+  readonly rest: URLSearchParams
+} {
+  const form = formOf(request.path)
+  const given = form.format === 'json' ? sentParameters(request) : pageParameters(request)
+  return { form, ...takeCsvOptions(given, form.page) }
 }
 
 interface Exchange {

@@ -8,8 +8,8 @@ import type { Reply } from '../../../src/reply/reply.ts'
 import { generateReplies } from '../../bench/generate-replies.ts'
 import { Random } from '../../bench/random.ts'
 import { buildIndex, segmenter } from '../../indexing/build-index.ts'
+import { annotation, seedReplies } from '../../seed-replies.ts'
 import { sharedFolder } from '../../temporary-folder.ts'
-import { annotation, seedReplies } from '../seed-replies.ts'
 import { type Planted, planters } from './plant-faults.ts'
 
 const folder = sharedFolder()
@@ -115,7 +115,7 @@ describe('the check', () => {
       )
       found.push(...new Set(told))
     }
-    const read = annotation('check/seed-findings.tsv').map((line) => line.split('\t'))
+    const read = annotation('drafting/check/seed-findings.tsv').map((line) => line.split('\t'))
     expect(found.toSorted()).toEqual(read.map((row) => row.slice(0, 3).join('\t')).toSorted())
     expect(read.filter(([, , , verdict]) => verdict !== 'right').length / read.length).toBeLessThanOrEqual(
       0.05,

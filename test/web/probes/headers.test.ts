@@ -76,7 +76,10 @@ beforeAll(async () => {
   }
   server = await serve(samples)
   const searcherThatFails = Object.fromEntries(names.map((name) => [name, fail]))
-  failing = await serve(samples, { searcher: searcherThatFails, drafter: { statements: fail } })
+  failing = await serve(samples, {
+    searcher: searcherThatFails,
+    drafter: { numbers: { list: fail, all: fail }, commitments: { list: fail, all: fail } },
+  })
 })
 afterAll(() => Promise.all([server, failing].map((one) => one.close())))
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findStatedNumbers } from '../../src/drafting/stated-numbers.ts'
+import { findStatedNumbers } from '../../src/statements/stated-numbers.ts'
 import { slice } from '../../src/text/span.ts'
-import { agreement, annotation, seedReplies } from './seed-replies.ts'
+import { agreement, annotation, seedReplies } from '../seed-replies.ts'
 
 function stated(text: string): unknown[] {
   return findStatedNumbers(text).map(({ indicator, value, unit, asOf, change }) => [
@@ -76,7 +76,7 @@ describe('findStatedNumbers', () => {
         .flatMap(({ text }) => findStatedNumbers(text))
         .map(({ indicator, value, unit, asOf }) => [seed, indicator, value, unit, asOf ?? ''].join('\t')),
     )
-    const { precision, recall } = agreement(found, annotation('seed-numbers.tsv'))
+    const { precision, recall } = agreement(found, annotation('statements/seed-numbers.tsv'))
     expect(precision).toBeGreaterThanOrEqual(0.95)
     expect(recall).toBeGreaterThanOrEqual(0.9)
   })

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { parseReply } from '../../src/parse/parse-reply.ts'
-import type { Reply } from '../../src/reply/reply.ts'
+import { parseReply } from '../src/parse/parse-reply.ts'
+import type { Reply } from '../src/reply/reply.ts'
 
-const seeds = resolve(import.meta.dirname, '../../seeds')
+const seeds = resolve(import.meta.dirname, '../seeds')
 
 /** The seeds as parsed, by the three digits of their names. */
 export function seedReplies(): Map<string, Reply> {
@@ -16,7 +16,7 @@ export function seedReplies(): Map<string, Reply> {
   )
 }
 
-/** The rows of an annotation beside this file, without its comment. */
+/** The rows of an annotation, by its path below `test`, without its comment. */
 export function annotation(name: string): string[] {
   const lines = readFileSync(resolve(import.meta.dirname, name), 'utf8').split('\n')
   return lines.filter((line) => line !== '' && !line.startsWith('#'))

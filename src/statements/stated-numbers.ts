@@ -1,4 +1,4 @@
-import { sentenceAround } from '../text/sentence.ts'
+import { sentenceStart } from '../text/sentence.ts'
 import { type Span, slice } from '../text/span.ts'
 import { type Amount, findAmounts } from './amounts.ts'
 import { clauseAround, indicatorOf } from './indicator.ts'
@@ -38,14 +38,15 @@ function statedNumber(
   { span, quantity }: Amount,
   last: StatedNumber | undefined,
 ): StatedNumber | null {
-  if (isPromised(text, span)) return null
+  const said = slice(text, { start: sentenceStart(text, span.start), end: span.start })
+  if (promise.test(said)) return null
   const clause = clauseAround(text, span)
   const [, matter, course] = fromTo.exec(clause.before) ?? []
   const indicator =
     ofThemIn(clause.before, last) ??
     indicatorOf({ ...clause, before: matter ?? clause.before }, quantity.unit)
   if (indicator === null) return null
-  const asOf = yearOf(text, span)
+  const asOf = yearIn(said)
   if (course !== undefined) return { indicator, ...quantity, asOf, change: course + slice(text, span), span }
   const isListed = last !== undefined && listed.test(slice(text, { start: last.span.end, end: span.start }))
   return {
@@ -64,14 +65,9 @@ function ofThemIn(before: string, last: StatedNumber | undefined): string | null
   return last.indicator.includes('级') ? level : level + last.indicator
 }
 
+/** What of its sentence stands before a figure says that it is only aimed at: see `commitments.ts`. */
 const promise =
   /(?:^|[,，;；、:：])[^,，;；、:：]{0,4}(?:力争|预计|计划|拟|确保|争取(?=[在今年到新]))(?=\p{sc=Han})/u
-
-/** Whether the figure is only aimed at: see `commitments.ts`. */
-function isPromised(text: string, span: Span): boolean {
-  const { start } = sentenceAround(text, span.start)
-  return promise.test(slice(text, { start, end: span.start }))
-}
 
 const growth =
   /^\s*[,，]?\s*(?:同比|环比|较[^,，]{0,12}|比[^,，]{0,12}|年均|每年)?(?:增长|增加|下降|减少|提[高升]|上升|降低|增幅)(?:了|达|约)?$/u
@@ -102,9 +98,8 @@ function changeIn(before: string): string | null {
 const year =
   /(?<![0-9][个项家]\p{sc=Han}{1,6}(?:列入|纳入|入选))((?:19|20)[0-9]{2})年(?!级|以来|起|至今|开始|[^,，。；;]{0,3}以来)/gu
 
-/** The last year that the sentence names before the figure. */
-function yearOf(text: string, span: Span): string | null {
-  const { start } = sentenceAround(text, span.start)
-  const years = [...slice(text, { start, end: span.start }).matchAll(year)]
-  return years.at(-1)?.[1] ?? null
+/** The last year that a sentence names before the figure, where it `said` so much. */
+function yearIn(said: string): string | null {
+  if (!said.includes('年')) return null
+  return [...said.matchAll(year)].at(-1)?.[1] ?? null
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { findCommitments } from '../../src/drafting/commitments.ts'
 import type { Role } from '../../src/reply/role.ts'
-import { agreement, annotation, seedReplies } from './seed-replies.ts'
+import { findCommitments } from '../../src/statements/commitments.ts'
+import { agreement, annotation, seedReplies } from '../seed-replies.ts'
 
 function promised(text: string, role: Role): unknown[] {
   return findCommitments(text, { role, writtenIn: 2024 }).map(({ target, value, unit, deadline, owner }) => [
@@ -41,7 +41,7 @@ describe('findCommitments', () => {
         .flatMap(({ text, role }) => findCommitments(text, { role, writtenIn }))
         .map(({ target, value, unit, deadline }) => [seed, target, value, unit, deadline].join('\t'))
     })
-    const { precision, recall } = agreement(found, annotation('seed-commitments.tsv'))
+    const { precision, recall } = agreement(found, annotation('statements/seed-commitments.tsv'))
     expect(precision).toBeGreaterThanOrEqual(0.95)
     expect(recall).toBeGreaterThanOrEqual(0.95)
   })

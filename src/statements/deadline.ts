@@ -11,6 +11,7 @@ const nextYear = /明年|下一?年度?/u
 /** The deadline that `words` name for what follows. `writtenIn` is the year in which they were signed, for 今年 and 明年;
  *  null where that is not known. Null when they name none. */
 export function findDeadline(words: string, writtenIn: number | null): Deadline | null {
+  if (!words.includes('年')) return null // as most sentences: no pattern has to be tried
   const [, monthYear, monthOfYear] = month.exec(words) ?? []
   if (monthYear !== undefined && monthOfYear !== undefined)
     return monthEnd(Number(monthYear), Number(monthOfYear))

@@ -9,6 +9,9 @@ export interface Quantity {
 
 const shape = /^([0-9,]+(?:\.[0-9]+)?)(?:余|多|几)?([十百千万亿]*)(?:余|多)? ?(.+)$/u
 
+/** What folding changes of a figure. */
+const wide = /[０-９，．％]/u
+
 const magnitudes = new Map([
   ['十', 10],
   ['百', 100],
@@ -20,7 +23,7 @@ const magnitudes = new Map([
 /** The quantity that a figure of `findFigures` writes: 2104家, 1.2万人 (12,000 人), 40余项 (40 项). Money keeps its
  *  万 or 亿, as statistics do. Null for other text. */
 export function readQuantity(figure: string): Quantity | null {
-  const [, digits, magnitude = '', unit] = shape.exec(foldText(figure)) ?? []
+  const [, digits, magnitude = '', unit] = shape.exec(wide.test(figure) ? foldText(figure) : figure) ?? []
   if (digits === undefined || unit === undefined) return null
   const value = Number(digits.replaceAll(',', ''))
   if (!Number.isFinite(value)) return null

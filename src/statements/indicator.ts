@@ -113,9 +113,11 @@ function repeatedly(words: string, pattern: RegExp): string {
   return rest
 }
 
+/** `SHORTEST` Chinese characters. */
+const twoLetters = /\p{sc=Han}\P{sc=Han}*\p{sc=Han}/u
+
 function usable(noun: string): string | null {
-  const han = noun.match(/\p{sc=Han}/gu)?.length ?? 0
-  if (han < SHORTEST || noun.length > LONGEST || dangling.test(noun)) return null
+  if (noun.length > LONGEST || !twoLetters.test(noun) || dangling.test(noun)) return null
   return /^[\p{L}0-9“‘《]/u.test(noun) && withoutLead(noun) !== '' ? noun : null
 }
 

@@ -9,6 +9,8 @@ import { clauseAround, indicatorOf } from './indicator.ts'
 export interface Commitment {
   /** The sentence that says so. */
   readonly text: string
+  /** Where it stands in the text. */
+  readonly sentence: Span
   /** What is to be reached: the indicator of a figure, else the words behind 力争, 确保 … Null where it is not named. */
   readonly target: string | null
   readonly value: number | null
@@ -31,43 +33,42 @@ export interface CommitmentContext {
 /** The commitments of `text`, left to right: in what is planned every amount; elsewhere only what 力争, 计划, 确保 … announces.
  *  A sentence without an amount counts when it names a deadline or such a word. */
 export function findCommitments(text: string, context: CommitmentContext): Commitment[] {
-  return [...sentencesOf(text)].flatMap((span) => commitmentsIn(slice(text, span), span.start, context))
+  if (context.role !== 'plan' && !aimWord.test(text)) return []
+  return [...sentencesOf(text)].flatMap((span) => commitmentsIn(slice(text, span), span, context))
 }
+
+/** What every announcement holds: most passages need not be cut into sentences. */
+const aimWord = /力争|确保|拟|计划|预计|争取/u
 
 /** Words that announce an aim, at the beginning of a clause or behind a few words; 为企业争取 announces none. */
 const aim =
   /(?:^|[,，;；、:：。]|我[局市县区委厅们]|年|[底末]前?)(?:[^,，;；、:：]{0,6}?(?:力争|确保|拟(?![定订])|计划(?=[于在到年今明用投聚完新建开启实2])|预计)|争取(?=[在到于今明年新将更尽]))/u
 
-function commitmentsIn(
-  sentence: string,
-  offset: number,
-  { role, writtenIn }: CommitmentContext,
-): Commitment[] {
-  const announced = aim.exec(sentence)
+function commitmentsIn(text: string, sentence: Span, { role, writtenIn }: CommitmentContext): Commitment[] {
+  const announced = aim.exec(text)
   if (role !== 'plan' && !announced) return []
   const from = role === 'plan' ? 0 : (announced?.index ?? 0)
-  const owner = ownerIn(sentence)
-  const promised = findAmounts(sentence).flatMap(({ span, quantity }): Commitment[] => {
-    const target = span.start < from ? null : indicatorOf(clauseAround(sentence, span), quantity.unit)
+  const promised = findAmounts(text).flatMap(({ span, quantity }): Commitment[] => {
+    const target = span.start < from ? null : indicatorOf(clauseAround(text, span), quantity.unit)
     if (target === null) return []
-    const before = sentence.slice(0, span.start)
-    const deadline = findDeadline(before, writtenIn) ?? findDeadline(sentence.slice(span.end), writtenIn)
-    const place = { start: offset + span.start, end: offset + span.end }
-    return [{ text: sentence, target, ...quantity, deadline, owner, span: place }]
+    const before = text.slice(0, span.start)
+    const deadline = findDeadline(before, writtenIn) ?? findDeadline(text.slice(span.end), writtenIn)
+    const place = { start: sentence.start + span.start, end: sentence.start + span.end }
+    return [{ text, sentence, target, ...quantity, deadline, owner: ownerIn(text), span: place }]
   })
   if (promised.length > 0) return promised
-  const deadline = findDeadline(sentence, writtenIn)
-  if (!announced && !(deadline !== null && finished.test(sentence))) return []
-  const place = { start: offset, end: offset + sentence.length }
+  const deadline = findDeadline(text, writtenIn)
+  if (!announced && !(deadline !== null && finished.test(text))) return []
   return [
     {
-      text: sentence,
-      target: targetBehind(sentence, announced),
+      text,
+      sentence,
+      target: targetBehind(text, announced),
       value: null,
       unit: null,
       deadline,
-      owner,
-      span: place,
+      owner: ownerIn(text),
+      span: sentence,
     },
   ]
 }
@@ -88,8 +89,11 @@ function targetBehind(sentence: string, announced: RegExpExecArray | null): stri
   return target.length >= 2 && target.length <= LONGEST_TARGET ? target : null
 }
 
+const ownerWord = /牵头|负责|主办|承担|组织实施/u
+
 /** 由市交通运输局牵头, 县水利局负责. */
 function ownerIn(sentence: string): string | null {
+  if (!ownerWord.test(sentence)) return null
   const [, named, acting] =
     /由([^,，。；;由]{2,24}?)(?:牵头|负责|主办|承担|组织实施)|([\p{sc=Han}]{2,14}(?:局|委|办|厅|部|中心|公司|集团))(?:牵头|负责)/u.exec(
       sentence,

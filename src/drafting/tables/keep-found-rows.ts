@@ -1,0 +1,50 @@
+import type { ReplyIndex } from '../../indexing/reply-index.ts'
+import { type FoundRows, findRows } from './find-rows.ts'
+import type { StatementKind } from './statement-kinds.ts'
+import type { StatementFilter } from './statement-request.ts'
+import type { StatementRow } from './statement-row.ts'
+
+/** Most readers turn a few pages: so many rows are kept of what was found … */
+const FIRST_ROWS = 1_000
+/** … and these, where someone goes further. No page goes beyond them. */
+export const MOST_LISTED = 50_000
+
+/** Rows that are kept of all that was found lately, some 300 bytes each. */
+const KEPT_ROWS = 100_000
+
+interface Kept<R> {
+  readonly want: number
+  readonly found: Promise<FoundRows<R>>
+}
+
+/** Finds rows as `findRows` does, and keeps what was found lately of the same content, so that turning a page reads nothing.
+ *  `reach` is how many of the first rows are needed, up to `MOST_LISTED`. */
+export function keepFoundRows<R extends StatementRow, S extends string>(
+  index: Pick<ReplyIndex, 'statements' | 'state'>,
+  kind: StatementKind<R, S>,
+): (filter: StatementFilter, sort: S, reach: number) => Promise<FoundRows<R>> {
+  /** The one asked for last stands last. */
+  const kept = new Map<string, Kept<R>>()
+  return async (filter, sort, reach) => {
+    const { version } = await index.state()
+    const key = JSON.stringify([version, sort, filter])
+    const want = reach <= FIRST_ROWS ? FIRST_ROWS : MOST_LISTED
+    const known = kept.get(key)
+    kept.delete(key)
+    const found =
+      known && known.want >= want ? known : { want, found: findRows(index, kind, { filter, sort, want }) }
+    kept.set(key, found)
+    // What fails is not kept; who waits for it is told.
+    found.found.catch(() => kept.delete(key))
+    dropOldest(kept)
+    return found.found
+  }
+}
+
+function dropOldest(kept: Map<string, { readonly want: number }>): void {
+  let rows = 0
+  for (const [key, { want }] of [...kept].toReversed()) {
+    rows += want
+    if (rows > KEPT_ROWS) kept.delete(key)
+  }
+}

@@ -1,0 +1,98 @@
+import type { IndexState, ReplyIndex } from '../../indexing/reply-index.ts'
+import type { Reply, ReplyId } from '../../reply/reply.ts'
+import { placeLabel } from '../../search/holdings/places.ts'
+import { sentenceOf } from '../../statements/reply-statements.ts'
+import { eachRow } from './find-rows.ts'
+import { keepFoundRows, MOST_LISTED } from './keep-found-rows.ts'
+import type { ListedCommitment, ListedNumber, ListedPlace, StatementList } from './listed-statements.ts'
+import { commitmentKind, numberKind, type StatementKind } from './statement-kinds.ts'
+import type { CommitmentSort, NumberSort } from './statement-orders.ts'
+import type { StatementFilter, StatementRequest } from './statement-request.ts'
+import type { CommitmentRow, NumberRow, StatementRow } from './statement-row.ts'
+
+type Index = Pick<ReplyIndex, 'statements' | 'state' | 'reply'>
+
+/** A table over what all replies state or promise. */
+export interface StatementTable<L, S extends string> {
+  /** The page that `request` asks for. */
+  list(request: StatementRequest<S>): Promise<StatementList<L>>
+  /** All rows that `filter` wants, the newest reply first: many at a time, so that they can be sent while they are read. */
+  all(filter: StatementFilter): AsyncIterable<readonly L[]>
+}
+
+/** The figures that replies state as reached; what is only planned is left out. */
+export function numberTable(index: Index): StatementTable<ListedNumber, NumberSort> {
+  return statementTable(index, numberKind, async (rows) => rows.map(listedNumber))
+}
+
+/** What replies promise, each with its sentence. */
+export function commitmentTable(index: Index): StatementTable<ListedCommitment, CommitmentSort> {
+  return statementTable(index, commitmentKind, async (rows) => {
+    const replies = await readReplies(
+      index,
+      rows.map(({ id }) => id),
+    )
+    return rows.flatMap((row) => {
+      const reply = replies.get(row.id)
+      return reply ? [listedCommitment(row, reply)] : []
+    })
+  })
+}
+
+function statementTable<R extends StatementRow, S extends string, L>(
+  index: Index,
+  kind: StatementKind<R, S>,
+  listed: (rows: readonly R[]) => Promise<L[]>,
+): StatementTable<L, S> {
+  const find = keepFoundRows(index, kind)
+  return {
+    list: async ({ sort, page, limit, ...filter }) => {
+      const end = Math.min(page * limit, MOST_LISTED)
+      const { version, updatedAt, total, years, rows } = await find(filter, sort, end)
+      const shown = rows.slice((page - 1) * limit, end)
+      return {
+        indexVersion: version,
+        updatedAt,
+        total,
+        isCut: total > MOST_LISTED,
+        years,
+        rows: await listed(shown),
+      }
+    },
+    all: async function* (filter) {
+      const state: IndexState = await index.state()
+      for await (const rows of eachRow(index, state, kind, filter)) if (rows.length > 0) yield listed(rows)
+    },
+  }
+}
+
+/** So many replies are decoded at a time: some ten milliseconds. */
+const READ_AT_ONCE = 50
+
+async function readReplies(
+  index: Pick<ReplyIndex, 'reply'>,
+  ids: readonly ReplyId[],
+): Promise<ReadonlyMap<ReplyId, Reply>> {
+  const wanted = [...new Set(ids)]
+  const replies = new Map<ReplyId, Reply>()
+  for (let from = 0; from < wanted.length; from += READ_AT_ONCE) {
+    const read = await Promise.all(wanted.slice(from, from + READ_AT_ONCE).map((id) => index.reply(id)))
+    for (const reply of read) if (reply) replies.set(reply.id, reply)
+  }
+  return replies
+}
+
+function listedNumber(row: NumberRow): ListedNumber {
+  const { indicator, value, unit, asOf, change } = row
+  return { ...listedPlace(row), indicator, value, unit, asOf, change }
+}
+
+function listedCommitment(row: CommitmentRow, reply: Reply): ListedCommitment {
+  const { target, value, unit, deadline, owner } = row
+  return { ...listedPlace(row), text: sentenceOf(reply, row), target, value, unit, deadline, owner }
+}
+
+function listedPlace({ id, anchor, region, year }: StatementRow): ListedPlace {
+  const label = region === null ? null : placeLabel(region)
+  return { id, anchor, url: `/r/${id}#${anchor}`, region: label, year }
+}

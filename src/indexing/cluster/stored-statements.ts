@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import type { ReplyStatements } from '../../statements/reply-statements.ts'
+import { yearOf } from '../extents.ts'
+import type { ReplyFilters } from '../reply-index.ts'
+import { type PackedStatements, unpackStatements } from '../statement-record.ts'
+import type { Cluster } from './cluster.ts'
+import type { Version } from './layout.ts'
+import { replyPages } from './records.ts'
+
+// Written by this program from `packStatements`; the index is named by the rules that made it.
+export const storedStatements = z.object({
+  day: z.number(),
+  lines: z.string(),
+  statements: z.custom<PackedStatements>((value) => typeof value === 'object'),
+})
+
+/** See `ReplyIndex.statements`. */
+export async function* readStatements(
+  cluster: Cluster,
+  version: Version,
+  filters: ReplyFilters,
+): AsyncGenerator<readonly ReplyStatements[]> {
+  const wanted = Object.entries(filters).filter(([, values]) => values.length > 0)
+  const pages = replyPages(cluster, version, {
+    query: { bool: { filter: wanted.map(([field, values]) => ({ terms: { [field]: values } })) } },
+    sort: [{ day: 'desc' }, { order: 'asc' }, { _id: 'asc' }],
+    parts: 'day,lines,statements',
+    shape: storedStatements,
+  })
+  for await (const page of pages) {
+    yield page.map(({ _id: id, _source: { day, lines, statements } }) => {
+      const year = yearOf(day)
+      return unpackStatements(statements, { id, year: year === null ? null : String(year), lines })
+    })
+  }
+}
