@@ -21,6 +21,11 @@ export function shortName(name: string): string | null {
   return short.length >= 2 ? short : null
 }
 
+/** What is left of `stem`, the name of a township without its generic word, without the peoples in it: 绿春 of 绿春彝族. */
+export function withoutPeoples(stem: string): string {
+  return stem.endsWith('族') ? stem.replace(peopleAtEnd, '') : stem
+}
+
 /** Every way in which texts write the region with a generic word: the full name, 延边州, 围场县. */
 export function fullNames(region: Region): string[] {
   const generic = /自治([州县旗])$/.exec(region.name)?.[1]

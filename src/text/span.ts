@@ -37,6 +37,11 @@ export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end
 }
 
+/** Whether both cover some unit. */
+export function overlap(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end
+}
+
 /** `span` without the white space at its ends; empty (at its start) when it holds nothing else. */
 export function trimSpan(text: string, span: Span): Span {
   let { start, end } = span

@@ -2,7 +2,7 @@ import { noFilters, type ReplyIndex } from '../../indexing/reply-index.ts'
 import { isWithin, regionByCode } from '../../regions/gazetteer.ts'
 import { type Region, regionPath } from '../../reply/region.ts'
 import { foldText } from '../../text/fold.ts'
-import { type Span, slice } from '../../text/span.ts'
+import { overlap, type Span, slice } from '../../text/span.ts'
 import { findNamedThings } from '../leftovers/named-things.ts'
 import { type PlaceChain, spanOf } from '../leftovers/place-chains.ts'
 import type { Words } from '../leftovers/words.ts'
@@ -65,9 +65,9 @@ function localName(draft: string, span: Span, { home, own }: { home: Region; own
 
 /** What `draft` calls by names, apart from those that name one of `places`. */
 function namesIn(draft: string, { places, words }: Surroundings): Span[] {
-  const things = findNamedThings(draft, { places: [], words })
+  const things = findNamedThings(draft, { places: [], own: [], words })
   const chains = places.map(spanOf)
-  return things.filter((span) => !chains.some((chain) => chain.start < span.end && span.start < chain.end))
+  return things.filter((span) => !chains.some((chain) => overlap(chain, span)))
 }
 
 /** A name that so many replies may hold is read for in none of them: whether all are of one place tells enough. */

@@ -1,10 +1,9 @@
 import { type Span, slice, spansOf } from '../../text/span.ts'
 import { itemsOf } from './listed-names.ts'
+import { noFirm, trades } from './name-words.ts'
 import { type PlaceChain, spanOf } from './place-chains.ts'
 
-/** What a firm makes stands at the end of its short name: 新安化工. */
-const trade =
-  '(?:化工|科技|文化|医药|医疗|新材料|材料|变压器|节能|传动|玻璃|纺织|机械|橡胶|股份|光电|药业|制药|重工|电器|电子|汽车|动力|能源|食品|生物|阀门|泵业|精工|精机|锻造|模具|包装|家居|卫浴|智能|信息|软件|网络|环保|电气|机电|钢铁|水泥|建材|服饰|针织|印染|茶业|农业|牧业|种业|乳业|酒业|水产|船舶|数控|仪表|控股|实业|集团)'
+const trade = `(?:${trades.join('|')})`
 
 /** What a firm does, or what is its own, behind its name. */
 const deed =
@@ -26,10 +25,6 @@ const placed = /^\p{sc=Han}{2,4}(?=申报|承担|牵头|研发|投资|成功|获
 const enterprises =
   /(?<=^|[^\p{sc=Han}、]|[内的有由与和对进动])(\p{sc=Han}{2,6}(?:、\p{sc=Han}{2,6})+)(?=等(?:[0-9]+|[一二两三四五六七八九十多]+)?[家户个]?(?:龙头|骨干|重点|重大|本土|本地|知名|优质|生产|科技|产业|工业){0,2}(?:企业|公司|项目))/gu
 
-/** Words that say what kind of thing does it, or what it is like, and not which one it is. */
-const general =
-  /企业|公司|高校|院校|学校|学院|单位|部门|政府|中心|机构|团队|专家|社区|村|镇|乡|街道|我|本|该|各|全|其|有|区|县|市|省|局|委|积极|共同|联合|独立|已|均|项目|产品|产业|行业|平台|现代|绿色|智能|高端|先进|精密|传统|新型|时尚|重点|主导|大力|加快|推进|发展|数字|信息|生态|社会|国家|新兴|优势|特色|新能源|生物|医疗|科技|文化|技术|创新|领域|方面|工作|人才/u
-
 /** Firms that are named without 公司, known by what they make and do. Each may be named again without that. */
 export function findCompanies(text: string, places: readonly PlaceChain[]): Span[] {
   const found = [
@@ -38,7 +33,7 @@ export function findCompanies(text: string, places: readonly PlaceChain[]): Span
     ...spansOf(text, named),
     ...places.flatMap((chain) => placedFirm(text, spanOf(chain))),
   ]
-  return found.filter((span) => !general.test(stemOf(slice(text, span))))
+  return found.filter((span) => !noFirm.test(stemOf(slice(text, span))))
 }
 
 /** The items of a list that other words call firms: none of them where most are of two letters, as kinds of trade are
@@ -58,7 +53,7 @@ function firmsOf(list: string, start: number): Span[] {
 
 function placedFirm(text: string, place: Span): Span[] {
   const [name] = placed.exec(text.slice(place.end, place.end + 10)) ?? []
-  if (name === undefined || general.test(name)) return []
+  if (name === undefined || noFirm.test(name)) return []
   return [{ start: place.start, end: place.end + name.length }]
 }
 

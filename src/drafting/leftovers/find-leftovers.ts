@@ -1,13 +1,17 @@
-import { findMentions } from '../../programmes/find-mentions.ts'
-import { isWithin } from '../../regions/gazetteer.ts'
+import { townshipStems } from '../../regions/townships.ts'
 import type { Region } from '../../reply/region.ts'
 import type { Segmenter } from '../../text/segment.ts'
-import { type Span, slice, spansOf } from '../../text/span.ts'
+import { contains, overlap, type Span, spansOf } from '../../text/span.ts'
 import { findCompanies } from './companies.ts'
 import type { Leftover, LeftoverKind } from './leftover.ts'
+import { isGeneral } from './name-words.ts'
 import { findNamedThings } from './named-things.ts'
 import { findPersons } from './persons.ts'
-import { type PlaceChain, placeChains, spanOf } from './place-chains.ts'
+import { spanOf } from './place-chains.ts'
+import { placesIn } from './places-in.ts'
+import { findProvinceLetters } from './province-letters.ts'
+import { findProgrammes, findQuotedNames } from './quoted-names.ts'
+import { findRoutes } from './routes.ts'
 import { type Words, wordsOf } from './words.ts'
 import { findDates, findDocumentNumbers, findNumbers, findSessions } from './written-facts.ts'
 
@@ -25,47 +29,40 @@ export interface Writer {
  *  one too few: whoever writes looks at each. */
 export function findLeftovers(text: string, writer: Writer, segmenter: Segmenter): Leftover[] {
   const words = wordsOf(text, segmenter)
-  const all = placeChains(text, words)
-  const places = all.filter((chain) => !isOwn(chain, writer.own))
+  const { chains, townships, own } = placesIn(text, words, writer.own)
+  const heads = [...chains.map(spanOf), ...townships]
+  const named = [...findNamedThings(text, { places: heads, own, words }), ...townships].filter(
+    (span) => !own.some(({ start }) => start === span.start),
+  )
+  const places = [...chains.map(spanOf), ...findProvinceLetters(text, words, writer.own)]
+  const programmes = findProgrammes(text, (programme) => writer.programmes.has(programme))
+  // A place by itself is a place, and what a programme is called is its own.
+  const isName = (span: Span): boolean =>
+    !places.some(({ start, end }) => start === span.start && end === span.end) &&
+    !programmes.some((programme) => contains(programme, span))
+  const quoted = findQuotedNames(text, [...heads, ...named])
+  const selves = [...otherSelves(text, writer.own), ...shortForms(text, words, writer)]
   const found: readonly (readonly [LeftoverKind, readonly Span[]])[] = [
     ['document-number', findDocumentNumbers(text)],
-    ['name', findNamedThings(text, { places, words }).filter((span) => !isOwnThing(span, all, places))],
-    ['name', findCompanies(text, places)],
+    ['name', [...quoted, ...named.filter(isName), ...findRoutes(text)]],
+    ['name', findCompanies(text, chains)],
     ['session', findSessions(text)],
     ['date', findDates(text)],
-    ['programme', findProgrammes(text, writer)],
+    ['programme', programmes],
     ['person', findPersons(text)],
-    [
-      'place',
-      [
-        ...places.map(spanOf),
-        ...partsOfProvinces(text, words),
-        ...otherSelves(text, writer.own),
-        ...shortForms(text, words, writer),
-      ],
-    ],
+    ['place', [...places, ...selves, ...stemsOfTownships(text, words, writer)]],
     ['number', findNumbers(text)],
   ]
   return disjoint(found.flatMap(([kind, spans]) => spans.map(({ start, end }) => ({ start, end, kind }))))
 }
 
-function isOwn(chain: PlaceChain, own: Region | null): boolean {
-  if (own === null) return false
-  return (chain.at(-1)?.candidates ?? []).some((region) => isWithin(region, own) || isWithin(own, region))
-}
-
-/** Whether the thing is named after a place that is the writer's own: 台州市税务局 for a writer in 玉环市. */
-function isOwnThing({ start }: Span, all: readonly PlaceChain[], places: readonly PlaceChain[]): boolean {
-  const chain = all.find((one) => spanOf(one).start === start)
-  return chain !== undefined && !places.includes(chain)
-}
-
-/** 皖西, 苏北: a part of a province. */
-const partOfProvince = /[冀晋辽沪苏浙皖闽赣鲁豫鄂湘粤桂川黔滇陕陇][东南西北中](?!心|医|药|国|华)/gu
-
-function partsOfProvinces(text: string, words: Words): Span[] {
-  return spansOf(text, partOfProvince).filter(
-    ({ start, end }) => words.beginsAt(start) && words.beginsAt(end),
+/** 儒岙 of 儒岙镇 in replies of 新昌县. */
+function stemsOfTownships(text: string, words: Words, { source, own }: Writer): Span[] {
+  if (!source || source.code === own?.code) return []
+  const stems = townshipStems(source)
+  if (stems.length === 0) return []
+  return spansOf(text, new RegExp(stems.join('|'), 'gu')).filter(
+    ({ start, end }) => words.kindAt(start) === 'name' && !isGeneral(text.slice(start, end)),
   )
 }
 
@@ -92,19 +89,6 @@ function shortForms(text: string, words: Words, { source, own }: Writer): Span[]
 const isShortForm =
   /^(?:建立|建设|创[办业新]|投资|就业|落[地户]|工作|高校|企业|院[校所]|人才|设立|转化|办[学理]|注册|发展|挂职|务工)/u
 
-/** A quoted name in front of what programmes are called. */
-const quotedProgramme =
-  /“[^“”]{2,16}”(?:\p{sc=Han}{0,6}?(?:行动|计划|工程|项目|品牌|商标|地理标志|机制|政策|新政|方案|专项|攻坚|业务|集群)|\p{sc=Han}{0,10}?(?:论坛|大赛))?/gu
-
-/** Programmes that the writer's region does not name, and quoted names that no registry holds. */
-function findProgrammes(text: string, { programmes }: Writer): Span[] {
-  const known = findMentions(text)
-  const others = spansOf(text, quotedProgramme)
-    .filter((span) => /”\p{sc=Han}/u.test(slice(text, span)))
-    .filter((span) => !known.some((mention) => overlap(mention, span)))
-  return [...known.filter(({ id }) => !programmes.has(id)), ...others]
-}
-
 /** Of leftovers that overlap the one whose kind comes first, and of one kind the longer. */
 function disjoint(leftovers: readonly Leftover[]): Leftover[] {
   const kept: Leftover[] = []
@@ -114,8 +98,4 @@ function disjoint(leftovers: readonly Leftover[]): Leftover[] {
   )
   for (const leftover of ranked) if (!kept.some((other) => overlap(other, leftover))) kept.push(leftover)
   return kept.sort((a, b) => a.start - b.start)
-}
-
-function overlap(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end
 }

@@ -1,39 +1,73 @@
 import { parseNumeral } from '../../text/numerals.ts'
-import type { Span } from '../../text/span.ts'
-import { general, stops } from './name-words.ts'
+import { overlap, type Span, slice } from '../../text/span.ts'
+import { isGeneral, nowhere, stops } from './name-words.ts'
+import type { Words } from './words.ts'
 
-const item = '\\p{sc=Han}{2,5}'
+const item = '\\p{sc=Han}{2,6}'
+const count = '[0-9]{1,3}|[一二两三四五六七八九十]{1,3}'
 const divisions = '(?:乡镇|镇街|乡|镇|街道|行政村|自然村|村|社区|县区|县|区|市|园区|小区|片区|组团)'
 
 /** 西邑、瓦渡、丙麻3个乡镇. */
 const counted = new RegExp(
-  `(?<=^|[^\\p{sc=Han}、]|涉及|包括|覆盖|选择|确定|[在对为和与])(${item}(?:[、和]${item})+)(等?)([0-9]{1,3}|[一二两三四五六七八九十]{1,3})个${divisions}`,
+  `(?<=^|[^\\p{sc=Han}、]|涉及|包括|覆盖|选择|确定|[在对为和与])(${item}(?:[、和]${item})+)(等?)(${count})个${divisions}`,
   'gu',
 )
 
-/** 木洞 in 木洞、麻柳组团. */
-const ahead = new RegExp(`(?<=^|[^\\p{sc=Han}、])(?:${item}、)+$`, 'u')
+/** What may stand behind a list that names local things: 朔门、庆年坊等六大历史文化街区. */
+const kinds =
+  '(?:街区|古镇|古村|古街|老街|村落|景区|景点|景观|公园|品牌|河流|河道|水系|水库|湖泊|溪流|道路|路段|路口|公路|高速|线路|小区|楼盘|市场|园区|产业园|遗址|站点|车站|学校|医院|乡镇|村|社区|街道|镇|乡|片区|区域|地|县|区|市)'
+const ofKind = new RegExp(
+  `(${item}(?:、${item})+)(?=等(?:地|(?:${count})?[个条座处家所大]?\\p{sc=Han}{0,6}?${kinds}))`,
+  'gu',
+)
 
-/** Names in lists, of which what stands behind the list says what they are: as many townships as are counted, or more of what
- *  one of `things`, the last in its list, is. */
-export function findListedNames(text: string, things: readonly Span[]): Span[] {
-  const townships = [...text.matchAll(counted)].flatMap(({ 1: list = '', 2: more, 3: count = '', index }) => {
-    const items = itemsOf(list, index)
-    return more !== '' || items.length === parseNumeral(count) ? items : []
+/** What may stand before one, of which then every item is a name: 茶叶品牌有粤野、罗庚排. */
+const announced =
+  /(?<=(?:品牌|商标|景点|景区|名茶|名优产品|特产|河流|街区|线路)(?:主要|分别)?(?:有|包括|如|是|为|：|:))[^，,。；;（(、“”]{2,9}(?:、[^，,。；;（(、“”]{2,9})+/gu
+
+/** A list, of whatever. */
+const list = new RegExp(`${item}(?:[、和与及]${item})*、${item}(?=$|[^\\p{sc=Han}]|[等和与及])`, 'gu')
+
+/** Names in lists, of which what stands around the list says what they are: as many townships as are counted, streets and
+ *  brands, and those of which most of the list are `things`. */
+export function findListedNames(text: string, things: readonly Span[], words: Words): Span[] {
+  const townships = [...text.matchAll(counted)].flatMap(({ 1: names = '', 2: more, 3: many = '', index }) => {
+    const items = itemsOf(names, index)
+    return more !== '' || items.length === parseNumeral(many) ? items : []
   })
-  const others = things.flatMap(({ start }) => {
-    const [list] = ahead.exec(text.slice(Math.max(0, start - LONGEST_LIST), start)) ?? []
-    return list === undefined ? [] : itemsOf(list, start - list.length)
+  const told = [...text.matchAll(ofKind)].flatMap(({ 1: names = '', index }) => itemsOf(names, index))
+  const brands = [...text.matchAll(announced)].flatMap(({ 0: names, index }) =>
+    itemsOf(names.replace(/等.{0,6}$/u, ''), index),
+  )
+  const beside = [...text.matchAll(list)].flatMap(({ 0: names, index }) => {
+    const items = itemsOf(names, index)
+    const known = items.filter((one) => things.some((thing) => overlap(thing, one)))
+    return 2 * known.length >= items.length ? items : []
   })
-  return [...townships, ...others].filter(({ start, end }) => !general.test(text.slice(start, end)))
+  const sure = [...townships, ...brands].filter((span) => !isGeneral(slice(text, span)))
+  return [...sure, ...[...told, ...beside].flatMap((span) => nameAtEnd(text, span, words))]
 }
 
-const LONGEST_LIST = 40
+/** What at the end of an item is no common word: 朔门 in 保护朔门; nothing of 餐饮 and 住宿. */
+function nameAtEnd(text: string, { start, end }: Span, words: Words): Span[] {
+  let from = end
+  for (const begin of words.beginningsBefore(end, start)) {
+    if (words.kindAt(begin) !== 'name' || stops.has(text.slice(begin, from))) break
+    from = begin
+  }
+  const name = text.slice(from, end)
+  const isName = name.length >= 2 && words.beginsAt(end) && !nowhere.has(name) && !isGeneral(name)
+  return isName ? [{ start: from, end }] : []
+}
 
 /** The items of a list that begins at `start`, without words before their names: 整治 in 整治白沙溪、石门潭. */
-export function itemsOf(list: string, start: number): Span[] {
-  return [...list.matchAll(/[^、和]+/gu)].map(({ 0: name, index }) => {
-    const lead = name.length >= 4 && stops.has(name.slice(0, 2)) ? 2 : 0
-    return { start: start + index + lead, end: start + index + name.length }
-  })
+export function itemsOf(names: string, start: number): Span[] {
+  const items: Span[] = []
+  let from = 0
+  for (const { 0: between, index } of names.matchAll(/、|和|与|(?<![涉惠普以])及|$/gu)) {
+    const lead = index - from >= 4 && stops.has(names.slice(from, from + 2)) ? 2 : 0
+    if (index - from - lead >= 2) items.push({ start: start + from + lead, end: start + index })
+    from = index + between.length
+  }
+  return items
 }

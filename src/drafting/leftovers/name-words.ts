@@ -1,30 +1,87 @@
-/* By what names of things are known, and what is no name although it stands there. */
+import { readFileSync } from 'node:fs'
 
-/** What the names of offices, firms, schools, parks, roads and waters end with. An ending that is also part of other words does
- *  not stand in those: 路 in 道路, 街 in 街道. */
-const endings = [
-  '有限责任公司|(?:股份)?有限公司|公司|集团|合作社',
-  '研究院|研究所|材料所|分院|院区|分校|实验室|大学|学院|医院(?:东院|西院|南院|北院|分院|总院)?|(?:中心)?卫生院|学校|中学|小学|完小|幼儿园|银行|敬老院|福利院',
-  '博物馆|纪念馆|图书馆|文化馆|体育馆|美术馆|科技馆|展览馆|体育场|体育中心|遗址(?!公园)|故居|古镇|古城|古村',
-  '开发区|高新区|经开区|(?:产业|科技|科创|孵化|工业|物流|创业|农业|加工)园区?|园区|示范区|保护区|科技城|生物城|纺织城|商贸城|软件城|医药城|汽车城|大学城|新城|新区|片区|组团|商圈|走廊|小镇|智谷|综合体',
-  '风景区|景区|(?:国家)?(?:考古)?遗址公园|公园|湿地|花园|家园|小区|公寓|广场|大厦|园艺场|林场|农场|牧场|茶场|灌区',
-  '街道|社区|村委会|居委会|自然村|镇|乡|村',
-  '委员会|管委会|(?<=[省市县区镇乡])(?:党委|党工委|农业农村委|卫生健康委|发展改革委)|人民政府|政府|(?<![布格结大全当时我])局|办公室|中心',
-  '水库|水厂|电站|水电站|泵站|水闸|大坝|干渠|大桥|机场|港区|码头|隧道|立交',
-  '(?<![道公铁思线马走网电水出回通半销短])路(?![径线灯网况面段障基政费人边牌程由演数])|大道|大街|(?<![大上逛])街(?![道区坊巷头景面办])|(?<![小街])巷(?![道子])',
-  '(?<![登荒矿火冰江高深])山(?![区体林水坡头]|地(?![域区带]))(?![洪脚顶塘上下里间东西])|湾|湖|(?<!长)江|(?<![黄段])河|溪|潭|港|岛',
-  // 水头 in 水头至坝尾小流域.
-  '[至到]\\p{sc=Han}{2,5}?(?:公路|道路|路段|河段|段|沿线|高速|铁路|航道|小?流域|小河流域)',
-]
-export const ending = new RegExp(endings.join('|'), 'gu')
+/* By what names of things are known, and what is no name although it stands there: the tables in `words/`. */
+
+/** What the words of `name-words.tsv` are used for. */
+type WordUse = 'stop' | 'compound' | 'general' | 'nowhere' | 'trade' | 'no firm' | 'road name'
+
+const rows = readRows('name-words.tsv')
+
+function wordsFor(use: WordUse): string[] {
+  return rows.flatMap(([ofRow, , words = '']) => (ofRow === use ? words.split(' ') : []))
+}
 
 /** Words of which no name is made, or before which one begins. */
-export const stops = new Set(
-  '加固 修复 疏浚 清淤 拆除 维修 维护 改善 共建 研究 下设 所在 采取 处置 沿 转变 坚持 力争 所有 年度 转移 保险 优化 布局 整合 升级 改造 扩大 拓展 盘活 利用 整治 治理 管理 规范 规划 谋划 促进 带动 引导 发挥 强化 深化 壮大 做强 做优 做大 搭建 完成 新建 改建 扩建 投入 启用 认定 获批 申报 争创 评为 列入 成为 联动 走访 深入 聚焦 立足 面向 覆盖 涉及 各乡镇 的 了 和 与 及 或 在 由 向 对 为 从 把 被 将 以 到 至 按 等 是 有 并 各 每 全 本 该 我 此 个 家 所 座 条 多 几 新 老 大 小 推进 推动 建设 打造 依托 支持 加快 加强 引进 引入 联合 合作 对接 组织 开展 实施 通过 围绕 鼓励 指导 帮助 服务 培育 发展 提升 完善 建成 设立 成立 创建 建立 入驻 落户 位于 包括 以及 协调 全市 全县 全区 全省 我市 我县 我区 我省 我局 市级 县级 区级 省级 国家级 一批 相关 有关 部分 重点 主要 上述 其他 周边 一是 二是 三是 四是 五是 汛期 河流 该段 两岸 其中 附近 途经 并以 划定 会同 赴 因 于 经 往 距 给 已 均 皆 再 时 除 其 发源 发源于 流入 流经 汇入 属 起始 断面 进行 正在 属于 坐落 现有 解决 打通 开通 贯通 拓宽 疏通 铺设 老旧 之'.split(
-    ' ',
-  ),
+export const stops: ReadonlySet<string> = new Set(wordsFor('stop'))
+
+/** Words of which no name is made, except that of an office or a firm: 白塔镇腊味小镇运营管理公司. */
+export const compounds: ReadonlySet<string> = new Set(wordsFor('compound'))
+
+/** Words that jieba takes for a place, and that belong to no single county. */
+export const nowhere: ReadonlySet<string> = new Set(wordsFor('nowhere'))
+
+export const trades: readonly string[] = wordsFor('trade')
+
+/** Words that say what kind of thing does something, or what it is like, and not which one it is. */
+export const noFirm = new RegExp(wordsFor('no firm').join('|'), 'u')
+
+/** Roads and parks are also named after what says nothing of other things: 人民公园, 建设路. */
+export const roadNames: ReadonlySet<string> = new Set(wordsFor('road name'))
+
+const endings = readRows('endings.tsv').flatMap(
+  ([needs = '', , words = '', notBehind = '', notBefore = '']) =>
+    words.split(' ').map((word) => ({ word, needsPlace: needs === 'place', notBehind, notBefore })),
 )
 
-/** Words that say what kind of thing it is and not which one: 企业研究院, 重点实验室, 工业园区. */
-export const general =
-  /^(?:国家|母亲|和美|精品|交易|口腔|妇幼|硬化|建制|旅游|级|民办|公办|完全|中心|特殊|普通|初级|高级|寄宿制|保险|省|市|县|区|企业|工程|技术|科技|科创|创新|创业|研发|产业|工业|农业|高等|职业|高校|院校|大型|龙头|上市|民营|国有|中小|小微|高新|经济|综合|公共|服务|行政|便民|党群|村级|社会|文化|体育|城市|农村|乡|镇|村|街道|社区|监督|管理|检测|检验|孵化|众创|数据|指挥|调度|指导|培训|会展|物流|配送|基层|基础|人才|金融|融资|投资|担保|控股|设计|咨询|新型|现代|特色|绿色|智能|数字|未来|共建|联合|分|子|总|人民|股份|技师|附属|概念|验证|型|研究|分析|转化|成果|知识|产权|维权|专家|学校|法律|援助|志愿|应急|医疗|卫生|教育|养老|托育|康养|健身|休闲|生态|森林|口袋|郊野|主题|美丽|示范|试点|先行|断头|机耕|生产|水泥|柏油|沥青|环|绕城|高速|快速|主干|支|通村|通组|入户|连接|乡村|致富|步行|商业|美食|夜市|背街|住宅|居民|安置|封闭|开放|老旧|智慧|商品房|拆迁|高层|多层|物业|农贸|批发|小型|大中型|中型|家庭|养殖|标准化|水源|水源地|饮用水|一级|二级|自然|文物|历史|污水处理|自来水|光伏|排涝|灌溉|核心|集中|连片|重要|主要|美好|幸福|精神|和谐|屋顶|空中|交通|运输|改革|财政|民政|司法|公安|人力|资源|保障|规划|环境|住房|城乡|建设|水利|水务|商务|广电|健康|卫健|审计|市场|税务|统计|医保|信访|气象|林业|城管|执法|机关|事务|供销|残联|粮食|储备|经信|工信|发改|退役|军人|民族|宗教|普惠性|第一批|第二批|老|新|大|小|该|沿|跨|内|入|长|上|下|两|一|二|三|[0-9])+$/u
+/** Endings by themselves are no names either: 产业园区, 街道社区. */
+const general: ReadonlySet<string> = new Set([
+  ...wordsFor('general'),
+  ...endings.map(({ word }) => word).filter((word) => word.length > 1),
+])
+const longestGeneral = Math.max(...Array.from(general, (word) => word.length))
+
+/** Whether `name` only says what kind of thing it is, and not which one: 企业, 重点, 工业 before 研究院, 实验室, 园区. */
+export function isGeneral(name: string): boolean {
+  const reached = new Set([0])
+  for (let at = 0; at < name.length; at += 1) {
+    if (!reached.has(at)) continue
+    if (/[0-9]/.test(name.charAt(at))) reached.add(at + 1)
+    for (let end = at + 1; end <= Math.min(name.length, at + longestGeneral); end += 1)
+      if (general.has(name.slice(at, end))) reached.add(end)
+  }
+  return reached.has(name.length)
+}
+
+/** What the names of offices, firms, schools, parks, roads and waters end with: of endings that begin at one place the longest.
+ *  One that is also part of other words does not stand in those: 路 in 道路, 街 in 街道. */
+export const ending = new RegExp(
+  [
+    ...endings
+      .toSorted((a, b) => b.word.length - a.word.length)
+      .map(({ word, notBehind, notBefore }) => {
+        const behind = notBehind === '' ? '' : `(?<!${notBehind})`
+        return behind + word + (notBefore === '' ? '' : `(?!${notBefore})`)
+      }),
+    // 水头 in 水头至坝尾小流域.
+    '[至到]\\p{sc=Han}{2,5}?(?:公路|道路|路段|河段|段|沿线|高速公路|高速|铁路|航道|小?流域|小河流域)',
+  ].join('|'),
+  'gu',
+)
+
+const ofOffices: ReadonlySet<string> = new Set(
+  endings.filter(({ needsPlace }) => needsPlace).map(({ word }) => word),
+)
+
+/** Whether names with this ending are those of offices, which every county has: they belong to one by the place in them. */
+export function isOffice(word: string): boolean {
+  return ofOffices.has(word)
+}
+
+/** The rows of a table, without its head. */
+function readRows(file: string): string[][] {
+  const lines = readFileSync(new URL(`words/${file}`, import.meta.url), 'utf8').split(/\r?\n/)
+  return lines
+    .slice(1)
+    .filter((line) => line !== '')
+    .map((line) => line.split('\t'))
+}

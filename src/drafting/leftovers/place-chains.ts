@@ -11,7 +11,7 @@ export function placeChains(text: string, words: Words): PlaceChain[] {
   for (const mention of findRegions(text)) {
     const last = found.at(-1)
     if (last?.at(-1)?.span.end === mention.span.start) last.push(mention)
-    else if (words.beginsAt(mention.span.start)) found.push([mention])
+    else if (words.beginsAt(mention.span.start) || isProvince(mention)) found.push([mention])
   }
   return found
 }
@@ -19,4 +19,9 @@ export function placeChains(text: string, words: Words): PlaceChain[] {
 /** Where the chain stands. */
 export function spanOf(chain: PlaceChain): Span {
   return { start: chain[0]?.span.start ?? 0, end: chain.at(-1)?.span.end ?? 0 }
+}
+
+/** 浙江省 in 落实好浙江省的部署, of which jieba makes 好浙江: whole names of provinces stand in no other words. */
+function isProvince({ full, candidates }: RegionMention): boolean {
+  return full && candidates.every(({ city, county }) => city === null && county === null)
 }

@@ -1,10 +1,16 @@
 import { isHan } from '../../text/chars.ts'
 import { foldText } from '../../text/fold.ts'
 import type { Segmenter } from '../../text/segment.ts'
-import type { Span } from '../../text/span.ts'
+import { type Span, slice } from '../../text/span.ts'
 
 /** `link`: verbs and whatever else joins the names of a sentence. `name`: what no dictionary has, names, single letters. */
 export type WordKind = 'link' | 'name' | 'other'
+
+/** A word of a text. */
+export interface Word extends Span {
+  /** What jieba takes it for: `ns` a place, `x` for what stands in no dictionary. */
+  readonly tag: string
+}
 
 /** Where the Han words of a text begin, and of what kind they are. */
 export interface Words {
@@ -14,25 +20,36 @@ export interface Words {
   kindAt(at: number): WordKind
   /** Where the words begin that stand before `at` without a gap, the nearest first, back to `from`. */
   beginningsBefore(at: number, from: number): number[]
+  /** Every word, left to right. */
+  all(): readonly Word[]
 }
 
 /** Cuts a run of Han letters of `text` when first asked about it. */
 export function wordsOf(text: string, segmenter: Segmenter): Words {
   let runs: readonly Span[] | null = null
-  const cut = new Set<Span>()
+  const cut = new Map<Span, readonly Word[]>()
   const begins = new Map<number, WordKind>()
+  const wordsIn = (run: Span): readonly Word[] => {
+    const known = cut.get(run)
+    if (known) return known
+    const words = [...cutRun(text, run, segmenter)]
+    cut.set(run, words)
+    for (const word of words) begins.set(word.start, kindOf(slice(text, word), word.tag))
+    return words
+  }
+  const allRuns = (): readonly Span[] => {
+    runs ??= [...hanRuns(text)]
+    return runs
+  }
   const beginsAt = (at: number): boolean => {
     if (!isHan(text[at])) return true
-    runs ??= [...hanRuns(text)]
-    const run = runAround(runs, at)
-    if (run && !cut.has(run)) {
-      cut.add(run)
-      for (const [begin, kind] of wordBegins(text, run, segmenter)) begins.set(begin, kind)
-    }
+    const run = runAround(allRuns(), at)
+    if (run) wordsIn(run)
     return begins.has(at)
   }
   return {
     beginsAt,
+    all: () => allRuns().flatMap(wordsIn),
     kindAt: (at) => (beginsAt(at) ? (begins.get(at) ?? 'other') : 'other'),
     beginningsBefore: (at, from) => {
       const found: number[] = []
@@ -54,14 +71,10 @@ function runAround(runs: readonly Span[], at: number): Span | undefined {
   return runs[low - 1]
 }
 
-function* wordBegins(
-  text: string,
-  { start, end }: Span,
-  segmenter: Segmenter,
-): Generator<[number, WordKind]> {
+function* cutRun(text: string, { start, end }: Span, segmenter: Segmenter): Generator<Word> {
   let at = start
   for (const { word, tag } of segmenter.tag(foldText(text.slice(start, end)))) {
-    yield [at, kindOf(word, tag)]
+    yield { start: at, end: at + word.length, tag }
     at += word.length
   }
 }

@@ -60,6 +60,26 @@ describe('findLeftovers', () => {
     ['龙陵县镇安镇中心卫生院', ['name 龙陵县镇安镇中心卫生院']],
     ['打造皖西白鹅和“山水农品”品牌', ['place 皖西', 'programme “山水农品”品牌']],
     ['产量位居全省第8', ['number 第8']],
+    // Longer things that begin with shorter ones, and the whole of a school's campus or a canal's branch.
+    ['腊味小镇运营管理公司办公用房', ['name 腊味小镇运营管理公司']],
+    ['改造邱村镇中心小学白马湖校区', ['name 邱村镇中心小学白马湖校区']],
+    ['途经瀛池大桥、秦州公交西站', ['name 瀛池大桥', 'name 秦州公交西站']],
+    ['管护桃溪支渠', ['name 桃溪支渠']],
+    // Townships by the table, whatever stands before them; provinces by their letters.
+    ['方便公田镇群众出行', ['name 公田镇']],
+    ['深化川渝合作，用好沪滇协作资金', ['place 川渝', 'place 沪滇']],
+    // Lines and roads by their numbers and by the places that they join.
+    ['永州至新宁高速公路、厦蓉高速', ['name 永州至新宁高速公路', 'name 厦蓉高速']],
+    ['改建S320线，开通城际一号线', ['name S320线', 'name 城际一号线']],
+    // Words that only the dictionary or no dictionary knows.
+    ['嘉陵江上游的铁佛寺', ['name 嘉陵江', 'name 铁佛寺']],
+    ['茶叶品牌有粤野、碧甘香等', ['name 粤野', 'name 碧甘香']],
+    [
+      '保护朔门、庆年坊、江心屿等六大历史文化街区',
+      ['name 朔门', 'name 庆年坊', 'name 江心屿', 'number 六大'],
+    ],
+    ['素有“秦陇襟带”之称', ['programme “秦陇襟带”']],
+    ['今冬明春开工，5月18日—21日举办', ['date 今冬明春', 'date 5月18日—21日']],
   ])('marks what belongs to the source in %s', (text, wanted) => {
     expect(marked(text)).toEqual(wanted)
   })
@@ -81,6 +101,8 @@ describe('findLeftovers', () => {
     ['但是我局将依法办理'],
     ['新建停车场，增加泊位'],
     ['长江、黄河流域'],
+    ['市公交公司、星级宾馆、经开区和保税区'],
+    ['惠及城镇和山区群众，落实好浙江省的部署'],
   ])('leaves alone what is everyone’s or the writer’s own: %s', (text) => {
     expect(marked(text)).toEqual([])
   })
@@ -88,6 +110,14 @@ describe('findLeftovers', () => {
   it('marks 我市 for a writer in a county, and every place for a writer of whom nothing is known', () => {
     expect(marked('我市创建绿色工厂', { ...writer, own: regionByCode('331022') })).toEqual(['place 我市'])
     expect(marked('台州市', { own: null, programmes: new Set() })).toEqual(['place 台州市'])
+  })
+
+  it('marks the short name of a township of the source, and of no other place', () => {
+    const text = '支持芦浦发展文旦，芦浦人才回归'
+    const source = regionByCode('331083')
+    const places = findLeftovers(text, { ...writer, source }, segmenter).map((found) => slice(text, found))
+    expect(places).toEqual(['芦浦', '芦浦'])
+    expect(marked(text)).toEqual([])
   })
 
   it('marks programmes that the region of the writer does not name, and not those that it does', () => {

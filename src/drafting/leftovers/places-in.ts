@@ -1,0 +1,40 @@
+import { isWithin } from '../../regions/gazetteer.ts'
+import { findTownships } from '../../regions/townships.ts'
+import type { Region } from '../../reply/region.ts'
+import { type Span, slice } from '../../text/span.ts'
+import { isGeneral } from './name-words.ts'
+import { type PlaceChain, placeChains, spanOf } from './place-chains.ts'
+import type { Words } from './words.ts'
+
+/** The places that a text names. */
+export interface PlacesIn {
+  /** Divisions that are not the writer's own. */
+  readonly chains: readonly PlaceChain[]
+  /** Townships that are not, with the division before them: 龙陵县镇安镇. */
+  readonly townships: readonly Span[]
+  /** What is the writer's own, above it or within it. */
+  readonly own: readonly Span[]
+}
+
+/** The places that `text` names; all of them are another's for a writer of whom nothing is known. */
+export function placesIn(text: string, words: Words, own: Region | null): PlacesIn {
+  const chains = placeChains(text, words)
+  const isOwn = (regions: readonly Region[]): boolean => regions.some((region) => isNear(region, own))
+  const ownChains = chains.filter((chain) => isOwn(chain.at(-1)?.candidates ?? []))
+  const townships = findTownships(text).filter((one) => !isGeneral(slice(text, one)))
+  const ownTownships = townships.filter(({ counties }) => isOwn(counties))
+  return {
+    chains: chains.filter((chain) => !ownChains.includes(chain)),
+    townships: townships
+      .filter((one) => !ownTownships.includes(one))
+      .map(({ start, end }) => ({
+        start: chains.map(spanOf).find((chain) => chain.end === start)?.start ?? start,
+        end,
+      })),
+    own: [...ownChains.map(spanOf), ...ownTownships],
+  }
+}
+
+function isNear(region: Region, own: Region | null): boolean {
+  return own !== null && (isWithin(region, own) || isWithin(own, region))
+}

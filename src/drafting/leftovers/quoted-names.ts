@@ -1,0 +1,34 @@
+import { findMentions } from '../../programmes/find-mentions.ts'
+import { overlap, type Span, spansOf } from '../../text/span.ts'
+
+/** A name in quotation marks, of what stands behind it: programmes, brands, routes, zones, events, honours. */
+const quotedProgramme = new RegExp(
+  [
+    '(?!为)\\p{sc=Han}{0,6}?(?:格局|布局|行动|计划|工程|项目|品牌|商标|地理标志|机制|政策|新政|方案|专项|攻坚|业务|集群|线路|系列活动|主题活动)',
+    '\\p{sc=Han}{0,12}?(?:园区|景区|街区|基地)',
+    '\\p{sc=Han}{0,10}?(?:论坛|大赛|文化节|旅游节|艺术节|采摘节|美食节|嘉年华|博览会|大讲堂|大舞台)',
+    '(?=之称|之乡|美誉|之美誉|名片|称号|荣誉)',
+  ]
+    .map((behind) => `“[^“”]{2,16}”${behind}`)
+    .join('|'),
+  'gu',
+)
+
+/** 《玉环市产学研合作项目经费补助管理办法》, “浙江省科技领军企业”: as a whole another place's, where one of `names` stands within. */
+export function findQuotedNames(text: string, names: readonly Span[]): Span[] {
+  const programmes = spansOf(text, quotedProgramme)
+  return spansOf(text, /《[^《》]{2,80}》|“[^“”]{2,30}”/gu).filter(
+    ({ start, end }) =>
+      names.some((name) => start < name.start && name.end < end) &&
+      !programmes.some((programme) => programme.start === start && programme.end > end),
+  )
+}
+
+/** Programmes of which `isOwn` does not hold, and quoted names that no registry has. */
+export function findProgrammes(text: string, isOwn: (programme: string) => boolean): Span[] {
+  const known = findMentions(text)
+  const others = spansOf(text, quotedProgramme).filter(
+    (span) => !known.some((mention) => overlap(mention, span)),
+  )
+  return [...known.filter(({ id }) => !isOwn(id)), ...others]
+}

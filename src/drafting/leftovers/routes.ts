@@ -1,0 +1,29 @@
+import { type Span, spansOf } from '../../text/span.ts'
+
+const han = '\\p{sc=Han}'
+
+/** Roads and lines by their numbers, and by the two places that they join. */
+const routes = new RegExp(
+  [
+    // S320线, 国道G318, 312国道.
+    '(?<![A-Za-z0-9])[GSXYCZ][0-9]{2,4}(?:国道|省道|县道|高速|线)?',
+    '(?:国道|省道|县道|乡道)[A-Z]?[0-9]{2,4}线?|(?<![0-9])[0-9]{2,4}(?:国道|省道|县道|线)',
+    // 轨道交通3号线, 城际一号线.
+    '(?:城际|轻轨|地铁|轨道(?:交通)?)?[0-9一二三四五六七八九十]{1,3}号线',
+    // 永州至新宁高速公路, 平凉—华亭一级公路.
+    `${han}{2,4}?(?:至|—|-)${han}{2,4}?(?:段)?(?:高速公路|高速铁路|[一二三四]级公路|城际铁路|公路|高速|铁路|高铁)`,
+    // 厦蓉高速, 大胜线: two letters, one of each place.
+    `(?<=^|[^${han}]|[在与和至到由从沿及对])${han}{2}(?:高速公路|高速|铁路|高铁|客专)(?![${han}]?[发增速质])`,
+  ]
+    .map((pattern) => `(?:${pattern})`)
+    .join('|'),
+  'gu',
+)
+
+/** No names: 重要高速, 新建铁路. */
+const common =
+  /^(?:国家|重要|新建|高等|建设|推进|加快|开通|打通|我省|我市|我县|全省|全市|全县|绕城|两条|多条|实现|保持|持续|稳步|经济|普通|省级|县级|地方|城市|农村|干线|沿线|通过|连接|途经)/u
+
+export function findRoutes(text: string): Span[] {
+  return spansOf(text, routes).filter(({ start, end }) => !common.test(text.slice(start, end)))
+}

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import type { Region } from '../reply/region.ts'
+import type { Span } from '../text/span.ts'
+import { divisionTable } from './division-table.ts'
+import { isWithin } from './gazetteer.ts'
+import { withoutPeoples } from './region-names.ts'
+
+/** The township, town or street of a county, by its whole name (儒岙镇). */
+export interface TownshipMention extends Span {
+  /** Every county that has one of this name. */
+  readonly counties: readonly Region[]
+}
+
+interface Townships {
+  /** By whole name, the codes of the counties. */
+  readonly counties: ReadonlyMap<string, readonly string[]>
+  /** By code of the county. */
+  readonly stems: ReadonlyMap<string, readonly string[]>
+  readonly longest: number
+}
+
+let loaded: Townships | null = null
+
+/** 林 of 林镇 tells nothing. */
+const SHORTEST = 3
+
+/** The townships that `text` names in whole, left to right and disjoint, of names that end together the longest. */
+export function findTownships(text: string): TownshipMention[] {
+  loaded ??= load()
+  const { counties, longest } = loaded
+  const found: TownshipMention[] = []
+  for (const { 0: ending, index } of text.matchAll(/镇|乡|街道/gu)) {
+    const end = index + ending.length
+    const least = Math.max(found.at(-1)?.end ?? 0, end - longest)
+    for (let start = least; start <= end - SHORTEST; start += 1) {
+      const codes = counties.get(text.slice(start, end))
+      if (!codes) continue
+      found.push({ start, end, counties: codes.flatMap((code) => divisionTable().regions.get(code) ?? []) })
+      break
+    }
+  }
+  return found
+}
+
+/** The short names of the townships of `home`, a county or a prefecture (儒岙 of 儒岙镇), of two letters or more; none for a
+ *  province, in which they are too many to tell anything. */
+export function townshipStems(home: Region): string[] {
+  if (home.city === null && home.county === null) return []
+  loaded ??= load()
+  const { regions } = divisionTable()
+  return [...loaded.stems].flatMap(([code, stems]) => {
+    const county = regions.get(code)
+    return county && isWithin(county, home) ? stems : []
+  })
+}
+
+const endings = ['镇', '乡', '街道']
+
+function load(): Townships {
+  const counties = new Map<string, string[]>()
+  const stems = new Map<string, string[]>()
+  const lines = readFileSync(new URL('townships.tsv', import.meta.url), 'utf8')
+    .split(/\r?\n/)
+    .slice(1)
+  for (const [code = '', ...names] of lines.map((line) => line.split('\t'))) {
+    const ofCounty: string[] = []
+    for (const [at, list] of names.entries()) {
+      for (const stem of list.split(' ').filter((name) => name !== '')) {
+        const name = `${stem}${endings[at] ?? ''}`
+        counties.set(name, [...(counties.get(name) ?? []), code])
+        ofCounty.push(withoutPeoples(stem))
+      }
+    }
+    stems.set(
+      code,
+      [...new Set(ofCounty)].filter((stem) => stem.length >= 2),
+    )
+  }
+  return { counties, stems, longest: Math.max(...Array.from(counties.keys(), (name) => name.length)) }
+}
