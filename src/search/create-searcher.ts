@@ -3,11 +3,12 @@ import { type QueryNode, wantedTexts } from '../indexing/query-tree.ts'
 import type { FoundReply, IndexQuery, ReplyIndex } from '../indexing/reply-index.ts'
 import type { Reply } from '../reply/reply.ts'
 import type { Segmenter } from '../text/segment.ts'
+import type { Span } from '../text/span.ts'
 import type { Offsets, SearchAnswer } from './answer.ts'
 import { labelOf, toFacets } from './facets.ts'
 import { applyQualifiers, filtersOf } from './filters.ts'
 import { type Engine, type Finding, findReplies } from './find-replies.ts'
-import { highlight } from './highlight.ts'
+import { highlight, highlightFound } from './highlight.ts'
 import { keepHoldings } from './holdings/keep-holdings.ts'
 import { liftQualifiers } from './lift-qualifiers.ts'
 import { isLongQuery, loosenQuery } from './long-query.ts'
@@ -163,14 +164,15 @@ function markedTree(tree: QueryNode | null, segmenter: Segmenter): QueryNode | n
   return tree && isLongQuery(tree) ? loosenQuery(tree, segmenter).marked : tree
 }
 
-/** Marks of the query in each passage of the reply, by anchor. */
+/** Marks of the query in each passage of the reply, by anchor; in a reply that holds none of its words, what of them it has. */
 function marks(reply: Reply, tree: QueryNode | null, segmenter: Segmenter): Map<string, Offsets[]> {
-  const marked = new Map<string, Offsets[]>()
-  for (const passage of reply.passages) {
-    const spans = highlight(passage.text, tree, segmenter)
-    if (spans.length > 0) marked.set(passage.anchor, spans.map(toOffsets))
-  }
-  return marked
+  const marked = marksBy((text) => highlight(text, tree, segmenter), reply)
+  return marked.size > 0 ? marked : marksBy((text) => highlightFound(text, tree, segmenter), reply)
+}
+
+function marksBy(mark: (text: string) => readonly Span[], { passages }: Reply): Map<string, Offsets[]> {
+  const marked = passages.map(({ anchor, text }): [string, Offsets[]] => [anchor, mark(text).map(toOffsets)])
+  return new Map(marked.filter(([, spans]) => spans.length > 0))
 }
 
 async function overview(index: ReplyIndex): Promise<Overview> {

@@ -5,7 +5,7 @@ import type { Reply, ReplyId } from '../reply/reply.ts'
 import type { Segmenter } from '../text/segment.ts'
 import type { Span } from '../text/span.ts'
 import type { Offsets, PassageResult, RegionLabel, ReplyResult } from './answer.ts'
-import { highlight } from './highlight.ts'
+import { highlight, highlightFound } from './highlight.ts'
 import { SHOWN_PASSAGES, shownPassages } from './rank/rank-passages.ts'
 import type { PlacedReply } from './rank/repeats.ts'
 import { LONGEST_IN_URL, plainRequest, type SearchRequest } from './request.ts'
@@ -33,7 +33,7 @@ export function toResult(shown: ShownReply, context: ResultContext): ReplyResult
     url: replyUrl(reply.id, context.q),
     title,
     proposalTitle: header.proposal.title,
-    titleHighlights: marks(title ?? '', context),
+    titleHighlights: highlight(title ?? '', context.tree, context.segmenter).map(toOffsets),
     docType: reply.docType,
     kind: header.kind,
     authority: header.authority,
@@ -84,13 +84,9 @@ function toPassageResult(
     role: passage.role,
     headingPath: passage.headingPath,
     text: passage.text,
-    highlights: marks(passage.text, context),
+    highlights: highlightFound(passage.text, context.tree, context.segmenter).map(toOffsets),
     match: exact ? 'exact' : 'terms',
   }
-}
-
-function marks(text: string, { tree, segmenter }: ResultContext): Offsets[] {
-  return highlight(text, tree, segmenter).map(toOffsets)
 }
 
 function toRegionLabel(region: Region): RegionLabel {

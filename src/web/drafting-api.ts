@@ -5,8 +5,7 @@ import { checkToJson } from '../drafting/check/check-json.ts'
 import type { Drafter } from '../drafting/drafter.ts'
 import { readProposal } from '../drafting/similar/read-proposal.ts'
 import { similarToJson } from '../drafting/similar/similar-json.ts'
-import type { Region } from '../reply/region.ts'
-import { regionsNamed } from '../search/query/named-values.ts'
+import { namedRegion } from './named-region.ts'
 import { HttpProblem } from './problems.ts'
 
 /** Reads a JSON body; 413 where it is longer than any document that people paste. */
@@ -34,7 +33,7 @@ export function serveSimilarApi(drafter: Drafter): RequestHandler {
     if (!read.success) throw badFields(read.error.issues, similarTakes)
     const { text, region = '' } = read.data
     response.set('Cache-Control', 'no-store')
-    response.json(similarToJson(await drafter.similar(readProposal(text), ownRegion(region))))
+    response.json(similarToJson(await drafter.similar(readProposal(text), namedRegion(region, 'region'))))
   }
 }
 
@@ -68,22 +67,7 @@ export function readCheck(fields: unknown): Draft {
   const read = checkRequest.safeParse(fields)
   if (!read.success) throw badFields(read.error.issues, checkTakes)
   const { text, region = '', proposal = '' } = read.data
-  return { text, own: ownRegion(region), proposal: proposal.trim() === '' ? null : proposal }
-}
-
-/** The region of that name or code; null for an empty name. Throws HttpProblem 400 for an unknown or ambiguous one. */
-export function ownRegion(name: string): Region | null {
-  if (name.trim() === '') return null
-  const [region, ...others] = regionsNamed(name.trim())
-  if (region && others.length === 0) return region
-  const named = [region, ...others].flatMap((one) => (one ? [`${one.province}${one.name} ${one.code}`] : []))
-  const why = region ? `不止一个，请改用代码：${named.slice(0, 12).join('、')}` : '不认识，请写全称或六位代码'
-  throw new HttpProblem({
-    status: 400,
-    title: '地区有误',
-    details: [`地区“${name}”${why}。`],
-    parameters: ['region'],
-  })
+  return { text, own: namedRegion(region, 'region'), proposal: proposal.trim() === '' ? null : proposal }
 }
 
 function badFields(

@@ -44,7 +44,20 @@ export function readParameters<S extends z.ZodRawShape>(
 ): Read<S> {
   const checked = checkParameters(given, table)
   if (checked.kind === 'read') return checked.read
-  throw badParameters(checked.problems, { href: path, label: '去掉全部参数，打开这一页' })
+  throw badParameters(checked.problems, withoutAny(path))
+}
+
+/** 400 for a parameter of which the value is out of range though it can be read. */
+export function badParameter<S extends z.ZodRawShape>(
+  parameter: keyof S & string,
+  { takes }: ParameterTable<S>,
+  path: string,
+): HttpProblem {
+  return badParameters([{ parameter, message: describe(parameter, takes) }], withoutAny(path))
+}
+
+function withoutAny(path: string): { readonly href: string; readonly label: string } {
+  return { href: path, label: '去掉全部参数，打开这一页' }
 }
 
 /** 400 for parameters that cannot be read, with the way on without them. */

@@ -3,7 +3,15 @@ import { type ProgrammeSort, programmeSorts } from '../search/holdings/programme
 import type { TableRequest } from '../search/holdings/programme-table.ts'
 import { tableGroups, tableShows, tableSorts } from '../search/holdings/table-rows.ts'
 import { urlOfChanges, withQuery } from './addresses.ts'
-import { pagingParameters, readParameters, several, single, withDefaults } from './parameters.ts'
+import { namedRegion } from './named-region.ts'
+import {
+  badParameter,
+  pagingParameters,
+  readParameters,
+  several,
+  single,
+  withDefaults,
+} from './parameters.ts'
 
 /** More rows than there are divisions: a table fits on one page when asked to. */
 export const mostRows = 4_000
@@ -83,10 +91,11 @@ export function programmeListUrl(path: string, request: ProgrammeListRequest): s
 
 /** The parameters of the comparison. */
 export const compareParameters = {
-  shape: { p: several(programmeId, mostCompared), r: several(regionCode, mostCompared) },
+  // The page has as many boxes to tick, and one to type in.
+  shape: { p: several(programmeId, mostCompared), r: several(z.string().max(100), mostCompared + 1) },
   takes: {
     p: `应是工程（行动、计划）的标识，最多 ${mostCompared} 个`,
-    r: `应是六位行政区划代码，最多 ${mostCompared} 个`,
+    r: `应是地区的六位代码或名称，最多 ${mostCompared} 个`,
   },
 } as const
 
@@ -95,10 +104,18 @@ export interface CompareRequest {
   readonly regions: readonly string[]
 }
 
-/** The comparison that `given` asks for. Throws HttpProblem. */
+/** The comparison that `given` asks for; several names may stand in one `r`. Throws HttpProblem. */
 export function readCompareRequest(given: URLSearchParams): CompareRequest {
   const { p = [], r = [] } = readParameters(given, compareParameters, '/compare')
-  return { programmes: p, regions: r }
+  const names = r.flatMap((value) => value.split(/[\s、，,]+/))
+  const regions = [...new Set(names.flatMap((name) => codeOf(name) ?? []))]
+  if (regions.length > mostCompared) throw badParameter('r', compareParameters, '/compare')
+  return { programmes: p, regions }
+}
+
+/** Null for an empty name. Throws HttpProblem. */
+function codeOf(name: string): string | null {
+  return regionCode.safeParse(name).success ? name : (namedRegion(name, 'r')?.code ?? null)
 }
 
 /** The address of the comparison at `path`. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { highlight } from '../../src/search/highlight.ts'
+import { highlight, highlightFound } from '../../src/search/highlight.ts'
 import { parseQuery } from '../../src/search/parse-query.ts'
 import { createSegmenter } from '../../src/text/segment.ts'
 import { slice } from '../../src/text/span.ts'
@@ -34,6 +34,17 @@ describe('highlight', () => {
     ['neighbours as one', '科技创新', '科技 创新', ['科技创新']],
   ])('marks %s', (_what, text, raw, marks) => {
     expect(marked(text, raw)).toEqual(marks)
+  })
+
+  it.each([
+    ['what it shares with words that do not stand there', '产业融资时间压缩', '企业融资难', ['融资']],
+    ['runs of letters as one', '拓宽企业融资渠道', '如何解决中小企业融资难', ['企业融资']],
+    ['pairs of letters where no shorter word stands there', '碳汇造林连成片', '全碳汇', ['碳汇']],
+    ['no more than its words where those stand there', '融资难，融资贵', '融资难', ['融资难']],
+    ['nothing of a phrase', '产业融资时间', '“企业融资难”', []],
+  ])('marks in a passage that was found %s', (_what, text, raw, marks) => {
+    const spans = highlightFound(text, parseQuery(raw).tree, segmenter)
+    expect(spans.map((span) => slice(text, span))).toEqual(marks)
   })
 
   it('marks nothing without a query', () => {

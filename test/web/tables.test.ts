@@ -317,6 +317,23 @@ describe('the comparison', () => {
     }
   })
 
+  it('takes regions by name, too, several in one field, and none from an empty one', async () => {
+    const $ = await server.page('/compare?p=shuangbeizeng&r=371300&r=玉环、建德市&r=')
+    const heads = texts($, '.comparison thead th')
+    expect(heads.slice(1).map((head) => head.split(' ')[0])).toEqual(['临沂市', '玉环市', '建德市'])
+    expect($('input[name="r"]:checked').toArray()).toHaveLength(3)
+  })
+
+  it.each([
+    ['鼓楼区', ['鼓楼区', '不止一个', '320106']],
+    ['不存在的地方', ['不存在的地方', '不认识']],
+  ])('says what is wrong with %s', async (name, said) => {
+    const response = await server.get(`/compare?p=315&r=${encodeURIComponent(name)}`)
+    expect(response.status).toBe(400)
+    const text = await response.text()
+    for (const words of said) expect(text).toContain(words)
+  })
+
   it('takes no more than can be read', async () => {
     const many = Array.from({ length: 7 }, (_, at) => `r=33010${at}`).join('&')
     const response = await server.get(`/compare?${many}`)

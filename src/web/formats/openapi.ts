@@ -163,7 +163,7 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
     operationId: 'compare',
     parameters: [
       repeated('p', '项目标识', programmeId, mostCompared),
-      repeated('r', '六位行政区划代码', code, mostCompared),
+      repeated('r', '地区的六位代码或名称', { type: 'string', maxLength: 100 }, mostCompared),
     ],
     answer: schemas.compareAnswer,
   },

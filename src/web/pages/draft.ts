@@ -6,7 +6,8 @@ import { headingFor } from '../../drafting/similar/heading.ts'
 import { type AskedProposal, matterOf, readProposal, titleOf } from '../../drafting/similar/read-proposal.ts'
 import { type AnsweredAsk, partOf } from '../../drafting/similar/similar-answers.ts'
 import type { Searcher } from '../../search/searcher.ts'
-import { LONGEST_PROPOSAL, ownRegion } from '../drafting-api.ts'
+import { LONGEST_PROPOSAL } from '../drafting-api.ts'
+import { namedRegion } from '../named-region.ts'
 import { type ParameterTable, readParameters, several, single } from '../parameters.ts'
 import { type AnswerView, answerView } from './draft-answers.ts'
 import { pageFrame } from './frame.ts'
@@ -54,7 +55,7 @@ export function serveDraftPage(searcher: Searcher, drafter: Drafter): RequestHan
     const { text = '', region = '', ask = [] } = given
     const proposal = ask.length > 0 ? editedProposal(text, ask) : readProposal(text)
     const [asks, overview] = await Promise.all([
-      drafter.similar(proposal, ownRegion(region)),
+      drafter.similar(proposal, namedRegion(region, 'region')),
       searcher.overview(),
     ])
     response.set('Cache-Control', 'no-store')
