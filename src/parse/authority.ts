@@ -1,3 +1,4 @@
+import type { Span } from '../text/span.ts'
 import { type Labelled, linesBeside } from './column.ts'
 import type { Fact } from './fact.ts'
 import type { Letter } from './letter.ts'
@@ -9,7 +10,7 @@ import type { Place } from './session.ts'
  *  beside the contact; a short name such as 区科技局 only where no full one stands. Null when none is named. */
 export function readAuthority(
   title: Fact | null,
-  { head, column, closing, tail, receipt, opening }: ReceivedLetter,
+  { head, column, closing, tail, receipt }: ReceivedLetter,
   publisher: string | undefined,
 ): Fact | null {
   const sources: readonly (() => readonly (Fact | null)[])[] = [
@@ -25,7 +26,7 @@ export function readAuthority(
     () => [closing.imprint?.organ ?? null],
     () => (ofCoHandler.test(title?.value ?? '') ? [] : columnOrgans(column, 'lead')),
     () => [titleBracket(title)],
-    () => [handedTo(receipt), ofBody(opening)],
+    () => [handedTo(receipt)],
   ]
   let short: Fact | null = null
   for (const read of sources) {
@@ -51,8 +52,6 @@ function nearest(head: readonly Line[], title: Fact | null): number {
 /** A letter with the words of its receipt. */
 type ReceivedLetter = Pick<Letter, 'head' | 'column' | 'closing' | 'tail'> & {
   readonly receipt: Place | null
-  /** The first sentences of the main text. */
-  readonly opening: Place
 }
 
 /** 已交由镇康县农业农村局办理 */
@@ -72,11 +71,16 @@ const givenTo =
 const concerned =
   /(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,24}(?<!政)[局厅委办院镇乡站])(?:党[组委]|领导(?:班子)?)?对?(?:非常|十分|极为)?高度重视(?:您|你|此|该|这|委员|代表)/
 
-function ofBody(opening: Place): Fact | null {
-  const match = opening.start === null ? null : (givenTo.exec(opening.text) ?? concerned.exec(opening.text))
+/** So much of the main text may tell who answers, in characters. */
+const openingLength = 800
+
+/** The body that the main text names as the one that answers, where nothing else on the page names one. */
+export function authorityOfText(plain: string, main: Span): Fact | null {
+  const opening = plain.slice(main.start, Math.min(main.end, main.start + openingLength))
+  const match = givenTo.exec(opening) ?? concerned.exec(opening)
   const value = match?.[1] === undefined ? null : readOrgan(match[1])
-  if (!match || value === null || opening.start === null) return null
-  const start = opening.start + match.index
+  if (!match || value === null) return null
+  const start = main.start + match.index
   return { value, rule: 'body', span: { start, end: start + match[0].length } }
 }
 

@@ -73,7 +73,7 @@ function labelEndingAt(text: string, at: number, follows: boolean): Mark | null 
 }
 
 /** Between a label and what stands before it: a bar, a blank, a bullet, a bracket, the end of a value. */
-const boundary = /[\s|•[\](),;。0-9A-Za-z\-号日>!'"]/
+const boundary = /[\s|•[\](),;。0-9A-Za-z\-/号日>!'"]/
 
 function labelBefore(text: string, end: number, sign: string, follows: boolean): Mark | null {
   let to = end

@@ -1,6 +1,7 @@
 import type { DocType, Kind, Reply } from '../reply/reply.ts'
 import { flattenSections, type Section } from '../reply/section.ts'
 import type { Fact } from './fact.ts'
+import type { Line } from './lines.ts'
 import { namesSession } from './session.ts'
 
 /** What tells one sort of text from another; all plain. */
@@ -72,9 +73,16 @@ function sumsUpWork({ opening, sections }: Evidence): boolean {
   return working >= 2 || (working === 1 && looksBack.test(opening))
 }
 
+/** What tells a proposal from a suggestion. */
+type KindEvidence = Pick<Evidence, 'title' | 'receipt' | 'addressee' | 'addresseeType'> & {
+  /** The lines above the letter. */
+  readonly head: readonly Line[]
+}
+
 /** A proposal (提案) or a suggestion (建议): by what the title and the receipt call it outside quotations, else
- *  by who is addressed, else by a title that ends in 提案. Members call theirs 建议, too: that tells nothing. */
-export function readKind(evidence: Pick<Evidence, 'title' | 'receipt' | 'addresseeType'>): Fact<Kind> | null {
+ *  by who is addressed, else by a title that ends in 提案, else by where the site has it. Members call theirs 建议, too:
+ *  that tells nothing. */
+export function readKind(evidence: KindEvidence): Fact<Kind> | null {
   for (const [rule, text] of [
     ['title', evidence.title],
     ['receipt', evidence.receipt],
@@ -86,7 +94,19 @@ export function readKind(evidence: Pick<Evidence, 'title' | 'receipt' | 'address
     if (proposal.test(bare) !== suggestion)
       return { value: suggestion ? 'suggestion' : 'proposal', rule, span: null }
   }
-  if (evidence.addresseeType === 'member') return { value: 'proposal', rule: 'addressee', span: null }
-  if (evidence.addresseeType === 'deputy') return { value: 'suggestion', rule: 'addressee', span: null }
-  return /提案[》”]/.test(evidence.receipt) ? { value: 'proposal', rule: 'proposal-title', span: null } : null
+  const { addressee, addresseeType } = evidence
+  if (addresseeType === 'member') return { value: 'proposal', rule: 'addressee', span: null }
+  if (addresseeType === 'deputy' || addressee.includes('代表团'))
+    return { value: 'suggestion', rule: 'addressee', span: null }
+  return /提案[》”]/.test(evidence.receipt)
+    ? { value: 'proposal', rule: 'proposal-title', span: null }
+    : kindOfSite(evidence.head)
+}
+
+/** 公开目录:人大代表建议办理, where nothing on the page speaks of the other kind. */
+function kindOfSite(head: readonly Line[]): Fact<Kind> | null {
+  const suggestion = head.some(({ text }) => /人大(?:代表)?(?:建议|议案)|代表建议/.test(text))
+  const proposal = head.some(({ text }) => /政协|委员提案/.test(text))
+  if (suggestion === proposal) return null
+  return { value: proposal ? 'proposal' : 'suggestion', rule: 'site', span: null }
 }

@@ -3,7 +3,7 @@ import type { FactOrigin, Header } from '../reply/reply.ts'
 import type { Carrier } from '../reply/source-text.ts'
 import type { Span } from '../text/span.ts'
 import { readAddresseeType } from './addressee.ts'
-import { readAuthority } from './authority.ts'
+import { authorityOfText, readAuthority } from './authority.ts'
 import { readDates } from './date-facts.ts'
 import { readDocNumber } from './doc-number.ts'
 import { readKind } from './doc-type.ts'
@@ -36,8 +36,8 @@ export function readHeader(reading: Reading, letter: Letter, carrier: Carrier): 
   const places = [ownTitle, receipt, otherTitle].filter((place) => place !== null)
   const ownLines = linesOfSession(head)
   const addresseeType = readAddresseeType(plain, letter.greeting)
-  const opening = placeOf(plain, 'body', firstOf(letter.main, openingLength))
-  const authority = readAuthority(title, { ...letter, receipt, opening }, carrier.publisher)
+  const authority =
+    readAuthority(title, { ...letter, receipt }, carrier.publisher) ?? authorityOfText(plain, letter.main)
   const handlers = readHandlers(receipt, column, valueOf(authority))
   const dates = readDates(closing.date, letter, carrier.date)
   const facts = {
@@ -45,7 +45,9 @@ export function readHeader(reading: Reading, letter: Letter, carrier: Carrier): 
     kind: readKind({
       title: title?.value ?? '',
       receipt: receipt?.text ?? '',
+      addressee: letter.greeting ? plain.slice(letter.greeting.start, letter.greeting.end) : '',
       addresseeType: valueOf(addresseeType),
+      head,
     }),
     'proposal.title': readProposalTitle(
       reading,
@@ -100,17 +102,8 @@ function valueOf<T>(fact: Fact<T> | null): T | null {
   return fact ? fact.value : null
 }
 
-function placeOf(plain: string, name: string, span: Span): Place
-function placeOf(plain: string, name: string, span: Span | null): Place | null
 function placeOf(plain: string, name: string, span: Span | null): Place | null {
   return span && { name, text: plain.slice(span.start, span.end), start: span.start }
-}
-
-/** So much of the main text may tell who answers, in characters. */
-const openingLength = 800
-
-function firstOf({ start, end }: Span, most: number): Span {
-  return { start, end: Math.min(end, start + most) }
 }
 
 /** The title as the rules read it: from the page, or as the carrier gives it. */
@@ -121,7 +114,7 @@ function titlePlace(plain: string, title: Fact | null): Place | null {
 
 /** The title right above the letter, where the page has another one of its own. */
 function secondTitle(plain: string, title: Fact | null, head: readonly Line[]): Place | null {
-  const last = lastTitle(plain, head)
+  const last = lastTitle(plain, head, title?.span?.end ?? 0)
   return last && last.start !== title?.span?.start ? placeOf(plain, 'title', last) : null
 }
 

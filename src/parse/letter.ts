@@ -2,7 +2,7 @@ import type { Span } from '../text/span.ts'
 import { findGreeting } from './addressee.ts'
 import { type Closing, findClosing, onlyThanks } from './closing.ts'
 import { type Labelled, readColumn, startsWithLabel } from './column.ts'
-import { type Line, splitBlocks, splitLines } from './lines.ts'
+import { cutBehindTitle, type Line, splitBlocks, splitLines } from './lines.ts'
 import type { Reading } from './reading.ts'
 import { findReceiptLine, isProse, receiptSpan } from './receipt.ts'
 import type { Scanned } from './scan.ts'
@@ -47,7 +47,10 @@ export function readLetter(reading: Reading): Letter {
   const thanks = thanksBelow(reading, receipt, end)
   const mainStart = (thanks ?? receipt ?? greeting)?.end ?? letterStart ?? start
   const closing = findClosing(splitBlocks(reading, { start: mainStart, end }), end)
-  const head = lines.filter((line) => line.end <= start).slice(-longestHead)
+  const head = lines
+    .filter((line) => line.end <= start)
+    .slice(-longestHead)
+    .flatMap(cutBehindTitle)
   const behind = lines.filter((line) => line.start >= end).slice(0, longestHead)
   const foot = linesAboveFooter(behind)
   const tail = lines.filter((line) => line.start >= closing.start && line.end <= end)

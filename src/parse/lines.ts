@@ -51,6 +51,16 @@ function cutAt({ start, end, text }: Line, length: number): Line[] {
   ]
 }
 
+/** 对…第5号建议的答复发文机关某某部: the label of a box that has run into the title. */
+const labelBehindTitle = /(?:答复|复函|的函)(?=(?:发[文布]|索引|成文)[\u4e00-\u9fff]{1,2}[^。]{2,40}$)/
+
+/** A line of the head, in two where a box follows the title without a break. */
+export function cutBehindTitle(line: Line): Line | Line[] {
+  if (line.text.length > 200 || line.text.length < 20) return line
+  const match = labelBehindTitle.exec(line.text)
+  return match ? cutAt(line, match.index + match[0].length) : line
+}
+
 /** Whether a line is long enough, and begins with a title or has a greeting behind a blank. */
 function mayHoldHead({ text }: Line): boolean {
   return text.length >= shortestGlued && (text.includes(' ') || '关对'.includes(text.charAt(0)))

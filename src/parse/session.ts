@@ -74,7 +74,7 @@ function toHan(text: string): string | null {
 }
 
 // Numbers of Zhejiang's delegations begin with the sign of their city: 温36号.
-const serial = '(?:[A-Za-z]{1,3}|[杭甬温嘉湖绍金衢舟台丽])?\\d[\\dA-Za-z-]{0,14}'
+const serial = '(?:[A-Za-z]{1,3}|[杭甬温嘉湖绍金衢舟台丽])?\\d[\\dA-Za-z-]{0,14}(?:\\.\\d{1,3})?'
 const list = `${serial}(?: ?号)?(?:\\s*(?:[、,和及与]|以及)\\s?(?:第 ?)?${serial}(?: ?号)?){0,30}`
 const serials = new RegExp(serial, 'g')
 const serialAlone = new RegExp(`^第?(${serial})号?$`)
@@ -87,7 +87,7 @@ const forms: readonly RegExp[] = [
   new RegExp(`(?:提案|建议|议案) ?[Nn][Oo]\\.? ?(${serial})`),
   new RegExp(`次会议 ?[(\\[]? ?(${serial}) ?号`),
   new RegExp(`\\( ?(?:第 ?)?(${serial}) ?号 ?\\)`),
-  /第(\d{1,6})(?:建议|提案|议案)/,
+  /第(\d{1,6})\s*(?:建议|提案|议案)/,
 ]
 
 /** The number of the proposal as written, several joined by 、; document numbers of others are none. */
@@ -103,12 +103,7 @@ export function readProposalNumber(places: readonly Place[], column: readonly La
 
 function numberIn(place: Place): Fact | null {
   if (!/\d/.test(place.text)) return countedIn(place)
-  // A number in year brackets is a document's, not a proposal's.
-  const text = place.text
-    .replace(/[[(]\d{4}年?[\])] ?第?\d+ ?号/g, (cited) =>
-      cited.includes('第') ? cited : '·'.repeat(cited.length),
-    )
-    .replace(numberInClass, (bracket) => ' '.repeat(bracket.length))
+  const text = /[[(]/.test(place.text) ? withoutOtherNumbers(place.text) : place.text
   for (const form of forms) {
     const match = form.exec(text)
     if (!match?.[1]) continue
@@ -120,6 +115,15 @@ function numberIn(place: Place): Fact | null {
     }
   }
   return null
+}
+
+/** A number in year brackets is a document's, not a proposal's; the length stays. */
+function withoutOtherNumbers(text: string): string {
+  return text
+    .replace(/[[(]\d{4}年?[\])] ?第?\d+ ?号/g, (cited) =>
+      cited.includes('第') ? cited : '·'.repeat(cited.length),
+    )
+    .replace(numberInClass, (bracket) => ' '.repeat(bracket.length))
 }
 
 /** 第3006号(资源环境类155号)、1519号(…): the number within the class of its matter is another. */

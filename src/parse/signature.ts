@@ -23,18 +23,27 @@ export function findSignature(
   for (const [at, block] of blocks.entries()) {
     const signed = dateLine(block)
     if (!signed) continue
-    if (signed.organ)
-      return { first: withOrgansAbove(blocks, at), last: at, organ: signed.organ, date: signed.date }
-    const first = withOrgansAbove(blocks, at)
-    const above = first < at ? organFact(blocks[first]) : null
-    const organ = above ?? organFact(blocks[at + 1])
-    const found = { first, last: above || !organ ? at : at + 1, organ, date: signed.date }
-    if (organ) return found
-    const follows = blocks[at - 1]?.text ?? ''
-    const closes = at === blocks.length - 1 && isTrailer(follows) && !follows.endsWith(':')
-    if (signed.worn ? closes && signed.date : at >= blocks.length - 12) bare = found
+    const found = signatureAt(blocks, at, signed)
+    if (found.organ) return found
+    const stands = signed.worn ? found.date && closesLetter(blocks, at, isTrailer) : at >= blocks.length - 12
+    if (stands) bare = found
   }
   return bare ?? signatureWithoutDate(blocks, isTrailer)
+}
+
+/** The signature with its date in block `at`: the name stands on that line, above it or below. */
+function signatureAt(blocks: readonly Line[], at: number, { organ, date }: DateLine): Signature {
+  const first = withOrgansAbove(blocks, at)
+  if (organ) return { first, last: at, organ, date }
+  const above = first < at ? organFact(blocks[first]) : null
+  const below = above ? null : organFact(blocks[at + 1])
+  return { first, last: below ? at + 1 : at, organ: above ?? below, date }
+}
+
+/** Whether a number that reads as a date ends the letter: no label announces it, and only trailers follow. */
+function closesLetter(blocks: readonly Line[], at: number, isTrailer: (text: string) => boolean): boolean {
+  const before = blocks[at - 1]?.text ?? ':'
+  return !before.endsWith(':') && blocks.slice(at + 1).every(({ text }) => isTrailer(text))
 }
 
 /** A line that holds the date of a signature, with the name before or behind it. */
@@ -98,7 +107,7 @@ const partialDate =
   /(?<!\d)(?:20\d\d ?年 ?\d{0,2} ?月? ?(?:\d{0,2} ?日)?|二[〇零OoОΟ0][〇零OoОΟ0一二三四五六七八九]{2}年(?:[一二三四五六七八九十]{1,2}月)?)$/
 
 function partialDateLine({ text, start }: Line): DateLine | null {
-  const at = text.includes('年') ? text.search(partialDate) : -1
+  const at = /[年月日\d]$/.test(text) && text.includes('年') ? text.search(partialDate) : -1
   if (at === -1) return null
   const before = text.slice(0, at).trimEnd()
   const named = behindContact(before)

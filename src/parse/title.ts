@@ -9,7 +9,7 @@ import { quote, type Reading } from './reading.ts'
 const replyEndings =
   '答复 答覆 复函 回复 回覆 函复 函覆 办复 批复 的函 答复函 答覆函 回复函 复文 会办意见 协办意见 办理意见 答复意见 回复意见 办理情况 办理结果 ' +
   '情况报告 情况汇报 情况说明 情况通报 情况反馈 情况公开 情况公示 情况的报告 情况的汇报 情况的说明 情况的通报 情况的反馈 情况的公开 情况的公示 落实情况 ' +
-  '会办函 协办函 会办意见函 协办意见函 答复意见书 答复书 答复件'
+  '会办函 协办函 会办意见函 协办意见函 答复意见书 答复书 答复文书 答复件'
 const replySubject = /提案|建议|议案|意见|委员|代表|第\d+号|来信/
 const workEndings =
   '总结 办理情况 完成情况 总体情况 工作情况 工作报告 情况报告 情况汇报 情况的报告 工作要点 工作计划 工作打算 工作安排 工作思路 思路 情况说明 公告 通知 通报 方案 办法 意见 细则'
@@ -29,8 +29,8 @@ const numberBefore =
 
 /** What a list of titles writes behind each: 关于…的答复 2023-06-12. */
 const dateTail = / ?[[(]?(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}[\])]?(?: \d{1,2}:\d\d(?::\d\d)?)?$/
-/** [主动公开]关于…, 【提案答复】关于… */
-const tagBefore = /^\[[\u4e00-\u9fff]{2,8}\] ?(?=[\u4e00-\u9fff])/
+/** [主动公开]关于…, 【提案答复】关于…, (2020年)… */
+const tagBefore = /^(?:\[[\u4e00-\u9fff]{2,8}\]|\((?:19|20)\d\d年?\)) ?(?=[\u4e00-\u9fff])/
 
 /** What a news site writes above the title: 农业农村部:加强…建议的答复. */
 const headline = /^[^:关对]{2,12}:/
@@ -70,7 +70,10 @@ export function isReplyTitle(text: string): boolean {
   if (text.length > longestTitle || !endsLikeTitle(text)) return false
   const title = text
     .slice(0, text.length - behindTitle(text))
-    .replace(/(?:\((?:[^()]|\([^()]{1,20}\)){1,60}\)|(?<=[复函])《[^《》]{4,90}》|摘要|全文)$/, '')
+    .replace(
+      /(?:\((?:[^()]|\([^()]{1,20}\)){1,60}\)|(?<=[复函])(?:《[^《》]{4,90}》| ?: ?关于[^。;:]{4,80}的(?:提案|建议|议案))|摘要|全文)$/,
+      '',
+    )
     .trimEnd()
   if (title.length < 6 || /[。;]/.test(title) || text.endsWith(':')) return false
   return replyEnding.test(title) && replySubject.test(title) && !/收悉|如下|您|^\(/.test(title)
@@ -97,9 +100,9 @@ function isProposalTitle(text: string): boolean {
   return text.length <= 80 && /^(?:关于|对)[^。;:《》]{4,70}的(?:建议|提案|议案)$/.test(text)
 }
 
-/** The title nearest to the letter, where a page has another one of its own above; null without any. */
-export function lastTitle(plain: string, head: readonly Line[]): Span | null {
-  for (let at = head.length - 1; at >= 0; at -= 1) {
+/** The title nearest to the letter among the lines that end behind `from`; null without any. */
+export function lastTitle(plain: string, head: readonly Line[], from: number): Span | null {
+  for (let at = head.length - 1; (head[at]?.end ?? 0) > from; at -= 1) {
     const span = titleEndingAt(plain, head, at, isReplyTitle)
     if (span) return span
   }
