@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.ts'
 import type { Marker } from './markers.ts'
+import { tallySentence } from './role-tally.ts'
 import {
   BLANK,
   CLOSING,
@@ -49,19 +50,29 @@ export function headingSpan(text: Scanned, marker: Marker, own: Span, hasPoints:
   const end = headingEnd(text, line, limit)
   if (end === null) return null
   const heading = trim(text, { start: own.start, end: withoutStop(plain, end) })
-  const length = heading.end - heading.start
-  if (length < 2 || length > limit) return null
-  // 主要措施是: and 进行修缮,如: lead to what follows and head nothing.
-  if (
-    plain.charAt(end - 1) === ':' &&
-    /(?:如|例如|为|是|即|包括|[:,])$/.test(plain.slice(heading.start, heading.end))
-  )
-    return null
+  const words = plain.slice(heading.start, heading.end)
+  if (words.length < 2 || words.length > limit) return null
+  if (plain.charAt(end - 1) === ':' && leadsOn.test(words)) return null
   const closed = '。;'.includes(plain.charAt(skipBack(text, end, heading.start, WHITE) - 1))
   const hasText = skip(text, end, own.end, WHITE) < own.end
   // A whole line that ends without a stop is a heading; a whole sentence needs something behind it.
-  return hasText || !closed || hasPoints ? heading : null
+  return !closed || ((hasText || hasPoints) && !narrates(words)) ? heading : null
 }
+
+/** 主要措施是: and 进行修缮,如: lead to what follows and head nothing. */
+const leadsOn = /(?:如|例如|为|是|即|包括|[:,])$/
+
+/** A sentence this long may tell of work in so many words, and head nothing. */
+const longEnoughToNarrate = 28
+
+/** 一、今年来，我局对信号灯进行了多次排查。 is text, where 一、加强宣传，营造氛围。 is a heading. */
+function narrates(sentence: string): boolean {
+  if (sentence.length < longEnoughToNarrate || !sentence.includes(',')) return false
+  const { opening, done, plan } = tallySentence(sentence)
+  return opening !== null && 2 * (done + plan) > sentence.length && hasSubject.test(sentence)
+}
+
+const hasSubject = /我[局委厅部市县区镇乡办们]/
 
 const ENDS_OR_NESTS = OPENING | CLOSING | STOP | COLON | BLANK
 

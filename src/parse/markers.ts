@@ -1,5 +1,5 @@
 import type { SectionLevel } from '../reply/section.ts'
-import { isDigit } from '../text/chars.ts'
+import { isDigit, isHan } from '../text/chars.ts'
 import { parseNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
 import {
@@ -50,9 +50,9 @@ export interface Marker {
   readonly number: number
   /** The marker itself, such as 一、 or （二） or 一是. */
   readonly span: Span
-  /** What stands before it: the beginning of a line (or of a lost one), the end of a sentence or a clause, a
-   *  comma. */
-  readonly boundary: 'line' | 'clause' | 'comma'
+  /** What stands before it: the beginning of a line (or of a lost one), the end of a sentence or a clause (or
+   *  another number), a comma, or a word that the end of the sentence was lost behind. */
+  readonly boundary: 'line' | 'clause' | 'comma' | 'word'
 }
 
 const levels: Readonly<Record<MarkerStyle, SectionLevel>> = {
@@ -83,11 +83,13 @@ export function findMarkers(scanned: Scanned, span: Span): Marker[] {
     at < length;
     at = seek(text, at + 1, length, NUMBER_START)
   ) {
-    const boundary = boundaryBefore(text, at)
+    const last = markers.at(-1)
+    const boundary = last && last.span.end === span.start + at ? 'clause' : boundaryBefore(text, at)
     const form = boundary && formAt(text, at)
     if (!form) continue
     const { style, number, end } = form
     const level = levels[style]
+    if (boundary === 'word' && style !== 'digit-dot') continue
     // Only the points of a sentence are set apart by commas.
     if (boundary === 'comma' && level !== 5) continue
     markers.push({ style, level, number, boundary, span: { start: span.start + at, end: span.start + end } })
@@ -216,7 +218,12 @@ function boundaryBefore(text: Scanned, at: number): Marker['boundary'] | null {
   if (bit & (STOP | COLON) || closesSentence(text, before)) return apart ? 'line' : 'clause'
   if (bit & COMMA) return 'comma'
   // 一、工作开展情况 一是…: where a line break became a blank, nothing else ends the heading.
-  return apart && !'“‘(《[、'.includes(text.plain.charAt(before)) ? 'clause' : null
+  if (apart) return '“‘(《[、'.includes(text.plain.charAt(before)) ? null : 'clause'
+  return isAt(text, at, DIGIT) && isHanAt(text, before) ? 'word' : null
+}
+
+function isHanAt(text: Scanned, at: number): boolean {
+  return isHan(text.plain.charAt(at))
 }
 
 /** Whether a mark closes here what a sentence ended in, or, first of all, what stands before the text. */

@@ -12,16 +12,18 @@ const longest = 300
 /** A passage this long stands for itself when its role differs from its neighbour's. */
 const shortestOfOwnRole = 15
 /** A sentence this long may turn to a plan or a problem without saying so from its first word. */
-const longEnoughToTurn = 40
+const longEnoughToTurn = 36
 
 /** The ground of one passage, with what its sentences say of its role. */
 export interface Piece extends Span {
   readonly evidence: RoleEvidence | null
+  /** Null where nothing but marker and heading stands. */
+  readonly tally: RoleTally | null
 }
 
 /** Cuts the text of one section into passages: whole sentences, one paragraph where it fits. Everything but blanks,
  *  bars and picture debris belongs to one piece. `textFrom` is where marker and heading end: they are no evidence
- *  for a role. */
+ *  for a role; at the end of `span` where all of it has one role, and turns to no other. */
 export function cutPieces(text: Scanned, span: Span, textFrom = span.start): Piece[] {
   const cuts: Cut[] = []
   for (const block of splitBlocks(text, span)) cuts.push(...cutBlock(text, block, textFrom))
@@ -29,12 +31,14 @@ export function cutPieces(text: Scanned, span: Span, textFrom = span.start): Pie
     start,
     end,
     evidence: tallyEvidence(tally),
+    tally,
   }))
 }
 
 interface Cut extends Span {
-  /** The role that its first sentence states beyond doubt. */
+  /** The role that its first sentence turns to, and whether beyond doubt. */
   readonly turn: RoleEvidence['role'] | null
+  readonly strong: boolean
   /** Null where nothing but marker and heading stands. */
   readonly tally: RoleTally | null
   /** Whether it is a paragraph that only thanks and takes leave. */
@@ -52,27 +56,27 @@ function cutBlock(text: Scanned, block: Span, textFrom: number): Cut[] {
   for (const span of splitSentences(text, block)) {
     const tally = readSentence(plain, span, textFrom)
     const last = cuts.at(-1)
-    const cut = { start: span.start, end: span.end, tally, turn: turnOf(plain, span, tally, last), thanks }
-    if (!last || turnsAway(last, cut) || isFull(last, cut, target)) cuts.push(cut)
+    const turn = turnOf(plain, span, tally, last)
+    const strong = tally?.opening?.strong === true
+    const cut = { start: span.start, end: span.end, tally, turn, strong, thanks }
+    if (!last || turnsWithin(last, cut) || isFull(last, cut, target)) cuts.push(cut)
     else cuts[cuts.length - 1] = join(last, cut)
   }
   return cuts
 }
 
-/** The role that a sentence turns to; behind a plan a look back is a turn, too, and behind any other role a long
- *  sentence of plans or problems. */
+/** The role that a sentence turns to, strongly or at length; behind a plan a look back is a turn, too. */
 function turnOf(plain: string, span: Span, tally: RoleTally | null, last: Cut | undefined): Cut['turn'] {
-  const opening = tally?.opening
-  if (opening && (opening.strong || turnsLate(opening.role, span, last))) return opening.role
-  return last?.turn === 'plan' && looksBack(plain.slice(span.start, span.end)) ? 'done' : null
+  const said = tallyEvidence(tally)
+  if (said && (said.strong || turnsLate(said.role, span, last))) return said.role
+  const back = last?.turn === 'plan' && said?.role !== 'plan' && looksBack(plain.slice(span.start, span.end))
+  return back ? 'done' : null
 }
 
-/** Whether a long sentence of plans or problems stands behind text of another role, or one of work done behind
- *  problems. */
+/** Whether a long sentence stands behind text of another role. Behind 下一步，… work is planned, unless it looks back. */
 function turnsLate(role: RoleEvidence['role'], { start, end }: Span, last: Cut | undefined): boolean {
-  if (end - start < longEnoughToTurn || role === 'background') return false
-  const before = tallyEvidence(last?.tally ?? null)?.role ?? role
-  return before !== role && (role !== 'done' || before === 'problem')
+  if (end - start < longEnoughToTurn || (role === 'done' && last?.tally?.opening?.lasting)) return false
+  return (tallyEvidence(last?.tally ?? null)?.role ?? role) !== role
 }
 
 function readSentence(plain: string, span: Span, textFrom: number): RoleTally | null {
@@ -83,7 +87,13 @@ function readSentence(plain: string, span: Span, textFrom: number): RoleTally | 
 function join(last: Cut, next: Cut): Cut {
   const tally = addTallies(last.tally, next.tally)
   const turn = last.tally ? last.turn : next.turn
-  return { start: last.start, end: next.end, tally, turn, thanks: last.thanks }
+  const { strong } = last.tally ? last : next
+  return { start: last.start, end: next.end, tally, turn, strong, thanks: last.thanks }
+}
+
+/** Whether a paragraph is cut before the sentence `next`: what only hints at another role needs more before it. */
+function turnsWithin(last: Cut, next: Cut): boolean {
+  return turnsAway(last, next) && (next.strong || last.end - last.start >= longEnoughToTurn)
 }
 
 function turnsAway(last: Cut, next: Cut): boolean {

@@ -10,6 +10,9 @@ const sure =
 const likely =
   /(?:您|你|贵[^。]{1,4}|委员|代表)[^。]{0,80}(?:提出|所提|反映|提交)[^。]{0,120}(?:提案|建议|议案|意见|问题)|感谢(?:您|你|贵)[^。]{0,60}(?:提案|建议|关心|关注)|情况[^。,;:]{0,8}如下/
 
+/** 1.建议情况。某某代表提出…: a part of the answer, not its beginning. */
+const numbered = /^(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))/
+
 /** The line on which the receipt (…收悉，现答复如下) stands; -1 when no line acknowledges anything. */
 export function findReceiptLine(lines: readonly Line[]): number {
   let prose = 0
@@ -17,7 +20,8 @@ export function findReceiptLine(lines: readonly Line[]): number {
     if (!isProse(line.text) && !sure.test(line.text.slice(0, 600))) continue
     if (startsWithLabel(line.text) || isTitleLike(line.text)) continue
     const opening = line.text.slice(0, 2500)
-    if (sure.test(opening) || (prose < 2 && likely.test(opening.slice(0, 300)))) return at
+    if (sure.test(opening) || (prose < 2 && !numbered.test(opening) && likely.test(opening.slice(0, 300))))
+      return at
     prose += 1
   }
   return -1
@@ -38,7 +42,7 @@ function isTitleLike(text: string): boolean {
 }
 
 const answerFollows =
-  /(?:如下(?:书面)?(?:答复|回复|函复|会办|协办|办理)?(?:意见)?|以下(?:会办|协办|答复|办理)(?:意见)?|现(?:答复|回复|函复)如下|现(?:将[^。:]{0,40})?(?:答复|回复|函复|函告)(?=[:。]))[^。:;,]{0,6}[:。;,]?/g
+  /(?:如下(?:书面)?(?:答复|回复|函复|会办|协办|办理)?(?:意见)?|以下(?:会办|协办|答复|办理)(?:意见)?|现(?:答复|回复|函复)如下|现(?:将[^。:]{0,40})?(?:答复|回复|函复|函告)(?=[:。]))[^。:;,]{0,6}[:。;,]*/g
 const acknowledged = /(?:收悉|收阅|敬悉|悉知|收到(?![^。;]{0,12}\d+ ?件))[^。;:]*[。;:]?/g
 
 /** The receipt within the opening block or blocks: up to …答复如下：, else to the end of the sentence that

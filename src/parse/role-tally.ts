@@ -1,33 +1,10 @@
-import type { Role } from '../reply/role.ts'
-import { type Cue, matchesCue } from './cues.ts'
-import {
-  achieved,
-  agrees,
-  already,
-  answersLack,
-  counted,
-  cues,
-  declined,
-  describes,
-  hindered,
-  hopes,
-  intends,
-  issued,
-  limited,
-  lookingBack,
-  matters,
-  praises,
-  ruled,
-  stillLacking,
-  timeToCome,
-  troubled,
-  wanting,
-  weWill,
-} from './role-cues.ts'
+import { agrees, timeToCome } from './role-cues.ts'
+import type { ToldRole } from './role-signs.ts'
+import { type Clause, hasFigures, readClauses } from './sign-reader.ts'
 
 /** Evidence for a role; strong evidence outweighs the heading above. */
 export interface RoleEvidence {
-  readonly role: Extract<Role, 'done' | 'plan' | 'problem' | 'background'>
+  readonly role: ToldRole
   readonly strong: boolean
   /** Whether what follows goes on with it until the text says otherwise: 下一步，…. */
   readonly lasting: boolean
@@ -46,107 +23,99 @@ export interface RoleTally {
   readonly counted: number
 }
 
-function evidence(role: RoleEvidence['role'], strong: boolean, lasting = false): RoleEvidence {
-  return { role, strong, lasting }
-}
-
-const turns = evidence('plan', true, true)
-const surelyPlan = evidence('plan', true)
-const surelyProblem = evidence('problem', true)
-const surelyBackground = evidence('background', true)
-const plan = evidence('plan', false)
-const done = evidence('done', false)
-const problem = evidence('problem', false)
-const background = evidence('background', false)
-
-/** The cues of a sentence in their order of trust, with what each says. */
-const said: readonly (readonly [Cue, RoleEvidence])[] = [
-  [agrees, surelyBackground],
-  [timeToCome, turns],
-  [weWill, surelyPlan],
-  [stillLacking, surelyProblem],
-  [intends, plan],
-  [hindered, problem],
-  [hopes, plan],
-  [wanting, problem],
-  [declined, problem],
-  [limited, problem],
-  [already, done],
-  [achieved, done],
-  [issued, done],
-  [troubled, problem],
-  [lookingBack, done],
-  [describes, background],
-  [counted, done],
-  [praises, background],
-  [matters, background],
-  [ruled, background],
-]
-
-/** The tally of one sentence (plain). */
+/** The tally of one sentence (plain): each clause tells by its words; one without any goes with the clause before it,
+ *  by half with the next when that tells something else. What stands before the first that tells goes with most. */
 export function tallySentence(sentence: string): RoleTally {
   const { length } = sentence
-  const seen = cues.seenIn(sentence)
-  for (const [cue, opening] of said) {
-    if (!matchesCue(sentence, seen, cue)) continue
-    if (cue === stillLacking && answersLack.test(sentence)) return tallyOf(plan, length)
-    if (cue === intends && (tellsFirst(sentence, seen) || isUnderWay(sentence))) return tallyOf(done, length)
-    if (cue === hopes) return tallyHope(sentence, seen)
-    if (cue === counted) return { ...tallyOf(null, length), opening, counted: length }
-    return tallyOf(opening, length)
-  }
-  return tallyOf(null, length)
+  if (timeToCome.test(sentence)) return tallyOf(turns, length)
+  if (agrees.test(sentence)) return tallyOf(agreed, length)
+  const [first, ...others] = mainClauses(sentence)
+  if (!first) return tallyOf(null, length, hasFigures(sentence) ? length : 0)
+  const told = [first, ...others] as const
+  const { done, plan, problem, background } = sumClauses(told, length)
+  const { role, strong } = speaker(told, length)
+  return { opening: { role, strong, lasting: false }, length, done, plan, problem, background, counted: 0 }
 }
 
-/** The tally of a sentence that says one thing. */
-function tallyOf(opening: RoleEvidence | null, length: number): RoleTally {
+/** How many characters of the sentence go with each role. */
+function sumClauses(told: readonly [ToldClause, ...ToldClause[]], length: number): Record<ToldRole, number> {
+  const sums = { done: 0, plan: 0, problem: 0, background: 0 }
+  for (const [at, { role, start, end }] of told.entries()) {
+    const next = told[at + 1]
+    const silent = (next?.start ?? length) - end
+    sums[role] += end - start
+    if (next) {
+      sums[role] += silent / 2
+      sums[next.role] += silent / 2
+    } else {
+      // How things are is said clause by clause.
+      sums[role] += role === 'background' ? silent / 2 : silent
+    }
+  }
+  sums[heaviest(sums)] += told[0].start
+  return sums
+}
+
+const turns: RoleEvidence = { role: 'plan', strong: true, lasting: true }
+const agreed: RoleEvidence = { role: 'background', strong: true, lasting: false }
+
+/** The tally of a sentence that says one thing, or nothing but figures. */
+function tallyOf(opening: RoleEvidence | null, length: number, counted = 0): RoleTally {
   const role = opening?.role
   return {
-    opening,
+    opening: counted > 0 ? weaklyDone : opening,
     length,
-    done: role === 'done' ? length : 0,
+    done: 0,
     plan: role === 'plan' ? length : 0,
-    problem: role === 'problem' ? length : 0,
+    problem: 0,
     background: role === 'background' ? length : 0,
-    counted: 0,
+    counted,
   }
 }
 
-/** What turns a sentence to the future as a whole, wherever it stands. */
-const turnsWhole = /下一?[步年]|下一?阶段|今后|底前|前完[工成]/
-
-/** So much of a sentence, without a sign of the past, tells how things are done today. */
-const longPresent = 60
-const presentWork =
-  /,(?!为|按照|根据|结合|围绕|针对|以|切实|进一步|通过|对)[^,]{0,30}(?:设置|开展|组织|落实|实行|安排|建立|联系|推广|采取|纳入)/
-
-/** Whether more than two thirds of a sentence tell what was done before it comes to what is planned. */
-function tellsFirst(sentence: string, seen: number): boolean {
-  const at = sentence.search(intends.pattern)
-  return (
-    3 * at > 2 * sentence.length &&
-    !turnsWhole.test(sentence.slice(at - 12)) &&
-    (matchesCue(sentence.slice(0, at), seen, achieved) ||
-      (at >= longPresent && presentWork.test(sentence.slice(0, at))))
-  )
+/** The clause that speaks for the sentence: the first, or the last with a strong sign within two thirds of it. */
+function speaker(told: readonly [ToldClause, ...ToldClause[]], length: number): ToldClause {
+  return told.findLast(({ strong, start }) => strong && 3 * start <= 2 * length) ?? told[0]
 }
 
-/** 我局计划建一座公厕，现已完成主体工程: what was planned is under way. */
-function isUnderWay(sentence: string): boolean {
-  return /计划[^。;]{2,80},(?:现|目前)?已(?:经)?(?:完成|建成|启动|开工|动工|投入|进场)/.test(sentence)
+const weaklyDone: RoleEvidence = { role: 'done', strong: false, lasting: false }
+
+/** The role that weighs most, of equal ones the first of `toldRoles`. */
+function heaviest(weights: Readonly<Record<ToldRole, number>>): ToldRole {
+  return toldRoles.reduce((most, one) => (weights[one] > weights[most] ? one : most))
 }
 
-const ofWorkDone = [already, achieved, issued, counted]
+type ToldClause = Clause & { readonly role: ToldRole }
 
-/** A sentence that ends in a hope: what stands before it may tell of work done. */
-function tallyHope(sentence: string, seen: number): RoleTally {
-  const { length } = sentence
-  const at = sentence.search(hopes.pattern)
-  const before = sentence.slice(0, at)
-  const told = at > 0 && ofWorkDone.some((cue) => matchesCue(before, seen, cue))
-  if (!told) return tallyOf(plan, length)
-  return { ...tallyOf(null, length), opening: 2 * at > length ? done : plan, done: at, plan: length - at }
+/** The clauses that tell. One that only leads to the next (由于资金紧张，) tells nothing, nor does one that hints at work
+ *  done behind a plan: 我局将…，组织培训20期. */
+function mainClauses(sentence: string): ToldClause[] {
+  const told: ToldClause[] = []
+  for (const clause of readClauses(sentence)) {
+    if (!tells(clause)) continue
+    const { role, score, strong, start, end } = clause
+    if (!strong && leadsToNext(sentence.slice(start, end))) continue
+    if (role === 'done' && score < sureWork && told.at(-1)?.role === 'plan') continue
+    told.push(clause)
+  }
+  return told
 }
+
+function leadsToNext(clause: string): boolean {
+  return (clause.endsWith(',') && leadsOn.includes(clause.charAt(clause.length - 2))) || leads.test(clause)
+}
+
+function tells(clause: Clause): clause is ToldClause {
+  return clause.role !== null
+}
+
+/** What a clause of work done gathers at least, to stand behind a plan in its sentence. */
+const sureWork = 1.6
+
+/** How a clause begins, or ends, that leads to another. */
+const leads =
+  /^ ?(?:[^,;:]{0,6}(?:按照|根据|依据|依照|围绕|结合|针对)|随着|为(?!实|期)|鉴于|考虑|由于|因(?!此)|虽|尽管|当)/
+const leadsOn = '后时中下上提'
 
 /** The tally of two stretches of text, one behind the other. */
 export function addTallies(first: RoleTally | null, next: RoleTally | null): RoleTally | null {
@@ -162,26 +131,34 @@ export function addTallies(first: RoleTally | null, next: RoleTally | null): Rol
   }
 }
 
-/** What the text says as a whole; null without evidence. A strong first sentence speaks for all, figures go with what
- *  most of the rest says. */
+/** The part of a text, from 0 to 1, that says each role; figures go with what most of the rest says, or, where they
+ *  stand alone, are of plans `amidPlans`. */
+export function sharesOf(tally: RoleTally, amidPlans = false): Record<ToldRole, number> {
+  const { length, plan, done, counted } = tally
+  const ofPlan = plan > done || (amidPlans && done === 0)
+  return {
+    done: (tally.done + (ofPlan ? 0 : counted)) / length,
+    plan: (plan + (ofPlan ? counted : 0)) / length,
+    problem: tally.problem / length,
+    background: tally.background / length,
+  }
+}
+
+/** The roles that text tells of, first the one that is meant where two weigh the same. */
+export const toldRoles: readonly ToldRole[] = ['done', 'plan', 'problem', 'background']
+
+/** What the text says as a whole; null without evidence. A strong first sentence speaks for all. */
 export function tallyEvidence(tally: RoleTally | null): RoleEvidence | null {
   if (!tally) return null
-  const { opening, length } = tally
-  if (opening?.strong && !isAside(tally)) return opening
-  const ofPlan = tally.plan > tally.done
-  const planned = tally.plan + (ofPlan ? tally.counted : 0)
-  const told = tally.done + (ofPlan ? 0 : tally.counted)
-  if (tally.problem >= 0.4 * length && tally.problem >= Math.max(told, planned, 1)) return surelyProblem
-  if (planned > told && planned >= (told === 0 ? 0.2 : 0.3) * length) return plan
-  if (tally.background > told + planned + tally.problem && explains(tally)) return background
-  return told > 0 ? done : null
+  if (saysStrongly(tally) !== null) return tally.opening
+  const shares = sharesOf(tally)
+  const role = heaviest(shares)
+  return shares[role] > 0 ? { role, strong: false, lasting: false } : null
 }
 
-/** 但确实存在问题。 and then at length what was done about it. */
-function isAside({ opening, length, done: told, problem: lacking }: RoleTally): boolean {
-  return opening?.role === 'problem' && 3 * lacking < length && told > lacking
-}
-
-function explains({ opening, length, background: explained }: RoleTally): boolean {
-  return explained > 0 && (2 * explained >= length || opening?.role === 'background')
+/** What a strong first sentence says; null where none is, or where it is but an aside: 但确实存在问题。 and then at
+ *  length what was done about it. */
+export function saysStrongly({ opening, length, done, problem }: RoleTally): ToldRole | null {
+  if (!opening?.strong) return null
+  return opening.role === 'problem' && 3 * problem < length && done > problem ? null : opening.role
 }

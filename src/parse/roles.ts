@@ -1,26 +1,20 @@
 import type { Role } from '../reply/role.ts'
-import { matchesCue } from './cues.ts'
 import {
   backgroundHeading,
-  cues,
   doneHeading,
-  intends,
   lookingBack,
   planHeading,
   problemHeading,
   timeToCome,
 } from './role-cues.ts'
+import { tallyEvidence, tallySentence } from './role-tally.ts'
 
 /** The role that a heading states; null when it states none, or both what is done and what is planned. */
 export function headingRole(heading: string): Role | null {
-  const seen = cues.seenIn(heading)
-  if (
-    matchesCue(heading, seen, problemHeading) &&
-    !/关于.*(?:问题)$|解决|针对|破解|反映|[您你]们?提/.test(heading)
-  )
+  if (problemHeading.test(heading) && !/关于.*(?:问题)$|解决|针对|破解|反映|[您你]们?提/.test(heading))
     return 'problem'
-  const planned = matchesCue(heading, seen, planHeading)
-  const done = matchesCue(heading, seen, doneHeading)
+  const planned = planHeading.test(heading)
+  const done = doneHeading.test(heading)
   if (planned && done) return null
   if (planned) return 'plan'
   if (done) return 'done'
@@ -29,12 +23,12 @@ export function headingRole(heading: string): Role | null {
 
 /** Whether a sentence (plain) begins by looking back: 目前，…, 近年来，…. */
 export function looksBack(sentence: string): boolean {
-  return lookingBack.pattern.test(sentence) && !intends.pattern.test(sentence)
+  return lookingBack.test(sentence)
 }
 
 /** Whether a paragraph (plain) begins with what comes next: 下一步，我局将…. */
 export function looksAhead(text: string): boolean {
-  return timeToCome.pattern.test(text)
+  return timeToCome.test(text)
 }
 
 /** What the words right before a list of parts announce: 下一步，将着力做好以下几方面工作： → plan. */
@@ -43,6 +37,6 @@ export function announcedRole(sentence: string): Role | null {
   if (!/以下|如下|下列|[一二三四五六七八九几\d](?:个|大|项|点)?(?:方面|举措|措施|工作|点)/.test(sentence))
     return null
   if (/(?:存在|面临|遇到)[^。,;]{0,14}(?:困难|问题|不足|短板|障碍)[:。]$/.test(sentence)) return 'problem'
-  if (timeToCome.pattern.test(sentence) || intends.pattern.test(sentence)) return 'plan'
+  if (tallyEvidence(tallySentence(sentence))?.role === 'plan') return 'plan'
   return /(?:主要)?(?:做了|开展了|采取了|抓了)|已/.test(sentence) ? 'done' : null
 }

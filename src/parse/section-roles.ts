@@ -72,7 +72,8 @@ function judge(text: Scanned, { branch, role, place }: Part): Judged {
   const children = branch.children.length === 0 ? [] : judgePoints(text, branch.children)
   const own = { start: branch.span.start, end: branch.children[0]?.span.start ?? branch.span.end }
   // 下一步，一是…: the words before the first number are the point's text.
-  const textFrom = hasRunIn(text, branch) ? own.start : (branch.heading ?? branch.marker)?.end
+  const behind = hasRunIn(text, branch) ? own.start : (branch.heading ?? branch.marker)?.end
+  const textFrom = place === 'frame' ? own.end : behind
   const pieces = cutPieces(text, own, textFrom)
   return {
     branch,
@@ -138,17 +139,23 @@ export function agreedRole(points: readonly Judged[]): Role | null {
   return agreed
 }
 
-/** A numbered part that shows no role goes with the others, if they agree; a mere point goes with the one before. */
+/** A numbered part that shows no role goes with the others, if they agree on work done or plans; a mere point goes with
+ *  the one before. */
 function shareAmongPoints(parts: readonly Judged[]): Judged[] {
   const numbered = parts.filter(({ branch }) => branch.marker !== null)
-  const agreed = agreedRole(numbered)
-  let nearest = numbered.map(roleOf).find((role) => role !== null) ?? null
+  const agreed = shared(agreedRole(numbered))
+  let nearest = numbered.map((part) => shared(roleOf(part))).find((role) => role !== null) ?? null
   return parts.map((part) => {
     const own = roleOf(part)
-    if (own !== null && part.branch.marker !== null) nearest = own
+    if (shared(own) !== null && part.branch.marker !== null) nearest = own
     if (own !== null || part.branch.marker === null) return part
     return { ...part, stated: agreed ?? (part.branch.level >= 3 ? nearest : null) }
   })
+}
+
+/** What is lacking, and how things are, is said: nobody goes on with it in silence. */
+function shared(role: Role | null): Role | null {
+  return role === 'problem' || role === 'background' ? null : role
 }
 
 function roleOf({ stated, shown }: Judged): Role | null {

@@ -3,11 +3,10 @@ import type { Role } from '../reply/role.ts'
 import type { Section } from '../reply/section.ts'
 import { bodyParts } from './body-parts.ts'
 import { onlyThanks } from './closing.ts'
-
 import type { Letter } from './letter.ts'
+import { passageRole } from './passage-role.ts'
 import type { Piece } from './pieces.ts'
 import { quote, type Reading } from './reading.ts'
-import type { RoleEvidence } from './role-tally.ts'
 import { agreedRole, type Judged, judgeParts } from './section-roles.ts'
 
 /** The sections and passages of the body, with spans and text of the source. */
@@ -75,9 +74,9 @@ interface Holder {
 
 function addPassages(part: Judged, { reading, passages }: Context, holder: Holder): void {
   let last = roleBeforeTurn(part.pieces, holder) ?? holder.role
-  for (const { start, end, evidence } of part.pieces) {
+  for (const { start, end, evidence, tally } of part.pieces) {
     const span = reading.toSource({ start, end })
-    const told = part.certain ? holder.role : passageRole(evidence, last, holder)
+    const told = part.certain ? holder.role : passageRole(tally, { ...holder, before: last })
     const role = !part.certain && onlyThanks(reading.plain.slice(start, end)) ? 'thanks' : told
     if (role !== 'background') last = evidence?.strong && !evidence.lasting ? holder.role : role
     passages.push({
@@ -96,16 +95,4 @@ function roleBeforeTurn(pieces: readonly Piece[], { decided, role }: Holder): Ro
   const first = pieces.find((piece) => piece.evidence)?.evidence
   const turns = !decided && pieces[0]?.evidence === null && first?.strong === true && first.role === role
   return turns ? 'done' : null
-}
-
-/** Strong evidence decides; weak evidence where the section's role is only gathered; else what was said last goes
- *  on: behind 下一步 all is planned until the text looks back again. */
-function passageRole(evidence: RoleEvidence | null, last: Role, holder: Holder): Role {
-  if (evidence?.strong) return evidence.role
-  if (evidence && !holder.decided) return evidence.role
-  // What stands before the numbered parts tells the background, unless it speaks of plans or of what is lacking.
-  if (evidence && holder.role === 'background' && evidence.role !== 'done') return evidence.role
-  if (evidence?.role === 'done' && holder.role !== 'plan') return holder.role
-  // What is lacking is said; text that says nothing does not go on with it.
-  return last === 'problem' && !holder.decided ? 'done' : last
 }

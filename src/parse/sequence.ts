@@ -87,6 +87,7 @@ const maxGap = 3
 
 function continues(outer: Marker, marker: Marker, at: number, followers: Followers): boolean {
   if (marker.number === outer.number + 1) return true
+  if (marker.boundary === 'word') return false
   // 首先 … 最后: the last of any number.
   if (marker.style === 'first-next' && marker.number > outer.number) return true
   if (marker.number === 1) return begins(marker, at, followers)
@@ -95,6 +96,7 @@ function continues(outer: Marker, marker: Marker, at: number, followers: Followe
 }
 
 function begins(marker: Marker, at: number, followers: Followers): boolean {
+  if (marker.boundary === 'word') return false
   if (marker.number === 1) {
     if (marker.boundary === 'line' && marker.level <= 2) return true
     return followers.next(marker.style, at)?.number === 2

@@ -11,22 +11,27 @@ const organBehind =
 
 const weights = { session: 6, organ: 3, named: 1 }
 
-/** A region must reach this: one session, or an organ and one more mention; one organ, where no other is named. */
-const leastWeight = 4
-const leastAlone = 3
-
 /** Others are named so: 赴安吉县考察, 借鉴安吉县的做法. */
 const outward =
   /(?:赴|到|往|与|和|如|像|学习|借鉴|考察|参照|邻近|相邻|对标|来自)(?:[\u4e00-\u9fff]{2,3}[省市])?$/
 
-/** The regions that a body may be of: the one most named among those that `word` (我市) fits, when it is named
- *  as one's own and far more than any other, or in full twice and others hardly at all; several when its name has several
- *  bearers; none otherwise. Without a word only the name of a session counts. */
+/** The regions that a body may be of: the one most named among those that `word` (我市) fits, when it stands out;
+ *  several when its name has several bearers; none otherwise. Without a word only the name of a session counts. */
 export function regionsOfBody(body: string, word: OwnWord | null): readonly Region[] {
   const [first, second] = tallyNames(body, word).sort((a, b) => b.weight - a.weight)
-  if (first && first.inFull >= 2 && first.weight >= 3 * (second?.weight ?? 0)) return first.candidates
-  if (!first?.own || first.weight < (second ? leastWeight : leastAlone)) return []
-  return first.weight >= 2 * (second?.weight ?? 0) ? first.candidates : []
+  return first && standsOut(first, second?.weight ?? 0) ? first.candidates : []
+}
+
+/** Whether a region is named in full twice, and any other hardly at all; or as one's own, and far more than any
+ *  other. `next` is the weight of the next, 0 where no other is named. */
+function standsOut({ inFull, own, weight }: Tally, next: number): boolean {
+  return (inFull >= 2 && weight >= 3 * next) || (own && weight >= leastWeight(next))
+}
+
+/** What a region named as one's own must weigh: one organ, where no other is named; else one session, or an organ and
+ *  one more mention, and twice the next. */
+function leastWeight(next: number): number {
+  return next === 0 ? weights.organ : Math.max(weights.organ + weights.named, 2 * next)
 }
 
 interface Tally {

@@ -62,7 +62,11 @@ export async function findOverlap(
     if (!passage) return []
     const span = unfoldSpan(folded, run)
     const boilerplate =
-      run.held >= common || courtesies.has(passage.role) || isNamed(draft, span) || isInFrame(reply, span)
+      run.held >= common ||
+      courtesies.has(passage.role) ||
+      isDocument(draft, span) ||
+      isProgramme(reply, span) ||
+      isInFrame(reply, span)
     return [{ ...span, id: run.id, anchor: passage.anchor, boilerplate, length: run.end - run.start }]
   })
   const copied = found.filter(({ boilerplate }) => !boilerplate)
@@ -135,10 +139,23 @@ function isInFrame({ passages }: Reply, { start, end }: Span): boolean {
 }
 
 /** Whether the run is no more than the name of a document: names are quoted, not copied. */
-function isNamed(draft: string, span: Span): boolean {
+function isDocument(draft: string, span: Span): boolean {
   const opened = draft.lastIndexOf('《', span.start)
   const closed = opened === -1 ? -1 : draft.indexOf('》', opened)
   return closed !== -1 && span.start < closed && span.end <= closed + 4
+}
+
+/** Whether the run is no more than the name of a programme: “315”科技创新体系建设工程. */
+function isProgramme({ programmes, passages }: Reply, { start, end }: Span): boolean {
+  const passage = passages.find(({ span }) => span.start <= start && end <= span.end)
+  if (!passage) return false
+  const from = passage.span.start
+  return programmes.some(({ mentions }) =>
+    mentions.some(
+      ({ anchor, start: first, end: last }) =>
+        anchor === passage.anchor && from + first <= start && end <= from + last,
+    ),
+  )
 }
 
 function charactersOf(runs: readonly OverlapRun[]): number {

@@ -1,0 +1,56 @@
+import type { Role } from '../reply/role.ts'
+import type { ToldRole } from './role-signs.ts'
+import { type RoleTally, saysStrongly, sharesOf, toldRoles } from './role-tally.ts'
+
+/** What surrounds a passage. */
+export interface Surroundings {
+  /** The role of the section that holds it. */
+  readonly role: Role
+  /** Whether that was stated, by a heading or above it, and not gathered from the passages. */
+  readonly decided: boolean
+  /** What was said last and goes on: behind 下一步 all is planned until the text looks back again. */
+  readonly before: Role
+}
+
+/** How much speaks for a role besides the part of the passage, from 0 to 1, that says it. */
+const weights = {
+  /** More than the whole passage: 下一步，我局将… stands in any section. */
+  strongOpening: 1,
+  gathered: 0.05,
+  before: 0.1,
+}
+
+/** How much a stated role holds against text that says another. Under 下一步工作, 组织培训20期 is planned; what stands
+ *  before the numbered parts tells the background, whatever work it names, unless it speaks of plans. */
+const holds: Readonly<Record<ToldRole, Readonly<Record<ToldRole, number>>>> = {
+  plan: { plan: 0, done: 1.1, problem: 0.6, background: 0.9 },
+  background: { background: 0, done: 1.1, plan: 0.2, problem: 0.2 },
+  done: { done: 0, plan: 0.7, problem: 0.6, background: 0.9 },
+  problem: { problem: 0, done: 0.7, plan: 0.4, background: 0.7 },
+}
+
+/** The role for which most speaks: the passage's own words, the heading above it, and what was said before it. A
+ *  passage without any such words (`tally` null or empty) goes on with what was said before. */
+export function passageRole(tally: RoleTally | null, { role, decided, before }: Surroundings): Role {
+  const shares = tally && sharesOf(tally, role === 'plan' || before === 'plan')
+  if (!shares || toldRoles.every((one) => shares[one] === 0)) {
+    // What is lacking is said; text that says nothing does not go on with it.
+    return before === 'problem' && !decided ? 'done' : before
+  }
+  const strong = saysStrongly(tally)
+  const held = decided ? holdsOf(role) : null
+  const surroundings = (one: ToldRole) =>
+    (role === one ? weights.gathered : 0) + (before === one ? weights.before : 0) - (held?.[one] ?? 0)
+  let best: Role = role
+  let most = 0
+  for (const one of toldRoles) {
+    const score = shares[one] + (strong === one ? weights.strongOpening : 0) + surroundings(one)
+    if (score > most) [best, most] = [one, score]
+  }
+  return best
+}
+
+function holdsOf(role: Role): Readonly<Record<ToldRole, number>> | null {
+  const stated = toldRoles.find((one) => one === role)
+  return stated ? holds[stated] : null
+}

@@ -1,0 +1,60 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { signs } from '../../src/parse/role-signs.ts'
+import { readClauses } from '../../src/parse/sign-reader.ts'
+
+function told(sentence: string): string[] {
+  return readClauses(sentence).map(({ role, start, end }) => `${sentence.slice(start, end)}${role ?? ''}`)
+}
+
+describe('what the clauses of a sentence tell', () => {
+  it.each([
+    ['由于资金紧张,我局将分批实施。', ['由于资金紧张,problem', '我局将分批实施。plan']],
+    ['已完成设计,推进施工,力争明年开工。', ['已完成设计,done', '推进施工,', '力争明年开工。plan']],
+    ['该路段破损严重。', ['该路段破损严重。problem']],
+    ['对破损路面进行修复。', ['对破损路面进行修复。']],
+    ['解决停车困难问题。', ['解决停车困难问题。']],
+    ['我局将该项目列入规划。', ['我局将该项目列入规划。']],
+    ['临近将近一年。', ['临近将近一年。']],
+    ['推广应用新技术。', ['推广应用新技术。']],
+    ['应取得许可,不得擅自占用。', ['应取得许可,background', '不得擅自占用。background']],
+    ['依据《关于已建成项目将移交的通知》。', ['依据《关于已建成项目将移交的通知》。']],
+  ])('%s', (sentence, clauses) => {
+    expect(told(sentence)).toEqual(clauses)
+  })
+
+  it('covers any sentence without a gap', () => {
+    const words = fc.constantFrom(
+      ...signs.flatMap((row) => row.words.split(' ')),
+      ',',
+      ':',
+      '《',
+      '》',
+      '水',
+      '8',
+    )
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 12 }), (some) => {
+        const sentence = some.join('')
+        expect(
+          readClauses(sentence)
+            .map(({ start, end }) => sentence.slice(start, end))
+            .join(''),
+        ).toBe(sentence)
+      }),
+    )
+  })
+})
+
+describe('the table of signs', () => {
+  it('has each word once for each role and strength', () => {
+    const seen = signs.flatMap((row) =>
+      row.words.split(' ').map((word) => `${word} ${row.role} ${row.weight}`),
+    )
+    expect(seen.filter((one, at) => seen.indexOf(one) !== at && !one.startsWith('计划 '))).toEqual([])
+  })
+
+  it('has no empty word', () => {
+    expect(signs.filter(({ words }) => words.split(' ').includes(''))).toEqual([])
+  })
+})
