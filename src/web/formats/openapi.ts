@@ -10,7 +10,18 @@ import { kinds } from '../labels.ts'
 import { MOST_EXPORTED } from '../pages/all-statements.ts'
 import { mostStatements, usualStatements } from '../statement-requests.ts'
 import { mostCompared, mostRows } from '../table-requests.ts'
-import * as schemas from './answer-schemas.ts'
+import { checkAnswer, commitmentList, numberList, similarAnswer } from './answers/drafting-answers.ts'
+import {
+  compareAnswer,
+  coverage,
+  programmeAnswer,
+  programmeList,
+  regionList,
+  regionReport,
+} from './answers/holdings-answers.ts'
+import { problem } from './answers/parts.ts'
+import { replyAnswer, sameAnswer, similarReplies, wordingCounts } from './answers/reply-answers.ts'
+import { searchAnswer } from './answers/search-answer.ts'
 
 /** `GET /api/v1/openapi.json`: what the API takes and gives, as OpenAPI 3.1. */
 export const serveOpenApi: RequestHandler = (_request, response) => {
@@ -93,13 +104,13 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
       page,
       query('limit', '每页篇数', whole(1, 100, 10)),
     ],
-    answer: schemas.searchAnswer,
+    answer: searchAnswer,
   },
   '/api/v1/replies/{id}': {
     summary: '一篇答复',
     operationId: 'reply',
     parameters: [inPath('id', '答复编号', replyId)],
-    answer: schemas.replyAnswer,
+    answer: replyAnswer,
   },
   '/api/v1/same': {
     summary: '哪些段落与一段话写得几乎一样，最早的在前；给出 id 和 anchor，或者 text',
@@ -109,19 +120,19 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
       query('anchor', '文段编号', anchor),
       query('text', '一段文字', { type: 'string', maxLength: 1500 }),
     ],
-    answer: schemas.sameAnswer,
+    answer: sameAnswer,
   },
   '/api/v1/replies/{id}/same': {
     summary: '一篇答复的各段在别处出现了几次',
     operationId: 'wordingCounts',
     parameters: [inPath('id', '答复编号', replyId), repeated('anchor', '文段编号', anchor, 20)],
-    answer: schemas.wordingCounts,
+    answer: wordingCounts,
   },
   '/api/v1/replies/{id}/similar': {
     summary: '题目相近的答复',
     operationId: 'similarReplies',
     parameters: [inPath('id', '答复编号', replyId)],
-    answer: schemas.similarReplies,
+    answer: similarReplies,
   },
   '/api/v1/programmes': {
     summary: '全部项目（工程、行动、计划）',
@@ -130,7 +141,7 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
       query('region', '只看这个地区，含下级', code),
       query('sort', '排序', oneOf(programmeSorts, 'count')),
     ],
-    answer: schemas.programmeList,
+    answer: programmeList,
   },
   '/api/v1/programmes/{id}': {
     summary: '一个项目在各地区的情况；没有提到的地区也在内，mentions 为 0',
@@ -144,19 +155,19 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
       page,
       query('limit', '每页行数', whole(1, mostRows, 100)),
     ],
-    answer: schemas.programmeAnswer,
+    answer: programmeAnswer,
   },
   '/api/v1/regions': {
     summary: '全部收有资料的地区',
     operationId: 'regions',
     parameters: [],
-    answer: schemas.regionList,
+    answer: regionList,
   },
   '/api/v1/regions/{code}': {
     summary: '一个地区（含下级）的收录情况',
     operationId: 'region',
     parameters: [inPath('code', '六位行政区划代码', code)],
-    answer: schemas.regionReport,
+    answer: regionReport,
   },
   '/api/v1/compare': {
     summary: '几个项目在几个地区的篇数，以及并排的原文',
@@ -165,25 +176,25 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
       repeated('p', '项目标识', programmeId, mostCompared),
       repeated('r', '地区的六位代码或名称', { type: 'string', maxLength: 100 }, mostCompared),
     ],
-    answer: schemas.compareAnswer,
+    answer: compareAnswer,
   },
   '/api/v1/about/data': {
     summary: '收了什么，缺什么',
     operationId: 'coverage',
     parameters: [],
-    answer: schemas.coverage,
+    answer: coverage,
   },
   '/api/v1/numbers': {
     summary: `答复里写明已经达到的数字。响应头：X-Total-Count 是各页总数（有 X-Total-Count-Cut 时只能翻到第 ${MOST_LISTED} 条，其余用 all=1），Link 是前后页，X-Index-Version 是索引的版本`,
     operationId: 'numbers',
     parameters: statementParameters('指标', numberSorts),
-    answer: schemas.numberList,
+    answer: numberList,
   },
   '/api/v1/commitments': {
     summary: '答复里的承诺；响应头同 /api/v1/numbers',
     operationId: 'commitments',
     parameters: statementParameters('原句', commitmentSorts),
-    answer: schemas.commitmentList,
+    answer: commitmentList,
   },
 }
 
@@ -197,14 +208,14 @@ const postEndpoints: Readonly<Record<string, PostEndpoint>> = {
     summary: '一份提案（建议）的各项诉求，以及以往答复中相应的文段；所发内容不保存、不记录',
     operationId: 'similar',
     body: similarRequest,
-    answer: schemas.similarAnswer,
+    answer: similarAnswer,
   },
   '/api/v1/check': {
     summary:
       '检查一份答复稿：外地残留、与以往答复相同的文字、漏答、格式、个人信息、承诺；所发内容不保存、不记录',
     operationId: 'check',
     body: checkRequest,
-    answer: schemas.checkAnswer,
+    answer: checkAnswer,
   },
 }
 
@@ -228,7 +239,7 @@ export function openApi(): object {
         Object.entries(postEndpoints).map(([path, endpoint]) => [path, { post: postOperation(endpoint) }]),
       ),
     },
-    components: { schemas: { Problem: jsonSchema(schemas.problem), ...definitions() } },
+    components: { schemas: { Problem: jsonSchema(problem), ...definitions() } },
   }
 }
 
