@@ -51,20 +51,22 @@ export interface Sample {
 
 /** The rarest pair of every stretch of `shortest` letters, so that each run of that length has one. */
 export function pairsForRuns(folded: string, shortest: number, countOf: (pair: string) => number): Sample[] {
-  const all: Sample[] = []
-  for (let at = 0; at + 2 <= folded.length; at += 1) {
-    const pair = folded.slice(at, at + 2)
-    if (isPair(pair) && !isHalf(pair)) all.push({ at, pair, count: countOf(pair) })
-  }
   const sampled: Sample[] = []
-  let from = 0
-  for (const [to, last] of all.entries()) {
-    while ((all[from]?.at ?? 0) < last.at - shortest + 2) from += 1
+  let stretch: Sample[] = []
+  for (const last of samplesOf(folded, countOf)) {
+    stretch = [...stretch.filter(({ at }) => at >= last.at - shortest + 2), last]
     if (last.at < shortest - 2) continue
-    const rarest = lastRarest(all.slice(from, to + 1)) ?? last
+    const rarest = lastRarest(stretch) ?? last
     if ((sampled.at(-1)?.at ?? -1) < rarest.at) sampled.push(rarest)
   }
   return sampled
+}
+
+function* samplesOf(folded: string, countOf: (pair: string) => number): Generator<Sample> {
+  for (let at = 0; at + 2 <= folded.length; at += 1) {
+    const pair = folded.slice(at, at + 2)
+    if (isPair(pair) && !isHalf(pair)) yield { at, pair, count: countOf(pair) }
+  }
 }
 
 function lastRarest(samples: readonly Sample[]): Sample | undefined {

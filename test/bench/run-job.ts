@@ -12,40 +12,24 @@ import { buildTerms, queryTerms } from './engines/fuwen-terms.ts'
 import { measureMemoryEngine, memoryEngines } from './engines/memory-engines.ts'
 import { jiebaRate, parseRates } from './rates.ts'
 
-// Run as a program with a job as its only argument: does it and sends the result to the process that started it.
-const job = JSON.parse(process.argv[2] ?? '') as Job
-process.send?.(await doJob(job))
+const jobs: Readonly<Record<Job['task'], (job: Job) => unknown>> = {
+  prepare: ({ folder, size }) => prepareCorpus(folder, size),
+  'parse-rate': parseRates,
+  'jieba-rate': () => jiebaRate(untilOthersAreReady),
+  'build-fuwen': ({ folder, size }) => buildFuwen(folder, size),
+  'query-fuwen': ({ folder, input }) => queryFuwen(folder, input as FuwenBuild),
+  drafting: ({ folder, size }) => timeDrafting(folder, size),
+  changes: ({ folder }) => timeChanges(folder),
+  'same-words': async ({ folder, input }) => queryTerms(folder, Number(input), await buildTerms(folder)),
+  peer: ({ folder, input }) => peer(String(input), folder),
+  'build-in-cluster': ({ folder, input }) => buildInCluster(input as string[], folder),
+  'index-rates': ({ size, input }) => measureIndexRates(input as string[], size),
+  'query-rates': ({ folder, input }) => measureQueryRates(input as string[], folder),
+}
 
-async function doJob({ task, folder, size, input }: Job): Promise<unknown> {
-  switch (task) {
-    case 'prepare':
-      return prepareCorpus(folder, size)
-    case 'parse-rate':
-      return parseRates()
-    case 'jieba-rate':
-      return jiebaRate(async () => {
-        process.send?.('ready')
-        await once(process, 'message')
-      })
-    case 'build-fuwen':
-      return buildFuwen(folder, size)
-    case 'query-fuwen':
-      return queryFuwen(folder, input as FuwenBuild)
-    case 'drafting':
-      return timeDrafting(folder, size)
-    case 'changes':
-      return timeChanges(folder)
-    case 'same-words':
-      return queryTerms(folder, Number(input), await buildTerms(folder))
-    case 'peer':
-      return peer(String(input), folder)
-    case 'build-in-cluster':
-      return buildInCluster(input as string[], folder)
-    case 'index-rates':
-      return measureIndexRates(input as string[], size)
-    case 'query-rates':
-      return measureQueryRates(input as string[], folder)
-  }
+async function untilOthersAreReady(): Promise<void> {
+  process.send?.('ready')
+  await once(process, 'message')
 }
 
 async function peer(name: string, folder: string): Promise<EngineFigures> {
@@ -53,3 +37,7 @@ async function peer(name: string, folder: string): Promise<EngineFigures> {
   if (!load) throw new Error(`no engine is called ${name}`)
   return measureMemoryEngine(await load(), folder, readQueries(folder))
 }
+
+// Run as a program with a job as its only argument: does it and sends the result to the process that started it.
+const job = JSON.parse(process.argv[2] ?? '') as Job
+process.send?.(await jobs[job.task](job))
