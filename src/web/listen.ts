@@ -1,5 +1,12 @@
-import { createServer, type RequestListener, type Server, STATUS_CODES } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { securityHeaders } from './security-headers.ts'
 
@@ -36,14 +43,38 @@ export async function listen(
       requestTimeout: requestMs,
       keepAliveTimeout: 5_000,
       connectionsCheckingInterval: Math.min(CHECKING_MS, requestMs),
+      // Node would refuse who names no host without any of our headers; the app does it with them.
+      requireHostHeader: false,
     },
-    app,
+    closeInTheEnd(app),
   )
-  server.maxRequestsPerSocket = 1_000
+  server.on('checkExpectation', refuseExpectation)
   server.maxConnections = 500
   server.on('clientError', answerClientError)
   await bind(server, host, port)
   return { url: urlOf(server, host), close: () => close(server) }
+}
+
+/** One connection answers so many requests. */
+const MOST_REQUESTS = 1_000
+
+/** Has the last answer of a connection say that it is. Node's own limit answers whatever was sent behind that with a 503
+ *  that has none of our headers. */
+function closeInTheEnd(app: RequestListener): RequestListener {
+  const answered = new WeakMap<Socket, number>()
+  return (request, response) => {
+    const count = (answered.get(request.socket) ?? 0) + 1
+    answered.set(request.socket, count)
+    if (count >= MOST_REQUESTS) response.setHeader('Connection', 'close')
+    app(request, response)
+  }
+}
+
+/** Nothing but `100-continue` can be expected of this server. */
+function refuseExpectation(_request: IncomingMessage, response: ServerResponse): void {
+  response
+    .writeHead(417, { ...plainHeaders, Connection: 'close' })
+    .end('请求头 Expect 的要求不能满足。请去掉它再试。\n')
 }
 
 function bind(server: Server, host: string, port: number): Promise<void> {
@@ -107,6 +138,13 @@ const clientErrors = new Map([
 ])
 const malformed = { status: 400, text: '无法读懂这个请求。' }
 
+/** Of every answer that the app does not give. */
+const plainHeaders = {
+  ...securityHeaders,
+  'Content-Type': 'text/plain; charset=utf-8',
+  'Cache-Control': 'no-store',
+}
+
 /** What Node tells of a request that it refuses. */
 interface ClientError extends NodeJS.ErrnoException {
   /** What was being read then. */
@@ -123,13 +161,8 @@ function answerClientError(error: ClientError, socket: Duplex): void {
     ? { status: 414, text: tooLong }
     : (clientErrors.get(error.code ?? '') ?? malformed)
   const body = `${text}\n`
-  const headers = {
-    ...securityHeaders,
-    'Content-Type': 'text/plain; charset=utf-8',
-    'Content-Length': String(Buffer.byteLength(body)),
-    'Cache-Control': 'no-store',
-    Connection: 'close',
-  }
+  const length = { 'Content-Length': String(Buffer.byteLength(body)) }
+  const headers = { ...plainHeaders, ...length, Connection: 'close' }
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n${body}`)
 }

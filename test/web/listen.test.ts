@@ -54,6 +54,7 @@ describe('what Node refuses', () => {
       400,
       '无法读懂',
     ],
+    ['what nobody can expect', 'GET / HTTP/1.1\r\nHost: a\r\nExpect: 200-ok\r\n\r\n', 417, 'Expect'],
   ])('%s gets a sentence and the security headers', async (_name, request, status, sentence) => {
     const { url } = await serving()
     const answer = await sendRaw(url, request)
@@ -61,6 +62,16 @@ describe('what Node refuses', () => {
     expect(answer).toContain(sentence)
     for (const [name, value] of Object.entries(securityHeaders))
       expect(answer).toContain(`${name}: ${value}\r\n`)
+  })
+})
+
+describe('a connection', () => {
+  it('answers a thousand requests, the last with word that it closes, and nothing behind', async () => {
+    const { url } = await serving()
+    const answer = await sendRaw(url, 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(1_003))
+    const heads = answer.match(/HTTP\/1\.1 [0-9]{3}[^]*?\r\n\r\n/g) ?? []
+    expect(heads).toHaveLength(1_000)
+    expect(heads.filter((head) => head.includes('\r\nConnection: close\r\n'))).toEqual(heads.slice(-1))
   })
 })
 

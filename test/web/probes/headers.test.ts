@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { securityHeaders } from '../../../src/web/security-headers.ts'
 import { fakeSearcher } from '../fake-searcher.ts'
@@ -21,6 +23,8 @@ const routes = [
   '/programmes',
   '/numbers',
   '/numbers.csv',
+  '/numbers.csv?all=1',
+  '/numbers.json?all=1',
   '/commitments',
   '/commitments.json',
   '/programmes.csv',
@@ -148,6 +152,14 @@ describe.each(routes)('%s carries the security headers', (path) => {
     expect(isStatic ? [200] : [500, 503]).toContain(status)
   })
 
+  it('with 421 to who names no host', async () => {
+    const request = `GET ${encodeURI(path)} HTTP/1.1\r\nConnection: close\r\n\r\n`
+    const answer = await sendRaw(server.url, request, { hold: true })
+    expect(answer).toMatch(/^HTTP\/1\.1 421 /)
+    for (const [name, value] of Object.entries(securityHeaders))
+      expect(answer).toContain(`${name}: ${value}\r\n`)
+  })
+
   it('with 431 to headers beyond all measure', async () => {
     const answer = await sendRaw(
       server.url,
@@ -213,3 +225,18 @@ describe.each(posted)(
     })
   },
 )
+
+describe('the statuses that the server gives', () => {
+  it('are those looked at above, and in listen.test.ts (408, 417)', () => {
+    const folder = resolve(import.meta.dirname, '../../../src/web')
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(join(folder, name), 'utf8'))
+    const named = sources.flatMap((source) =>
+      [...source.matchAll(/(?:status:|status\(|writeHead\()\s*([1-5][0-9]{2})\b/g)].map(([, status]) =>
+        Number(status),
+      ),
+    )
+    expect([...new Set(named)].toSorted()).toEqual([400, 404, 405, 408, 414, 415, 417, 421, 431, 500, 503])
+  })
+})
