@@ -23,7 +23,7 @@ import type { SearchRequest } from './request.ts'
 import { tellOnce } from './same-text.ts'
 import type { Overview, Searcher, Survey } from './searcher.ts'
 import { similarReplies } from './similar-replies.ts'
-import { subjectOf } from './subject.ts'
+import { type HeldOf, keepHeld, subjectOf } from './subject.ts'
 import { createSuggest, type Suggest } from './suggest/suggest.ts'
 import { countWordings, sameWording } from './wording/same-wording.ts'
 
@@ -35,7 +35,7 @@ const FEW_REPLIES = 3
 
 /** A searcher over `index`. */
 export function createSearcher(index: ReplyIndex, segmenter: Segmenter): Searcher {
-  const engine = { index, segmenter, suggest: createSuggest(index) }
+  const engine = { index, segmenter, suggest: createSuggest(index), heldOf: keepHeld(index) }
   return {
     search: (request, options) => search(engine, request, options?.explain === true),
     reply: (id) => index.reply(id),
@@ -54,6 +54,7 @@ type OutlinedReply = Pick<Candidate, 'found' | 'outline'>
 
 interface SearchEngine extends Engine {
   readonly suggest: Suggest
+  readonly heldOf: HeldOf
 }
 
 async function search(engine: SearchEngine, request: SearchRequest, explain: boolean): Promise<SearchAnswer> {
@@ -94,7 +95,7 @@ async function survey(engine: SearchEngine, request: SearchRequest): Promise<Sur
   const located = await understand(engine, request.q)
   const { counts } = await engine.index.state()
   const lifted = liftQualifiers(request, located, [...counts.year.keys()])
-  return { ...lifted, subject: await subjectOf(engine.index, lifted, located.parsed.tree) }
+  return { ...lifted, subject: await subjectOf(engine, lifted, located.parsed.tree) }
 }
 
 /** The query with the names of authorities looked up in the index; only queries that name one pay for that. */

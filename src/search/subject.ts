@@ -44,7 +44,7 @@ export interface Held {
 /** The subject of a query whose qualifiers were lifted; null where it is not just the name of something that the index
  *  holds. */
 export async function subjectOf(
-  index: ReplyIndex,
+  { index, heldOf }: SubjectSources,
   { request }: LiftedRequest,
   tree: QueryNode | null,
 ): Promise<Subject | null> {
@@ -54,13 +54,22 @@ export async function subjectOf(
     request[field].map((value) => ({ field, value })),
   )
   const [only, ...others] = chosen
-  if (!tree) return only && others.length === 0 ? subjectFor(index, only.field, only.value) : null
+  if (!tree) return only && others.length === 0 ? subjectFor(heldOf, only.field, only.value) : null
   if (tree.kind !== 'text' || only) return null
   const named = await thingNamed(index, tree.text)
-  return named && subjectFor(index, named.field, named.value)
+  return named && subjectFor(heldOf, named.field, named.value)
 }
 
 type NamedField = Extract<TagField, 'programme' | 'region' | 'authority'>
+
+/** What is held of a value. */
+export type HeldOf = (field: NamedField, value: string) => Promise<Held>
+
+/** Where subjects are looked up. */
+interface SubjectSources {
+  readonly index: ReplyIndex
+  readonly heldOf: HeldOf
+}
 
 /** The programme, place or authority with just this (folded) name. */
 async function thingNamed(
@@ -81,8 +90,8 @@ async function thingNamed(
   return authority !== undefined && alike.length === 0 ? { field: 'authority', value: authority } : null
 }
 
-async function subjectFor(index: ReplyIndex, field: NamedField, value: string): Promise<Subject | null> {
-  const held = await heldOf(index, field, value)
+async function subjectFor(heldOf: HeldOf, field: NamedField, value: string): Promise<Subject | null> {
+  const held = await heldOf(field, value)
   if (held.replies === 0) return null
   switch (field) {
     case 'programme': {
@@ -98,7 +107,26 @@ async function subjectFor(index: ReplyIndex, field: NamedField, value: string): 
   }
 }
 
-async function heldOf(index: ReplyIndex, field: NamedField, value: string): Promise<Held> {
+/** Values of which it stays known what is held, some 100 bytes each. */
+const KNOWN_VALUES = 10_000
+
+/** Gives what `index` holds of a value. Counting goes through all replies, so what was counted is kept until the content
+ *  changes. */
+export function keepHeld(index: Pick<ReplyIndex, 'find' | 'state'>): HeldOf {
+  const known = new Map<string, Held>()
+  let version = ''
+  return async (field, value) => {
+    const state = await index.state()
+    if (state.version !== version || known.size >= KNOWN_VALUES) known.clear()
+    version = state.version
+    const key = `${field} ${value}`
+    const held = known.get(key) ?? (await countHeld(index, field, value))
+    known.set(key, held)
+    return held
+  }
+}
+
+async function countHeld(index: Pick<ReplyIndex, 'find'>, field: NamedField, value: string): Promise<Held> {
   const filters = { ...noFilters, [field]: [value] }
   const { total, counts } = await index.find({ tree: null, filters, sort: 'date', want: 0 })
   // A field's own counts ignore its filter: the provinces of a region's replies are its own.

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ReplyIndex } from '../../src/indexing/reply-index.ts'
 import { plainRequest, type SearchRequest } from '../../src/search/request.ts'
 import type { Searcher, Survey } from '../../src/search/searcher.ts'
+import { keepHeld } from '../../src/search/subject.ts'
 import { sharedFolder } from '../temporary-folder.ts'
 import { openSeedIndex } from './seed-index.ts'
 
@@ -109,6 +110,27 @@ describe('typed qualifiers', () => {
   it('are all there is to lift: a request without them stays as it was', async () => {
     const request = { ...plainRequest('“双倍增”  '), region: ['331083'] }
     expect((await searcher.survey(request)).request).toBe(request)
+  })
+})
+
+describe('what is held of a subject', () => {
+  it('is counted once as long as the content stays, and again when it has changed', async () => {
+    let [asked, version] = [0, 'v1']
+    const heldOf = keepHeld({
+      state: async () => ({ ...(await index.state()), version }),
+      find: (query) => {
+        asked += 1
+        return index.find(query)
+      },
+    })
+    const first = await heldOf('region', '331083')
+    expect(first).toMatchObject({ replies: 1, provinces: 1 })
+    expect(await heldOf('region', '331083')).toEqual(first)
+    expect(asked).toBe(1)
+    version = 'v2'
+    expect(await heldOf('region', '331083')).toEqual(first)
+    await heldOf('programme', '315')
+    expect(asked).toBe(3)
   })
 })
 
