@@ -65,20 +65,25 @@ export function packStatements(reply: Reply, lines: string): PackedStatements {
   }
 }
 
-/** What `packStatements` packed of the reply `id`. `year` is that of the reply. */
+/** What `packStatements` packed of the reply `id`. `year` is that of the reply. Each list is unpacked when it is asked for:
+ *  a table needs one of them. */
 export function unpackStatements(
   { region, numbers, commitments, anchors }: PackedStatements,
   { id, year, lines }: { readonly id: ReplyId; readonly year: string | null; readonly lines: string },
 ): ReplyStatements {
-  const [, ...texts] = lines.split('\n')
+  const texts = lines.split('\n')
   const anchorOf = (ordinal: number): string => anchors?.[ordinal] ?? anchorAt(ordinal)
-  const lineOf = (ordinal: number): string => texts[ordinal] ?? ''
+  const lineOf = (ordinal: number): string => texts[ordinal + 1] ?? '' // the header line stands first
   return {
     id,
     region,
     year,
-    numbers: numbers.map((row) => unpackNumber(row, anchorOf(row[0]), lineOf(row[0]))),
-    commitments: commitments.map((row) => unpackCommitment(row, anchorOf(row[0]), lineOf(row[0]))),
+    get numbers() {
+      return numbers.map((row) => unpackNumber(row, anchorOf(row[0]), lineOf(row[0])))
+    },
+    get commitments() {
+      return commitments.map((row) => unpackCommitment(row, anchorOf(row[0]), lineOf(row[0])))
+    },
   }
 }
 

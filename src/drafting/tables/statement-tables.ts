@@ -1,10 +1,11 @@
 import type { IndexState, ReplyIndex } from '../../indexing/reply-index.ts'
 import type { Reply, ReplyId } from '../../reply/reply.ts'
+import type { RegionLabel } from '../../search/answer.ts'
 import { placeLabel } from '../../search/holdings/places.ts'
 import { sentenceOf } from '../../statements/reply-statements.ts'
 import { eachRow } from './find-rows.ts'
 import { keepFoundRows, MOST_LISTED } from './keep-found-rows.ts'
-import type { ListedCommitment, ListedNumber, ListedPlace, StatementList } from './listed-statements.ts'
+import type { ListedCommitment, ListedNumber, StatementList } from './listed-statements.ts'
 import { commitmentKind, numberKind, type StatementKind } from './statement-kinds.ts'
 import type { CommitmentSort, NumberSort } from './statement-orders.ts'
 import type { StatementFilter, StatementRequest } from './statement-request.ts'
@@ -83,16 +84,20 @@ async function readReplies(
 }
 
 function listedNumber(row: NumberRow): ListedNumber {
-  const { indicator, value, unit, asOf, change } = row
-  return { ...listedPlace(row), indicator, value, unit, asOf, change }
+  const { id, anchor, year, indicator, value, unit, asOf, change } = row
+  return { id, anchor, url: urlOf(row), region: labelOf(row), year, indicator, value, unit, asOf, change }
 }
 
 function listedCommitment(row: CommitmentRow, reply: Reply): ListedCommitment {
-  const { target, value, unit, deadline, owner } = row
-  return { ...listedPlace(row), text: sentenceOf(reply, row), target, value, unit, deadline, owner }
+  const { id, anchor, year, target, value, unit, deadline, owner } = row
+  const place = { id, anchor, url: urlOf(row), region: labelOf(row), year }
+  return { ...place, text: sentenceOf(reply, row), target, value, unit, deadline, owner }
 }
 
-function listedPlace({ id, anchor, region, year }: StatementRow): ListedPlace {
-  const label = region === null ? null : placeLabel(region)
-  return { id, anchor, url: `/r/${id}#${anchor}`, region: label, year }
+function urlOf({ id, anchor }: StatementRow): string {
+  return `/r/${id}#${anchor}`
+}
+
+function labelOf({ region }: StatementRow): RegionLabel | null {
+  return region === null ? null : placeLabel(region)
 }
