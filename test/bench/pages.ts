@@ -96,6 +96,9 @@ async function measure(server: Served): Promise<string> {
   }
   const asked = (path: string, name: string, valueOf: (wording: Wording) => string) =>
     wordings.map((wording) => `${path}?${name}=${encodeURIComponent(valueOf(wording))}`)
+  // Of other words each time: what was found once is kept.
+  const inProvinces = (path: string): string[] =>
+    asked(path, 'q', ({ text }) => part(text, 2)).map((asks, at) => `${asks}&region=${11 + (at % 5)}0000`)
   const replies = await findReplies(url, wordings)
   const kinds: readonly (readonly [string, readonly string[], string])[] = [
     ['results: two letters', asked('/search', 'q', ({ text }) => part(text, 2)), '≤ 50'],
@@ -112,6 +115,8 @@ async function measure(server: Served): Promise<string> {
     ['its similar replies', replies.map(({ id }) => `/api/v1/replies/${id}/similar`), ''],
     ['/same of a passage', asked('/same', 'text', ({ text }) => text.slice(0, 1_000)), '≤ 100'],
     ['a programme', wordings.map(() => '/programmes/315'), ''],
+    ['figures of a word in a province', inProvinces('/numbers'), ''],
+    ['promises of a word in a province', inProvinces('/commitments'), ''],
     ['a region', wordings.map((_, at) => `/regions/${11 + (at % 5)}0000`), ''],
   ]
   const rows: string[] = []
