@@ -25,6 +25,8 @@ export interface Columns {
   readonly docTypes: Uint8Array
   readonly titles: Uint16Array
   readonly characters: Uint32Array
+  /** The codes of the divisions that reply n is tagged with, the province first; empty where it has none. */
+  readonly regionsOf: (reply: number) => readonly string[]
   /** Empty where there is no such reply. */
   readonly idOf: (reply: number) => ReplyId
 }
@@ -38,18 +40,24 @@ export function joinColumns(chunks: readonly (Uint8Array | undefined)[], table: 
   if (replies !== table.heads.length) throw new RangeError('columns and extents differ')
   const roleBits = new Uint16Array(table.replyOf.length)
   for (const [chunk, record] of opened.entries()) roleBits.set(record?.roleBits ?? [], chunk * CHUNK_SIZE)
+  const bases = basesOf(records, replies)
+  const starts = startsOf(records, replies)
+  const codes = joined(Uint32Array, records, ({ codes }) => codes)
+  const values = new TagValues(records)
   return {
     roleBits,
     rolesOf: joined(Uint16Array, records, ({ rolesOf }) => rolesOf),
-    bases: basesOf(records, replies),
-    starts: startsOf(records, replies),
-    codes: joined(Uint32Array, records, ({ codes }) => codes),
+    bases,
+    starts,
+    codes,
     fields: joined(Uint8Array, records, ({ fields }) => fields),
     totals: joined(Uint32Array, records, ({ totals }) => totals),
-    values: new TagValues(records),
+    values,
     docTypes: joined(Uint8Array, records, ({ docTypes }) => docTypes),
     titles: joined(Uint16Array, records, ({ titles }) => titles),
     characters: joined(Uint32Array, records, ({ characters }) => characters),
+    regionsOf: (reply) =>
+      values.stringsOf('region', bases[reply] ?? 0, codes.subarray(starts[reply], starts[reply + 1])),
     idOf: idReader(records),
   }
 }

@@ -24,10 +24,12 @@ import {
   type ReplyFilters,
   type ReplyIndex,
   type RunOptions,
+  type TextHolders,
 } from './reply-index.ts'
 import { Snapshot } from './snapshot.ts'
 import type { Store } from './store.ts'
 import { storeFault } from './store-fault.ts'
+import { textHolders } from './text-holders.ts'
 
 /** So many facts take some two milliseconds to read; then other work has its turn. */
 const FACTS_AT_ONCE = 500
@@ -118,6 +120,10 @@ class EmbeddedIndex implements ReplyIndex {
   async passagesAbout(texts: readonly string[], options: AboutOptions): Promise<PassageAbout[][]> {
     const segmenter = this.#segmenter
     return this.#guarded((snapshot) => passagesAbout(snapshot, texts, { ...options, segmenter }))
+  }
+
+  async textHolders(texts: readonly string[], most: number): Promise<(TextHolders | null)[]> {
+    return this.#guarded((snapshot) => textHolders(snapshot, texts, most))
   }
 
   async termCounts(terms: readonly string[]): Promise<ReadonlyMap<string, number>> {

@@ -76,7 +76,8 @@ class Finder {
     // Of a long text most terms are counted and not looked up.
     if (like !== undefined) {
       const { reader } = this.#snapshot
-      return tellingTerms([like], { count: (term) => reader.count(term), all }, this.#segmenter)
+      const count = (term: string, most: number): number => reader.countUpTo(term, most)
+      return tellingTerms([like], { count, all }, this.#segmenter)
     }
     if (!tree || want === 0) return []
     const texts = wantedTexts(tree).map(({ text }) => text)

@@ -24,3 +24,8 @@ export function impactOf(level: number): number {
 export function inverseFrequency(holding: number, all: number): number {
   return Math.log(1 + (all - holding + 0.5) / (holding + 0.5))
 }
+
+/** No term that more of `all` passages hold has an inverse frequency of `least`; may be a few more than that. */
+export function mostHolding(least: number, all: number): number {
+  return Math.ceil((all + 1) / Math.exp(least) - 0.5) + 1
+}

@@ -22,12 +22,13 @@ export function passagesAbout(
   return snapshot.withScratch(() => {
     const { reader, manifest, columns, chunks } = snapshot
     const lists = new TermLists(reader)
-    const counts = { count: (term: string) => reader.count(term), all: manifest.passages + manifest.replies }
+    const count = (term: string, most: number): number => reader.countUpTo(term, most)
+    const counts = { count, all: manifest.passages + manifest.replies }
     const weightOf = weightReader(columns.roleBits, weights)
     return texts.map((text) => {
-      const terms = tellingTerms([text], counts, segmenter)
-        .slice(0, MOST_TERMS)
-        .map(({ term, worth }) => weightedTerm(lists.list(term), worth))
+      const terms = tellingTerms([text], counts, segmenter, MOST_TERMS).map(({ term, worth }) =>
+        weightedTerm(lists.list(term), worth),
+      )
       const best = weightedPassages(terms, { want, chunks: chunks.length, weightOf })
       const wholes = new Map<number, number>()
       return best.map(({ id, score }) => describe(id, { score, terms, wholes, snapshot }))
@@ -66,7 +67,7 @@ function describe(id: number, { score, terms, wholes, snapshot }: Scored): Passa
     ordinal,
     role: roleOfBit(snapshot.columns.roleBits[id] ?? 0),
     folded: snapshot.foldedText(reply).split('\n')[ordinal + 1] ?? '',
-    region: snapshot.factsOf(reply)?.region ?? null,
+    region: snapshot.columns.regionsOf(reply).at(-1) ?? null,
     evidence: score,
     whole,
   }

@@ -33,6 +33,14 @@ export class TermList implements TermStatistics {
   }
 }
 
+/** A term whose records were counted up to a chunk. */
+interface Tally {
+  count: number
+  strongest: number
+  /** The first chunk that was not looked into. */
+  next: number
+}
+
 /** Terms of which the statistics stay known between queries: more than there are common characters. */
 const KNOWN_TERMS = 20_000
 
@@ -42,7 +50,7 @@ export class PostingReader {
   readonly #store: Store
   readonly #arena = new Arena()
   readonly #ids = new Uint16Array(CHUNK_SIZE)
-  readonly #known = new Map<string, TermStatistics>()
+  readonly #known = new Map<string, Tally>()
 
   constructor(store: Store, chunks: number) {
     this.#store = store
@@ -54,25 +62,37 @@ export class PostingReader {
     return this.#statistics(term).count
   }
 
+  /** The same, but any number above `most` where more than that hold it: reads no further. */
+  countUpTo(term: string, most: number): number {
+    return this.#tally(term, most).count
+  }
+
   list(term: string): TermList {
     return new TermList(this.#statistics(term), () => this.#read(term))
   }
 
   #statistics(term: string): TermStatistics {
-    const known = this.#known.get(term)
-    if (known) return known
-    let count = 0
-    let strongest = LEVELS - 1
-    this.#eachChunk(term, (key) => {
+    return this.#tally(term, Number.POSITIVE_INFINITY)
+  }
+
+  /** Goes on to count `term`, until all chunks are counted or more than `most` passages. */
+  #tally(term: string, most: number): Tally {
+    const tally = this.#known.get(term) ?? { count: 0, strongest: LEVELS - 1, next: 0 }
+    if (tally.next === 0) {
+      if (this.#known.size >= KNOWN_TERMS) this.#known.clear()
+      this.#known.set(term, tally)
+    }
+    if (tally.next === this.chunks || tally.count > most) return tally
+    const key = chunkKey(0, term)
+    for (; tally.next < this.chunks && tally.count <= most; tally.next += 1) {
+      moveToChunk(key, tally.next)
       const bytes = this.#store.postings.getBytes(key)
-      if (!bytes) return
+      if (!bytes) continue
       const postings = openPostings(plainArray(bytes))
-      count += postings.size
-      strongest = Math.min(strongest, strongestLevel(postings))
-    })
-    if (this.#known.size >= KNOWN_TERMS) this.#known.clear()
-    this.#known.set(term, { count, strongest })
-    return { count, strongest }
+      tally.count += postings.size
+      tally.strongest = Math.min(tally.strongest, strongestLevel(postings))
+    }
+    return tally
   }
 
   #read(term: string): (Postings | null)[] {

@@ -30,6 +30,9 @@ export interface ReplyIndex {
   heldRuns(folded: string, options: RunOptions): Promise<HeldRuns>
   /** For each of `texts` (folded) the passages that say most about it, the best first. */
   passagesAbout(texts: readonly string[], options: AboutOptions): Promise<PassageAbout[][]>
+  /** For each of `texts` (folded) which replies hold all its pairs of letters in one passage or header line; null where the
+   *  rarest of these pairs stands in more than `most` of them. */
+  textHolders(texts: readonly string[], most: number): Promise<(TextHolders | null)[]>
   /** How many passages and header lines hold each term; nothing for those that none holds. */
   termCounts(terms: readonly string[]): Promise<ReadonlyMap<string, number>>
   state(): Promise<IndexState>
@@ -122,6 +125,13 @@ export interface PassageAbout {
   readonly evidence: number
   /** BM25 of its whole reply: per term the best of its passages, summed over terms. > 0. */
   readonly whole: number
+}
+
+/** Where replies are from that hold a text. */
+export interface TextHolders {
+  readonly replies: number
+  /** By code of a division, how many of them are of it or within it. */
+  readonly regions: ReadonlyMap<string, number>
 }
 
 export interface IndexState {

@@ -7,6 +7,7 @@ export class TagValues {
   readonly #records: readonly ColumnRecord[]
   readonly #merged = new Map<ReplyField, MergedValues>()
   #parts: readonly ValuesOfChunk[] | null = null
+  #byBase: ReadonlyMap<number, ValuesOfChunk> | null = null
 
   constructor(records: readonly ColumnRecord[]) {
     this.#records = records
@@ -37,6 +38,18 @@ export class TagValues {
       held.counts.push(sum)
     }
     return held
+  }
+
+  /** Those of a field among the values of one reply, ascending: `codes` count from `base`, the first code of its chunk. */
+  stringsOf(field: ReplyField, base: number, codes: Uint32Array): string[] {
+    this.#byBase ??= new Map(this.#chunks().map((part) => [part.base, part]))
+    const part = this.#byBase.get(base)
+    if (!part) return []
+    const [from, end] = rangeOf(field, part.ends)
+    return Array.from(codes)
+      .filter((code) => from <= code && code < end)
+      .sort((a, b) => a - b)
+      .map((code) => part.strings[code] ?? '')
   }
 
   #chunks(): readonly ValuesOfChunk[] {

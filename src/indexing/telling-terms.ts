@@ -1,6 +1,6 @@
 import type { Segmenter } from '../text/segment.ts'
 import { countTerms, termWeight } from '../text/terms.ts'
-import { inverseFrequency } from './impact.ts'
+import { inverseFrequency, mostHolding } from './impact.ts'
 
 /** A term of a query, and what a passage with it at full impact is worth. */
 export interface TellingTerm {
@@ -11,8 +11,8 @@ export interface TellingTerm {
 
 /** How common terms are. */
 export interface TermCounts {
-  /** Passages and header lines with `term`. */
-  readonly count: (term: string) => number
+  /** Passages and header lines with `term`; any number above `most` where more than that hold it. */
+  readonly count: (term: string, most: number) => number
   /** All passages and header lines. */
   readonly all: number
 }
@@ -22,24 +22,60 @@ export interface TermCounts {
  *  letters. It also bounds the time of a long query. */
 const MOST_TERMS = 64
 
-/** The terms by which `texts` (folded) rank, those that tell most first; none that no passage holds. The inverse frequency
- *  counts twice (once for the query, once for the passage): measured better on known items. */
+/** The terms by which `texts` (folded) rank, `want` at most, those that tell most first; none that no passage holds. The
+ *  inverse frequency counts twice (once for the query, once for the passage): measured better on known items. Common terms
+ *  are counted no further than it takes to see that they are none of them. */
 export function tellingTerms(
   texts: readonly string[],
   { count, all }: TermCounts,
   segmenter: Segmenter,
+  want = MOST_TERMS,
 ): TellingTerm[] {
+  const telling: TellingTerm[] = []
+  const least = new LeastOfBest(want)
+  for (const [term, times] of termsOf(texts, segmenter)) {
+    const weight = times * termWeight(term)
+    if (weight === 0) continue
+    const most = mostHolding(Math.sqrt(least.worth / weight), all)
+    const holding = count(term, most)
+    if (holding === 0 || holding > most) continue
+    const worth = weight * inverseFrequency(holding, all) ** 2
+    least.add(worth)
+    telling.push({ term, worth })
+  }
+  return telling.sort((a, b) => b.worth - a.worth).slice(0, want)
+}
+
+function termsOf(texts: readonly string[], segmenter: Segmenter): Map<string, number> {
   const occurring = new Map<string, number>()
   for (const text of texts) {
     for (const [term, times] of countTerms(text, segmenter)) {
       occurring.set(term, (occurring.get(term) ?? 0) + times)
     }
   }
-  const telling: TellingTerm[] = []
-  for (const [term, times] of occurring) {
-    const weight = times * termWeight(term)
-    const holding = weight > 0 ? count(term) : 0
-    if (holding > 0) telling.push({ term, worth: weight * inverseFrequency(holding, all) ** 2 })
+  return occurring
+}
+
+/** The least of the best so many worths; 0 while there are fewer. */
+class LeastOfBest {
+  readonly #want: number
+  /** Ascending. */
+  readonly #best: number[] = []
+
+  constructor(want: number) {
+    this.#want = want
   }
-  return telling.sort((a, b) => b.worth - a.worth).slice(0, MOST_TERMS)
+
+  get worth(): number {
+    return this.#best.length < this.#want ? 0 : (this.#best[0] ?? 0)
+  }
+
+  add(worth: number): void {
+    if (this.#best.length === this.#want) {
+      if (worth <= this.worth) return
+      this.#best.shift()
+    }
+    const at = this.#best.findIndex((other) => other > worth)
+    this.#best.splice(at === -1 ? this.#best.length : at, 0, worth)
+  }
 }

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import type { Region } from '../reply/region.ts'
 import type { Span } from '../text/span.ts'
 import { divisionTable } from './division-table.ts'
-import { isWithin } from './gazetteer.ts'
 import { withoutPeoples } from './region-names.ts'
 
 /** The township, town or street of a county, by its whole name (儒岙镇). */
@@ -47,11 +46,9 @@ export function findTownships(text: string): TownshipMention[] {
 export function townshipStems(home: Region): string[] {
   if (home.city === null && home.county === null) return []
   loaded ??= load()
-  const { regions } = divisionTable()
-  return [...loaded.stems].flatMap(([code, stems]) => {
-    const county = regions.get(code)
-    return county && isWithin(county, home) ? stems : []
-  })
+  if (home.county !== null) return [...(loaded.stems.get(home.code) ?? [])]
+  const ofPrefecture = home.code.slice(0, 4)
+  return [...loaded.stems].flatMap(([code, stems]) => (code.startsWith(ofPrefecture) ? stems : []))
 }
 
 const endings = ['镇', '乡', '街道']

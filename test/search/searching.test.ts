@@ -135,6 +135,7 @@ async function askedOf(q: string) {
     passagesLike: (text, options) => index.passagesLike(text, options),
     passagesAbout: (texts, options) => index.passagesAbout(texts, options),
     heldRuns: (folded, options) => index.heldRuns(folded, options),
+    textHolders: (texts, most) => index.textHolders(texts, most),
     termCounts: (terms) => index.termCounts(terms),
     state: () => index.state(),
     close: () => index.close(),

@@ -28,7 +28,11 @@ export interface Writer {
 /** What in `text`, a passage of another reply, belongs to that reply: left to right and disjoint. Rather one too many than
  *  one too few: whoever writes looks at each. */
 export function findLeftovers(text: string, writer: Writer, segmenter: Segmenter): Leftover[] {
-  const words = wordsOf(text, segmenter)
+  return leftoversIn(text, wordsOf(text, segmenter), writer)
+}
+
+/** The same for a text of which the words are known. */
+export function leftoversIn(text: string, words: Words, writer: Writer): Leftover[] {
   const { chains, townships, own } = placesIn(text, words, writer.own)
   const heads = [...chains.map(spanOf), ...townships]
   const named = [...findNamedThings(text, { places: heads, own, words }), ...townships].filter(
@@ -56,14 +60,24 @@ export function findLeftovers(text: string, writer: Writer, segmenter: Segmenter
   return disjoint(found.flatMap(([kind, spans]) => spans.map(({ start, end }) => ({ start, end, kind }))))
 }
 
+/** By code of a county or prefecture, what finds the short names of its townships; null where it has none. */
+const stemPatterns = new Map<string, RegExp | null>()
+
 /** 儒岙 of 儒岙镇 in replies of 新昌县. */
 function stemsOfTownships(text: string, words: Words, { source, own }: Writer): Span[] {
   if (!source || source.code === own?.code) return []
-  const stems = townshipStems(source)
-  if (stems.length === 0) return []
-  return spansOf(text, new RegExp(stems.join('|'), 'gu')).filter(
+  const known = stemPatterns.get(source.code)
+  const pattern = known === undefined ? stemPattern(source) : known
+  stemPatterns.set(source.code, pattern)
+  if (pattern === null) return []
+  return spansOf(text, pattern).filter(
     ({ start, end }) => words.kindAt(start) === 'name' && !isGeneral(text.slice(start, end)),
   )
+}
+
+function stemPattern(source: Region): RegExp | null {
+  const stems = townshipStems(source)
+  return stems.length === 0 ? null : new RegExp(stems.join('|'), 'gu')
 }
 
 const selves = /[我本](省|市|县|区|州|旗)/gu

@@ -10,6 +10,8 @@ export const leftoverKinds = [
   'session',
   'person',
   'programme',
+  /** No rule tells it, but in the index only replies of one place hold it. */
+  'local-word',
 ] as const
 export type LeftoverKind = (typeof leftoverKinds)[number]
 

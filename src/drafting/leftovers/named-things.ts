@@ -111,7 +111,8 @@ interface Ending {
 /** Whether `word` may stand in the name of an office or firm that begins with a place: 数控与智能制造技术创新中心 goes on to its
  *  place, 腊味小镇运营管理公司 to its town. */
 function isPart(word: string, isLast: boolean, last: string): boolean {
-  if (compounds.has(word)) return true
+  // 大 in 六屯镇大木村, 国家级 in 哀牢山国家级自然保护区.
+  if (compounds.has(word) || /^(?:[大小新老上下全]|\p{sc=Han}{1,2}级)$/u.test(word)) return true
   return /[心院所室体]$/u.test(last) && (!stops.has(word) || (!isLast && /^[与和及]$/u.test(word)))
 }
 

@@ -21,7 +21,10 @@ export function placesIn(text: string, words: Words, own: Region | null): Places
   const chains = placeChains(text, words)
   const isOwn = (regions: readonly Region[]): boolean => regions.some((region) => isNear(region, own))
   const ownChains = chains.filter((chain) => isOwn(chain.at(-1)?.candidates ?? []))
-  const townships = findTownships(text).filter((one) => !isGeneral(slice(text, one)))
+  const townships = findTownships(text).filter(
+    // 龙集镇 in 都龙集镇区 is none.
+    (one) => words.beginsAt(one.start) && !isGeneral(slice(text, one)),
+  )
   const ownTownships = townships.filter(({ counties }) => isOwn(counties))
   return {
     chains: chains.filter((chain) => !ownChains.includes(chain)),

@@ -8,8 +8,9 @@ import { roleWeight } from '../../search/rank/role-weight.ts'
 import { foldText } from '../../text/fold.ts'
 import type { Segmenter } from '../../text/segment.ts'
 import type { Ask } from '../asks.ts'
-import { findLeftovers, type Writer } from '../leftovers/find-leftovers.ts'
+import type { Writer } from '../leftovers/find-leftovers.ts'
 import type { Leftover } from '../leftovers/leftover.ts'
+import { markPassages } from '../leftovers/mark-passages.ts'
 import { nearness } from './nearness.ts'
 import type { AskedProposal } from './read-proposal.ts'
 import { saySame, type Wording, wordingOf } from './same-text.ts'
@@ -64,23 +65,34 @@ export async function similarAnswers(
   const comparer = createComparer()
   const chosen = found.map((passages) => chooseAnswers(passages, own, comparer))
   const replies = await readReplies(index, chosen.flat())
-  // The asks of one proposal often find the same passages.
-  const marked = new Map<Passage, readonly Leftover[]>()
-  const marksOf = (passage: Passage, source: Region | null): readonly Leftover[] => {
-    const marks = marked.get(passage) ?? findLeftovers(passage.text, { ...writer, source }, segmenter)
-    marked.set(passage, marks)
-    return marks
-  }
+  const marksOf = await marksReader({ index, segmenter }, writer, chosen.flat(), replies)
   return asks.map((ask, at) => ({
     ...ask,
     answers: (chosen[at] ?? []).flatMap(({ id, ordinal, score, sameText }): PastAnswer[] => {
       const reply = replies.get(id)
       const passage = reply?.passages[ordinal]
-      return reply && passage
-        ? [{ reply, passage, score, sameText, leftovers: marksOf(passage, reply.region) }]
-        : []
+      return reply && passage ? [{ reply, passage, score, sameText, leftovers: marksOf(passage) }] : []
     }),
   }))
+}
+
+/** Marks each of the passages chosen once: the asks of one proposal often find the same. */
+async function marksReader(
+  context: { readonly index: ReplyIndex; readonly segmenter: Segmenter },
+  writer: Writer,
+  chosen: readonly Chosen[],
+  replies: ReadonlyMap<ReplyId, Reply>,
+): Promise<(passage: Passage) => readonly Leftover[]> {
+  const sources = new Map<Passage, Region | null>()
+  for (const { id, ordinal } of chosen) {
+    const reply = replies.get(id)
+    const passage = reply?.passages[ordinal]
+    if (reply && passage) sources.set(passage, reply.region)
+  }
+  const taken = Array.from(sources, ([{ text }, source]) => ({ text, source }))
+  const marks = await markPassages(taken, writer, context)
+  const byPassage = new Map(Array.from(sources.keys(), (passage, at) => [passage, marks[at] ?? []]))
+  return (passage) => byPassage.get(passage) ?? []
 }
 
 /** Those that are still there. */

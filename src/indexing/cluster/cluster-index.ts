@@ -4,7 +4,7 @@ import type { ReplyOutline } from '../../reply/reply-outline.ts'
 import type { ReplyStatements } from '../../statements/reply-statements.ts'
 import { foldText } from '../../text/fold.ts'
 import type { Segmenter } from '../../text/segment.ts'
-import { countTerms, pairsOf, termWeight } from '../../text/terms.ts'
+import { countTerms, pairsOf, requiredTerms, termWeight } from '../../text/terms.ts'
 import { IndexError } from '../index-errors.ts'
 import type { Identity } from '../index-folder.ts'
 import { askedTree } from '../like-tree.ts'
@@ -25,6 +25,7 @@ import {
   type ReplyFilters,
   type ReplyIndex,
   type RunOptions,
+  type TextHolders,
 } from '../reply-index.ts'
 import type { Manifest } from '../store.ts'
 import { type TermCounts, tellingTerms } from '../telling-terms.ts'
@@ -33,6 +34,7 @@ import type { Cluster, Requests } from './cluster.ts'
 import { findRequest } from './find-request.ts'
 import { readCounts, readReplies } from './found-answer.ts'
 import { findHeldRuns } from './held-runs-request.ts'
+import { holdersRequest, readHolders } from './holders-request.ts'
 import { type Version, versionOf } from './layout.ts'
 import { likeRequest, readLike } from './like-request.ts'
 import { RecentManifest } from './recent-manifest.ts'
@@ -150,8 +152,24 @@ class ClusterIndex implements ReplyIndex {
   async passagesAbout(texts: readonly string[], options: AboutOptions): Promise<PassageAbout[][]> {
     const cluster = this.#cluster.within(ANSWER_MS)
     const { counts } = await this.#count(cluster, texts)
-    const telling = texts.map((text) => tellingTerms([text], counts, this.#segmenter).slice(0, MOST_TERMS))
+    const telling = texts.map((text) => tellingTerms([text], counts, this.#segmenter, MOST_TERMS))
     return findPassagesAbout(telling, options, this.#sources(cluster))
+  }
+
+  async textHolders(texts: readonly string[], most: number): Promise<(TextHolders | null)[]> {
+    const cluster = this.#cluster.within(ANSWER_MS)
+    const version = contentVersion(await this.#manifest.get(cluster))
+    const counts = await this.#statistics.count(
+      cluster,
+      version,
+      texts.flatMap((text) => requiredTerms(text)),
+    )
+    const isRare = texts.map((text) => requiredTerms(text).some((term) => (counts.get(term) ?? 0) <= most))
+    const asked = texts.filter((_, at) => isRare[at])
+    const answers =
+      asked.length === 0 ? [] : await searchWhole(cluster, this.#version, asked.map(holdersRequest))
+    let next = 0
+    return isRare.map((rare) => (rare ? readHolders(answers[next++]) : null))
   }
 
   async termCounts(terms: readonly string[]): Promise<ReadonlyMap<string, number>> {

@@ -1,0 +1,40 @@
+import { requiredTerms } from '../text/terms.ts'
+import { readCommon } from './posting-sets.ts'
+import { CHUNK_SIZE } from './postings.ts'
+import { TermLists } from './query-terms.ts'
+import type { TextHolders } from './reply-index.ts'
+import type { Snapshot } from './snapshot.ts'
+
+const ids = new Uint16Array(CHUNK_SIZE)
+
+/** For each of `texts` (folded) the replies with a passage that holds all its pairs of letters, and their divisions; null
+ *  where the rarest of these pairs stands in more than `most` passages. Reads no text of replies. */
+export function textHolders(
+  snapshot: Snapshot,
+  texts: readonly string[],
+  most: number,
+): (TextHolders | null)[] {
+  return snapshot.withScratch(() => {
+    const lists = new TermLists(snapshot.reader)
+    return texts.map((text) => {
+      const terms = requiredTerms(text)
+      const rarest = Math.min(...terms.map((term) => snapshot.reader.countUpTo(term, most)))
+      return rarest > most ? null : holders(snapshot, terms, lists)
+    })
+  })
+}
+
+function holders(snapshot: Snapshot, terms: readonly string[], lists: TermLists): TextHolders {
+  const parts = lists.all(terms)
+  const replies = new Set<number>()
+  for (const { number, base } of snapshot.chunks) {
+    const postings = parts.flatMap(({ chunks }) => chunks[number] ?? [])
+    if (parts.length === 0 || postings.length < parts.length) continue
+    const count = readCommon(postings, ids)
+    for (let at = 0; at < count; at += 1) replies.add(snapshot.replyOf[base + (ids[at] ?? 0)] ?? 0)
+  }
+  const regions = new Map<string, number>()
+  for (const reply of replies)
+    for (const code of snapshot.columns.regionsOf(reply)) regions.set(code, (regions.get(code) ?? 0) + 1)
+  return { replies: replies.size, regions }
+}
