@@ -1,3 +1,4 @@
+import { isDigit } from '../text/chars.ts'
 import type { Span } from '../text/span.ts'
 import type { Marker } from './markers.ts'
 import { tallySentence } from './role-tally.ts'
@@ -105,7 +106,7 @@ function closesSentence(plain: string, at: number): boolean {
 function endsHeading(plain: string, line: Span, at: number): boolean {
   const char = plain.charAt(at)
   if (char === '。' || char === '!' || char === '?') return true
-  if (char === ':') return at - line.start >= 2
+  if (char === ':') return at - line.start >= 2 && !isDigit(plain.charAt(at + 1))
   return char === ' ' && isLostBreak(plain, line, at)
 }
 

@@ -23,9 +23,9 @@ export interface Signs {
 /** A clause tells a role from here on: one clear sign, or two that hint at the same. */
 export const enough = 1
 
-/** Who answers, or is told about, before 将 and 会. */
+/** Who answers, and words before which 将 and 拟 tell of what will be, whatever follows. */
 const who =
-  /(?:我[局委厅部办院校镇乡县区市省州旗处站们]|我单位|我中心|[局委厅府院处站办门队心司会部镇乡县区市州省]|也|还|均|都|后|今年|明年|年内|底前|期间)/
+  /(?:我[局委厅部办院校镇乡县区市省州旗处站们]|我单位|我中心|也|还|均|都|后|今年|明年|年内|底前|期间)/
 
 /** Verbs that 了 ends as done. */
 const ended =
@@ -33,7 +33,7 @@ const ended =
 
 /** 将…列入 says into what something is put, not what will be. */
 const putInto =
-  /(?:近|军|士|[^,;。]{1,90}(?:作为|列为|列入|纳入|摆在|放在)|[^,;。]{1,24}(?:扩大|提高|增加|提升|调整|变更)(?:到|至|为))/
+  /(?:近|军|士|[^,;。]{1,90}(?:作为|列为|列入|纳入|摆在|放在)|[^,;。]{1,30}(?:转?交(?:我|由|办)|进行了)|[^,;。]{1,24}(?:扩大|提高|增加|提升|调整|变更)(?:到|至|为))/
 
 /** Verbs and adverbs before which 将 tells of what will be. */
 const futures =
@@ -90,7 +90,7 @@ export const signs: readonly Signs[] = [
   // 继续, 进一步 and 努力 stand beside work done as well.
   plan(1.5, '继续'),
   plan(0.8, '进一步 努力 逐步 争取', { notBehind: /[^,;。]{0,20}\d/ }),
-  plan(1, '要', { notBefore: /[需主重只必纲摘首简概不紧既又]/, notBehind: /[求件素点么道闻是]/ }),
+  plan(1, '要', { before: /(?:^|[,;:]|们|我[局委部]|部门|单位|企业)/, notBehind: /[求件素点么道闻是]/ }),
 
   // Work done: aspect, then adverbs of time, then what an authority does once.
   done(2.5, '已 已经 先后 累计 截至 截止', { notBehind: /(?:久|故)/ }),
@@ -126,7 +126,7 @@ export const signs: readonly Signs[] = [
   ),
   problem(
     2.5,
-    '无法 难以 暂不 暂未 暂无 暂时不 暂时无 尚未 尚无 未能 不能满足 不具备 不成熟 不宜 不适宜 解决不了 提供不了 跟不上 已不 已无 无力 只能靠 只能依靠 只能通过 不予 没有专项 没有资金 没有安排 无专项 无资金 没有列入 没有纳入 未列入 未纳入 未将',
+    '无法 难以 暂时不能 不能解决 再无 暂不 暂未 暂无 暂时不 暂时无 尚未 尚无 未能 不能满足 不具备 不成熟 不宜 不适宜 解决不了 提供不了 跟不上 已不 已无 无力 只能靠 只能依靠 只能通过 不予 没有专项 没有资金 没有安排 无专项 无资金 没有列入 没有纳入 未列入 未纳入 未将',
   ),
   problem(
     2,

@@ -87,15 +87,21 @@ function heaviest(weights: Readonly<Record<ToldRole, number>>): ToldRole {
 
 type ToldClause = Clause & { readonly role: ToldRole }
 
-/** The clauses that tell. One that only leads to the next (由于资金紧张，) tells nothing, nor does one that hints at work
+/** The clauses that tell. One that only leads to the next (由于资金紧张，) adds to that or tells nothing, nor does one that hints at work
  *  done behind a plan: 我局将…，组织培训20期. */
 function mainClauses(sentence: string): ToldClause[] {
   const told: ToldClause[] = []
+  let lead: ToldClause | null = null
   for (const clause of readClauses(sentence)) {
     if (!tells(clause)) continue
     const { role, score, strong, start, end } = clause
-    if (!strong && leadsToNext(sentence.slice(start, end))) continue
+    if (!strong && leadsToNext(sentence.slice(start, end))) {
+      lead = clause
+      continue
+    }
     if (role === 'done' && score < sureWork && told.at(-1)?.role === 'plan') continue
+    if (lead?.role === role) told.push(lead)
+    lead = null
     told.push(clause)
   }
   return told
