@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts'
-import { onlyCloses } from './closing.ts'
+import { onlyCloses, onlyThanks } from './closing.ts'
 import { splitBlocks } from './lines.ts'
 import { addTallies, type RoleEvidence, type RoleTally, tallyEvidence, tallySentence } from './role-tally.ts'
 import { looksBack } from './roles.ts'
@@ -51,15 +51,17 @@ function cutBlock(text: Scanned, block: Span, textFrom: number): Cut[] {
   const count = Math.ceil((block.end - block.start) / longest)
   const target = (block.end - block.start) / count
   const { plain } = text
-  const thanks = onlyCloses(plain.slice(block.start, block.end))
+  const closes = onlyCloses(plain.slice(block.start, block.end))
   const cuts: Cut[] = []
   for (const span of splitSentences(text, block)) {
     const tally = readSentence(plain, span, textFrom)
+    // 首先,感谢您的关心。 stands before what is answered.
+    const thanks = closes || (span.start === block.start && onlyThanks(plain.slice(span.start, span.end)))
     const last = cuts.at(-1)
     const turn = turnOf(plain, span, tally, last)
     const strong = tally?.opening?.strong === true
     const cut = { start: span.start, end: span.end, tally, turn, strong, thanks }
-    if (!last || turnsWithin(last, cut) || isFull(last, cut, target)) cuts.push(cut)
+    if (!last || last.thanks !== thanks || turnsWithin(last, cut) || isFull(last, cut, target)) cuts.push(cut)
     else cuts[cuts.length - 1] = join(last, cut)
   }
   return cuts

@@ -74,6 +74,9 @@ const ZERO = 0x30
 const NINE = 0x39
 const TITLE = 0x300a
 
+/** A comma behind fewer characters sets off an adverb, and no clause: 近年来，; 目前，. */
+const shortest = 5
+
 /** The clauses of a sentence (plain), which partition it. What stands in 《》 is a name and tells nothing. */
 export function readClauses(sentence: string): Clause[] {
   const clauses: Clause[] = []
@@ -87,13 +90,17 @@ export function readClauses(sentence: string): Clause[] {
     else if (code === TITLE) {
       const close = sentence.indexOf('》', at)
       if (close !== -1) at = close
-    } else if (code === COMMA || code === COLON || code === SEMICOLON) {
+    } else if (endsClause(code, at - start)) {
       clauses.push(scores.take(sentence, start, at + 1))
       start = at + 1
     } else if (code >= ZERO && code <= NINE) scores.figured = true
   }
   if (start < length) clauses.push(scores.take(sentence, start, length))
   return clauses
+}
+
+function endsClause(code: number, length: number): boolean {
+  return code === COMMA ? length >= shortest : code === COLON || code === SEMICOLON
 }
 
 /** Adds the longest sign at `at`; the place of its last character, or `at` itself where none stands. */
