@@ -26,7 +26,7 @@ interface StatementsView {
   readonly rows: readonly RowView[]
   readonly pages: Pages
   /** Where all rows are to be had; null where this page shows them all. */
-  readonly all: AllLinks | null
+  readonly all: (AllLinks & { readonly label: string }) | null
 }
 
 interface RegionField {
@@ -45,7 +45,6 @@ interface Pages {
 interface AllLinks {
   readonly csv: string
   readonly json: string
-  readonly label?: string
 }
 
 interface Shown<L extends object, S extends string> {
