@@ -143,7 +143,7 @@ function titleEndingAt(
     const above = head[first - 1]
     const goesOn = above !== undefined && continuesBelow(plain, above, start)
     if (isTitle(text) && (namesMatter(text) || (!goesOn && crumbs === 0))) {
-      const end = last.end - behindTitle(text)
+      const end = last.end - behindTitle(plain.slice(start, last.end))
       return { start: withOrganAbove(plain, { start, end }, above), end }
     }
     if (!goesOn) return null
