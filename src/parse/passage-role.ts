@@ -1,6 +1,6 @@
 import type { Role } from '../reply/role.ts'
 import type { ToldRole } from './role-signs.ts'
-import { type RoleTally, saysStrongly, sharesOf, toldRoles } from './role-tally.ts'
+import { type RoleTally, saidOf, saysStrongly, toldRoles } from './role-tally.ts'
 
 /** What surrounds a passage. */
 export interface Surroundings {
@@ -32,19 +32,20 @@ const holds: Readonly<Record<ToldRole, Readonly<Record<ToldRole, number>>>> = {
 /** The role for which most speaks: the passage's own words, the heading above it, and what was said before it. A
  *  passage without any such words (`tally` null or empty) goes on with what was said before. */
 export function passageRole(tally: RoleTally | null, { role, decided, before }: Surroundings): Role {
-  const shares = tally && sharesOf(tally, role === 'plan' || before === 'plan')
-  if (!shares || toldRoles.every((one) => shares[one] === 0)) {
+  const said = tally && saidOf(tally, role === 'plan' || before === 'plan')
+  if (!said || toldRoles.every((one) => said[one] === 0)) {
     // What is lacking is said; text that says nothing does not go on with it.
     return before === 'problem' && !decided ? 'done' : before
   }
   const strong = saysStrongly(tally)
   const held = decided ? holdsOf(role) : null
-  const surroundings = (one: ToldRole) =>
-    (role === one ? weights.gathered : 0) + (before === one ? weights.before : 0) - (held?.[one] ?? 0)
   let best: Role = role
   let most = 0
   for (const one of toldRoles) {
-    const score = shares[one] + (strong === one ? weights.strongOpening : 0) + surroundings(one)
+    let score = said[one] / tally.length - (held?.[one] ?? 0)
+    if (one === strong) score += weights.strongOpening
+    if (one === role) score += weights.gathered
+    if (one === before) score += weights.before
     if (score > most) [best, most] = [one, score]
   }
   return best

@@ -27,10 +27,10 @@ export interface Piece extends Span {
 export function cutPieces(text: Scanned, span: Span, textFrom = span.start): Piece[] {
   const cuts: Cut[] = []
   for (const block of splitBlocks(text, span)) cuts.push(...cutBlock(text, block, textFrom))
-  return joinShort(text.plain, cuts).map(({ start, end, tally }) => ({
+  return joinShort(text.plain, cuts).map(({ start, end, said, tally }) => ({
     start,
     end,
-    evidence: tallyEvidence(tally),
+    evidence: said,
     tally,
   }))
 }
@@ -41,6 +41,8 @@ interface Cut extends Span {
   readonly strong: boolean
   /** Null where nothing but marker and heading stands. */
   readonly tally: RoleTally | null
+  /** What the tally says as a whole. */
+  readonly said: RoleEvidence | null
   /** Whether it is a paragraph that only thanks and takes leave. */
   readonly thanks: boolean
 }
@@ -58,9 +60,10 @@ function cutBlock(text: Scanned, block: Span, textFrom: number): Cut[] {
     // 首先,感谢您的关心。 stands before what is answered.
     const thanks = closes || (span.start === block.start && onlyThanks(plain.slice(span.start, span.end)))
     const last = cuts.at(-1)
-    const turn = turnOf(plain, span, tally, last)
+    const said = tallyEvidence(tally)
+    const turn = turnOf(plain, span, said, last)
     const strong = tally?.opening?.strong === true
-    const cut = { start: span.start, end: span.end, tally, turn, strong, thanks }
+    const cut = { start: span.start, end: span.end, tally, said, turn, strong, thanks }
     if (!last || last.thanks !== thanks || turnsWithin(last, cut) || isFull(last, cut, target)) cuts.push(cut)
     else cuts[cuts.length - 1] = join(last, cut)
   }
@@ -68,8 +71,7 @@ function cutBlock(text: Scanned, block: Span, textFrom: number): Cut[] {
 }
 
 /** The role that a sentence turns to, strongly or at length; behind a plan a look back is a turn, too. */
-function turnOf(plain: string, span: Span, tally: RoleTally | null, last: Cut | undefined): Cut['turn'] {
-  const said = tallyEvidence(tally)
+function turnOf(plain: string, span: Span, said: Cut['said'], last: Cut | undefined): Cut['turn'] {
   if (said && (said.strong || turnsLate(said.role, span, last))) return said.role
   const back = last?.turn === 'plan' && said?.role !== 'plan' && looksBack(plain.slice(span.start, span.end))
   return back ? 'done' : null
@@ -78,7 +80,7 @@ function turnOf(plain: string, span: Span, tally: RoleTally | null, last: Cut | 
 /** Whether a long sentence stands behind text of another role. Behind 下一步，… work is planned, unless it looks back. */
 function turnsLate(role: RoleEvidence['role'], { start, end }: Span, last: Cut | undefined): boolean {
   if (end - start < longEnoughToTurn || (role === 'done' && last?.tally?.opening?.lasting)) return false
-  return (tallyEvidence(last?.tally ?? null)?.role ?? role) !== role
+  return (last?.said?.role ?? role) !== role
 }
 
 function readSentence(plain: string, span: Span, textFrom: number): RoleTally | null {
@@ -90,7 +92,8 @@ function join(last: Cut, next: Cut): Cut {
   const tally = addTallies(last.tally, next.tally)
   const turn = last.tally ? last.turn : next.turn
   const { strong } = last.tally ? last : next
-  return { start: last.start, end: next.end, tally, turn, strong, thanks: last.thanks }
+  const said = tallyEvidence(tally)
+  return { start: last.start, end: next.end, tally, said, turn, strong, thanks: last.thanks }
 }
 
 /** Whether a paragraph is cut before the sentence `next`: what only hints at another role needs more before it. */
@@ -131,18 +134,16 @@ function belongTogether(plain: string, last: Cut, next: Cut): boolean {
   if (turnsAway(last, next) && behind >= shortestOfOwnRole) return false
   if (tellsOther(last, next)) return false
   // A short paragraph of plans does not take in the next one, which tells what was done.
-  if (last.turn === 'plan' && before >= shortestOfOwnRole && tallyEvidence(next.tally)?.role === 'done')
-    return false
+  if (last.turn === 'plan' && before >= shortestOfOwnRole && next.said?.role === 'done') return false
   return (before < shortest || behind < shortest) && next.end - last.start <= longest * 1.2
 }
 
 /** Whether two paragraphs say different things of what was asked. */
 function tellsOther(last: Cut, next: Cut): boolean {
-  const [before, behind] = [last, next].map(({ tally }) => tallyEvidence(tally)?.role)
   return (
-    before !== undefined &&
-    behind !== undefined &&
-    before !== behind &&
+    last.said !== null &&
+    next.said !== null &&
+    last.said.role !== next.said.role &&
     Math.min(last.end - last.start, next.end - next.start) >= shortestOfOwnRole
   )
 }

@@ -38,7 +38,7 @@ export function tallySentence(sentence: string): RoleTally {
 }
 
 /** How many characters of the sentence go with each role. */
-function sumClauses(told: readonly [ToldClause, ...ToldClause[]], length: number): Record<ToldRole, number> {
+function sumClauses(told: readonly [Clause, ...Clause[]], length: number): Record<ToldRole, number> {
   const sums = { done: 0, plan: 0, problem: 0, background: 0 }
   for (const [at, { role, start, end }] of told.entries()) {
     const next = told[at + 1]
@@ -63,7 +63,7 @@ const agreed: RoleEvidence = { role: 'background', strong: true, lasting: false 
 function tallyOf(opening: RoleEvidence | null, length: number, counted = 0): RoleTally {
   const role = opening?.role
   return {
-    opening: counted > 0 ? weaklyDone : opening,
+    opening: counted > 0 ? weak.done : opening,
     length,
     done: 0,
     plan: role === 'plan' ? length : 0,
@@ -74,26 +74,31 @@ function tallyOf(opening: RoleEvidence | null, length: number, counted = 0): Rol
 }
 
 /** The clause that speaks for the sentence: the first, or the last with a strong sign within two thirds of it. */
-function speaker(told: readonly [ToldClause, ...ToldClause[]], length: number): ToldClause {
+function speaker(told: readonly [Clause, ...Clause[]], length: number): Clause {
   return told.findLast(({ strong, start }) => strong && 3 * start <= 2 * length) ?? told[0]
 }
 
-const weaklyDone: RoleEvidence = { role: 'done', strong: false, lasting: false }
-
-/** The role that weighs most, of equal ones the first of `toldRoles`. */
-function heaviest(weights: Readonly<Record<ToldRole, number>>): ToldRole {
-  return toldRoles.reduce((most, one) => (weights[one] > weights[most] ? one : most))
+const weak: Readonly<Record<ToldRole, RoleEvidence>> = {
+  done: { role: 'done', strong: false, lasting: false },
+  plan: { role: 'plan', strong: false, lasting: false },
+  problem: { role: 'problem', strong: false, lasting: false },
+  background: { role: 'background', strong: false, lasting: false },
 }
 
-type ToldClause = Clause & { readonly role: ToldRole }
+/** The role that weighs most, of equal ones the first of `toldRoles`. */
+function heaviest({ done, plan, problem, background }: Readonly<Record<ToldRole, number>>): ToldRole {
+  const most = Math.max(done, plan, problem, background)
+  if (done === most) return 'done'
+  if (plan === most) return 'plan'
+  return problem === most ? 'problem' : 'background'
+}
 
 /** The clauses that tell. One that only leads to the next (由于资金紧张，) adds to that or tells nothing, nor does one that hints at work
  *  done behind a plan: 我局将…，组织培训20期. */
-function mainClauses(sentence: string): ToldClause[] {
-  const told: ToldClause[] = []
-  let lead: ToldClause | null = null
+function mainClauses(sentence: string): Clause[] {
+  const told: Clause[] = []
+  let lead: Clause | null = null
   for (const clause of readClauses(sentence)) {
-    if (!tells(clause)) continue
     const { role, score, strong, start, end } = clause
     if (!strong && leadsToNext(sentence.slice(start, end))) {
       lead = clause
@@ -109,10 +114,6 @@ function mainClauses(sentence: string): ToldClause[] {
 
 function leadsToNext(clause: string): boolean {
   return (clause.endsWith(',') && leadsOn.includes(clause.charAt(clause.length - 2))) || leads.test(clause)
-}
-
-function tells(clause: Clause): clause is ToldClause {
-  return clause.role !== null
 }
 
 /** What a clause of work done gathers at least, to stand behind a plan in its sentence. */
@@ -137,17 +138,12 @@ export function addTallies(first: RoleTally | null, next: RoleTally | null): Rol
   }
 }
 
-/** The part of a text, from 0 to 1, that says each role; figures go with what most of the rest says, or, where they
- *  stand alone, are of plans `amidPlans`. */
-export function sharesOf(tally: RoleTally, amidPlans = false): Record<ToldRole, number> {
-  const { length, plan, done, counted } = tally
+/** How many characters of a text say each role; figures go with what most of the rest says, or, where they stand alone, are
+ *  of plans `amidPlans`. */
+export function saidOf(tally: RoleTally, amidPlans = false): Record<ToldRole, number> {
+  const { done, plan, problem, background, counted } = tally
   const ofPlan = plan > done || (amidPlans && done === 0)
-  return {
-    done: (tally.done + (ofPlan ? 0 : counted)) / length,
-    plan: (plan + (ofPlan ? counted : 0)) / length,
-    problem: tally.problem / length,
-    background: tally.background / length,
-  }
+  return { done: done + (ofPlan ? 0 : counted), plan: plan + (ofPlan ? counted : 0), problem, background }
 }
 
 /** The roles that text tells of, first the one that is meant where two weigh the same. */
@@ -157,9 +153,9 @@ export const toldRoles: readonly ToldRole[] = ['done', 'plan', 'problem', 'backg
 export function tallyEvidence(tally: RoleTally | null): RoleEvidence | null {
   if (!tally) return null
   if (saysStrongly(tally) !== null) return tally.opening
-  const shares = sharesOf(tally)
-  const role = heaviest(shares)
-  return shares[role] > 0 ? { role, strong: false, lasting: false } : null
+  const said = saidOf(tally)
+  const role = heaviest(said)
+  return said[role] > 0 ? weak[role] : null
 }
 
 /** What a strong first sentence says; null where none is, or where it is but an aside: 但确实存在问题。 and then at

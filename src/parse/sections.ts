@@ -76,7 +76,9 @@ function addPassages(part: Judged, { reading, passages }: Context, holder: Holde
   let last = roleBeforeTurn(part.pieces, holder) ?? holder.role
   for (const { start, end, evidence, tally } of part.pieces) {
     const span = reading.toSource({ start, end })
-    const told = part.certain ? holder.role : passageRole(tally, { ...holder, before: last })
+    const told = part.certain
+      ? holder.role
+      : passageRole(tally, { role: holder.role, decided: holder.decided, before: last })
     const role = !part.certain && onlyThanks(reading.plain.slice(start, end)) ? 'thanks' : told
     if (role !== 'background') last = evidence?.strong && !evidence.lasting ? holder.role : role
     passages.push({

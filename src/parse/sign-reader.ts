@@ -1,11 +1,11 @@
+import type { Span } from '../text/span.ts'
 import { enough, relieves, type Signs, signs, type ToldRole } from './role-signs.ts'
 
 /** What one clause of a sentence tells. */
 export interface Clause {
   readonly start: number
   readonly end: number
-  /** Null for one that tells nothing. */
-  readonly role: ToldRole | null
+  readonly role: ToldRole
   /** What its signs for that role weigh together. */
   readonly score: number
   readonly strong: boolean
@@ -77,7 +77,7 @@ const TITLE = 0x300a
 /** A comma behind fewer characters sets off an adverb, and no clause: 近年来，; 目前，. */
 const shortest = 5
 
-/** The clauses of a sentence (plain), which partition it. What stands in 《》 is a name and tells nothing. */
+/** The clauses of a sentence (plain) that tell something, in their order. What stands in 《》 is a name and tells nothing. */
 export function readClauses(sentence: string): Clause[] {
   const clauses: Clause[] = []
   const scores = new Scores()
@@ -91,11 +91,11 @@ export function readClauses(sentence: string): Clause[] {
       const close = sentence.indexOf('》', at)
       if (close !== -1) at = close
     } else if (endsClause(code, at - start)) {
-      clauses.push(scores.take(sentence, start, at + 1))
+      scores.take(sentence, { start, end: at + 1 }, clauses)
       start = at + 1
     } else if (code >= ZERO && code <= NINE) scores.figured = true
   }
-  if (start < length) clauses.push(scores.take(sentence, start, length))
+  if (start < length) scores.take(sentence, { start, end: length }, clauses)
   return clauses
 }
 
@@ -139,8 +139,9 @@ class Scores {
     if (strong) this.strong = role
   }
 
-  /** The clause from `start` to `end`; begins anew behind it. */
-  take(sentence: string, start: number, end: number): Clause {
+  /** Adds the clause from `start` to `end` to `clauses`, if it tells something; begins anew behind it. */
+  take(sentence: string, { start, end }: Span, clauses: Clause[]): void {
+    if (this.seen.length === 0 && !this.figured) return
     const { sums, strong } = this
     if (this.figured && hasFigures(sentence.slice(start, end))) sums.done += ofFigures
     let role: ToldRole | null = null
@@ -152,6 +153,6 @@ class Scores {
     this.seen.length = 0
     this.strong = null
     this.figured = false
-    return { start, end, role, score: most, strong: role !== null && strong === role }
+    if (role !== null) clauses.push({ start, end, role, score: most, strong: strong === role })
   }
 }
