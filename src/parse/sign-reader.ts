@@ -14,6 +14,8 @@ export interface Clause {
 /** A word of the table with its rows. */
 interface Sign {
   readonly word: string
+  /** Its second code unit, which rules most words out; NaN where there is none. */
+  readonly second: number
   readonly rows: readonly Guarded[]
 }
 
@@ -38,7 +40,7 @@ function groupSigns(): Map<number, Sign[]> {
   const groups = new Map<number, Sign[]>()
   for (const [word, rows] of rowsOf) {
     const code = word.charCodeAt(0)
-    groups.set(code, [...(groups.get(code) ?? []), { word, rows }])
+    groups.set(code, [...(groups.get(code) ?? []), { word, second: word.charCodeAt(1), rows }])
   }
   for (const group of groups.values()) group.sort((a, b) => b.word.length - a.word.length)
   return groups
@@ -105,8 +107,9 @@ function endsClause(code: number, length: number): boolean {
 
 /** Adds the longest sign at `at`; the place of its last character, or `at` itself where none stands. */
 function addSign(scores: Scores, sentence: string, at: number, group: readonly Sign[]): number {
-  for (const { word, rows } of group) {
-    if (word.length > 1 && !sentence.startsWith(word, at)) continue
+  const next = sentence.charCodeAt(at + 1)
+  for (const { word, second, rows } of group) {
+    if (word.length > 1 && (second !== next || !sentence.startsWith(word, at))) continue
     let stands = false
     for (const { row, guard } of rows) {
       if (guard) guard.lastIndex = at
