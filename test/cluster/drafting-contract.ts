@@ -83,6 +83,21 @@ export function describeDrafting(
     }
   }, 120_000)
 
+  it('tells the same places of words', async () => {
+    const { replies, indexes } = two()
+    const random = new Random(29)
+    const words = Array.from({ length: 200 }, () => {
+      const { passages } = random.pick(replies)
+      const text = foldText(passages.length > 0 ? random.pick(passages).text : '新昌')
+      const start = random.whole(0, Math.max(0, text.length - 5))
+      return text.slice(start, start + random.whole(2, 4))
+    })
+    const told = (holders: Awaited<ReturnType<ReplyIndex['textHolders']>>): unknown =>
+      holders.map((one) => one && [one.replies, [...one.regions].sort()])
+    const here = told(await indexes.folder.textHolders(words, 60))
+    expect(told(await indexes.cluster.textHolders(words, 60))).toEqual(here)
+  })
+
   it.each([
     { q: '', region: [] },
     { q: '企业', region: [] },
