@@ -42,13 +42,15 @@ export function passageRole(tally: RoleTally | null, { role, decided, before }: 
   let best: Role = role
   let most = 0
   for (const one of toldRoles) {
-    let score = said[one] / tally.length - (held?.[one] ?? 0)
-    if (one === strong) score += weights.strongOpening
-    if (one === role) score += weights.gathered
-    if (one === before) score += weights.before
+    const opening = one === strong ? weights.strongOpening : 0
+    const score = said[one] / tally.length + opening + surroundingsOf(one, role, before) - (held?.[one] ?? 0)
     if (score > most) [best, most] = [one, score]
   }
   return best
+}
+
+function surroundingsOf(one: ToldRole, role: Role, before: Role): number {
+  return (one === role ? weights.gathered : 0) + (one === before ? weights.before : 0)
 }
 
 function holdsOf(role: Role): Readonly<Record<ToldRole, number>> | null {

@@ -12,17 +12,24 @@ const nextYear = /明年|下一?年度?/u
  *  null where that is not known. Null when they name none. */
 export function findDeadline(words: string, writtenIn: number | null): Deadline | null {
   if (!words.includes('年')) return null // as most sentences: no pattern has to be tried
+  return writtenOut(words) ?? (writtenIn === null ? null : seenFrom(writtenIn, words))
+}
+
+/** 2025年6月底, 2025年底, 2025年. */
+function writtenOut(words: string): Deadline | null {
   const [, monthYear, monthOfYear] = month.exec(words) ?? []
   if (monthYear !== undefined && monthOfYear !== undefined)
     return monthEnd(Number(monthYear), Number(monthOfYear))
   const [, endYear] = yearEnd.exec(words) ?? []
   if (endYear !== undefined) return `${endYear}-12-31`
-  const [, named] = yearAlone.exec(words) ?? []
-  if (named !== undefined) return named
-  if (writtenIn === null) return null
-  if (ownYearEnd.test(words)) return `${writtenIn}-12-31`
-  if (nextYear.test(words)) return String(writtenIn + 1)
-  return ownYear.test(words) ? String(writtenIn) : null
+  return yearAlone.exec(words)?.[1] ?? null
+}
+
+/** 今年底, 明年, 年内. */
+function seenFrom(year: number, words: string): Deadline | null {
+  if (ownYearEnd.test(words)) return `${year}-12-31`
+  if (nextYear.test(words)) return String(year + 1)
+  return ownYear.test(words) ? String(year) : null
 }
 
 function monthEnd(year: number, monthOfYear: number): Deadline {

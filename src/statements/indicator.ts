@@ -59,8 +59,7 @@ const LONGEST = 30
  *  clause does not name it. */
 export function indicatorOf({ before, behind }: Clause, unit: string): string | null {
   const words = ownWords(before).replace(/\s+/gu, '')
-  const isBare = words === '' || withoutLead(words) === ''
-  if (isBare || words.endsWith('等') || verbAtEnd.test(words)) {
+  if (namesNothing(words)) {
     const members = usable(countedMembers(behind) ?? '')
     if (members !== null) return members
     return words === '' || isNameOfPolicy(unit, behind) ? null : nounBehind(behind)
@@ -71,6 +70,11 @@ export function indicatorOf({ before, behind }: Clause, unit: string): string | 
   const stripped = withoutLead(linked)
   const keepsVerb = stripped.length <= SHORTEST || occasions.has(unit)
   return usable(keepsVerb ? repeatedly(linked, circumstance) : stripped)
+}
+
+/** 共有, 新增, 培育…等: what is counted stands behind the figure. */
+function namesNothing(words: string): boolean {
+  return words === '' || withoutLead(words) === '' || words.endsWith('等') || verbAtEnd.test(words)
 }
 
 /** 美丽经济88条和人才新政: the figure is part of a name. */

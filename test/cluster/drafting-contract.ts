@@ -93,7 +93,7 @@ export function describeDrafting(
       return text.slice(start, start + random.whole(2, 4))
     })
     const told = (holders: Awaited<ReturnType<ReplyIndex['textHolders']>>): unknown =>
-      holders.map((one) => one && [one.replies, [...one.regions].sort()])
+      holders.map((one) => one && { replies: one.replies, regions: Object.fromEntries(one.regions) })
     const here = told(await indexes.folder.textHolders(words, 60))
     expect(told(await indexes.cluster.textHolders(words, 60))).toEqual(here)
   })
