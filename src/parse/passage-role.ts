@@ -29,31 +29,35 @@ const holds: Readonly<Record<ToldRole, Readonly<Record<ToldRole, number>>>> = {
   problem: { problem: 0, done: 0.7, plan: 0.4, background: 0.7 },
 }
 
+const free: Readonly<Record<ToldRole, number>> = { plan: 0, done: 0, problem: 0, background: 0 }
+
 /** The role for which most speaks: the passage's own words, the heading above it, and what was said before it. A
  *  passage without any such words (`tally` null or empty) goes on with what was said before. */
 export function passageRole(tally: RoleTally | null, { role, decided, before }: Surroundings): Role {
   const said = tally && saidOf(tally, role === 'plan' || before === 'plan')
-  if (!said || toldRoles.every((one) => said[one] === 0)) {
-    // What is lacking is said; text that says nothing does not go on with it.
-    return before === 'problem' && !decided ? 'done' : before
-  }
+  // What is lacking is said; text that says nothing does not go on with it.
+  if (!said || saysNothing(said)) return before === 'problem' && !decided ? 'done' : before
   const strong = saysStrongly(tally)
-  const held = decided ? holdsOf(role) : null
+  const held = decided ? holdsOf(role) : free
   let best: Role = role
   let most = 0
   for (const one of toldRoles) {
     const opening = one === strong ? weights.strongOpening : 0
-    const score = said[one] / tally.length + opening + surroundingsOf(one, role, before) - (held?.[one] ?? 0)
+    const score = said[one] / tally.length + opening + surroundingsOf(one, role, before) - held[one]
     if (score > most) [best, most] = [one, score]
   }
   return best
+}
+
+function saysNothing(said: Readonly<Record<ToldRole, number>>): boolean {
+  return toldRoles.every((one) => said[one] === 0)
 }
 
 function surroundingsOf(one: ToldRole, role: Role, before: Role): number {
   return (one === role ? weights.gathered : 0) + (one === before ? weights.before : 0)
 }
 
-function holdsOf(role: Role): Readonly<Record<ToldRole, number>> | null {
+function holdsOf(role: Role): Readonly<Record<ToldRole, number>> {
   const stated = toldRoles.find((one) => one === role)
-  return stated ? holds[stated] : null
+  return stated ? holds[stated] : free
 }
