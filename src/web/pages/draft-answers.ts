@@ -1,6 +1,7 @@
 import type { LeftoverKind } from '../../drafting/leftovers/leftover.ts'
 import type { PastAnswer } from '../../drafting/similar/similar-answers.ts'
 import { yearOf } from '../../drafting/similar/similar-json.ts'
+import { reasonOf } from '../assets/scripts/leftover-reasons.js'
 import { citation } from '../citation.ts'
 import { docTypeTags } from '../labels.ts'
 
@@ -18,10 +19,11 @@ export interface AnswerView {
   readonly pieces: readonly AnswerPiece[]
 }
 
-/** A stretch of the passage; `kind` is null for what may stay as it is. */
+/** A stretch of the passage; `kind` and the reason why it is to be replaced are null for what may stay as it is. */
 export interface AnswerPiece {
   readonly text: string
   readonly kind: LeftoverKind | null
+  readonly reason: string | null
 }
 
 export function answerView(answer: PastAnswer): AnswerView {
@@ -50,8 +52,10 @@ function piecesOf({ passage: { text }, leftovers }: PastAnswer): AnswerPiece[] {
   const pieces: AnswerPiece[] = []
   let at = 0
   for (const { start, end, kind } of leftovers) {
-    pieces.push({ text: text.slice(at, start), kind: null }, { text: text.slice(start, end), kind })
+    pieces.push({ text: text.slice(at, start), kind: null, reason: null })
+    pieces.push({ text: text.slice(start, end), kind, reason: reasonOf(kind) })
     at = end
   }
-  return [...pieces, { text: text.slice(at), kind: null }].filter((piece) => piece.text !== '')
+  pieces.push({ text: text.slice(at), kind: null, reason: null })
+  return pieces.filter((piece) => piece.text !== '')
 }

@@ -1,6 +1,7 @@
 import { announce, find, make } from './dom.js'
 import { exportTools } from './draft-export.js'
 import { editPart, fields, leftovers, movePart, removePart, setField, setHeading } from './draft-state.js'
+import { reasonOf } from './leftover-reasons.js'
 
 /** @import { Draft, DraftSection, FieldName, Part } from './draft-state.js' */
 
@@ -48,7 +49,7 @@ function leftoverList(draft, actions) {
     const item = make('li')
     const button = make('button', {
       className: 'leftover',
-      attributes: { type: 'button', 'data-kind': kind },
+      attributes: { type: 'button', 'data-kind': kind, title: reasonOf(kind) },
     })
     button.append(text, make('span', { className: 'times', text: ` ×${times}` }))
     button.addEventListener('click', () => actions.replace(text))
@@ -115,7 +116,7 @@ function partBlock(part, actions) {
     const mark = make('button', {
       className: 'leftover',
       text: wording,
-      attributes: { type: 'button', 'data-kind': kind, title: '待替换' },
+      attributes: { type: 'button', 'data-kind': kind, title: `待替换：${reasonOf(kind)}` },
     })
     mark.addEventListener('click', () => actions.replace(wording))
     text.append(part.text.slice(at, start), mark)
