@@ -9,8 +9,8 @@ import { foldText } from './fold.ts'
 export interface Segmenter {
   /** The words of `run`, in order; they rejoin to `run`. `run` holds letters only, folded. */
   cut(run: string): string[]
-  /** The same with what jieba takes each word for. */
-  tag(run: string): readonly TaggedWord[]
+  /** The words of each of `runs`, with what jieba takes each for. */
+  tagAll(runs: readonly string[]): (readonly TaggedWord[])[]
   /** The words of `run` and the shorter words within the long ones. */
   cutForSearch(run: string): readonly string[]
   /** The same for each of `runs`: as one text, which jieba cuts in half the time that it needs for one run after another
@@ -61,10 +61,15 @@ export function createSegmenter(words: readonly string[]): Segmenter {
     return jieba
   }
   const cutForSearch = (text: string): string[] => loaded().cutForSearch(text, true)
-  const remembered = new Remembered((runs) => cutTogether(runs, cutForSearch))
+  const remembered = new Remembered((runs) => cutTogether(runs, cutForSearch, (word) => word))
   return {
     cut: (run) => inPieces(run, (piece) => loaded().cut(piece, true)),
-    tag: (run) => inPieces(run, (piece) => loaded().tag(piece)),
+    tagAll: (runs) =>
+      cutTogether(
+        runs,
+        (text) => loaded().tag(text),
+        ({ word }) => word,
+      ),
     cutForSearch: (run) => remembered.wordsOf([run])[0] ?? [],
     cutAllForSearch: (runs) => remembered.wordsOf(runs),
     fingerprint: fingerprint(lexicon),
@@ -128,11 +133,15 @@ class Remembered {
 /** Stands between two runs: jieba gives it as a word of its own, and no word reaches across it. */
 const BETWEEN = '\n'
 
-function cutTogether(runs: readonly string[], cut: (text: string) => string[]): string[][] {
-  const words: string[][] = []
+function cutTogether<W>(
+  runs: readonly string[],
+  cut: (text: string) => W[],
+  textOf: (word: W) => string,
+): W[][] {
+  const words: W[][] = []
   for (let from = 0; from < runs.length; ) {
     const end = endOfCut(runs, from)
-    words.push(...split(inPieces(runs.slice(from, end).join(BETWEEN), cut)))
+    words.push(...split(inPieces(runs.slice(from, end).join(BETWEEN), cut), textOf))
     from = end
   }
   return words
@@ -149,11 +158,11 @@ function endOfCut(runs: readonly string[], from: number): number {
   return end
 }
 
-function split(words: readonly string[]): string[][] {
-  let run: string[] = []
+function split<W>(words: readonly W[], textOf: (word: W) => string): W[][] {
+  let run: W[] = []
   const runs = [run]
   for (const word of words) {
-    if (word === BETWEEN) {
+    if (textOf(word) === BETWEEN) {
       run = []
       runs.push(run)
     } else run.push(word)

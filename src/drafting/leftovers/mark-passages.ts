@@ -8,7 +8,7 @@ import { leftoversIn, type Writer } from './find-leftovers.ts'
 import type { Leftover } from './leftover.ts'
 import { localWords } from './local-words.ts'
 import { findSuspects } from './suspects.ts'
-import { wordsOf } from './words.ts'
+import { withWords } from './words.ts'
 
 /** A passage of another reply that is taken over. */
 export interface TakenPassage {
@@ -24,8 +24,7 @@ export async function markPassages(
   writer: Omit<Writer, 'source'>,
   { index, segmenter }: { readonly index: ReplyIndex; readonly segmenter: Segmenter },
 ): Promise<Leftover[][]> {
-  const read = passages.map(({ text, source }) => {
-    const words = wordsOf(text, segmenter)
+  const read = withWords(passages, segmenter).map(({ text, source, words }) => {
     const marks = leftoversIn(text, words, { ...writer, source })
     const suspects = findSuspects(text, words, marks).map((span) => ({
       ...span,
