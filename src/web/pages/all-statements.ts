@@ -22,9 +22,11 @@ export async function sendAllAsJson<L extends object>({ exchange, rows }: AllSta
   await sendPieces(exchange, jsonPieces(rows))
 }
 
-async function* jsonPieces(rows: AsyncIterable<readonly object[]>): AsyncGenerator<string> {
+/** The text of a JSON array of all `rows`, of which any number come at a time. */
+export async function* jsonPieces(rows: AsyncIterable<readonly object[]>): AsyncGenerator<string> {
   let before = '['
   for await (const some of rows) {
+    if (some.length === 0) continue
     yield before + some.map((row) => JSON.stringify(row)).join(',\n')
     before = ',\n'
   }
