@@ -9,9 +9,10 @@ export interface FoundDate extends Span {
 }
 
 const year = '(?:[12] ?\\d ?\\d ?\\d|[一二](?: ?[一二三四五六七八九〇零OoОΟο0]){3})'
-const part = '(?:\\d ?\\d?|[一二三四五六七八九十廿卅〇零](?: ?[一二三四五六七八九十廿卅〇零]){0,3})'
+const han = '[一二三四五六七八九十廿卅〇零](?: ?[一二三四五六七八九十廿卅〇零]){0,3}'
+const part = `(?:\\d ?\\d?|${han})`
 /** Of 2020/10/9 15:08 the day is 9. */
-const day = part.replace('\\d ?\\d?', '\\d(?: ?\\d)?(?![\\d:])')
+const day = `(?:\\d(?: ?\\d)?(?![\\d:])|${han})`
 const dates = new RegExp(`(${year}) ?(?:年|[-/.]) ?(${part}) ?(?:月|[-/.]) ?(${day})(?: ?(?:日|号))?`, 'g')
 
 const era = '公元'

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import type { Region } from '../reply/region.ts'
+import { readTableRows } from '../text/table-rows.ts'
 
 /** The level of a division, as its code tells it. */
 export type RegionLevel = 'province' | 'prefecture' | 'county'
@@ -69,14 +69,11 @@ function toRegion(code: string, name: string, names: ReadonlyMap<string, string>
   }
 }
 
-/** The rows of a table beside this file, without its head; absent cells are empty. */
+/** The rows of a table beside this file; absent cells are empty. */
 function readRows(file: string): [string, string, string][] {
-  const lines = readFileSync(new URL(file, import.meta.url), 'utf8').split(/\r?\n/)
-  return lines
-    .slice(1)
-    .filter((line) => line !== '')
-    .map((line) => {
-      const [first = '', second = '', third = ''] = line.split('\t')
-      return [first, second, third]
-    })
+  return readTableRows(new URL(file, import.meta.url)).map(([first = '', second = '', third = '']) => [
+    first,
+    second,
+    third,
+  ])
 }

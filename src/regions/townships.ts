@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import type { Region } from '../reply/region.ts'
 import type { Span } from '../text/span.ts'
+import { readTableRows } from '../text/table-rows.ts'
 import { divisionTable } from './division-table.ts'
 import { withoutPeoples } from './region-names.ts'
 
@@ -56,10 +56,7 @@ const endings = ['镇', '乡', '街道']
 function load(): Townships {
   const counties = new Map<string, string[]>()
   const stems = new Map<string, string[]>()
-  const lines = readFileSync(new URL('townships.tsv', import.meta.url), 'utf8')
-    .split(/\r?\n/)
-    .slice(1)
-  for (const [code = '', ...names] of lines.map((line) => line.split('\t'))) {
+  for (const [code = '', ...names] of readTableRows(new URL('townships.tsv', import.meta.url))) {
     const ofCounty: string[] = []
     for (const [at, list] of names.entries()) {
       for (const stem of list.split(' ').filter((name) => name !== '')) {

@@ -114,12 +114,10 @@ const KNOWN_VALUES = 10_000
  *  changes. */
 export function keepHeld(index: Pick<ReplyIndex, 'find' | 'state'>): HeldOf {
   const known = new Map<string, Held>()
-  let version = ''
   return async (field, value) => {
-    const state = await index.state()
-    if (state.version !== version || known.size >= KNOWN_VALUES) known.clear()
-    version = state.version
-    const key = `${field} ${value}`
+    if (known.size >= KNOWN_VALUES) known.clear()
+    const { version } = await index.state()
+    const key = `${version} ${field} ${value}`
     const held = known.get(key) ?? (await countHeld(index, field, value))
     known.set(key, held)
     return held

@@ -3,18 +3,13 @@ import type { ReplyIndex } from '../../src/indexing/reply-index.ts'
 import { parseReply } from '../../src/parse/parse-reply.ts'
 import type { Reply } from '../../src/reply/reply.ts'
 import { foldText } from '../../src/text/fold.ts'
+import { asSource } from '../bench/corpus.ts'
 import { sharedFolder } from '../temporary-folder.ts'
 import { buildIndex } from './build-index.ts'
 
 function replyOf(authority: string, points: string): Reply {
   const text = `${authority}关于县政协第12号提案的答复\n王某委员：\n您的提案收悉，现答复如下：\n${points}\n${authority}\n2024年5月20日\n`
-  return parseReply({
-    source: `${authority}${points.slice(0, 6)}.txt`,
-    text,
-    masked: {},
-    carrier: {},
-    problems: [],
-  })
+  return parseReply(asSource({ source: `${authority}${points.slice(0, 6)}.txt`, text }))
 }
 
 const replies = [

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readTableRows } from '../../text/table-rows.ts'
 
 /* By what names of things are known, and what is no name although it stands there: the tables in `words/`. */
 
@@ -77,11 +77,6 @@ export function isOffice(word: string): boolean {
   return ofOffices.has(word)
 }
 
-/** The rows of a table, without its head. */
 function readRows(file: string): string[][] {
-  const lines = readFileSync(new URL(`words/${file}`, import.meta.url), 'utf8').split(/\r?\n/)
-  return lines
-    .slice(1)
-    .filter((line) => line !== '')
-    .map((line) => line.split('\t'))
+  return readTableRows(new URL(`words/${file}`, import.meta.url))
 }

@@ -10,7 +10,6 @@ import type { CommitmentRow, NumberRow, StatementRow } from './statement-row.ts'
 
 /** One of the two tables of statements. */
 export interface StatementKind<R extends StatementRow, S extends string> {
-  readonly name: 'numbers' | 'commitments'
   readonly orders: Orders<R, S>
   /** The rows of a reply. Hundreds of thousands are made for one page: field by field, which takes a tenth of the time of a
    *  spread. */
@@ -18,7 +17,6 @@ export interface StatementKind<R extends StatementRow, S extends string> {
 }
 
 export const numberKind: StatementKind<NumberRow, NumberSort> = {
-  name: 'numbers',
   orders: numberOrders,
   rowsOf: ({ id, region, year: ofReply, numbers }) =>
     numbers.map(({ anchor, sought, indicator, value, unit, asOf, change }) => {
@@ -28,7 +26,6 @@ export const numberKind: StatementKind<NumberRow, NumberSort> = {
 }
 
 export const commitmentKind: StatementKind<CommitmentRow, CommitmentSort> = {
-  name: 'commitments',
   orders: commitmentOrders,
   rowsOf: ({ id, region, year, commitments }) =>
     commitments.map(({ anchor, sought, sentence, target, value, unit, deadline, owner }) => {

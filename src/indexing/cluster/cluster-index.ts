@@ -159,13 +159,10 @@ class ClusterIndex implements ReplyIndex {
   async textHolders(texts: readonly string[], most: number): Promise<(TextHolders | null)[]> {
     const cluster = this.#cluster.within(ANSWER_MS)
     const version = contentVersion(await this.#manifest.get(cluster))
-    const counts = await this.#statistics.count(
-      cluster,
-      version,
-      texts.flatMap((text) => requiredTerms(text)),
-    )
-    const isRare = texts.map((text) => requiredTerms(text).some((term) => (counts.get(term) ?? 0) <= most))
-    const asked = texts.filter((_, at) => isRare[at])
+    const terms = texts.map(requiredTerms)
+    const counts = await this.#statistics.count(cluster, version, terms.flat())
+    const isRare = terms.map((own) => own.some((term) => (counts.get(term) ?? 0) <= most))
+    const asked = terms.filter((_, at) => isRare[at])
     const answers =
       asked.length === 0 ? [] : await searchWhole(cluster, this.#version, asked.map(holdersRequest))
     let next = 0

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { requiredTerms } from '../../text/terms.ts'
 import type { TextHolders } from '../reply-index.ts'
 import { all, withPassage } from './conditions.ts'
 import type { SearchBody } from './find-request.ts'
@@ -7,9 +6,9 @@ import type { SearchBody } from './find-request.ts'
 /** More divisions than there are. */
 const MOST_REGIONS = 5_000
 
-/** Asks which replies have a passage or header line with all pairs of letters of `text` (folded), and where they are from. */
-export function holdersRequest(text: string): SearchBody {
-  const held = requiredTerms(text).map((term) => ({ term: { 'passages.terms': term } }))
+/** Asks which replies have a passage or header line with all of `terms`, and where they are from. */
+export function holdersRequest(terms: readonly string[]): SearchBody {
+  const held = terms.map((term) => ({ term: { 'passages.terms': term } }))
   return {
     size: 0,
     track_total_hits: true,
