@@ -13,6 +13,8 @@ export class PageGuard {
   readonly #mode: 'read' | 'write'
   #tables = new Map<string, Tree>()
   #whole = false
+  /** How often the file was found written to. */
+  #changes = 0
   #writes = 0
 
   /** For who only reads, or writes as well. A reader comes to the same leaves again and again, and has all that a leaf refers
@@ -32,6 +34,7 @@ export class PageGuard {
   refresh(): void {
     for (let isBehind = this.#pages.hasChanged(); isBehind; ) {
       this.#whole = false
+      this.#changes += 1
       try {
         this.#tables = this.#readTables(this.#pages.refresh().main)
         isBehind = false
@@ -76,15 +79,19 @@ export class PageGuard {
     for (const _ of this.#walk(this.#pages.meta?.free ?? NO_TREE)) continue
   }
 
-  /** Checks all pages, giving way after each. Throws IndexError: damaged, locked. */
+  /** Checks all pages, giving way after each, and ends early when the file was found written to meanwhile.
+   *  Throws IndexError: damaged, locked. */
   *checkAll(): Generator<void, void> {
     if (this.whole) return
     this.#pages.assertSound()
-    const { transaction } = this.#pages
+    const changes = this.#changes
     for (const tree of [this.#pages.meta?.free ?? NO_TREE, ...this.#tables.values()]) {
-      for (const _ of this.#walk(tree)) yield
+      for (const _ of this.#walk(tree)) {
+        yield
+        if (this.#changes !== changes) return
+      }
     }
-    if (this.#pages.transaction === transaction) this.#whole = true
+    this.#whole = true
   }
 
   /** Adds the sums of what transactions wrote since the last time. For the one writer. Throws IndexError: damaged. */

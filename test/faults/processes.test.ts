@@ -69,12 +69,13 @@ function writeReplies(folder: string, from: number, to: number): void {
     if (at >= from) writeFileSync(join(folder, `${at}.txt`), text)
 }
 
-/** Turns round every byte of the pages from `first` on. */
+/** Turns round every byte of the pages from `first` on, in place: a file that is cut short for a moment ends whoever has it
+ *  mapped. */
 function damage(index: string, first = 2): void {
   const path = indexPath(index)
   const bytes = readFileSync(path)
   for (let at = first * 8_192; at < bytes.length; at += 1) bytes[at] = 255 - (bytes[at] ?? 0)
-  writeFileSync(path, bytes)
+  writeFileSync(path, bytes, { flag: 'r+' })
 }
 
 describe('a damaged index', { timeout: 120_000 }, () => {

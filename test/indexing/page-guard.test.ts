@@ -90,6 +90,22 @@ describe('PageGuard', () => {
     pages.close()
   })
 
+  it('does not call the file whole when one of its pages was written to behind the check', async () => {
+    const store = filledStore()
+    await store.close()
+    const { pages, guard } = guardOf(store.path)
+    guard.refresh()
+    const bytes = readFileSync(store.path)
+    const steps = guard.checkAll()
+    while (!steps.next().done) {
+      if (bytes.equals(readFileSync(store.path))) damageChecked(store.path)
+      guard.refresh()
+    }
+    expect(guard.whole).toBe(false)
+    expect(() => [...guard.checkAll()]).toThrow(IndexError)
+    pages.close()
+  })
+
   it('says that it is damage when nobody wrote', async () => {
     const store = filledStore()
     await store.close()
@@ -99,6 +115,13 @@ describe('PageGuard', () => {
     expect(checked(store.path)).toBe(false)
   })
 })
+
+/** Turns round a byte of the first record of a table, which every check comes to first. */
+function damageChecked(path: string): void {
+  const bytes = readFileSync(path)
+  bytes[bytes.indexOf('文字1 ')] = 0
+  writeFileSync(path, bytes)
+}
 
 function checked(path: string): boolean {
   const { pages, guard } = guardOf(path)
