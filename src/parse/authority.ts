@@ -107,7 +107,9 @@ function titleBracket(title: Fact | null): Fact | null {
 
 /** 临海市教育局文件, or the name alone, on a line of the head that holds no value of a label. */
 function letterhead(head: readonly Line[], column: readonly Labelled[]): Fact | null {
+  const values = column.map(({ span }) => span.start)
   for (const line of linesBeside(head, column)) {
+    if (values.includes(line.start)) continue
     const value = readOrgan(line.text.replace(behindLetterhead, ''))
     if (value !== null) return { value, rule: 'letterhead', span: { start: line.start, end: line.end } }
   }

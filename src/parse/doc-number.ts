@@ -3,9 +3,9 @@ import type { Labelled } from './column.ts'
 import { type Fact, firstFact, firstIn } from './fact.ts'
 import type { Line } from './lines.ts'
 
-/** 玉科〔2024〕25号: the body's sign, the year in any brackets, the number. */
+/** 玉科〔2024〕25号: the body's sign, the year in any brackets, the number; some write 〔2024〕函字25号. */
 const number =
-  /(?<sign>[\u4e00-\u9fff](?:[\u4e00-\u9fffA-Za-z ]|\([\u4e00-\u9fffA-Za-z]{1,6}\)|\[[\u4e00-\u9fff]{1,6}\]){0,24}) ?[[(《<] ?(?<year>(?:19|20) ?\d ?\d|二〇[〇一二三四五六七八九]{2}) ?年? ?[\])》>] ?(?:第 ?)?(?:(?<serial>[A-Za-z]{0,2}\d(?: ?\d){0,4}(?:-\d{1,4})?) ?(?:号|(?![\d年月日届次位名人]))|(?<counted>[一二三四五六七八九十百]{1,7}) ?号)/
+  /(?<sign>[\u4e00-\u9fff](?:[\u4e00-\u9fffA-Za-z ]|\([\u4e00-\u9fffA-Za-z]{1,6}\)|\[[\u4e00-\u9fff]{1,6}\]){0,24}) ?[[(《<] ?(?<year>(?:19|20) ?\d ?\d|二〇[〇一二三四五六七八九]{2}) ?年? ?[\])》>] ?(?:第 ?)?(?<mid>[\u4e00-\u9fff]{0,2}字)?(?:(?<serial>[A-Za-z]{0,2}\d(?: ?\d){0,4}(?:-\d{1,4})?) ?(?:号|(?![\d年月日届次位名人]))|(?<counted>[一二三四五六七八九十百]{1,7}) ?号)/
 /** Without brackets or with misplaced ones: 玉科函2024年25号, 柯科提2024-3号, 柯科提2024〔3〕号. */
 const loose =
   /^(?<sign>[\u4e00-\u9fff]{2,14}) ?(?<year>(?:19|20)\d\d) ?(?:年|-|\[) ?第? ?(?<serial>\d{1,5})\]? ?号$/
@@ -92,12 +92,12 @@ function isOwnSign(match: RegExpExecArray, line: string): boolean {
 }
 
 function normalise(match: RegExpExecArray): string {
-  const { sign = '', year = '', counted = '' } = match.groups ?? {}
+  const { sign = '', year = '', mid = '', counted = '' } = match.groups ?? {}
   const serial = match.groups?.['serial'] ?? String(parseNumeral(counted) ?? counted)
   // 市教育局 玉教函〔2024〕5号: letters set apart are one sign, words are not.
   const words = sign.replace(label, '').trim().split(' ')
   const own = words.every((word) => word.length === 1) ? words.join('') : (words.at(-1) ?? '')
   const bare = own.replace(/\[/g, '〔').replace(/\]/g, '〕')
   const digits = String(parseNumeral(year.replaceAll(' ', '')) ?? year)
-  return `${bare}〔${digits}〕${serial.replaceAll(' ', '')}号`
+  return `${bare}〔${digits}〕${mid}${serial.replaceAll(' ', '')}号`
 }

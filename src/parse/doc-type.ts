@@ -12,6 +12,8 @@ export interface Evidence {
   readonly addressee: string
   readonly addresseeType: Reply['header']['addresseeType']
   readonly opening: string
+  /** How the main text goes on, far enough to tell to whom it speaks. */
+  readonly main: string
   readonly sections: readonly Section[]
 }
 
@@ -22,7 +24,7 @@ const coHandled =
 const reporting = /(?:报告|汇报|通报|总结|通知|公告|方案|办法|情况说明|计划|思路|要点)$/
 /** The handling of one numbered proposal is told to whoever made it; that of many is a report. */
 const answerTitle =
-  /(?:提案|建议|议案|委员|代表|意见).*(?:答复|复函|回复|函复|办复)|\d ?号 ?(?:提案|建议|议案)?的?(?:办理|落实)(?:落实|结果|情况)*$/
+  /(?:提案|建议|议案|委员|代表|意见).*(?:答复|复函|回复|函复|办复|复文)|\d ?号 ?(?:提案|建议|议案)?的?(?:办理|落实)(?:落实|结果|情况)*$/
 const answered = /提案|建议|议案/
 const summing = /总结|工作(?:报告|计划|思路|要点|打算|安排)|工作情况(?:汇报|报告)?$/
 const looksBack = /^(?:今年|20\d\d年|近年来|一年来|上半年|今年以来)/
@@ -41,11 +43,15 @@ export function readDocType(evidence: Evidence): DocType {
   const { title, receipt } = evidence
   if (coHandling.test(title) || coHandled.test(receipt) || tellsLead(evidence)) return 'co-handler-opinion'
   const answering = answerTitle.test(title)
-  if (!answering && reporting.test(title)) {
-    return summing.test(title) && !answered.test(title) ? 'work-summary' : 'other'
-  }
+  if (!answering && reporting.test(title)) return sortOfReport(title)
   if (answering || isLetter(evidence)) return 'reply'
   return summing.test(title) || sumsUpWork(evidence) ? 'work-summary' : 'other'
+}
+
+/** A report on the handling of proposals is none of the work itself, unless it calls itself 总结. */
+function sortOfReport(title: string): DocType {
+  const ofWork = !answered.test(title) || title.endsWith('总结')
+  return summing.test(title) && ofWork ? 'work-summary' : 'other'
 }
 
 /** 区公安局:刘某某委员提出的…提案收悉: who leads is told what to answer to somebody else. */
@@ -58,9 +64,17 @@ function tellsLead({ addressee, receipt }: Evidence): boolean {
   )
 }
 
+/** 结合您所提意见, 你们提出的建议: who wrote is spoken to. */
+const speaksTo = /[您你]们?(?:在[^。;,]{0,30})?(?:所提|提出|反映)的?|[您你]们?的(?:提案|建议)/
+
 /** News and reports speak of deputies; a letter speaks to them, or says that what they wrote has come. */
-export function isLetter({ receipt, addresseeType }: Pick<Evidence, 'receipt' | 'addresseeType'>): boolean {
+export function isLetter({
+  receipt,
+  addresseeType,
+  main,
+}: Pick<Evidence, 'receipt' | 'addresseeType' | 'main'>): boolean {
   return (
+    speaksTo.test(main) ||
     /收悉|收阅|敬悉|您|你|贵/.test(receipt) ||
     (/委员|代表/.test(receipt) && /(?:答复|回复|函复|办复)[^。,;:]{0,14}如下/.test(receipt)) ||
     addresseeType === 'member' ||
@@ -107,6 +121,14 @@ export function readKind(evidence: KindEvidence): Fact<Kind> | null {
 function kindOfSite(head: readonly Line[]): Fact<Kind> | null {
   const suggestion = head.some(({ text }) => /人大(?:代表)?(?:建议|议案)|代表建议/.test(text))
   const proposal = head.some(({ text }) => /政协|委员提案/.test(text))
-  if (suggestion === proposal) return null
-  return { value: proposal ? 'proposal' : 'suggestion', rule: 'site', span: null }
+  if (suggestion !== proposal)
+    return { value: proposal ? 'proposal' : 'suggestion', rule: 'site', span: null }
+  const part = head
+    .map(({ text }) => (text.includes('>') ? partOfSite.exec(text)?.[1] : undefined))
+    .find(Boolean)
+  return part ? { value: part === '提案' ? 'proposal' : 'suggestion', rule: 'site', span: null } : null
 }
+
+/** 首页 > 建议提案复文 > 建议复文: the last part that a way names. */
+const partOfSite =
+  /> ?(?:人大|代表|政协|委员)*(建议|提案)(?:复文|答复|办理)?(?:公开)?(?: ?> ?(?:正文|详情|内容))?$/

@@ -98,16 +98,21 @@ function askedAbove(lines: readonly Line[], letterStart: number | null): Span | 
 
 /** Where running text begins that stands before the letter; else where the letter begins. Null without either. */
 function bodyStart(lines: readonly Line[], letterStart: number | null): number | null {
-  let first: Line | null = null
-  for (const line of lines) {
+  let first: number | null = null
+  for (const [at, line] of lines.entries()) {
     if (letterStart !== null && line.end > letterStart) break
     if (!isText(line)) continue
     // One such line above a greeting is a summary or a note of the page; more of them are the proposal.
-    if (letterStart === null || first) return (first ?? line).start
-    first = line
+    if (first !== null) return first
+    const above = lines[at - 1]
+    first = above && firstHeading.test(above.text) ? above.start : line.start
+    if (letterStart === null) return first
   }
   return letterStart
 }
+
+/** 一、关于…问题, on the line above the first running text. */
+const firstHeading = /^(?:一、|\(一\))[^。]{2,40}$/
 
 function isText({ text }: Line): boolean {
   return (

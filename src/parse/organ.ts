@@ -35,7 +35,7 @@ function isOrgan(name: string): boolean {
 }
 
 const shortName =
-  /^(?:[省市县区州旗盟镇乡](?!场|政|域)|[我本该])(?!辖|级)|^(?:教体局|科技局|发改[局委]|教育局|财政局|人社局|民政局|公安局|住建局|卫健[局委]|经信局|[厅局委]?办公室)$/
+  /^(?:(?:自治)?[省市县区州旗盟镇乡](?!场|政|域)|[我本该])(?!辖|级)|^(?:教体局|科技局|发改[局委]|教育局|财政局|人社局|民政局|公安局|住建局|卫健[局委]|经信局|[厅局委]?办公室)$/
 
 /** Whether the name leaves open of which place the body is: 市科技局, 区发改局. */
 export function isShortOrgan(name: string): boolean {

@@ -11,6 +11,9 @@ import { regionClues } from './region-clues.ts'
 import { replyId } from './reply-id.ts'
 import { readBody } from './sections.ts'
 
+/** So much of the main text is read for whom it speaks to, in characters. */
+const mainRead = 4000
+
 /** Reads one source text. Every string gives a reply, a doubtful one with problems; nothing throws. */
 export function parseReply(source: SourceText): Reply {
   const reading = readText(source.text)
@@ -22,6 +25,7 @@ export function parseReply(source: SourceText): Reply {
     addressee: letter.greeting
       ? reading.plain.slice(letter.greeting.start, letter.greeting.end).replace(/:$/, '')
       : '',
+    main: reading.plain.slice(letter.main.start, Math.min(letter.main.end, letter.main.start + mainRead)),
   }
   // Who answers and gives no cue tells how things stand.
   const body = readBody(reading, letter, isLetter(addressed) ? 'done' : 'other')
@@ -59,8 +63,17 @@ function answers(docType: DocType): boolean {
   return docType === 'reply' || docType === 'co-handler-opinion'
 }
 
-/** What answers nothing answers neither a proposal nor a suggestion, and nobody who made one. */
+/** What answers nothing answers neither a proposal nor a suggestion, and nobody who made one. Of the proposals that a
+ *  summary or a list names it is about none, unless its own title or its box names that one. */
 function withoutAddress(read: ReadHeader): ReadHeader {
-  const origins = read.origins.filter(({ field }) => field !== 'kind' && field !== 'addresseeType')
-  return { ...read, header: { ...read.header, kind: null, addresseeType: null }, origins }
+  const isAboutOne = read.origins.some(
+    ({ field, rule }) =>
+      (field === 'proposal.number' || field === 'proposal.title') && !rule.endsWith('-receipt'),
+  )
+  const proposal = isAboutOne ? read.header.proposal : { title: null, session: null, number: null }
+  const origins = read.origins.filter(
+    ({ field }) =>
+      field !== 'kind' && field !== 'addresseeType' && (isAboutOne || !field.startsWith('proposal.')),
+  )
+  return { ...read, header: { ...read.header, kind: null, addresseeType: null, proposal }, origins }
 }

@@ -91,6 +91,8 @@ function unwrap(plain: string, span: Span): Span {
   const whole = plain.slice(span.start, span.end)
   const text = whole.replace(numberAtEnd, '')
   if (text.length < whole.length) return unwrap(plain, { start: span.start, end: span.start + text.length })
+  const stray = text.search(/^[^“”]{4,}”/) === 0 ? text.indexOf('”') : -1
+  if (stray !== -1) return { start: span.start, end: span.start + stray }
   if (text.startsWith('关于关于')) return unwrap(plain, { start: span.start + 2, end: span.end })
   const inner = wrapper.exec(text)?.[1]
   if (inner === undefined || /[《》]/.test(inner.replace(/《[^《》]*》/g, ''))) return span
@@ -119,10 +121,13 @@ function unquotedTitle(text: string): Span | null {
   if (ownTitle.test(text)) return { start: 0, end: text.length }
   const match = unquoted.exec(text) ?? matterOfTitle.exec(text)
   const title = match?.[1]
-  if (!match || title === undefined) return null
+  if (!match || title === undefined || ofNumber.test(title)) return null
   const start = match.index + match[0].indexOf(title)
   return { start, end: start + title.length }
 }
+
+/** 关于市政协十二届二次会议第31号提案 names a number, no matter. */
+const ofNumber = /届[^。]{0,24}\d ?号|第 ?\d{1,8} ?号(?:提案|建议|议案)$/
 
 /** 您提出的保护本地茶园、助力茶农增收的建议收悉: a title without marks and without 关于. */
 const asked =

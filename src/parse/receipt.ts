@@ -10,17 +10,26 @@ const sure =
 const likely =
   /(?:您|你|贵[^。]{1,4}|委员|代表)[^。]{0,80}(?:提出|所提|反映|提交)[^。]{0,120}(?:提案|建议|议案|意见|问题)|感谢(?:您|你|贵)[^。]{0,60}(?:提案|建议|关心|关注)|情况[^。,;:]{0,8}如下/
 
-/** 1.建议情况。某某代表提出…: a part of the answer, not its beginning. */
-const numbered = /^(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))/
+/** 1.建议情况。某某代表提出…, 2023年,我局共办理…: a part of an answer or a report, not the beginning of a letter. */
+const noOpening =
+  /^(?:20\d\d年,(?!.*如下)|\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))/
+
+/** 一、关于…问题: behind it the answer is under way, whatever it says of 您所提建议. */
+const beginsPart = /^一、/
 
 /** The line on which the receipt (…收悉，现答复如下) stands; -1 when no line acknowledges anything. */
 export function findReceiptLine(lines: readonly Line[]): number {
   let prose = 0
+  let inParts = false
   for (const [at, line] of lines.entries()) {
+    inParts ||= beginsPart.test(line.text)
     if (!isProse(line.text) && !sure.test(line.text.slice(0, 600))) continue
     if (startsWithLabel(line.text) || isTitleLike(line.text)) continue
     const opening = line.text.slice(0, 2500)
-    if (sure.test(opening) || (prose < 2 && !numbered.test(opening) && likely.test(opening.slice(0, 300))))
+    if (
+      sure.test(opening) ||
+      (prose < 2 && !inParts && !noOpening.test(opening) && likely.test(opening.slice(0, 300)))
+    )
       return at
     prose += 1
   }

@@ -66,7 +66,11 @@ export const signs: readonly Signs[] = [
   // Plans. 将 is the surest sign, behind whoever acts or before what is done.
   plan(3, '将', { before: who, notBehind: putInto, strong: true }),
   plan(3, join('将', futures), { notBehind: putInto, strong: true }),
-  plan(2.5, '会', { before: /我[局委厅部们市县区办]/, notBehind: /(?:同|议|商|计|员|展|诊)/, strong: true }),
+  plan(2.5, '会', {
+    before: /我[局委厅部们市县区办]/,
+    notBehind: /(?:同|议|商|计|员|展|诊|办)/,
+    strong: true,
+  }),
   plan(3, '将把', { strong: true }),
   plan(2.5, '会尽 会立即 会重新 会积极 会进一步 会尽快 会持续 会继续 会认真 会及时 会根据 会逐步', {
     strong: true,

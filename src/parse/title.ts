@@ -9,7 +9,7 @@ import { quote, type Reading } from './reading.ts'
 const replyEndings =
   '答复 答覆 复函 回复 回覆 函复 函覆 办复 批复 的函 答复函 答覆函 回复函 复文 会办意见 协办意见 办理意见 答复意见 回复意见 办理情况 办理结果 ' +
   '情况报告 情况汇报 情况说明 情况通报 情况反馈 情况公开 情况公示 情况的报告 情况的汇报 情况的说明 情况的通报 情况的反馈 情况的公开 情况的公示 落实情况 ' +
-  '会办函 协办函 会办意见函 协办意见函 答复意见书 答复书 答复文书 答复件'
+  '会办函 协办函 会办意见函 协办意见函 答复意见书 答复书 答复文书 答复件 办理单'
 const replySubject = /提案|建议|议案|意见|委员|代表|第\d+号|来信/
 const workEndings =
   '总结 办理情况 完成情况 总体情况 工作情况 工作报告 情况报告 情况汇报 情况的报告 工作要点 工作计划 工作打算 工作安排 工作思路 思路 情况说明 公告 通知 通报 方案 办法 意见 细则'
@@ -121,7 +121,8 @@ function titleLine(
     if (!ending) continue
     const span = withEndBelow(reading.plain, ending, head[at + 1])
     const fact = titleFact(reading, span, rule)
-    if (!headline.test(reading.plain.slice(span.start, span.start + 14))) return fact
+    const opening = reading.plain.slice(span.start, span.start + 50)
+    if (!headline.test(opening.slice(0, 14)) && !/^第 ?\d/.test(opening)) return fact
     first ??= fact
   }
   return first
@@ -177,7 +178,7 @@ function behindCrumbs(text: string): number {
   const crumbs =
     Math.max(
       ...['>', '»', '|'].map((sign) => text.lastIndexOf(sign)),
-      text.startsWith('•') ? 0 : -1,
+      (/^[•-]+/.exec(text)?.[0].length ?? 0) - 1,
       number - 1,
     ) + 1
   return text.length - text.slice(crumbs).trimStart().length

@@ -167,8 +167,8 @@ function standsAlone(text: string, at: number, { name, full, needs }: Spelling):
   return full && ((begins && stateOrganBehind.test(behind)) || (at === 0 && organBehind.test(behind)))
 }
 
-/** What stands before a place name: 对萧县政协…的答复. */
-const wordsBefore = new Set('对于致在由向赴到给与')
+/** What stands before a place name: 对萧县政协…的答复, 政协萧县第十届委员会, 政协第十届萧县委员会. */
+const wordsBefore = new Set('对于致在由向赴到给与协届')
 const stateOrganBehind = /^(?:政协|人大|人民政府|人民代表|第?[0-9一二三四五六七八九十]{1,4}届)/
 const organBehind = /^[\u4e00-\u9fff]{1,12}(?:局|委|办|政府|中心)/
 

@@ -52,6 +52,10 @@ describe('the document number', () => {
     expect(read({ above }).docNumber).toBe('温教函〔2023〕45号')
   })
 
+  it('may have a sign of its sort behind the year', () => {
+    expect(read({ above: '温市政园林〔2023〕函字45号' }).docNumber).toBe('温市政园林〔2023〕函字45号')
+  })
+
   it.each(['〔2023〕45号', '2023年第45号', '根据温教函〔2023〕45号'])('is not made of %s', (above) => {
     expect(read({ above }).docNumber).toBeNull()
   })
@@ -85,6 +89,12 @@ describe('the title on its line', () => {
     ],
     ['关于市政协十二届二次会议第31号提案的答复 2023-07-01', '关于市政协十二届二次会议第31号提案的答复'],
     ['关于市政协十二届二次会议第31号提案的答复意见书', '关于市政协十二届二次会议第31号提案的答复意见书'],
+    ['———关于市政协十二届二次会议第31号提案的答复', '关于市政协十二届二次会议第31号提案的答复'],
+    [
+      '第31号提案的答复\n\n关于市政协十二届二次会议\n\n31号提案的答复',
+      '关于市政协十二届二次会议31号提案的答复',
+    ],
+    ['温州市第十四届人大二次会议第23号建议办理单', '温州市第十四届人大二次会议第23号建议办理单'],
     ['关于加强劳动教育的提案', '关于加强劳动教育的提案'],
     ['关于加强劳动教育的建议答复的函(编号:B(2023)31号)', '关于加强劳动教育的建议答复的函(编号:B(2023)31号)'],
     [
@@ -187,10 +197,59 @@ describe('the kind of what a deputy wrote', () => {
   })
 })
 
+describe('the kind of a letter to nobody', () => {
+  it.each([
+    ['当前位置:首页 > 政府信息公开 > 建议提案复文 > 建议复文', 'suggestion'],
+    ['当前位置:首页 > 政府信息公开 > 建议提案复文 > 提案复文', 'proposal'],
+    ['当前位置:首页 > 政府信息公开 > 建议提案复文', null],
+  ])('below %s is %s', (above, kind) => {
+    const title = '“关于完善劳动教育机制的建议”复文(2020年第2995号)'
+    expect(read({ above, title, greeting: '', receipt: '近年来，各地积极开展劳动教育。' }).kind).toBe(kind)
+  })
+})
+
+describe('the authority', () => {
+  it.each([
+    [
+      '文号\n\n浙教函〔2023〕5号\n\n公开日期\n\n2023年6月19日\n\n机构分类\n\n体育处\n\n公文类型\n\n其他',
+      null,
+    ],
+    [
+      '新疆维吾尔自治区交通运输厅\n发布时间：2023-07-09    来源：自治区交通运输厅',
+      '新疆维吾尔自治区交通运输厅',
+    ],
+  ])('of an unsigned letter below %j is %s', (above, authority) => {
+    const text = [
+      above,
+      '关于第31号提案的答复',
+      '某某某委员：',
+      '您提出的提案收悉，现答复如下：',
+      '已建成12个。',
+    ]
+    expect(parseReply(sourceText(text.join('\n'))).header.authority).toBe(authority)
+  })
+})
+
+describe('a text that answers nothing', () => {
+  it.each([
+    [
+      '关于2023年建议提案办理工作的总结\n今年我局共承办建议2件：1.《关于增设站点的建议》（第214号）；2.《关于规范停车的建议》（第73号）。',
+      { title: null, session: null, number: null },
+    ],
+    [
+      '关于市政协十二届二次会议第31号提案办理情况的报告\n市政协提案委员会：\n市教育局高度重视，现将办理情况报告如下。',
+      { title: null, session: '十二届二次会议', number: '31' },
+    ],
+  ])('has of %j only what it is about', (text, proposal) => {
+    expect(parseReply(sourceText(text)).header).toMatchObject({ kind: null, proposal })
+  })
+})
+
 describe('the title of the proposal', () => {
   it.each([
     ['您提出的《劳动教育成果转化之我见》，已交我局研究办理，现答复如下：', '劳动教育成果转化之我见'],
     ['您提出的《关于加强劳动教育的建议（第31号建议）收悉，现答复如下：', '关于加强劳动教育的建议'],
+    ['您提出的关于加强劳动教育”的提案收悉，现答复如下：', '关于加强劳动教育'],
     ['您提出的以劳育人：让实践基地活起来的提案收悉，现答复如下：', '以劳育人：让实践基地活起来的提案'],
     [
       '您提出的关于加强劳动教育的提案收悉，在上次答复时列为“部分采纳”。现答复如下：',

@@ -121,6 +121,10 @@ describe('findRegions', () => {
     // A full name goes before the short form that it overlaps.
     ['新建德江县职业学校', ['德江县=520626']],
     ['大连云港市', ['连云港市=320700']],
+    // Of two letters a name is one behind certain words only.
+    ['对政协沧县第十届委员会', ['沧县=130921']],
+    ['政协第十届魏县委员会', ['魏县=130434']],
+    ['示范县', []],
   ])('finds the names of %s', (text, names) => {
     expect(found(text)).toEqual(names)
   })
