@@ -1,10 +1,14 @@
 import type { Io } from './io.ts'
 
-/** A command of the program: what it is called, takes, says of itself and does. */
-export interface Command {
+/** A command of the program. */
+export interface Command extends CommandWork {
   readonly name: string
   /** One Chinese line. */
   readonly summary: string
+}
+
+/** What a command takes, says of itself and does. */
+export interface CommandWork {
   /** What follows the name, such as `检索词 [选项]`. */
   readonly usage: string
   /** How many words besides options it takes. */

@@ -1,7 +1,8 @@
 import type { Command, Option } from './command.ts'
+import type { ListedCommand } from './commands.ts'
 
 /** The program's help: what it is, and its commands. Chinese, as users read it. */
-export function describeProgram(commands: readonly Command[]): string {
+export function describeProgram(commands: readonly ListedCommand[]): string {
   return `复文（fuwen）：政协提案、人大建议答复的全文检索
 
 用法：npm run -s fuwen -- 命令 [参数] [选项]

@@ -1,4 +1,3 @@
-import { createDrafter, type Drafter } from '../drafting/drafter.ts'
 import type { ReplyIndex } from '../indexing/reply-index.ts'
 import { createSearcher } from '../search/create-searcher.ts'
 import type { Searcher } from '../search/searcher.ts'
@@ -8,8 +7,7 @@ import { type Foundation, indexPlace } from './foundation.ts'
 export async function openSearcher(
   where: string,
   foundation: Foundation,
-): Promise<{ index: ReplyIndex; searcher: Searcher; drafter: Drafter }> {
+): Promise<{ index: ReplyIndex; searcher: Searcher }> {
   const index = await (await indexPlace(where, foundation)).open()
-  const { segmenter } = foundation
-  return { index, searcher: createSearcher(index, segmenter), drafter: createDrafter(index, segmenter) }
+  return { index, searcher: createSearcher(index, foundation.segmenter) }
 }

@@ -4,17 +4,15 @@ import { type FindingGroup, groupFindings } from '../../drafting/check/finding-g
 import { openPolicy } from '../../ingest/masking/mask-policy.ts'
 import { regionByCode } from '../../regions/gazetteer.ts'
 import type { Region } from '../../reply/region.ts'
-import { type Arguments, type Command, indexOption, jsonOption } from '../command.ts'
+import { type Arguments, type CommandWork, indexOption, jsonOption } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { layFoundation } from '../foundation.ts'
 import { regionCode } from '../named-values.ts'
-import { openSearcher } from '../open-searcher.ts'
+import { openDrafter } from '../open-drafter.ts'
 import { readPasted } from '../read-pasted.ts'
 import { indexFolder } from '../settings.ts'
 
-export const checkCommand: Command = {
-  name: 'check',
-  summary: '检查一份答复稿：外地残留、与以往答复相同的文字、漏答、格式、个人信息、承诺',
+export const checkCommand: CommandWork = {
   usage: '文件|- [--region 地区] [--proposal 文件] [--json] [--index 目录]',
   words: { least: 1, most: 1 },
   options: [
@@ -37,7 +35,7 @@ export const checkCommand: Command = {
     const proposal = asked === undefined ? null : await readPasted(asked, io, openPolicy)
     for (const pasted of [draft, proposal]) if (pasted && 'fault' in pasted) io.err(`${pasted.fault}。\n`)
     if ('fault' in draft || (proposal && 'fault' in proposal)) return exitCodes.badInput
-    const { index, drafter } = await openSearcher(indexFolder(args, io), layFoundation(io))
+    const { index, drafter } = await openDrafter(indexFolder(args, io), layFoundation(io))
     try {
       const checked = await drafter.check({ text: draft.text, own, proposal: proposal?.text ?? null })
       io.out(

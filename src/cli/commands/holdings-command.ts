@@ -2,16 +2,14 @@ import { mineCandidates } from '../../programmes/mine.ts'
 import type { Holdings } from '../../search/holdings/holdings.ts'
 import { listProgrammes } from '../../search/holdings/programme-list.ts'
 import { listRegions } from '../../search/holdings/regions.ts'
-import { type Arguments, type Command, indexOption, jsonOption } from '../command.ts'
+import { type Arguments, type CommandWork, indexOption, jsonOption } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { layFoundation } from '../foundation.ts'
 import type { Io } from '../io.ts'
 import { openSearcher } from '../open-searcher.ts'
 import { indexFolder } from '../settings.ts'
 
-export const regionsCommand: Command = {
-  name: 'regions',
-  summary: '索引里的地区：代码、名称、篇数（含下级）、最早、最近',
+export const regionsCommand: CommandWork = {
   usage: '[--json] [--index 目录]',
   words: { least: 0, most: 0 },
   options: [jsonOption, indexOption],
@@ -23,9 +21,7 @@ export const regionsCommand: Command = {
     }),
 }
 
-export const programmesCommand: Command = {
-  name: 'programmes',
-  summary: '索引里的项目（工程、行动、计划）：编号、名称、篇数、次数、地区数、最早、最近',
+export const programmesCommand: CommandWork = {
   usage: '[--candidates] [--json] [--index 目录]',
   words: { least: 0, most: 0 },
   options: [

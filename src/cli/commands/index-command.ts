@@ -1,12 +1,10 @@
-import { type Command, indexOption } from '../command.ts'
+import { type CommandWork, indexOption } from '../command.ts'
 import { layFoundation } from '../foundation.ts'
 import { readNumber } from '../read-arguments.ts'
 import { indexFolder } from '../settings.ts'
 import { updateIndex } from '../update-index.ts'
 
-export const indexCommand: Command = {
-  name: 'index',
-  summary: '读入文件和文件夹，使索引与它们一致（新增、更新、移除）',
+export const indexCommand: CommandWork = {
   usage: '[路径…] [--processes 个数] [--index 目录]',
   words: { least: 0, most: Number.POSITIVE_INFINITY },
   options: [

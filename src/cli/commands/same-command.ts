@@ -1,16 +1,14 @@
 import { type Reply, type ReplyId, replyDate } from '../../reply/reply.ts'
 import { sameToJson } from '../../search/wording/same-json.ts'
 import type { SameWording, Variant } from '../../search/wording/same-wording.ts'
-import { type Command, indexOption, jsonOption } from '../command.ts'
+import { type CommandWork, indexOption, jsonOption } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { layFoundation } from '../foundation.ts'
 import { openSearcher } from '../open-searcher.ts'
 import { UsageError } from '../read-arguments.ts'
 import { indexFolder } from '../settings.ts'
 
-export const sameCommand: Command = {
-  name: 'same',
-  summary: '同样的话还有谁写过，最早的在前',
+export const sameCommand: CommandWork = {
   usage: '编号#文段|文字 [--json] [--index 目录]',
   words: { least: 1, most: 1 },
   options: [jsonOption, indexOption],

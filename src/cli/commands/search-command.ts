@@ -1,7 +1,7 @@
 import { isRole, type Role, roleLabels, roles } from '../../reply/role.ts'
 import type { SearchAnswer } from '../../search/answer.ts'
 import { plainRequest, type SearchRequest } from '../../search/request.ts'
-import { type Arguments, type Command, indexOption, jsonOption } from '../command.ts'
+import { type Arguments, type CommandWork, indexOption, jsonOption } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { layFoundation } from '../foundation.ts'
 import { programmeId, regionCode } from '../named-values.ts'
@@ -10,9 +10,7 @@ import { printAnswer } from '../print-answer.ts'
 import { readNumber, UsageError } from '../read-arguments.ts'
 import { indexFolder } from '../settings.ts'
 
-export const searchCommand: Command = {
-  name: 'search',
-  summary: '检索：列出命中的文段，标出命中处',
+export const searchCommand: CommandWork = {
   usage: '检索词 [选项]',
   words: { least: 1, most: Number.POSITIVE_INFINITY },
   options: [

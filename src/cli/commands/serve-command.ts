@@ -1,18 +1,16 @@
 import { IndexError } from '../../indexing/index-errors.ts'
 import { type Listening, listen } from '../../web/listen.ts'
-import { type Command, indexOption } from '../command.ts'
+import { type CommandWork, indexOption } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { type Foundation, layFoundation } from '../foundation.ts'
 import type { Io } from '../io.ts'
 import { nodeWarning } from '../node-version.ts'
-import { openSearcher } from '../open-searcher.ts'
+import { openDrafter } from '../open-drafter.ts'
 import { readNumber } from '../read-arguments.ts'
 import { allowedHosts, indexFolder, listenHost, listenPort } from '../settings.ts'
 import { updateIndex } from '../update-index.ts'
 
-export const serveCommand: Command = {
-  name: 'serve',
-  summary: '启动网页服务',
+export const serveCommand: CommandWork = {
   usage: '[--port 端口] [--host 地址] [--update] [--index 目录]',
   words: { least: 0, most: 0 },
   options: [
@@ -29,7 +27,7 @@ export const serveCommand: Command = {
     if (args.has('update') && (await updateBefore(folder, foundation, io)) === exitCodes.stopped) {
       return exitCodes.stopped
     }
-    const { index, searcher, drafter } = await openSearcher(folder, foundation)
+    const { index, searcher, drafter } = await openDrafter(folder, foundation)
     // Only this command needs the web framework, which takes longer to load than most commands to run.
     const { createApp } = await import('../../web/app.ts')
     const closing = new AbortController()

@@ -6,16 +6,14 @@ import { readSource } from '../../ingest/read-source.ts'
 import { parseReply } from '../../parse/parse-reply.ts'
 import type { Reply } from '../../reply/reply.ts'
 import { replyToJson } from '../../reply/reply-json.ts'
-import { type Command, indexOption, jsonOption } from '../command.ts'
+import { type CommandWork, indexOption, jsonOption } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { layFoundation } from '../foundation.ts'
 import { openSearcher } from '../open-searcher.ts'
 import { printOrigins, printReply } from '../print-reply.ts'
 import { indexFolder } from '../settings.ts'
 
-export const showCommand: Command = {
-  name: 'show',
-  summary: '显示一篇答复的解析结果（编号或文件）',
+export const showCommand: CommandWork = {
   usage: '编号|文件 [--json] [--explain] [--index 目录]',
   words: { least: 1, most: 1 },
   options: [jsonOption, { name: 'explain', help: '说明每项文头信息的由来' }, indexOption],

@@ -2,17 +2,15 @@ import { readProposal } from '../../drafting/similar/read-proposal.ts'
 import { type AnsweredAsk, type PastAnswer, partOf } from '../../drafting/similar/similar-answers.ts'
 import { similarToJson, yearOf } from '../../drafting/similar/similar-json.ts'
 import { regionByCode } from '../../regions/gazetteer.ts'
-import { type Command, indexOption, jsonOption } from '../command.ts'
+import { type CommandWork, indexOption, jsonOption } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { layFoundation } from '../foundation.ts'
 import { regionCode } from '../named-values.ts'
-import { openSearcher } from '../open-searcher.ts'
+import { openDrafter } from '../open-drafter.ts'
 import { readPasted } from '../read-pasted.ts'
 import { indexFolder } from '../settings.ts'
 
-export const similarCommand: Command = {
-  name: 'similar',
-  summary: '一份新提案（建议）的各项诉求，以往的答复怎么答',
+export const similarCommand: CommandWork = {
   usage: '文件|- [--region 地区] [--json] [--index 目录]',
   words: { least: 1, most: 1 },
   options: [
@@ -31,7 +29,7 @@ export const similarCommand: Command = {
       io.err(`${pasted.fault}。\n`)
       return exitCodes.badInput
     }
-    const { index, drafter } = await openSearcher(indexFolder(args, io), foundation)
+    const { index, drafter } = await openDrafter(indexFolder(args, io), foundation)
     try {
       const asks = await drafter.similar(readProposal(pasted.text), own)
       io.out(args.has('json') ? `${JSON.stringify(similarToJson(asks), null, 2)}\n` : print(asks))

@@ -1,12 +1,12 @@
 import type { Drafter } from '../../drafting/drafter.ts'
 import type { ListedPlace } from '../../drafting/tables/listed-statements.ts'
 import type { StatementTable } from '../../drafting/tables/statement-tables.ts'
-import { type Arguments, type Command, indexOption, jsonOption } from '../command.ts'
+import { type Arguments, type CommandWork, indexOption, jsonOption } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { layFoundation } from '../foundation.ts'
 import type { Io } from '../io.ts'
 import { programmeId, regionCode } from '../named-values.ts'
-import { openSearcher } from '../open-searcher.ts'
+import { openDrafter } from '../open-drafter.ts'
 import { indexFolder } from '../settings.ts'
 
 const options = [
@@ -16,9 +16,7 @@ const options = [
   indexOption,
 ]
 
-export const commitmentsCommand: Command = {
-  name: 'commitments',
-  summary: '答复里的承诺：目标、数值、期限、责任单位',
+export const commitmentsCommand: CommandWork = {
   usage: '[--region 地区] [--programme 项目] [--json]',
   words: { least: 0, most: 0 },
   options,
@@ -35,9 +33,7 @@ export const commitmentsCommand: Command = {
     ),
 }
 
-export const numbersCommand: Command = {
-  name: 'numbers',
-  summary: '答复里的指标数据：指标、数值、单位、年份',
+export const numbersCommand: CommandWork = {
   usage: '[--region 地区] [--programme 项目] [--json]',
   words: { least: 0, most: 0 },
   options,
@@ -64,7 +60,7 @@ async function printStatements<L extends ListedPlace>(
   const region = args.values('region').map(regionCode)
   const programme = args.values('programme').map(programmeId)
   const asJson = args.has('json')
-  const { index, drafter } = await openSearcher(indexFolder(args, io), layFoundation(io))
+  const { index, drafter } = await openDrafter(indexFolder(args, io), layFoundation(io))
   try {
     let count = 0
     for await (const rows of tableOf(drafter).all({ q: '', region, programme, authority: '', year: null })) {

@@ -1,11 +1,9 @@
-import { type Command, indexOption } from '../command.ts'
+import { type CommandWork, indexOption } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { indexPlace, layFoundation } from '../foundation.ts'
 import { indexFolder } from '../settings.ts'
 
-export const verifyCommand: Command = {
-  name: 'verify',
-  summary: '检查索引是否完整',
+export const verifyCommand: CommandWork = {
   usage: '[--deep] [--index 目录]',
   words: { least: 0, most: 0 },
   options: [{ name: 'deep', help: '逐段核对：每段的检索词都在，没有多余' }, indexOption],
