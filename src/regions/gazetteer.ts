@@ -113,6 +113,8 @@ function fullNameWithin(
   text: string,
   byStart: ReadonlyMap<string, readonly Spelling[]>,
 ): number | null {
+  // 衢江城区 is the town of 衢江, not 江城区.
+  if (/^(?:城区|市区|新区|山区|库区)/.test(text.slice(end))) return null
   for (let at = start + 1; at < end; at += 1) {
     const full = (byStart.get(text.slice(at, at + 2)) ?? []).filter((spelling) => spelling.full)
     const found = matchAt(full, text, at, null)

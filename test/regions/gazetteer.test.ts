@@ -119,6 +119,7 @@ describe('findRegions', () => {
     ['臺州市玉環市', ['臺州市=331000', '玉環市=331083']],
     ['玉环 市', ['玉环 市=331083']],
     // A full name goes before the short form that it overlaps.
+    ['截至目前衢江城区公办幼儿园', ['衢江=330803']],
     ['新建德江县职业学校', ['德江县=520626']],
     ['大连云港市', ['连云港市=320700']],
     // Of two letters a name is one behind certain words only.

@@ -7,7 +7,7 @@ import { type Finding, finding } from './finding.ts'
 
 /** Words that promise without saying when. */
 const vague =
-  /尽快|适时|择机|早日|及早|逐步|条件成熟(?:时|后)?|时机成熟(?:时|后)?|在适当(?:的)?时[候机]|(?<!为|向|上|极)争取(?!到|上级|国家|省|市|资金|项目|政策)|力争|拟(?![定订人])|计划(?=[对在于将开新建启实完推用投])/u
+  /尽快|尽早|积极努力|一旦|待[^，,。；;]{2,20}后(?=[，,])|适时|择机|早日|及早|逐步|条件成熟(?:时|后)?|时机成熟(?:时|后)?|在适当(?:的)?时[候机]|(?<!为|向|上|极)(?<!向[^，,。；;]{1,16})争取(?!到|上级|国家|省|市|资金|项目|政策)|力争|拟(?![定订人])|计划(?=[对在于将开新建启实完推用投])/u
 
 const owner =
   /由[^，,。；;]{2,24}?(?:牵头|负责|主办|承担|组织实施)|(?:局|委|办|厅|部|中心|公司|集团)(?:牵头|负责)/u
@@ -20,9 +20,11 @@ export function findVaguePromises(draft: string, { passages }: Reply): Finding[]
       [...sentencesOf(text)].flatMap((sentence) => {
         const words = slice(text, sentence)
         const [word] = vague.exec(words) ?? []
+        // What stands before the promise may count something else: 剩下800米尽快实施.
+        const promised = words.slice(clauseStart(words, words.indexOf(word ?? '')))
         // The year does not matter here, only that there is one: 今年 is a date in whatever year.
         const isDefinite =
-          findFigures(words).length > 0 || findDeadline(words, 2000) !== null || owner.test(words)
+          findFigures(promised).length > 0 || findDeadline(words, 2000) !== null || owner.test(words)
         if (word === undefined || isDefinite) return []
         const start = span.start + sentence.start + words.indexOf(word)
         return finding(
@@ -37,4 +39,9 @@ export function findVaguePromises(draft: string, { passages }: Reply): Finding[]
         )
       }),
     )
+}
+
+/** Where the clause with the letter at `at` begins. */
+function clauseStart(words: string, at: number): number {
+  return Math.max(...Array.from('，,；;：:', (mark) => words.lastIndexOf(mark, at))) + 1
 }

@@ -4,15 +4,16 @@ import type { Segmenter } from '../../text/segment.ts'
 import { contains, overlap, type Span, spansOf } from '../../text/span.ts'
 import { findCompanies } from './companies.ts'
 import type { Leftover, LeftoverKind } from './leftover.ts'
+import { nameLikeness } from './name-likeness.ts'
 import { isGeneral } from './name-words.ts'
 import { findNamedThings } from './named-things.ts'
-import { findPersons } from './persons.ts'
+import { findNamedPersons, findPersons } from './persons.ts'
 import { spanOf } from './place-chains.ts'
 import { placesIn } from './places-in.ts'
 import { findProvinceLetters } from './province-letters.ts'
 import { findProgrammes, findQuotedNames } from './quoted-names.ts'
 import { findRoutes } from './routes.ts'
-import { type Words, wordsOf } from './words.ts'
+import { type WordKind, type Words, wordsOf } from './words.ts'
 import { findDates, findDocumentNumbers, findNumbers, findSessions } from './written-facts.ts'
 
 /** For whom a passage is taken over. */
@@ -34,19 +35,22 @@ export function findLeftovers(text: string, writer: Writer, segmenter: Segmenter
 /** The same for a text of which the words are known. */
 export function leftoversIn(text: string, words: Words, writer: Writer): Leftover[] {
   const { chains, townships, own } = placesIn(text, words, writer.own)
-  const heads = [...chains.map(spanOf), ...townships]
+  const stems = stemsOfTownships(text, words, writer)
+  const heads = [...chains.map(spanOf), ...townships, ...stems]
   const named = [...findNamedThings(text, { places: heads, own, words }), ...townships].filter(
     (span) => !own.some(({ start }) => start === span.start),
   )
   const places = [...chains.map(spanOf), ...findProvinceLetters(text, words, writer.own)]
   const programmes = findProgrammes(text, (programme) => writer.programmes.has(programme))
+  const persons = findNamedPersons(text, words)
   // A place by itself is a place, and what a programme is called is its own.
   const isName = (span: Span): boolean =>
     !places.some(({ start, end }) => start === span.start && end === span.end) &&
-    !programmes.some((programme) => contains(programme, span))
+    ![...programmes, ...persons].some((outer) => contains(outer, span))
   const quoted = findQuotedNames(text, [...heads, ...named])
   const selves = [...otherSelves(text, writer.own), ...shortForms(text, words, writer)]
   const found: readonly (readonly [LeftoverKind, readonly Span[]])[] = [
+    ['person', persons],
     ['document-number', findDocumentNumbers(text)],
     ['name', [...quoted, ...named.filter(isName), ...findRoutes(text)]],
     ['name', findCompanies(text, chains)],
@@ -54,11 +58,14 @@ export function leftoversIn(text: string, words: Words, writer: Writer): Leftove
     ['date', findDates(text)],
     ['programme', programmes],
     ['person', findPersons(text)],
-    ['place', [...places, ...selves, ...stemsOfTownships(text, words, writer)]],
+    ['place', [...places, ...selves, ...stems]],
     ['number', findNumbers(text)],
   ]
   return disjoint(found.flatMap(([kind, spans]) => spans.map(({ start, end }) => ({ start, end, kind }))))
 }
+
+/** How likely a name the short name of a township has to be. */
+const LIKELY_STEM = 0.7
 
 /** By code of a county or prefecture, what finds the short names of its townships; null where it has none. */
 const stemPatterns = new Map<string, RegExp | null>()
@@ -71,8 +78,14 @@ function stemsOfTownships(text: string, words: Words, { source, own }: Writer): 
   stemPatterns.set(source.code, pattern)
   if (pattern === null) return []
   return spansOf(text, pattern).filter(
-    ({ start, end }) => words.kindAt(start) === 'name' && !isGeneral(text.slice(start, end)),
+    ({ start, end }) =>
+      words.beginsAt(start) && words.beginsAt(end) && isStem(text.slice(start, end), words.kindAt(start)),
   )
+}
+
+/** 团结 is the name of a township here and there, and a word everywhere. */
+function isStem(name: string, kind: WordKind): boolean {
+  return !isGeneral(name) && (kind === 'name' || nameLikeness(name) >= LIKELY_STEM)
 }
 
 function stemPattern(source: Region): RegExp | null {

@@ -1,3 +1,4 @@
+import { type Span, slice } from '../../text/span.ts'
 import { readTableRows } from '../../text/table-rows.ts'
 
 /* By what names of things are known, and what is no name although it stands there: the tables in `words/`. */
@@ -50,6 +51,14 @@ export function isGeneral(name: string): boolean {
       if (general.has(name.slice(at, end))) reached.add(end)
   }
   return reached.has(name.length)
+}
+
+/** What jieba, where it knows no word, takes together with the name behind it: 对古州, 除市桥. */
+const lead = /^[对除与和在至及将把从由以为向于是该经因等按如使让给到前近每各有待]\p{sc=Han}{2}/u
+
+/** The name at `span` without what leads up to it. */
+export function withoutLead(text: string, span: Span): Span {
+  return lead.test(slice(text, span)) ? { start: span.start + 1, end: span.end } : span
 }
 
 /** What the names of offices, firms, schools, parks, roads and waters end with: of endings that begin at one place the longest.

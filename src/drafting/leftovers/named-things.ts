@@ -1,16 +1,13 @@
 import { contains, overlap, type Span, slice, spansOf } from '../../text/span.ts'
 import { findListedNames } from './listed-names.ts'
-import { compounds, ending, isGeneral, isOffice, roadNames, stops } from './name-words.ts'
+import { nameLikeness } from './name-likeness.ts'
+import { compounds, ending, isGeneral, nowhere, stops } from './name-words.ts'
+import { beginOfShortName } from './short-name.ts'
+import { findUnknownNames } from './unknown-names.ts'
 import { findWordNames } from './word-names.ts'
 import type { WordKind, Words } from './words.ts'
 
 const LONGEST_NAME = 14
-const LONGEST_WITHOUT_PLACE = 4
-/** The names of firms and universities are longer, and told by their endings. */
-const LONGEST_OF_FULL_NAME = 12
-const fullName = /公司|集团|大学|学院/u
-
-const roads = /^(?:路|大道|大街|公园|广场)$/u
 
 /** What `text` names, beside the endings. */
 interface Surroundings {
@@ -26,16 +23,18 @@ interface Surroundings {
 export function findNamedThings(text: string, { places, own, words }: Surroundings): Span[] {
   const waters = shortWaters(text, words)
   const things: Span[] = []
+  const unknown = findUnknownNames(text, words, places)
   const isInPlace = (span: Span): boolean => [...places, ...own].some((place) => overlap(place, span))
   for (const { 0: found, index } of text.matchAll(ending)) {
     // 江 in 浙江省 ends no name.
     if (isInPlace({ start: index, end: index + found.length })) continue
     // 天津大学 and 太湖 begin names as places do: 天津大学玉环创新中心, 太湖流域污染研究院.
-    const heads = [...places, ...waters, ...things].sort((a, b) => a.start - b.start)
+    const heads = [...places, ...waters, ...unknown, ...things].sort((a, b) => a.start - b.start)
     const start = beginOf(text, { start: index, end: index + found.length }, { heads, words })
     if (start !== null) things.push({ start, end: index + found.length })
   }
-  const others = [...waters, ...findWordNames(text, words)].filter((one) => !isInPlace(one))
+  const beside = findUnknownNames(text, words, [...places, ...things, ...unknown])
+  const others = [...waters, ...findWordNames(text, words), ...beside].filter((one) => !isInPlace(one))
   const named = [...things, ...others.filter((one) => !things.some((thing) => contains(thing, one)))]
   const listed = findListedNames(text, [...places, ...named], words)
   const stems = stemsElsewhere(text, named).filter((stem) => !named.some((one) => contains(one, stem)))
@@ -50,13 +49,20 @@ function shortWaters(text: string, words: Words): Span[] {
   return spansOf(text, water).filter(({ start, end }) => words.beginsAt(start) && words.beginsAt(end))
 }
 
-const stemOf =
-  /^(?:(\p{sc=Han}{2,4})(?:镇|乡|街道|示范区|老街|社区)|(\p{sc=Han}{3,4})(?:遗址|景区|风景区|博物馆|水库|古镇|村))$/u
+/** A name that is called by its first letters elsewhere. */
+const stemOf = new RegExp(`^(\\p{sc=Han}{2,4}?)(?:${ending.source})$`, 'u')
+
+/** How likely a name the stem of another has to be, for wherever it stands to be one. */
+const LIKELY_STEM = 0.5
 
 /** 儒岙 where 儒岙镇 is named as well, 钓鱼城 beside 钓鱼城遗址. */
 function stemsElsewhere(text: string, named: readonly Span[]): Span[] {
-  const stems = named.flatMap((span) => stemOf.exec(slice(text, span))?.slice(1).filter(Boolean) ?? [])
-  return [...new Set(stems)].flatMap((stem) => spansOf(text, new RegExp(stem, 'gu')))
+  const stems = named.map((span) => stemOf.exec(slice(text, span))?.[1] ?? '')
+  return [...new Set(stems)]
+    .filter(
+      (stem) => stem !== '' && !isGeneral(stem) && !nowhere.has(stem) && nameLikeness(stem) >= LIKELY_STEM,
+    )
+    .flatMap((stem) => spansOf(text, new RegExp(stem, 'gu')))
 }
 
 /** Where the name with the ending at `at` begins: at a place or a thing, else behind the last word of which no name is made.
@@ -66,21 +72,27 @@ function beginOf(
   { start: at, end }: Span,
   { heads, words }: { heads: readonly Span[]; words: Words },
 ): number | null {
+  // 三大商圈 are counted, and named before.
+  if (/[二两三四五六七八九十]大\p{sc=Han}{0,2}$/u.test(text.slice(Math.max(0, at - 4), at))) return null
   const head = headOf(heads, at)
   const least = head?.end ?? Math.max(0, at - LONGEST_NAME)
   const name = { at, end, words }
   const { start, isBounded } = wordsBefore(text, { ...name, least, hasHead: head !== undefined })
-  if (isBounded) return usual(text, start, name)
+  if (isBounded) return beginOfShortName(text, start, name)
   if (head?.end === at) return isCounty(text, at) ? null : head.start
   if (head && reaches(text, head, { start, words })) return head.start
   if (head) return beginOf(text, { start: at, end }, { heads: [], words })
-  return usual(text, start, name) ?? usual(text, beginOfNames(at, least, words), name)
+  return beginOfShortName(text, start, name) ?? beginOfShortName(text, beginOfNames(at, least, words), name)
 }
 
-/** The nearest before `at`; of those that end together, 浙江工业大学之江 and 之江, the longest. */
+/** The nearest before `at`; of those that end together, 浙江工业大学之江 and 之江, the longest, with those that it follows upon
+ *  without a gap: 玉环 before 坪岱. */
 function headOf(heads: readonly Span[], at: number): Span | undefined {
   const nearest = heads.findLast((span) => span.start >= at - LONGEST_NAME && span.end <= at)
-  return heads.find(({ end }) => end === nearest?.end)
+  const longest = heads.find(({ end }) => end === nearest?.end)
+  if (!longest) return undefined
+  const before = heads.find(({ start, end }) => end === longest.start && start >= at - LONGEST_NAME)
+  return { start: before?.start ?? longest.start, end: longest.end }
 }
 
 /** Where the words begin that stand before the ending at `at`, back to `least` or to one of which no name is made. */
@@ -95,10 +107,19 @@ function wordsBefore(
     // 新 in 柳新路, which jieba takes for 新路, is no word by itself.
     const isWhole = start < at || words.beginsAt(at)
     const isInName = hasHead && isPart(word, start === at, last)
-    if (isWhole && !isInName && isBoundary(word, words.kindAt(begin))) return { start, isBounded: true }
+    const kind = mayBeVerb(at - begin, last, hasHead) ? words.kindAt(begin) : 'other'
+    if (isWhole && !isInName && isBoundary(word, kind)) return { start, isBounded: true }
     start = begin
   }
   return { start, isBounded: false }
+}
+
+/** Whether what begins `before` letters in front of the ending may be a verb: 符离 of 符离大道 is none, nor is what stands between a
+ *  township and its village (苏埠镇横排头村) or a city and its firm (勘察设计), whatever jieba takes them for. */
+function mayBeVerb(before: number, last: string, hasHead: boolean): boolean {
+  if (/^大[道街]$/u.test(last)) return before > 2
+  if (/公司$|^集团$/u.test(last)) return !hasHead
+  return !(hasHead && before <= 3 && /^(?:村|社区|小组)$/u.test(last))
 }
 
 /** Where the ending of a name stands. */
@@ -113,7 +134,7 @@ interface Ending {
 function isPart(word: string, isLast: boolean, last: string): boolean {
   // 大 in 六屯镇大木村, 国家级 in 哀牢山国家级自然保护区.
   if (compounds.has(word) || /^(?:[大小新老上下全]|\p{sc=Han}{1,2}级)$/u.test(word)) return true
-  return /[心院所室体]$/u.test(last) && (!stops.has(word) || (!isLast && /^[与和及]$/u.test(word)))
+  return /[心院所室体地]$/u.test(last) && (!stops.has(word) || (!isLast && /^[与和及]$/u.test(word)))
 }
 
 /** Whether the name of a county ends at `at` and a township's ending begins there, which is another's: 龙陵县镇 in 龙陵县镇安镇. */
@@ -143,19 +164,4 @@ function beginOfNames(at: number, least: number, words: Words): number {
     start = begin
   }
   return start
-}
-
-/** Where a name of its own begins from `start` on, which is short; null for general terms, offices and half sentences. */
-function usual(text: string, from: number, { at, end, words }: Ending): number | null {
-  const last = text.slice(at, end)
-  if (isOffice(last)) return null
-  const lead = /^[于在至与及和到经有由对将把集从往给为沿因等像如含跨距被](?=\p{sc=Han}{2})/u
-  const start = from + (lead.test(text.slice(from, at)) ? 1 : 0)
-  const name = text.slice(start, at)
-  const longest = fullName.test(last) ? LONGEST_OF_FULL_NAME : LONGEST_WITHOUT_PLACE
-  const isRoad = roads.test(last) && roadNames.has(name)
-  const isOwn = name.length >= 2 && name.length <= longest && (isRoad || !isGeneral(name))
-  const isCommon =
-    /^[各每全本该]/u.test(name) || (/^[省市县区镇乡]/u.test(name) && words.kindAt(start) !== 'name')
-  return isOwn && !isCommon ? start : null
 }

@@ -1,4 +1,5 @@
-import { type Span, spansOf } from '../../text/span.ts'
+import { type Span, slice, spansOf } from '../../text/span.ts'
+import type { Word, Words } from './words.ts'
 
 const surnames =
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤欧阳'
@@ -21,6 +22,38 @@ const veiled = new RegExp(
   `${title}?[${surnames}](?:某{1,2}(?![些种个一项类地年日])|[×xX*＊]{1,2}(?=${title}))${title}?`,
   'gu',
 )
+
+const office =
+  '(?:(?:中共)?[省市县区州旗镇乡]?(?:委|政协|人大|政府|人大常委会|纪委|党工委)?(?:(?:常委|党组(?:成员)?)?[、，]?)?)'
+const titles = new RegExp(`${office}${title}(?:[、兼]${title})*$`, 'u')
+const isSurname = new RegExp(`^[${surnames}]`, 'u')
+
+/** 何某平 in 常务副市长何某平担任, 周某昆、吴某治等同志: words that no dictionary has, behind a title or before one. */
+export function findNamedPersons(text: string, words: Words): Span[] {
+  const all = words.all()
+  return all.flatMap((word, at) => {
+    const name = nameAt(text, word, all[at + 1])
+    if (name === null) return []
+    const [before = ''] = titles.exec(text.slice(Math.max(0, name.start - 24), name.start)) ?? []
+    const [behind = ''] = behindName.exec(text.slice(name.end, name.end + 40)) ?? []
+    if (before === '' && behind === '') return []
+    const own = /^[、和]/u.test(behind) ? 0 : behind.length
+    return [{ start: name.start - before.length, end: name.end + own }]
+  })
+}
+
+const behindName = new RegExp(
+  `^(?:等)?${title}|^(?:[、和]\\p{sc=Han}{2,9})*等?[0-9一二两三四五六七八九十]{0,2}位?(?:同志|委员|代表|教授|专家|博士)`,
+  'u',
+)
+
+/** The name of a person that `word` is, or is but for its last letter. */
+function nameAt(text: string, word: Word, next: Word | undefined): Span | null {
+  const name = slice(text, word)
+  if (name.length < 2 || name.length > 3 || !/^(?:x|nr)/u.test(word.tag) || !isSurname.test(name)) return null
+  const isRest = name.length === 2 && next?.start === word.end && next.end - next.start === 1
+  return isRest && /^(?:n.*|zg|g|j|x)$/u.test(next.tag) ? { start: word.start, end: next.end } : word
+}
 
 /** Persons who are named with a title: 王某某委员, 市长李某. */
 export function findPersons(text: string): Span[] {

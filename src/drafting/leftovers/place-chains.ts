@@ -1,5 +1,5 @@
 import { findRegions, type RegionMention } from '../../regions/gazetteer.ts'
-import type { Span } from '../../text/span.ts'
+import { type Span, slice } from '../../text/span.ts'
 import type { Words } from './words.ts'
 
 /** Place names that stand together, such as 浙江省台州市玉环市: one place, from the outermost name inwards. Never empty. */
@@ -11,7 +11,8 @@ export function placeChains(text: string, words: Words): PlaceChain[] {
   for (const mention of findRegions(text)) {
     const last = found.at(-1)
     if (last?.at(-1)?.span.end === mention.span.start) last.push(mention)
-    else if (words.beginsAt(mention.span.start) || isProvince(mention)) found.push([mention])
+    else if ((words.beginsAt(mention.span.start) && !isOfWater(text, mention, words)) || isProvince(mention))
+      found.push([mention])
   }
   return found
 }
@@ -24,4 +25,14 @@ export function spanOf(chain: PlaceChain): Span {
 /** 浙江省 in 落实好浙江省的部署, of which jieba makes 好浙江: whole names of provinces stand in no other words. */
 function isProvince({ full, candidates }: RegionMention): boolean {
   return full && candidates.every(({ city, county }) => city === null && county === null)
+}
+
+/** 河源 in 蜻蛉河源头: the end of another name and the beginning of a word. */
+function isOfWater(text: string, { span, full }: RegionMention, words: Words): boolean {
+  const isAt = /^[河江湖海溪山]/u.test(slice(text, span)) && !full
+  const word = isAt ? words.all().find(({ start }) => start === span.start) : undefined
+  const isWord = word !== undefined && !word.tag.startsWith('ns')
+  return (
+    isWord && words.beginningsBefore(span.start, span.start - 2).some((at) => words.kindAt(at) === 'other')
+  )
 }

@@ -32,7 +32,7 @@ export function placesIn(text: string, words: Words, own: Region | null): Places
       .filter((one) => !ownTownships.includes(one))
       .map(({ start, end }) => ({
         start: chains.map(spanOf).find((chain) => chain.end === start)?.start ?? start,
-        end,
+        end: end + (/^办(?:事处)?/u.exec(text.slice(end, end + 3))?.[0].length ?? 0),
       })),
     own: [...ownChains.map(spanOf), ...ownTownships],
   }

@@ -4,23 +4,42 @@ import { overlap, type Span, spansOf } from '../../text/span.ts'
 /** A name in quotation marks, of what stands behind it: programmes, brands, routes, zones, events, honours. */
 const quotedProgramme = new RegExp(
   [
-    '(?!为)\\p{sc=Han}{0,6}?(?:格局|布局|行动|计划|工程|项目|品牌|商标|地理标志|机制|政策|新政|方案|专项|攻坚|业务|集群|线路|系列活动|主题活动)(?:培育(?:工程|行动|计划)?)?',
+    '(?![为的])\\p{sc=Han}{0,6}?(?:格局|布局|行动|计划|工程|项目|品牌|商标|地理标志|机制|政策|新政|方案|专项|攻坚|业务|集群|线路|系列活动|主题活动)(?:培育(?:工程|行动|计划)?)?',
     '\\p{sc=Han}{0,12}?(?:园区|景区|街区|基地)',
     '\\p{sc=Han}{0,10}?(?:论坛|大赛|文化节|旅游节|艺术节|采摘节|美食节|嘉年华|博览会|大讲堂|大舞台)',
+    '(?:牌|商标)',
     '(?=之称|之乡|美誉|之美誉|名片|称号|荣誉)',
   ]
     .map((behind) => `“[^“”]{2,16}”${behind}`)
+    .concat(
+      // “渔火之夜”, and whatever stands behind the name of a firm.
+      '“[^“”]{2,14}(?:节|大赛|联赛|论坛|庙会|灯会|之夜|嘉年华|杯|画廊|花海|驿站|专列|专线|快线|大集|市集)”',
+      '(?<=(?:公司|合作社|农场|集团|协会)的?)“[^“”]{2,8}”',
+    )
     .join('|'),
   'gu',
 )
 
-/** 《玉环市产学研合作项目经费补助管理办法》, “浙江省科技领军企业”: as a whole another place's, where one of `names` stands within. */
+/** 《玉环市产学研合作项目经费补助管理办法》, “浙江省科技领军企业”: as a whole another place's, where one of `names` stands within;
+ *  and what is quoted beside such: “金海白茶”、“殷祖白茶”. */
 export function findQuotedNames(text: string, names: readonly Span[]): Span[] {
   const programmes = spansOf(text, quotedProgramme)
-  return spansOf(text, /《[^《》]{2,80}》|“[^“”]{2,30}”/gu).filter(
-    ({ start, end }) =>
-      names.some((name) => start < name.start && name.end < end) &&
-      !programmes.some((programme) => programme.start === start && programme.end > end),
+  const quotes = spansOf(text, /《[^《》]{2,80}》|“[^“”+＋]{2,30}”/gu)
+  const own = quotes.filter(({ start, end }) => names.some((name) => start < name.start && name.end < end))
+  return quotes
+    .filter((quote) => own.includes(quote) || own.some((other) => standBeside(text, quote, other)))
+    .filter(
+      ({ start, end }) => !programmes.some((programme) => programme.start === start && programme.end > end),
+    )
+}
+
+/** Whether nothing but 、 or 和 stands between two quotations in “ ”. */
+function standBeside(text: string, a: Span, b: Span): boolean {
+  const [first, second] = a.start < b.start ? [a, b] : [b, a]
+  return (
+    text[a.start] === '“' &&
+    text[b.start] === '“' &&
+    /^[、和与及]?$/u.test(text.slice(first.end, second.start))
   )
 }
 

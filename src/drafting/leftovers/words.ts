@@ -2,6 +2,7 @@ import { isHan } from '../../text/chars.ts'
 import { foldText } from '../../text/fold.ts'
 import type { Segmenter } from '../../text/segment.ts'
 import { type Span, slice, spansOf } from '../../text/span.ts'
+import { nameLikeness } from './name-likeness.ts'
 
 /** `link`: verbs and whatever else joins the names of a sentence. `name`: what no dictionary has, names, single letters. */
 export type WordKind = 'link' | 'name' | 'other'
@@ -62,9 +63,12 @@ function wordsBy(text: string, cut: () => readonly Word[]): Words {
   }
 }
 
+/** Runs of Han letters; what is counted stands apart, of which jieba makes words with what follows: 路及 of 12路及. */
+const runPattern = /(?<=[0-9])[路号个家条座所处亩项台户](?=\p{sc=Han})|\p{sc=Han}+/gu
+
 /** The words of the Han runs of each of `texts`. */
 function cutRuns(texts: readonly string[], segmenter: Segmenter): Word[][] {
-  const runsOf = texts.map((text) => spansOf(text, /\p{sc=Han}+/gu))
+  const runsOf = texts.map((text) => spansOf(text, runPattern))
   const tagged = segmenter.tagAll(
     runsOf.flatMap((runs, at) => runs.map((run) => foldText(slice(texts[at] ?? '', run)))),
   )
@@ -82,6 +86,9 @@ function cutRuns(texts: readonly string[], segmenter: Segmenter): Word[][] {
   )
 }
 
+/** A word of these letters is no verb. */
+const NO_VERB = 3
+
 const linking = /^(?:v[dgi]?|d|p|c|u.*|r|f|t|l|i|y|ad)$/
 const naming = /^(?:x|n[rstz].*)$/
 
@@ -89,5 +96,6 @@ function kindOf(word: string, tag: string): WordKind {
   // A single letter is part of a name as often as a word: 都 in 都龙镇.
   if (word.length === 1 || naming.test(tag))
     return /^[省市县区镇乡各每全本该]$/u.test(word) ? 'other' : 'name'
-  return linking.test(tag) ? 'link' : 'other'
+  // 符离 and the like, whatever jieba takes them for.
+  return linking.test(tag) && nameLikeness(word) < NO_VERB ? 'link' : 'other'
 }

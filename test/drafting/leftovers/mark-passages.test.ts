@@ -10,11 +10,11 @@ import { sharedFolder } from '../../temporary-folder.ts'
 
 const { segmenter } = layFoundation(silentIo)
 const source = regionByCode('330624')
-const passage: TakenPassage = { text: '改造灵泗周边农田，做好文旅融合。', source }
+const passage: TakenPassage = { text: '改造贵秋周边农田，做好文旅融合。', source }
 
 /** Which replies hold a word; any other is everybody's. */
 const holders: Readonly<Record<string, TextHolders>> = {
-  灵泗: {
+  贵秋: {
     replies: 2,
     regions: new Map([
       ['330000', 2],
@@ -57,7 +57,7 @@ async function marked(replies: number, own: string): Promise<string[]> {
 
 describe('words that no rule marks', () => {
   it('are marked where only replies of one other place hold them', async () => {
-    expect(await marked(5000, '331083')).toEqual(['local-word 灵泗'])
+    expect(await marked(5000, '331083')).toEqual(['local-word 贵秋'])
   })
 
   it('are left alone in the replies of that place, and where the index is too small to tell', async () => {
