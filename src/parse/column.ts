@@ -122,10 +122,16 @@ function longestLabelEnding(
 function trimValue(plain: string, span: Span): Span | null {
   let { start, end } = trimSpan(plain, span)
   while (start < end && /[\s|•\]]/.test(plain.charAt(start))) start += 1
-  while (end > start && /[\s|•[(]/.test(plain.charAt(end - 1))) end -= 1
+  while (end > start && endsOutside(plain, start, end)) end -= 1
   const bar = plain.slice(start, end).indexOf('|')
   if (bar !== -1) ({ start, end } = trimSpan(plain, { start, end: start + bar }))
   return start < end ? { start, end } : null
+}
+
+/** Whether what stands before `end` is not of the value: layout, or a bracket that nothing in the value opens. */
+function endsOutside(plain: string, start: number, end: number): boolean {
+  const last = plain.charAt(end - 1)
+  return /[\s|•[(]/.test(last) || (last === ')' && !plain.slice(start, end).includes('('))
 }
 
 const letterTitle = /(?:[答回函]复|复函|的函)$/

@@ -25,6 +25,8 @@ const reporting = /(?:报告|汇报|通报|总结|通知|公告|方案|办法|�
 /** The handling of one numbered proposal is told to whoever made it; that of many is a report. */
 const answerTitle =
   /(?:提案|建议|议案|委员|代表|意见).*(?:答复|复函|回复|函复|办复|复文)|\d ?号 ?(?:提案|建议|议案)?的?(?:办理|落实)(?:落实|结果|情况)*$/
+/** 某省教育厅对…提案作出答复 is news of an answer. */
+const toldOf = /作出(?:了|正式)?(?:答复|回复|回应)$/
 const answered = /提案|建议|议案/
 const summing = /总结|工作(?:报告|计划|思路|要点|打算|安排)|工作情况(?:汇报|报告)?$/
 const looksBack = /^(?:今年|20\d\d年|近年来|一年来|上半年|今年以来)/
@@ -42,7 +44,7 @@ export const docTypeLabels: Readonly<Record<DocType, string>> = {
 export function readDocType(evidence: Evidence): DocType {
   const { title, receipt } = evidence
   if (coHandling.test(title) || coHandled.test(receipt) || tellsLead(evidence)) return 'co-handler-opinion'
-  const answering = answerTitle.test(title)
+  const answering = answerTitle.test(title) && !toldOf.test(title)
   if (!answering && reporting.test(title)) return sortOfReport(title)
   if (answering || isLetter(evidence)) return 'reply'
   return summing.test(title) || sumsUpWork(evidence) ? 'work-summary' : 'other'

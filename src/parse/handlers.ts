@@ -1,6 +1,6 @@
 import type { Handlers } from '../reply/reply.ts'
 import type { Labelled } from './column.ts'
-import type { Fact } from './fact.ts'
+import { type Fact, firstIn } from './fact.ts'
 import { readOrgan, splitOrgans } from './organ.ts'
 import type { Place } from './session.ts'
 
@@ -33,7 +33,7 @@ const jointForms: readonly JointForm[] = [
   },
   {
     words: ['共同', '联合', '协同'],
-    form: /经(?:与|同)? ?([^。;:]{3,200}?)(?:等(?:协办|会办|有关|相关)?(?:单位|部门)?)? ?(?:共同|联合|协同)(?:研究|办理|会商)/g,
+    form: /经(?:与|同|会(?!同))? ?([^。;:]{3,200}?)(?:等(?:协办|会办|有关|相关)?(?:单位|部门)?)? ?(?:共同|联合|协同)(?:研究|办理|会商)/g,
   },
   {
     words: ['经与'],
@@ -69,6 +69,17 @@ export function readHandlers(
   }
 }
 
+/** 承办单位:市水利局(主办)、市财政局(会办): those of a value that bear `part`. Empty where it marks none. */
+function partOf(value: string, part: RegExp): string[] {
+  return value.split(/[、,; ]/).flatMap((name) => {
+    const marked = part.exec(name)
+    return (marked && readOrgan(name.slice(0, marked.index))) ?? []
+  })
+}
+
+const leadPart = /\((?:主办|牵头)(?:单位)?\)$/
+const jointPart = /\((?:会办|协办|配合)(?:单位)?\)$/
+
 function leadIn(receipt: Place | null, text: string, authority: string | null): Fact | null {
   if (!/主办|牵头|承办|会同|商/.test(text)) return null
   for (const form of leadForms) {
@@ -101,12 +112,20 @@ function withoutQuotations(text: string): string {
 
 function labelledLead(column: readonly Labelled[]): Fact | null {
   const entry = column.find(({ name, value }) => name === 'lead' && readOrgan(value) !== null)
-  return entry ? { value: readOrgan(entry.value) ?? entry.value, rule: 'column', span: entry.span } : null
+  if (entry) return { value: readOrgan(entry.value) ?? entry.value, rule: 'column', span: entry.span }
+  return firstIn(column, ({ value, span }) => {
+    const [lead] = value.includes(')') ? partOf(value, leadPart) : []
+    return lead === undefined ? null : { value: lead, rule: 'column', span }
+  })
 }
 
 function labelledJoint(column: readonly Labelled[]): Fact<readonly string[]> | null {
   const entry = column.find(({ name, value }) => name === 'joint' && splitOrgans(value).length > 0)
-  return entry ? { value: splitOrgans(entry.value), rule: 'column', span: entry.span } : null
+  if (entry) return { value: splitOrgans(entry.value), rule: 'column', span: entry.span }
+  return firstIn(column, ({ value, span }) => {
+    const joint = value.includes(')') ? partOf(value, jointPart) : []
+    return joint.length === 0 ? null : { value: joint, rule: 'column', span }
+  })
 }
 
 function spanOf(receipt: Place | null, match: RegExpExecArray): Fact['span'] {

@@ -150,7 +150,7 @@ export const signs: readonly Signs[] = [
   problem(0.8, '因', { before: /(?:^|[,;])/ }),
   problem(2, '尚需 但还没有 但仍没有 但没有 但尚'),
   looksAlike(
-    '发现问题 发现的问题 问题导向 没有固定 因此 因地制宜 因素 不足之处 但愿 问题的通知 问题的意见 如不足 没有硬 原因 不受影响 受影响较小',
+    '发现问题 发现的问题 问题导向 没有固定 因此 因地制宜 因素 不足之处 但愿 问题的通知 问题的意见 如不足 没有硬 原因 不受影响 受影响较小 供水压力 压力调试',
   ),
 
   // Background: what a thing is, why it counts, what the rules say, what was asked.
@@ -187,4 +187,4 @@ function join(first: string, words: string): string {
 
 /** What is relieved is no problem of the clause: 解决停车难问题, 消除隐患. */
 export const relieves =
-  /(?:解决|缓解|消除|化解|破解|破除|突破|攻克|聚焦|补|避免|防止|减少|降低|补齐|整治|排查|整改|预防|防范|改善|改变|克服|针对|治理|应对|弥补|加强|关于|保障|维护|修复)[^,;。]{0,24}/
+  /(?:解决|缓解|减轻|消除|化解|破解|破除|突破|攻克|聚焦|补|避免|防止|减少|降低|补齐|整治|排查|整改|预防|防范|改善|改变|克服|针对|治理|应对|弥补|加强|关于|保障|维护|修复)[^,;。]{0,24}/

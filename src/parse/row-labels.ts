@@ -12,9 +12,9 @@ export interface Mark extends Span {
 }
 
 /** The labels of a row of cells that lost their bars: 索 引 号 0012/2024-5 公开方式 主动公开. The row begins with a
- *  label, and each other one stands behind a blank. Empty for a line that has colons, bars or sentences. */
+ *  label, behind a bullet or not, and each other one stands behind a blank. Empty for a line that has colons, bars or sentences. */
 export function findRowLabels(text: string): Mark[] {
-  const first = labelAt(text, 0)
+  const first = labelAt(text, behindBullet(text))
   if (!first || text.length > longestRow || noRow.test(text)) return []
   const marks = [first]
   for (let start = nextWord(text, first.end, 0); start >= 0; ) {

@@ -13,6 +13,7 @@ import {
   ownWordOfBody,
   ownWordOfSession,
 } from './own-word.ts'
+import { findTownships } from './townships.ts'
 
 /** What one clue says: the candidates (none when it says nothing), or that no region's authority answers. */
 export type Finding = readonly Region[] | 'national'
@@ -49,6 +50,15 @@ export function readAuthority(text: string): Finding {
   const inner = named.filter((region) => chain.some((outer) => isWithin(region, outer)))
   return inner.length > 0 ? inner : chain
 }
+
+/** The counties that have a township of the name of the one that answers: 戌街乡人民政府. */
+export function countiesOfTownship(text: string): readonly Region[] {
+  const name = townshipOffice.exec(text)?.[0]
+  const township = name === undefined ? undefined : findTownships(name)[0]
+  return township?.start === 0 && township.end === name?.length ? township.counties : []
+}
+
+const townshipOffice = /^[\u4e00-\u9fff]{2,9}(?:镇|乡|街道)(?=(?:人民)?政府|办事处|党工?委|$)/
 
 /** Behind one of these a place may begin within the name of a body: 国家统计局绍兴调查队, 中国电信弥勒分公司. */
 const mayEndBefore = new Set('局司行队院会社团部办国网信通动联共协警省市县区州盟旗师')

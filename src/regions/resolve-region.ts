@@ -2,7 +2,7 @@ import type { Problem } from '../reply/problem.ts'
 import type { Region } from '../reply/region.ts'
 import { clueKinds, type RegionClue } from './clue.ts'
 import { findRegions, isWithin } from './gazetteer.ts'
-import { readAuthority, readClue, readIndexNumber } from './read-clue.ts'
+import { countiesOfTownship, readAuthority, readClue, readIndexNumber } from './read-clue.ts'
 
 /** The region of a reply and the clue that told it. `region` is null when nothing tells it, and when the reply is a
  *  ministry's (`clue` then says where that stands). */
@@ -25,7 +25,14 @@ export function resolveRegion(clues: readonly RegionClue[]): RegionResolution {
     // A body that names its region by a name of several bearers may name the place that holds it, too.
     if (finding.length > 1) return settle(finding, clue, ordered.slice(clue.kind === 'body' ? at : at + 1))
   }
-  return { region: null, clue: null, problems: [] }
+  return byTownship(ordered)
+}
+
+/** Where no clue names a region, the only county that has the township which answers. */
+function byTownship(clues: readonly RegionClue[]): RegionResolution {
+  const answers = clues.find(({ kind }) => kind === 'authority')
+  const region = answers ? only(countiesOfTownship(answers.text)) : null
+  return { region, clue: region ? 'authority' : null, problems: [] }
 }
 
 /** The page of a ministry, unless the signature is of its office in a region (国家税务总局玉环市税务局). */

@@ -162,6 +162,13 @@ describe('resolveRegion', () => {
       '330624',
       'body',
     ],
+    ['only county that has the township', { authority: '戌街乡人民政府' }, '532323', 'authority'],
+    [
+      'body before the only county that has the township',
+      { authority: '戌街乡人民政府', body: '大姚县地处滇中，我县历来重视水利，大姚县将继续投入。' },
+      '532326',
+      'body',
+    ],
   ])('falls back on the %s', (_, clues, code, clue) => {
     expect(resolve(clues)).toEqual({ code, clue, problems: [] })
   })
@@ -184,6 +191,8 @@ describe('resolveRegion', () => {
     ],
     ['a county that was visited', { body: '我县赴安吉县考察，借鉴安吉县经验，与安吉县共建。' }],
     ['a place within another name', { authority: '市云台山风景名胜区管理委员会' }],
+    ['a township that many counties have', { authority: '城关镇人民政府' }],
+    ['a bureau whose name ends like a township', { authority: '市住房和城乡建设局' }],
     ['a county named once', { body: '我县毗连安吉县。' }],
     ['the site of a city beside 我县', { body: '我县高度重视。', site: '主办：玉环市人民政府办公室' }],
     ['a site without 我县', { body: '我局高度重视。', site: '主办：息烽县人民政府办公室' }],

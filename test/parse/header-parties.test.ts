@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest'
+import { parseReply } from '../../src/parse/parse-reply.ts'
+import { read } from './read-header.ts'
+import { sourceText } from './source.ts'
+
+describe('the kind of what a deputy wrote', () => {
+  it.each([
+    ['您提出的《关于加强劳动教育的建议》收悉，对您提出的提案答复如下：', 'suggestion'],
+    ['您在市政协会议上提出的《关于加强劳动教育的建议》收悉，现答复如下：', 'proposal'],
+  ])('is told by %s', (receipt, kind) => {
+    expect(read({ title: '温州市教育局', greeting: '某某某代表：', receipt }).kind).toBe(kind)
+  })
+})
+
+describe('the kind of a letter to nobody', () => {
+  it.each([
+    ['当前位置:首页 > 政府信息公开 > 建议提案复文 > 建议复文', 'suggestion'],
+    ['当前位置:首页 > 政府信息公开 > 建议提案复文 > 提案复文', 'proposal'],
+    ['当前位置:首页 > 政府信息公开 > 建议提案复文', null],
+  ])('below %s is %s', (above, kind) => {
+    const title = '“关于完善劳动教育机制的建议”复文(2020年第2995号)'
+    expect(read({ above, title, greeting: '', receipt: '近年来，各地积极开展劳动教育。' }).kind).toBe(kind)
+  })
+})
+
+describe('the authority', () => {
+  it.each([
+    [
+      '文号\n\n浙教函〔2023〕5号\n\n公开日期\n\n2023年6月19日\n\n机构分类\n\n体育处\n\n公文类型\n\n其他',
+      null,
+    ],
+    [
+      '新疆维吾尔自治区交通运输厅\n发布时间：2023-07-09    来源：自治区交通运输厅',
+      '新疆维吾尔自治区交通运输厅',
+    ],
+  ])('of an unsigned letter below %j is %s', (above, authority) => {
+    const text = [
+      above,
+      '关于第31号提案的答复',
+      '某某某委员：',
+      '您提出的提案收悉，现答复如下：',
+      '已建成12个。',
+    ]
+    expect(parseReply(sourceText(text.join('\n'))).header.authority).toBe(authority)
+  })
+})
+
+describe('a text that answers nothing', () => {
+  it.each([
+    [
+      '关于2023年建议提案办理工作的总结\n今年我局共承办建议2件：1.《关于增设站点的建议》（第214号）；2.《关于规范停车的建议》（第73号）。',
+      { title: null, session: null, number: null },
+    ],
+    [
+      '关于市政协十二届二次会议第31号提案办理情况的报告\n市政协提案委员会：\n市教育局高度重视，现将办理情况报告如下。',
+      { title: null, session: '十二届二次会议', number: '31' },
+    ],
+  ])('has of %j only what it is about', (text, proposal) => {
+    expect(parseReply(sourceText(text)).header).toMatchObject({ kind: null, proposal })
+  })
+})
+
+describe('the handlers', () => {
+  const own = '温州市教育局'
+  it.each<[string, string | null, string[]]>([
+    ['由我局主办，市财政局、市文广旅局会办', own, ['市财政局', '市文广旅局']],
+    ['经我局会同市财政局研究办理', own, ['市财政局']],
+    ['该提案由市教育局主办、市财政局协办', '市教育局', ['市财政局']],
+    ['综合市财政局、市商务局的会办意见', null, ['市财政局', '市商务局']],
+    ['综合市财政局、市商务局等单位意见', null, ['市财政局', '市商务局']],
+    ['经与市财政局、市商务局研究', null, ['市财政局', '市商务局']],
+    ['结合您的意见', null, []],
+    ['由我局牵头办理，市农业农村局和鹿城区政府配合办理', own, ['市农业农村局', '鹿城区政府']],
+    ['市教育局牵头协同市商务局、市供销社等单位认真研究办理', '市教育局', ['市商务局', '市供销社']],
+    ['主办单位：市教育局；会办单位：市财政局、市总工会', '市教育局', ['市财政局', '市总工会']],
+    ['结合会办单位市财政局意见', null, ['市财政局']],
+    ['我局作为主办单位，会同协办单位市妇联、市残联进行了研究', own, ['市妇联', '市残联']],
+    ['市人大常委会办公厅交由我单位办理，会同市财政局等协办单位进行研究', null, ['市财政局']],
+    ['经会市财政局、瑞安市政府共同研究', null, ['市财政局', '瑞安市政府']],
+    ['我局高度重视', null, []],
+  ])('are told by %s', (words, lead, joint) => {
+    const receipt = `您提出的《关于加强劳动教育的提案》收悉。${words}。现答复如下：`
+    expect(read({ receipt }).handlers).toEqual({ lead, joint })
+  })
+})
+
+describe('the handlers in the box', () => {
+  it.each<[string, string | null, string[]]>([
+    ['承办单位：平湖市水利局（主办）、平湖市财政局（会办）', '平湖市水利局', ['平湖市财政局']],
+    ['海盐县交通运输局（会办：县公安局、武原街道）', null, ['县公安局', '武原街道']],
+    ['承办单位：平湖市水利局（水政科）', null, []],
+  ])('are told by %s', (above, lead, joint) => {
+    expect(read({ above }).handlers).toEqual({ lead, joint })
+  })
+})
+
+describe('the cells of a row without bars', () => {
+  it.each([
+    [
+      '• 索引号 11610000MB296425XN/2023-00018 主题分类 其他\n• 发布机构 省文化和旅游厅 成文日期\n• 效力状态 有效 文号',
+    ],
+    [
+      '索引号 11610000MB296425XN/2023-00018 主题分类 其他\n发布机构 省文化和旅游厅 成文日期\n效力状态 有效 文号',
+    ],
+  ])('are read from %j', (above) => {
+    expect(read({ above }).indexNumber).toBe('11610000MB296425XN/2023-00018')
+  })
+})
+
+describe('the addressee', () => {
+  it.each([
+    ['农工党市委会、致公党市委会：', 'group'],
+    ['科技界别组：', 'group'],
+    ['市政协社会和法制委员会：', 'group'],
+    ['无党派人士界：', 'group'],
+    ['尊敬的某某某委员，您好：', 'member'],
+    ['某某某常委：', 'member'],
+    ['某某某委员，', 'member'],
+    ['瓯海代表团', 'group'],
+    ['台盟市委会 某某某委员：', 'member'],
+    ['某某某（领衔）、某某某代表：', 'deputy'],
+    ['某某某主委：', null],
+    ['某某某代表：第二次会议第31号建议办理情况的答复', 'deputy'],
+  ])('%s is a %s', (greeting, type) => {
+    expect(read({ greeting }).addresseeType).toBe(type)
+  })
+})
