@@ -1,13 +1,13 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Socket } from 'node:net'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import type { ExtractJob } from './extract-job.ts'
 import { ANSWERS_FD } from './extract-job.ts'
 import type { Extracted, ExtractFault } from './extracted.ts'
 import { limits } from './limits.ts'
+import { typescriptArguments } from './typescript-arguments.ts'
 
 /** The text of a DOCX or PDF, taken out in another process with limits of time and memory, so that a hostile
  *  file costs that process and nothing else. One file at a time. Rejects only when no process can be started. */
@@ -51,10 +51,9 @@ class Child {
   private readonly answers: Socket
 
   constructor() {
-    const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
     const main = fileURLToPath(new URL('extract-child.ts', import.meta.url))
     const heap = `--max-old-space-size=${limits.extractHeapMegabytes}`
-    this.process = spawn(process.execPath, [heap, '--import', tsx, main], {
+    this.process = spawn(process.execPath, [heap, ...typescriptArguments(), main], {
       env: {},
       stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
     })

@@ -1,9 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { createRequire } from 'node:module'
-import { pathToFileURL } from 'node:url'
 import { noPostings } from '../../indexing/batch.ts'
 import type { Identity } from '../../indexing/index-folder.ts'
+import { typescriptArguments } from '../../ingest/typescript-arguments.ts'
 import { SegmenterError } from '../../text/segment.ts'
 import type { Builder, Job, JobFile, JobPart } from './job.ts'
 import type { ChildMessage } from './messages.ts'
@@ -125,9 +124,8 @@ class Child {
 
   constructor(program: URL, identity: Identity, env: Readonly<Record<string, string | undefined>>) {
     this.#identity = identity
-    const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
     this.#process = fork(program, {
-      execArgv: ['--import', tsx, ...smallHeap],
+      execArgv: [...typescriptArguments(), ...smallHeap],
       env: { ...process.env, ...env },
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
