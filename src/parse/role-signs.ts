@@ -65,7 +65,7 @@ function looksAlike(words: string): Signs {
 export const signs: readonly Signs[] = [
   // Plans. 将 is the surest sign, behind whoever acts or before what is done.
   plan(3, '将', { before: who, notBehind: putInto, strong: true }),
-  plan(3, join('将', futures), { notBehind: putInto, strong: true }),
+  plan(3, join('将', futures), { notBefore: /(?:提出|明确)/, notBehind: putInto, strong: true }),
   plan(2.5, '会', {
     before: /我[局委厅部们市县区办]/,
     notBehind: /(?:同|议|商|计|员|展|诊|办)/,
@@ -88,6 +88,7 @@ export const signs: readonly Signs[] = [
     notBehind: underWay,
   }),
   plan(3, '下一步 下步 下一阶段 接下来 今后 日后 明年 下半年 届时 后期', {
+    notBefore: /(?:提出|明确)[^,;。]{0,4}/,
     notBehind: /的?(?:任务|举措|的通知)/,
   }),
   plan(2, '尽快 尽早 早日 适时 预计 年底前 年内 月底前 年前', { notBefore: /(?:去|已[^,;]{0,14}|上)/ }),
@@ -137,20 +138,20 @@ export const signs: readonly Signs[] = [
   ),
   problem(
     2,
-    '混乱 拥挤 阻力 参差不齐 缺少 遭到破坏 遭受 不足 短板 滞后 薄弱 制约 缺乏 匮乏 受限 所限 短缺 很难 隐患 年久失修 失修 破损 坑洼 拥堵 泥泞 淤塞 淤积 渗漏 崩塌 坍塌 损毁 损坏 断裂 老化 狭窄 狭小 流失 凸显 不便 日益突出 更为突出 较为突出 问题突出 矛盾突出',
+    '混乱 拥挤 阻力 参差不齐 缺少 遭到破坏 遭受 不足 短板 滞后 薄弱 制约 缺乏 匮乏 受限 所限 短缺 很难 隐患 年久失修 失修 破损 坑洼 拥堵 泥泞 淤塞 淤积 渗漏 崩塌 坍塌 损毁 损坏 断裂 老化 狭窄 狭小 流失 凸显 不便 日益突出 更为突出 较为突出 问题突出 矛盾突出 欠账 杯水车薪 捉襟见肘 低下',
     { notBehind: mended },
   ),
   problem(
     1.5,
-    '不能 困难 紧张 有限 难度 威胁 矛盾 问题 存在 面临 没有 不够 不在 不属于 不符合 导致 造成 限制 影响 压力',
-    { notBehind: mended },
+    '不能 困难 紧张 有限 难度 威胁 矛盾 问题 存在 面临 没有 不够 不在 不属于 不符合 导致 造成 限制 影响 压力 不得不',
+    { notBefore: /涉及[^,;。]{0,40}/, notBehind: mended },
   ),
   problem(1.2, '偏小 偏少 偏低 偏远 较低 较小 不高 不强 过少 只能', { notBehind: mended }),
   problem(0.8, '由于 但 但是 然而 不过'),
   problem(0.8, '因', { before: /(?:^|[,;])/ }),
   problem(2, '尚需 但还没有 但仍没有 但没有 但尚'),
   looksAlike(
-    '发现问题 发现的问题 问题导向 没有固定 因此 因地制宜 因素 不足之处 但愿 问题的通知 问题的意见 如不足 没有硬 原因 不受影响 受影响较小 供水压力 压力调试',
+    '发现问题 发现的问题 问题导向 没有固定 因此 因地制宜 因素 不足之处 但愿 问题的通知 问题的意见 如不足 没有硬 原因 不受影响 受影响较小 供水压力 压力调试 隐患突出区域 已开展的 已有的 建议分别是 提案分别是',
   ),
 
   // Background: what a thing is, why it counts, what the rules say, what was asked.
@@ -161,8 +162,12 @@ export const signs: readonly Signs[] = [
   ),
   background(
     2,
-    '重要意义 重要作用 重要内容 重要举措 重要措施 重要手段 重要抓手 重要途径 重要保障 重要组成 重要基础 重要因素 重要支撑 关键抓手 核心动力 首要责任 必然要求 有效途径 参考价值 参考意义 指导意义 针对性强 针对性很强 较强的针对性 很强的针对性 属于 明确指出 明确规定 有利于 有助于 不得 必须 同意您 同意你 您提出要 您在提案中 您提案中 您建议中',
+    '重要意义 重要作用 重要组成 重要基础 重要因素 核心动力 首要责任 必然要求 有效途径 参考价值 参考意义 指导意义 针对性强 针对性很强 较强的针对性 很强的针对性 属于 明确指出 明确规定 有利于 有助于 不得 必须 同意您 同意你 您提出要 您在提案中 您提案中 您建议中',
   ),
+  // What is made a means by 将 or 把 is work done.
+  background(2, '重要内容 重要举措 重要措施 重要手段 重要抓手 重要途径 重要保障 重要支撑 关键抓手', {
+    notBefore: /(?:[将把][^,;。]{0,60}|(?:^|,)作为[^,;。]{0,30})/,
+  }),
   background(2, '具有 事关 关乎', { notBefore: /(?:[^,;:]{15}|开发|打造|培育|形成|建设|认定|一批)/ }),
   background(
     1.2,
