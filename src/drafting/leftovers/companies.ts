@@ -1,7 +1,9 @@
 import { type Span, slice, spansOf } from '../../text/span.ts'
-import { itemsOf } from './listed-names.ts'
+import { isTold, withoutVerbs } from './instance-lists.ts'
+import { itemsOf } from './list-items.ts'
 import { noFirm, trades } from './name-words.ts'
 import { type PlaceChain, spanOf } from './place-chains.ts'
+import type { Words } from './words.ts'
 
 const trade = `(?:${trades.join('|')})`
 
@@ -21,27 +23,36 @@ const named = /(?<=其中[，,]?|[，,。；;])\p{sc=Han}{2,3}(?=(?:承担|申�
 /** A place and a name: 浙江海德曼申报. */
 const placed = /^\p{sc=Han}{2,4}(?=申报|承担|牵头|研发|投资|成功|获评|获批|入选)/u
 
+/** 总投资1亿元的坪岱掘进设备、: what so much is invested in. */
+const invested = /(?<=投资(?:约|超|近)?[0-9.]+[亿万]元的)\p{sc=Han}{3,12}?(?=项目|[、，,。；;（(]|等|$)/gu
+
 /** 美莱德、博唯佰泰、柳江医药等企业, 鲁丽、千川等重点项目. */
 const enterprises =
   /(?<=^|[^\p{sc=Han}、]|[内的有由与和对进动])(\p{sc=Han}{2,6}(?:、\p{sc=Han}{2,6})+)(?=等(?:[0-9]+|[一二两三四五六七八九十多]+)?[家户个]?(?:龙头|骨干|重点|重大|本土|本地|知名|优质|生产|科技|产业|工业){0,2}(?:企业|公司|项目))/gu
 
 /** Firms that are named without 公司, known by what they make and do. Each may be named again without that. */
-export function findCompanies(text: string, places: readonly PlaceChain[]): Span[] {
+export function findCompanies(text: string, places: readonly PlaceChain[], words: Words): Span[] {
   const found = [
     ...[...text.matchAll(listed)].flatMap((match) => firmsOf(match[0], match.index)),
-    ...[...text.matchAll(enterprises)].flatMap(({ 1: list = '', index }) => listedFirms(list, index)),
+    ...[...text.matchAll(enterprises)].flatMap(({ 1: list = '', index }) =>
+      listedFirms(
+        text,
+        itemsOf(list, index).map((item) => withoutVerbs(text, item, words)),
+        words,
+      ),
+    ),
     ...spansOf(text, named),
+    ...spansOf(text, invested).filter((one) => isTold(text, one, { names: [], words })),
     ...places.flatMap((chain) => placedFirm(text, spanOf(chain))),
   ]
   return found.filter((span) => !noFirm.test(stemOf(slice(text, span))))
 }
 
-/** The items of a list that other words call firms: none of them where most are of two letters, as kinds of trade are
- *  (餐饮、住宿等企业). */
-function listedFirms(list: string, start: number): Span[] {
-  const items = itemsOf(list, start)
-  const long = items.filter((item) => item.end - item.start > 2)
-  return 2 * long.length >= items.length ? items : []
+/** The items of a list that other words call firms: none of them where most are of words that the dictionary has, as kinds of trade
+ *  are (餐饮、住宿等企业). */
+function listedFirms(text: string, items: readonly Span[], words: Words): readonly Span[] {
+  const told = items.filter((item) => isTold(text, item, { names: [], words }))
+  return 2 * told.length >= items.length ? items : []
 }
 
 /** The items of a list that are firms: all of them where two are known by their trade. */

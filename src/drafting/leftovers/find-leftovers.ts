@@ -53,7 +53,7 @@ export function leftoversIn(text: string, words: Words, writer: Writer): Leftove
     ['person', persons],
     ['document-number', findDocumentNumbers(text)],
     ['name', [...quoted, ...named.filter(isName), ...findRoutes(text)]],
-    ['name', findCompanies(text, chains)],
+    ['name', findCompanies(text, chains, words)],
     ['session', findSessions(text)],
     ['date', findDates(text)],
     ['programme', programmes],

@@ -4,7 +4,7 @@ import { readTableRows } from '../../text/table-rows.ts'
 /* By what names of things are known, and what is no name although it stands there: the tables in `words/`. */
 
 /** What the words of `name-words.tsv` are used for. */
-type WordUse = 'stop' | 'compound' | 'general' | 'nowhere' | 'trade' | 'no firm' | 'road name'
+type WordUse = 'stop' | 'compound' | 'general' | 'nowhere' | 'trade' | 'no firm' | 'road name' | 'local kind'
 
 const rows = readRows('name-words.tsv')
 
@@ -25,6 +25,9 @@ export const trades: readonly string[] = wordsFor('trade')
 
 /** Words that say what kind of thing does something, or what it is like, and not which one it is. */
 export const noFirm = new RegExp(wordsFor('no firm').join('|'), 'u')
+
+/** What there are several of in a place, each with a name. */
+export const localKinds: readonly string[] = wordsFor('local kind')
 
 /** Roads and parks are also named after what says nothing of other things: 人民公园, 建设路. */
 export const roadNames: ReadonlySet<string> = new Set(wordsFor('road name'))
@@ -54,12 +57,17 @@ export function isGeneral(name: string): boolean {
 }
 
 /** What jieba, where it knows no word, takes together with the name behind it: 对古州, 除市桥. */
-const lead = /^[对除与和在至及将把从由以为向于是该经因等按如使让给到前近每各有待]\p{sc=Han}{2}/u
+const lead = /^[对除与和在至及将把从由以为向于是该经因等按如使让给到前近每各有待好]\p{sc=Han}{2}/u
 
-/** The name at `span` without what leads up to it. */
+/** The name at `span` without what leads up to it, and what is joined to its end. */
 export function withoutLead(text: string, span: Span): Span {
-  return lead.test(slice(text, span)) ? { start: span.start + 1, end: span.end } : span
+  const name = slice(text, span)
+  const start = span.start + (lead.test(name) ? 1 : 0)
+  return { start, end: span.end - (tail.test(text.slice(start, span.end)) ? 1 : 0) }
 }
+
+/** The same behind it: 九龙屯为. */
+const tail = /^\p{sc=Han}{2,}[等为及和与的是在已将]$/u
 
 /** What the names of offices, firms, schools, parks, roads and waters end with: of endings that begin at one place the longest.
  *  One that is also part of other words does not stand in those: 路 in 道路, 街 in 街道. */

@@ -43,7 +43,7 @@ export function findNamedThings(text: string, { places, own, words }: Surroundin
 
 /** A lake or river of two letters, 鉴湖, which is a word; not 江河, 出港, and not what is everybody's. */
 const water =
-  /(?!长江|黄河)[^江河湖海港湾溪岛出入进离转外内渔沿半孤深各跨拦护运两小大该是流此条一二三四五][湖江河溪湾]/gu
+  /(?!长江|黄河)[^江河湖海港湾溪岛环连出入进离转外内渔沿半孤深各跨拦护运两小大该是流此条一二三四五][湖江河溪湾]/gu
 
 function shortWaters(text: string, words: Words): Span[] {
   return spansOf(text, water).filter(({ start, end }) => words.beginsAt(start) && words.beginsAt(end))
@@ -108,7 +108,8 @@ function wordsBefore(
     const isWhole = start < at || words.beginsAt(at)
     const isInName = hasHead && isPart(word, start === at, last)
     const kind = mayBeVerb(at - begin, last, hasHead) ? words.kindAt(begin) : 'other'
-    if (isWhole && !isInName && isBoundary(word, kind)) return { start, isBounded: true }
+    const isCounted = /[0-9]/u.test(text.charAt(begin - 1))
+    if (isCounted || (isWhole && !isInName && isBoundary(word, kind))) return { start, isBounded: true }
     start = begin
   }
   return { start, isBounded: false }
@@ -133,7 +134,8 @@ interface Ending {
  *  place, 腊味小镇运营管理公司 to its town. */
 function isPart(word: string, isLast: boolean, last: string): boolean {
   // 大 in 六屯镇大木村, 国家级 in 哀牢山国家级自然保护区.
-  if (compounds.has(word) || /^(?:[大小新老上下全]|\p{sc=Han}{1,2}级)$/u.test(word)) return true
+  if (compounds.has(word) || /^[东西南北][侧部]$|^(?:[大小新老上下全]|\p{sc=Han}{1,2}级)$/u.test(word))
+    return true
   return /[心院所室体地]$/u.test(last) && (!stops.has(word) || (!isLast && /^[与和及]$/u.test(word)))
 }
 

@@ -34,7 +34,7 @@ const letter = `[${Object.keys(letters).join('')}]`
 const part = `${letter}[东西南北中](?!心|医|药|国|华)`
 
 /** 川渝, 沪滇, 晋陕豫: provinces together; 京, 宁, 甘 only beside one of the others. */
-const several = `[京津宁甘青藏贵吉云]?${letter}{2,3}|${letter}[京津宁甘青藏贵吉]|[京津宁甘青贵]${letter}|陕甘宁|甘青|京津冀`
+const several = `[京津宁甘青藏贵吉云]?${letter}{2,5}|${letter}[京津宁甘青藏贵吉]|[京津宁甘青贵]${letter}|陕甘宁|甘青|京津冀`
 const named = new RegExp(`${part}|${several}`, 'gu')
 
 /** What provinces are called by their letters, those of which `own` is one left out. */

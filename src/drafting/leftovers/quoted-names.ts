@@ -4,7 +4,7 @@ import { overlap, type Span, spansOf } from '../../text/span.ts'
 /** A name in quotation marks, of what stands behind it: programmes, brands, routes, zones, events, honours. */
 const quotedProgramme = new RegExp(
   [
-    '(?![为的])\\p{sc=Han}{0,6}?(?:格局|布局|行动|计划|工程|项目|品牌|商标|地理标志|机制|政策|新政|方案|专项|攻坚|业务|集群|线路|系列活动|主题活动)(?:培育(?:工程|行动|计划)?)?',
+    '(?![为的])\\p{sc=Han}{0,6}?(?:格局|布局|行动|计划|工程|项目|品牌|商标|地理标志|机制|政策|新政|方案|专项|攻坚|业务|集群|产业体系|线路|系列活动|主题活动)(?:培育(?:工程|行动|计划)?)?',
     '\\p{sc=Han}{0,12}?(?:园区|景区|街区|基地)',
     '\\p{sc=Han}{0,10}?(?:论坛|大赛|文化节|旅游节|艺术节|采摘节|美食节|嘉年华|博览会|大讲堂|大舞台)',
     '(?:牌|商标)',

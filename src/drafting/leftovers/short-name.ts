@@ -5,14 +5,14 @@ const LONGEST = 4
 
 /** The names of firms and universities are longer, and told by their endings. */
 const LONGEST_OF_FULL_NAME = 12
-const fullName = /公司|集团|大学|学院/u
+const fullName = /公司|集团|大学|学院|旧址|遗址群|根据地/u
 
 const roads = /^(?:路|大道|大街|公园|广场)$/u
 
 /** How likely a name is, for one that begins as offices do. */
 const LIKELY = 1.7
 
-const lead = /^[于在至与及和到经有由对将把集从往给为沿因等像如含跨距被除待](?=\p{sc=Han}{2})/u
+const lead = /^[于在至与及和到经有由对将把集从往给为沿因等像如含跨距被除待现好](?=\p{sc=Han}{2})/u
 
 /** Where in `text` a name of its own, without a place in front, begins from `from` on, of which the ending stands from `at` to `end`: a
  *  short one; null for general terms, offices and half sentences. */

@@ -50,7 +50,7 @@ function spanOf(text: string, run: readonly Word[]): Span | null {
   const [first, last] = [run[0], run.at(-1)]
   if (!first || !last) return null
   const whole = { start: first.start, end: last.end }
-  const span = first.tag === 'x' ? withoutLead(text, whole) : whole
+  const span = withoutLead(text, whole)
   return span.end - span.start <= LONGEST ? span : null
 }
 

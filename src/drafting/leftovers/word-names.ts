@@ -3,7 +3,7 @@ import { isGeneral, nowhere, withoutLead } from './name-words.ts'
 import type { Word, Words } from './words.ts'
 
 /** How names end that jieba takes for one word, or for none that it knows; by themselves these letters tell nothing. */
-const placeLike = /^\p{sc=Han}{2,5}[寺庙祠塔坊屿岭峰沟坝滩洲泉洞圩坪畈垭岗寨堡湾溪江河湖山村]$/u
+const placeLike = /^\p{sc=Han}{2,5}[寺庙祠屯塔坊屿岭峰沟坝滩洲泉洞圩坪畈垭岗寨堡湾溪江河湖山村]$/u
 const unknown = /^(?:x|nr|nrt|nrfg|nz|ns)$/
 
 /** Names by the words they are: what jieba's dictionary has as a place (嘉陵江, 天目山), and words that no dictionary has and

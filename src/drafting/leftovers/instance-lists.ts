@@ -1,0 +1,76 @@
+import { parseNumeral } from '../../text/numerals.ts'
+import { overlap, type Span, slice } from '../../text/span.ts'
+import { itemsOf } from './list-items.ts'
+import { isGeneral, localKinds, stops, withoutLead } from './name-words.ts'
+import type { Words } from './words.ts'
+
+const kind = `(?:${localKinds.join('|')})`
+const count = '[0-9]{1,3}|[一二两三四五六七八九十]{1,3}'
+const counter = '[个家条座所处大]'
+const part = '[^，,。；;：:、（）()“”《》\\s]{2,16}'
+const parts = `${part}(?:[、和]${part})+`
+
+/** 坪西小学、北郊初中等3所学校, 依丰电气、吉顺材料等亿元以上项目9个. */
+const behind = new RegExp(
+  `(${part}(?:、${part})*?、[^，,。；;：:、（）()“”《》\\s]{2,16}?)等(?:(?:${count})${counter}[^，,。；;、“”]{0,10}?${kind}|[^，,。；;、“”0-9]{0,10}?${kind}(?:${count})${counter})`,
+  'gu',
+)
+
+/** 5家茶企（殷园、仙岛红…）, 3家，分别为…: as many as are counted. */
+const before = new RegExp(
+  `(?<![0-9第])(${count})${counter}[\\p{sc=Han}A-Z]{0,12}?${kind}?(?:[（(：:]|[，,]?(?:分别[为是]|包括|即|为|是))(?:分别[为是]|包括|为|是)?(${parts})(?=$|[）)。；;，,])`,
+  'gu',
+)
+
+/** （富川红、金海白茶）两大品牌. */
+const bracketed = new RegExp(`[（(](${parts})[）)]等?(${count})${counter}[\\p{sc=Han}]{0,8}?${kind}`, 'gu')
+
+/** The items of lists of which the words around say that each is one of a kind: all of them where one is told for a name, by
+ *  `names` or by words that no dictionary has; none of 资金、技术等3个项目. */
+export function findInstances(text: string, names: readonly Span[], words: Words): Span[] {
+  const lists = [
+    ...Array.from(text.matchAll(behind), ({ 1: list = '', index }) => itemsOf(list, index)),
+    ...Array.from(text.matchAll(before), (found) => countedItems(found, found[2] ?? '', found[1] ?? '')),
+    ...Array.from(text.matchAll(bracketed), (found) => countedItems(found, found[1] ?? '', found[2] ?? '')),
+  ]
+  return lists
+    .map((items) => items.map((item) => withoutVerbs(text, item, words)))
+    .filter((items) => items.some((item) => isTold(text, item, { names, words })))
+    .flat()
+    .filter((item) => item.end - item.start >= 2 && !isGeneral(slice(text, item)))
+}
+
+function countedItems(whole: RegExpMatchArray, list: string, many: string): Span[] {
+  const items = itemsOf(list, (whole.index ?? 0) + whole[0].lastIndexOf(list))
+  return items.length === parseNumeral(many) ? items : []
+}
+
+/** 依丰电气 of 新开工依丰电气, 永悦无人机 of 总投资30亿元的永悦无人机. */
+export function withoutVerbs(text: string, { start, end }: Span, words: Words): Span {
+  let from = start + slice(text, { start, end }).lastIndexOf('的') + 1
+  for (const word of words.all()) {
+    if (word.start !== from || word.end >= end - 1) continue
+    if (word.tag !== 'vn' && words.kindAt(from) !== 'link' && !stops.has(slice(text, word))) break
+    from = word.end
+  }
+  return withoutLead(text, { start: from, end })
+}
+
+/** Whether an item is a name for certain. */
+export function isTold(
+  text: string,
+  item: Span,
+  { names, words }: { readonly names: readonly Span[]; readonly words: Words },
+): boolean {
+  if (names.some((name) => name.start >= item.start && overlap(name, item))) return true
+  return words
+    .all()
+    .some(
+      (word) =>
+        word.start >= item.start &&
+        word.end <= item.end &&
+        word.end - word.start > 1 &&
+        /^(?:x|n[rstz].*)$/u.test(word.tag) &&
+        !isGeneral(slice(text, word)),
+    )
+}
