@@ -155,7 +155,7 @@ function anyInChunk(terms: readonly HeldTerm[], base: number, top: Top): number 
   const found = offerPassages(parted, base, { top, weightOf: () => 1 })
   if (parted.telling.length === terms.length) return found
   union.fill(0)
-  for (const { postings } of terms) markIds(postings, union, ids)
+  for (const { postings } of terms) markIds(postings, union)
   return countBits(union)
 }
 

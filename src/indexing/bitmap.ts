@@ -4,6 +4,11 @@ export function hasBit(bits: Uint32Array, id: number): boolean {
   return ((bits[id >> 5] ?? 0) & (1 << (id & 31))) !== 0
 }
 
+/** 1 for an id whose bit is set, 0 for another. */
+export function bitOf(bits: Uint32Array, id: number): number {
+  return ((bits[id >> 5] ?? 0) >>> (id & 31)) & 1
+}
+
 export function setBit(bits: Uint32Array, id: number): void {
   bits[id >> 5] = (bits[id >> 5] ?? 0) | (1 << (id & 31))
 }
@@ -61,10 +66,10 @@ export function countBits(bits: Uint32Array): number {
   return sum
 }
 
-/** How many bits are set in both. */
-export function countCommon(bits: Uint32Array, others: Uint32Array): number {
+/** How many bits are set that are not set in `others`. */
+export function countWithout(bits: Uint32Array, others: Uint32Array): number {
   let sum = 0
-  for (let word = 0; word < bits.length; word += 1) sum += onesIn((bits[word] ?? 0) & (others[word] ?? 0))
+  for (let word = 0; word < bits.length; word += 1) sum += onesIn((bits[word] ?? 0) & ~(others[word] ?? 0))
   return sum
 }
 

@@ -1,4 +1,4 @@
-import { clearRange, lowestBit } from './bitmap.ts'
+import { bitsWithin, clearRange, lowestBit } from './bitmap.ts'
 import { NO_REPLY } from './extents.ts'
 import { CHUNK_WORDS } from './postings.ts'
 import type { Chunk, Snapshot } from './snapshot.ts'
@@ -8,33 +8,27 @@ export function wordsOfChunk(bits: Uint32Array, { number, words }: Chunk): Uint3
   return bits.subarray(number * CHUNK_WORDS, number * CHUNK_WORDS + words)
 }
 
-/** Takes the passages of all replies out of `bits`, a bitmap of the chunk, but of those with a number other than 0 in
- *  `kept`, which has one for each reply of the chunk. Gives whether there are such. */
-export function keepReplies(
-  bits: Uint32Array,
-  kept: ArrayLike<number>,
-  { chunk, snapshot }: { chunk: Chunk; snapshot: Snapshot },
-): boolean {
+interface ChunkContext {
+  readonly chunk: Chunk
+  readonly snapshot: Snapshot
+}
+
+/** Takes all passages out of `bits`, a bitmap of the chunk, but those of `kept`: replies of the chunk, ascending. */
+export function keepReplies(bits: Uint32Array, kept: Uint32Array, { chunk, snapshot }: ChunkContext): void {
   const { heads, lengths } = snapshot
   let from = 0
-  for (let place = 0; place < chunk.replies; place += 1) {
-    if (kept[place] === 0) continue
-    const reply = chunk.first + place
+  for (let at = 0; at < kept.length; at += 1) {
+    const reply = kept[at] ?? 0
     const head = (heads[reply] ?? 0) - chunk.base
     if (from < head) clearRange(bits, from, head)
     from = head + 1 + (lengths[reply] ?? 0)
   }
   const end = 32 * bits.length
   if (from < end) clearRange(bits, from, end)
-  return from > 0
 }
 
 /** Adds the roles of the passages in `bits`, a bitmap of the chunk, to those of their replies. */
-export function addRoles(
-  roles: Uint16Array,
-  bits: Uint32Array,
-  { chunk, snapshot }: { chunk: Chunk; snapshot: Snapshot },
-): void {
+export function addRoles(roles: Uint16Array, bits: Uint32Array, { chunk, snapshot }: ChunkContext): void {
   const { replyOf, columns } = snapshot
   const { roleBits } = columns
   const { base, first } = chunk
@@ -44,6 +38,28 @@ export function addRoles(
       const reply = (replyOf[id] ?? NO_REPLY) - first
       roles[reply] = (roles[reply] ?? 0) | (roleBits[id] ?? 0)
     }
+  }
+}
+
+/** The same for some replies of the chunk alone; those of the others may stay in `bits`. */
+export function addRolesOf(
+  replies: Uint32Array,
+  { roles, bits }: { readonly roles: Uint16Array; readonly bits: Uint32Array },
+  { chunk: { base, first }, snapshot }: ChunkContext,
+): void {
+  const { heads, lengths, columns } = snapshot
+  const { roleBits } = columns
+  for (let at = 0; at < replies.length; at += 1) {
+    const reply = replies[at] ?? 0
+    const from = (heads[reply] ?? 0) - base
+    const end = from + 1 + (lengths[reply] ?? 0)
+    let held = roles[reply - first] ?? 0
+    for (let word = from >> 5; word <= (end - 1) >> 5; word += 1) {
+      for (let left = (bits[word] ?? 0) & bitsWithin(word, from, end); left !== 0; left &= left - 1) {
+        held |= roleBits[base + (word << 5) + lowestBit(left)] ?? 0
+      }
+    }
+    roles[reply - first] = held
   }
 }
 

@@ -1,14 +1,13 @@
 import { leastOfBest } from './best.ts'
 import { hasBit } from './bitmap.ts'
 import { wordsOfChunk } from './chunk-replies.ts'
-import { NO_REPLY } from './extents.ts'
 import { impactOf } from './impact.ts'
-import { levelOf, strongestWithin } from './posting-ranks.ts'
+import { levelOf, lowerBound, readWithin, strongestWithin } from './posting-ranks.ts'
 import type { TermList } from './posting-reader.ts'
-import { CHUNK_SIZE, LEVELS, levelAt, type Postings, readIds } from './postings.ts'
+import { CHUNK_SIZE, LEVELS, type Postings } from './postings.ts'
 import type { TermLists } from './query-terms.ts'
 import type { Scratch } from './scratch.ts'
-import type { Snapshot } from './snapshot.ts'
+import type { Chunk, Snapshot } from './snapshot.ts'
 import type { TellingTerm } from './telling-terms.ts'
 
 /** A term of a query, and how much it can say. */
@@ -18,6 +17,12 @@ interface WeightedTerm {
   readonly worthOf: Float64Array
   /** No reply gets more from it. */
   readonly bound: number
+}
+
+/** The same in a chunk that has passages with it. */
+interface TermInChunk extends Pick<WeightedTerm, 'worthOf' | 'bound'> {
+  readonly postings: Postings
+  readonly speaks: Uint32Array
 }
 
 /** What speaks for a reply: the best of its passages for each term, summed over terms, so that a long reply does not win
@@ -37,8 +42,8 @@ export interface PassageEvidence {
 /** Sums of the same numbers differ by less than this part, whatever their order. */
 const ROUNDING = 1e-9
 
-/** Looking one reply up in one list takes about as long as scanning so many postings. */
-const POSTINGS_A_LOOKUP = 8
+/** Looking one reply up in one list takes about as long as reading so many postings. */
+const POSTINGS_A_LOOKUP = 24
 
 /** What the best reach is looked at as long as more than so many times what is wanted are in reach. */
 const WORTH_CUTTING = 20
@@ -75,36 +80,70 @@ export class Evidence {
     this.#terms = weighted.sort((a, b) => b.bound - a.bound)
   }
 
-  /** Those of `replies` that may be among the best `want` by evidence; their `scores` are known then. Of each term the
-   *  list is read to its end, or the replies still in reach are looked up in it, whichever is quicker. */
+  /** Those of `replies`, which ascend, that may be among the best `want` by evidence; their `scores` are known then. What
+   *  the best of one chunk reach, those of the next must reach too. */
   contenders(replies: Uint32Array, want: number): Uint32Array {
-    this.#scratch.scores.fill(0)
+    if (this.#terms.length === 0) return replies
+    const { scores, contenders } = this.#scratch
+    scores.fill(0)
+    let [from, count, least] = [0, 0, 0]
+    for (const chunk of this.#snapshot.chunks) {
+      const end = lowerBound(replies, chunk.first + chunk.replies)
+      const inReach = this.#contendersInChunk(replies.subarray(from, end), chunk, { want, least })
+      contenders.set(inReach, count)
+      count += inReach.length
+      from = end
+      least = Math.max(least, leastOfBest(scores, contenders.subarray(0, count), want))
+    }
+    return contenders.subarray(0, count)
+  }
+
+  /** Those of one chunk that reach `least`. Of each term the postings are read, or the replies still in reach are looked up
+   *  among them, whichever is quicker. */
+  #contendersInChunk(
+    replies: Uint32Array,
+    chunk: Chunk,
+    { want, least }: { want: number; least: number },
+  ): Uint32Array {
+    const terms = this.#termsIn(chunk.number)
+    const isFirst = least === 0
     let inReach = replies
-    let left = this.#terms.reduce((sum, { bound }) => sum + bound, 0)
-    let least = 0
-    for (const [at, term] of this.#terms.entries()) {
-      if (inReach.length * POSTINGS_A_LOOKUP < term.list.count) this.#lookUp(inReach, term)
-      else this.#scan(term)
+    let needed = least * (1 - ROUNDING)
+    let left = terms.reduce((sum, { bound }) => sum + bound, 0)
+    for (const [at, term] of terms.entries()) {
       left -= term.bound
-      if (inReach.length <= want) continue
+      if (inReach.length * POSTINGS_A_LOOKUP < term.postings.size) this.#lookUp(inReach, term)
+      else this.#scan(inReach, chunk, term)
       // After the first term, the second, the fourth and so on.
-      const isWorthIt = (at & (at + 1)) === 0 && inReach.length > want * WORTH_CUTTING
-      if (isWorthIt) least = Math.max(least, this.#reached(inReach, want, left))
-      inReach = this.#inReach(inReach, least * (1 - ROUNDING) - left)
+      if (isFirst && (at & (at + 1)) === 0 && inReach.length > want * WORTH_CUTTING)
+        needed = Math.max(needed, this.#reached(inReach, { terms, want, left }) * (1 - ROUNDING))
+      inReach = this.#inReach(inReach, needed - left)
     }
     return inReach
   }
 
+  #termsIn(chunk: number): TermInChunk[] {
+    const speaks = this.#speaks[chunk]
+    if (!speaks) return []
+    return this.#terms.flatMap(({ list, worthOf, bound }) => {
+      const postings = list.chunks[chunk]
+      return postings ? [{ postings, speaks, worthOf, bound }] : []
+    })
+  }
+
   /** At least `want` of `replies` have so much evidence: some of those that are best so far. `left` is what the terms not
    *  yet read may add: when it is much, what the best have cannot rule others out, and is not looked up. */
-  #reached(replies: Uint32Array, want: number, left: number): number {
+  #reached(
+    replies: Uint32Array,
+    { terms, want, left }: { terms: readonly TermInChunk[]; want: number; left: number },
+  ): number {
     const { scores } = this.#scratch
     const least = leastOfBest(scores, replies, want)
     if (least * MOST_TO_COME < left) return least
     const whole: number[] = []
     for (let index = 0; index < replies.length && whole.length < want + MORE; index += 1) {
       const reply = replies[index] ?? 0
-      if ((scores[reply] ?? 0) >= least) whole.push(this.#score(reply))
+      if ((scores[reply] ?? 0) >= least) whole.push(this.#score(reply, terms))
     }
     return leastOfBest(whole, Uint32Array.from(whole.keys()), want)
   }
@@ -112,38 +151,32 @@ export class Evidence {
   /** The evidence of one reply. */
   of(reply: number): ReplyEvidence {
     const passages = this.#speaking(reply).map((id) => ({ id, score: 0 }))
-    const chunk = chunkOf(this.#snapshot.heads[reply] ?? 0)
-    for (const { list, worthOf } of this.#terms) {
-      const postings = list.chunks[chunk]
-      if (!postings) continue
+    const terms = this.#termsIn(chunkOf(this.#snapshot.heads[reply] ?? 0))
+    for (const { postings, worthOf } of terms) {
       for (const passage of passages) {
         const level = levelOf(postings, passage.id % CHUNK_SIZE)
         if (level >= 0) passage.score += worthOf[level] ?? 0
       }
     }
-    return { reply, score: this.#score(reply), passages }
+    return { reply, score: this.#score(reply, terms), passages }
   }
 
-  /** All that the terms say for a reply. */
-  #score(reply: number): number {
+  /** All that the terms of its chunk say for a reply. */
+  #score(reply: number, terms: readonly TermInChunk[]): number {
     let score = 0
-    for (const term of this.#terms) score += this.#said(term, reply)
+    for (const term of terms) score += this.#said(term, reply)
     return score
   }
 
   /** What the term says for a reply. */
-  #said({ list, worthOf }: WeightedTerm, reply: number): number {
-    const head = this.#snapshot.heads[reply] ?? 0
-    const chunk = chunkOf(head)
-    const [postings, speaks] = [list.chunks[chunk], this.#speaks[chunk]]
-    if (!postings || !speaks) return 0
-    const from = head % CHUNK_SIZE
+  #said({ postings, speaks, worthOf }: TermInChunk, reply: number): number {
+    const from = (this.#snapshot.heads[reply] ?? 0) % CHUNK_SIZE
     const end = from + 1 + (this.#snapshot.lengths[reply] ?? 0)
     return worthOf[strongestWithin(postings, from, end, speaks)] ?? 0
   }
 
   /** Adds what the term says for each of `replies` to `scores`. */
-  #lookUp(replies: Uint32Array, term: WeightedTerm): void {
+  #lookUp(replies: Uint32Array, term: TermInChunk): void {
     const { scores } = this.#scratch
     for (let index = 0; index < replies.length; index += 1) {
       const reply = replies[index] ?? 0
@@ -159,34 +192,23 @@ export class Evidence {
     return ids.filter((id) => hasBit(this.#scratch.speaks, id))
   }
 
-  /** Adds what the term says for each reply to `scores`. */
-  #scan({ list, worthOf }: WeightedTerm): void {
-    for (const [chunk, postings] of list.chunks.entries()) {
-      const speaks = this.#speaks[chunk]
-      if (postings && speaks) this.#scanChunk(postings, worthOf, { base: chunk * CHUNK_SIZE, speaks })
-    }
-  }
-
-  #scanChunk(postings: Postings, worthOf: Float64Array, { base, speaks }: ChunkScan): void {
+  /** The same by reading all postings. No branch depends on what they hold: it would be hard to foresee. */
+  #scan(replies: Uint32Array, chunk: Chunk, { postings, speaks, worthOf }: TermInChunk): void {
+    const { ids, levels, strongest, scores } = this.#scratch
     const { replyOf } = this.#snapshot
-    const { ids, scores } = this.#scratch
-    const count = readIds(postings, ids)
-    let current = NO_REPLY
-    let counted = 0
-    for (let rank = 0; rank < count; rank += 1) {
-      const id = ids[rank] ?? 0
-      if (!hasBit(speaks, id)) continue
-      const reply = replyOf[base + id] ?? 0
-      if (reply !== current) {
-        if (counted > 0) scores[current] = (scores[current] ?? 0) + counted
-        current = reply
-        counted = 0
-      }
+    const { base, first } = chunk
+    strongest.fill(LEVELS, 0, chunk.replies)
+    const count = readWithin(postings, speaks, { ids, levels })
+    for (let at = 0; at < count; at += 1) {
       // Of a reply's passages the best counts.
-      const own = worthOf[levelAt(postings, rank)] ?? 0
-      if (own > counted) counted = own
+      const place = (replyOf[base + (ids[at] ?? 0)] ?? 0) - first
+      const stronger = (levels[at] ?? 0) - (strongest[place] ?? 0)
+      strongest[place] = (strongest[place] ?? 0) + (stronger & (stronger >> 31))
     }
-    if (counted > 0) scores[current] = (scores[current] ?? 0) + counted
+    for (let at = 0; at < replies.length; at += 1) {
+      const reply = replies[at] ?? 0
+      scores[reply] = (scores[reply] ?? 0) + (worthOf[strongest[reply - first] ?? 0] ?? 0)
+    }
   }
 
   /** Those with a score of `least` or more. */
@@ -196,17 +218,11 @@ export class Evidence {
     let count = 0
     for (let index = 0; index < replies.length; index += 1) {
       const reply = replies[index] ?? 0
-      if ((scores[reply] ?? 0) < least) continue
       inReach[count] = reply
-      count += 1
+      count += Number((scores[reply] ?? 0) >= least)
     }
     return inReach.subarray(0, count)
   }
-}
-
-interface ChunkScan {
-  readonly base: number
-  readonly speaks: Uint32Array
 }
 
 function chunkOf(id: number): number {

@@ -1,8 +1,9 @@
 import type { Segmenter } from '../text/segment.ts'
 import { best } from './best.ts'
-import { countBits, countCommon, hasAny, hasBit, setRange } from './bitmap.ts'
+import { countBits, countWithout, hasAny, hasBit, setRange } from './bitmap.ts'
 import { keepRoles, wordsOfChunk } from './chunk-replies.ts'
 import { Evidence, type ReplyEvidence } from './evidence.ts'
+import { isExactAnyway } from './exactness.ts'
 import { LetterReader } from './letter-reader.ts'
 import { askedTree } from './like-tree.ts'
 import { type MatchedChunk, markExact, markSpeaking } from './mark-passages.ts'
@@ -34,6 +35,8 @@ class Finder {
   #passages = 0
   #exact = 0
   #repliesWithExact = 0
+  /** Whether every passage that speaks is exact: which of them are is not marked then. */
+  #areAllExact = false
 
   constructor(
     snapshot: Snapshot,
@@ -54,7 +57,6 @@ class Finder {
     const tree = askedTree(this.#query, telling)
     this.#scratch.speaks.fill(0)
     this.#scratch.exact.fill(0)
-    this.#scratch.isSelected.fill(0)
     this.#scratch.hasExact.fill(0)
     if (tree) this.#selectMatching(tree)
     else this.#selectAll()
@@ -63,7 +65,11 @@ class Finder {
       version: this.#snapshot.version,
       replies: this.#bestReplies(telling),
       telling,
-      total: { replies: selected.length, passages: this.#passages, exact: this.#exact },
+      total: {
+        replies: selected.length,
+        passages: this.#passages,
+        exact: this.#areAllExact ? this.#passages : this.#exact,
+      },
       counts: this.#selector.counts(selected),
     }
   }
@@ -86,12 +92,13 @@ class Finder {
 
   #selectMatching(tree: QueryNode): void {
     const texts = lookUpTexts(tree, this.#lists, this.#segmenter)
+    this.#areAllExact = isExactAnyway(tree, texts)
     const numbers = new Map(texts.map(({ node }, at) => [node, at]))
     const context = { snapshot: this.#snapshot, scratch: this.#scratch, letters: this.#letters }
     for (const chunk of this.#snapshot.chunks) {
       this.#scratch.takeBack()
       const matches = matchTexts(texts, chunk, context)
-      if (matches) this.#selectInChunk(chunk, { tree, texts, numbers, matches })
+      if (matches) this.#selectInChunk(chunk, { tree, numbers, matches })
     }
   }
 
@@ -103,33 +110,46 @@ class Finder {
       replies: chunk.replies,
       allowed: this.#selector.allowedRoles,
     })
-    const { selected, isSelected } = this.#scratch
-    const { spoken } = matches
+    const { spoken, isWhole } = matches
     const before = this.#count
-    let count = before
+    let [count, speaking] = [before, 0]
     for (let place = 0; place < chunk.replies; place += 1) {
+      const roles = spoken[place] ?? 0
+      if (roles !== 0) speaking += 1
       const bits = satisfied[place] ?? 0
       if (bits === 0) continue
       const reply = chunk.first + place
-      if (!this.#selector.select(reply, bits, spoken[place] ?? 0)) continue
-      isSelected[reply] = 1
-      selected[count] = reply
+      if (!this.#selector.select(reply, bits, roles)) continue
+      this.#scratch.selected[count] = reply
       count += 1
     }
     this.#count = count
-    if (count > before) this.#markPassages(chunk, matched, selected.subarray(before, count))
+    if (count === before) return
+    const selected = this.#scratch.selected.subarray(before, count)
+    this.#markPassages(chunk, matched, { selected, isWhole: isWhole && selected.length === speaking })
   }
 
   /** Marks which passages of the selected replies speak, and which are exact. */
-  #markPassages(chunk: Chunk, matched: MatchedChunk, selected: Uint32Array): void {
+  #markPassages(
+    chunk: Chunk,
+    matched: MatchedChunk,
+    selection: { readonly selected: Uint32Array; readonly isWhole: boolean },
+  ): void {
+    const { allowedRoles } = this.#selector
     const speaks = wordsOfChunk(this.#scratch.speaks, chunk)
-    const exact = wordsOfChunk(this.#scratch.exact, chunk)
     const context = { snapshot: this.#snapshot, scratch: this.#scratch, letters: this.#letters, chunk }
-    markSpeaking(speaks, matched, { ...context, allowedRoles: this.#selector.allowedRoles })
-    markExact(exact, matched, { ...context, speaks })
+    markSpeaking(speaks, matched, context, { ...selection, allowedRoles })
     const headers = wordsOfChunk(this.#snapshot.headers, chunk)
-    this.#passages += countBits(speaks) - countCommon(speaks, headers)
-    this.#exact += countBits(exact) - countCommon(exact, headers)
+    this.#passages += countWithout(speaks, headers)
+    if (this.#areAllExact) return
+    const exact = wordsOfChunk(this.#scratch.exact, chunk)
+    markExact(exact, matched, { ...context, speaks })
+    this.#exact += countWithout(exact, headers)
+    this.#markReplies(chunk, exact, selection.selected)
+  }
+
+  /** Marks which of the selected replies have an exact passage. */
+  #markReplies(chunk: Chunk, exact: Uint32Array, selected: Uint32Array): void {
     const { heads, lengths } = this.#snapshot
     const { hasExact } = this.#scratch
     for (const reply of selected) {
@@ -190,11 +210,12 @@ class Finder {
   #mostTelling(evidence: Evidence, want: number): Uint32Array {
     const { hasExact } = this.#scratch
     const selected = this.#selected()
-    if (this.#repliesWithExact === selected.length) return evidence.contenders(selected, want)
+    if (this.#areAllExact || this.#repliesWithExact === selected.length)
+      return evidence.contenders(selected, want)
     const exact = selected.filter((reply) => hasExact[reply] === 1)
     if (exact.length >= want) return evidence.contenders(exact, want)
     const others = selected.filter((reply) => hasExact[reply] !== 1)
-    const all = Uint32Array.from([...exact, ...evidence.contenders(others, want - exact.length)])
+    const all = Uint32Array.from([...exact, ...evidence.contenders(others, want - exact.length)]).sort()
     return evidence.contenders(all, all.length)
   }
 
@@ -210,7 +231,8 @@ class Finder {
 
   #foundReply(reply: number, { score, passages }: ReplyEvidence): FoundReply {
     const head = this.#snapshot.heads[reply] ?? 0
-    const { speaks, exact } = this.#scratch
+    const { speaks } = this.#scratch
+    const exact = this.#areAllExact ? speaks : this.#scratch.exact
     return {
       id: this.#snapshot.idOf(reply),
       evidence: score,

@@ -1,9 +1,8 @@
 import { hasBit, intersect, readBits, setBit, unite } from './bitmap.ts'
 import { keepReplies, keepRoles } from './chunk-replies.ts'
 import { HEADER } from './column-record.ts'
-import { exactPassages, isExactAnyway, isExactWith } from './exactness.ts'
+import { exactPassages, isExactWith } from './exactness.ts'
 import { type LettersHeld, type MatchContext, type Matches, noLetters } from './matching.ts'
-import type { TextLookup } from './query-terms.ts'
 import type { QueryNode, QueryText } from './query-tree.ts'
 import { ROLE_BITS } from './satisfaction.ts'
 import type { Chunk } from './snapshot.ts'
@@ -11,7 +10,6 @@ import type { Chunk } from './snapshot.ts'
 /** What was found of a query in one chunk. */
 export interface MatchedChunk {
   readonly tree: QueryNode
-  readonly texts: readonly TextLookup[]
   /** The places of the texts in `matches`. */
   readonly numbers: ReadonlyMap<QueryNode, number>
   readonly matches: Matches
@@ -21,16 +19,25 @@ interface MarkContext extends MatchContext {
   readonly chunk: Chunk
 }
 
-/** Adds to `speaks` the passages that hold a wanted text, in selected replies, as far as the section filter lets them
+/** Which replies of the chunk were selected. */
+interface Selection {
+  /** Their numbers, ascending. */
+  readonly selected: Uint32Array
+  /** Whether they are all that hold a wanted text. */
+  readonly isWhole: boolean
+  readonly allowedRoles: number
+}
+
+/** Sets `speaks` to the passages that hold a wanted text, in selected replies, as far as the section filter lets them
  *  speak. Bitmaps are those of the chunk. */
 export function markSpeaking(
   speaks: Uint32Array,
   { matches }: MatchedChunk,
-  { chunk, snapshot, scratch, allowedRoles }: MarkContext & { readonly allowedRoles: number },
+  { chunk, snapshot }: MarkContext,
+  { selected, isWhole, allowedRoles }: Selection,
 ): void {
-  unite(speaks, matches.holding)
-  const isSelected = scratch.isSelected.subarray(chunk.first, chunk.first + chunk.replies)
-  keepReplies(speaks, isSelected, { chunk, snapshot })
+  speaks.set(matches.holding)
+  if (!isWhole) keepReplies(speaks, selected, { chunk, snapshot })
   if (allowedRoles === ROLE_BITS) return
   keepRoles(speaks, snapshot.columns.roleBits, { allowed: allowedRoles | HEADER, base: chunk.base })
 }
@@ -39,10 +46,9 @@ export function markSpeaking(
  *  not tell. */
 export function markExact(
   exact: Uint32Array,
-  { tree, texts, numbers, matches }: MatchedChunk,
+  { tree, numbers, matches }: MatchedChunk,
   { chunk, scratch, letters, speaks }: MarkContext & { readonly speaks: Uint32Array },
 ): void {
-  if (isExactAnyway(tree, texts)) return unite(exact, speaks)
   const lettersOf = (text: QueryText): LettersHeld => matches.letters[numbers.get(text) ?? -1] ?? noLetters
   const { sure, open } = exactPassages(tree, lettersOf, () => scratch.lendBitmap(chunk.words))
   unite(exact, sure)

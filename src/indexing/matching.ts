@@ -1,5 +1,5 @@
-import { intersect, readBits, setBit, subtract, unite } from './bitmap.ts'
-import { addRoles, keepReplies } from './chunk-replies.ts'
+import { readBits, setBit, subtract, unite } from './bitmap.ts'
+import { addRoles, addRolesOf, keepReplies } from './chunk-replies.ts'
 import type { LetterReader } from './letter-reader.ts'
 import { levelOf } from './posting-ranks.ts'
 import type { TermList } from './posting-reader.ts'
@@ -17,6 +17,8 @@ export interface Matches {
   readonly spoken: Uint16Array
   /** The passages that hold a wanted text, by its terms at least. */
   readonly holding: Uint32Array
+  /** Whether `spoken` tells of all of them: not where replies without a required text were looked into no further. */
+  readonly isWhole: boolean
   /** For each text. */
   readonly letters: readonly LettersHeld[]
 }
@@ -66,7 +68,7 @@ class ChunkMatcher {
   /** By mask. */
   readonly #groups = new Map<number, TextGroup>()
   readonly #letters: LettersHeld[]
-  /** The passages of the replies that hold the required texts looked up so far; null for all. */
+  /** The replies that hold the required texts looked up so far; null for all. */
   #alive: Uint32Array | null = null
 
   constructor(texts: readonly TextLookup[], chunk: Chunk, context: MatchContext) {
@@ -86,7 +88,13 @@ class ChunkMatcher {
     for (const group of this.#groups.values()) if (!group.isRequired) this.#addRoles(group)
     const roles = this.#texts.map((text) => this.#groupOf(text).roles)
     const wanted = [...this.#groups.values()].filter(({ isExcluded }) => !isExcluded)
-    return { roles, letters: this.#letters, spoken: this.#spoken(wanted), holding: this.#holding(wanted) }
+    return {
+      roles,
+      letters: this.#letters,
+      spoken: this.#spoken(wanted),
+      holding: this.#holding(wanted),
+      isWhole: this.#alive === null || this.#groups.size === 1,
+    }
   }
 
   #groupOf({ mask, isExcluded, isRequired }: TextLookup): TextGroup {
@@ -102,16 +110,29 @@ class ChunkMatcher {
   /** Leaves out replies without the texts of a required group; false when none is left. */
   #require(group: TextGroup): boolean {
     this.#addRoles(group)
-    this.#alive ??= this.#scratch.lendBitmap(this.#chunk.words).fill(-1)
-    return keepReplies(this.#alive, group.roles, {
-      chunk: this.#chunk,
-      snapshot: this.#context.snapshot,
-    })
+    this.#alive = this.#holders(group.roles)
+    return this.#alive.length > 0
+  }
+
+  /** Those of the replies that may still match that have a role. */
+  #holders(roles: Uint16Array): Uint32Array {
+    const { first, replies } = this.#chunk
+    const { alive } = this.#scratch
+    const before = this.#alive?.length ?? replies
+    let count = 0
+    for (let at = 0; at < before; at += 1) {
+      const reply = this.#alive ? (alive[at] ?? 0) : first + at
+      if (roles[reply - first] === 0) continue
+      alive[count] = reply
+      count += 1
+    }
+    return alive.subarray(0, count)
   }
 
   #addRoles({ holding, roles }: TextGroup): void {
-    if (this.#alive) intersect(holding, this.#alive)
-    addRoles(roles, holding, { chunk: this.#chunk, snapshot: this.#context.snapshot })
+    const place = { chunk: this.#chunk, snapshot: this.#context.snapshot }
+    if (this.#alive) addRolesOf(this.#alive, { roles, bits: holding }, place)
+    else addRoles(roles, holding, place)
   }
 
   /** By reply, all roles of the groups. */
@@ -155,7 +176,9 @@ class ChunkMatcher {
   #read({ parts, word, node }: TextLookup): Uint32Array | null {
     const candidates = this.#common(parts)
     if (!candidates) return null
-    if (this.#alive) intersect(candidates, this.#alive)
+    if (this.#alive) {
+      keepReplies(candidates, this.#alive, { chunk: this.#chunk, snapshot: this.#context.snapshot })
+    }
     const known = word?.chunks[this.#chunk.number] ?? null
     const { ids } = this.#scratch
     const count = readBits(candidates, ids)

@@ -1,6 +1,6 @@
 import { hasBit, intersect, readBits, setBit, unite } from './bitmap.ts'
 import { readRanks } from './posting-ranks.ts'
-import { CHUNK_SIZE, CHUNK_WORDS, type Postings, readIds } from './postings.ts'
+import { blockStart, CHUNK_SIZE, CHUNK_WORDS, HEAD_BYTES, type Postings, readIds } from './postings.ts'
 
 /** Keeps those of the first `count` of `ids`, which ascend, that have a posting; moves them to the front and gives how
  *  many they are. */
@@ -26,7 +26,7 @@ export function readCommon(lists: readonly Postings[], into: Uint16Array): numbe
  *  a chunk. */
 export function addCommon(lists: readonly Postings[], bits: Uint32Array, buffer: Uint16Array): void {
   const [only, ...others] = lists
-  if (only && others.length === 0) return markIds(only, bits, buffer)
+  if (only && others.length === 0) return markIds(only, bits)
   if (lists.length > 0 && lists.every(({ form }) => form === 'dense')) return unite(bits, markedByAll(lists))
   const count = readCommon(lists, buffer)
   for (let at = 0; at < count; at += 1) setBit(bits, buffer[at] ?? 0)
@@ -41,11 +41,20 @@ function markedByAll([first, ...others]: readonly Postings[]): Uint32Array {
   return common
 }
 
-/** Sets the bits of the ids in `bits`, which has one for each id of a chunk. `buffer` is as large as a chunk. */
-export function markIds(postings: Postings, bits: Uint32Array, buffer: Uint16Array): void {
+/** Sets the bits of the ids in `bits`, which has one for each id of a chunk. */
+export function markIds(postings: Postings, bits: Uint32Array): void {
   if (postings.form === 'dense') return unite(bits, postings.bitmap)
-  const count = readIds(postings, buffer)
-  for (let at = 0; at < count; at += 1) setBit(bits, buffer[at] ?? 0)
+  if (postings.form === 'long') return markLong(postings, bits)
+  for (let rank = 0; rank < postings.size; rank += 1) setBit(bits, postings.words[rank] ?? 0)
+}
+
+function markLong(postings: Postings, bits: Uint32Array): void {
+  const { bytes, size } = postings
+  let rank = 0
+  for (let block = 0; rank < size; block += 1) {
+    const end = blockStart(postings, block + 1)
+    for (; rank < end; rank += 1) setBit(bits, (block << 8) | (bytes[HEAD_BYTES + rank] ?? 0))
+  }
 }
 
 function keepMarked(bitmap: Uint32Array, ids: Uint16Array, count: number): number {

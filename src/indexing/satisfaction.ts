@@ -59,8 +59,15 @@ function ofText(held: Uint16Array, { lend, replies, allowed }: Satisfying): Uint
   const bits = lend()
   for (let reply = 0; reply < replies; reply += 1) {
     const mask = held[reply] ?? 0
-    if (mask === 0) continue
-    bits[reply] = mask & HEADER ? ALL_BITS : mask | ANY_ROLE | (mask & allowed ? CHOSEN_ROLES : 0)
+    // Without a branch: whether a reply holds the text is hard to foresee.
+    const chosen = onesUnless0(mask & allowed) & CHOSEN_ROLES
+    const whole = onesUnless0(mask & HEADER) & ALL_BITS
+    bits[reply] = (mask & ROLE_BITS) | (onesUnless0(mask) & ANY_ROLE) | chosen | whole
   }
   return bits
+}
+
+/** 0 for 0, all bits for a greater number. */
+function onesUnless0(number: number): number {
+  return -number >> 31
 }

@@ -9,18 +9,23 @@ export class Scratch {
   readonly speaks: Uint32Array
   /** Those of them that satisfy the query by themselves and letter by letter. */
   readonly exact: Uint32Array
-  /** By reply: 1 for a selected one. */
-  readonly isSelected: Uint8Array
   /** By reply: 1 for one with an exact passage or header line. */
   readonly hasExact: Uint8Array
   /** Numbers of selected replies. */
   readonly selected: Uint32Array
-  /** Numbers of replies that may be among the best. */
+  /** By reply of a chunk: the strongest level of a term in its passages. */
+  readonly strongest: Uint8Array
+  /** Numbers of replies of one chunk that may still match. */
+  readonly alive: Uint32Array
+  /** Numbers of replies that may be among the best, of one chunk and of all. */
   readonly inReach: Uint32Array
+  readonly contenders: Uint32Array
   /** By reply: evidence gathered so far. */
   readonly scores: Float64Array
   /** Ids within a chunk. */
   readonly ids = new Uint16Array(CHUNK_SIZE)
+  /** Levels of their postings. */
+  readonly levels = new Uint8Array(CHUNK_SIZE)
   readonly #masks: Lent<Uint16Array>
   readonly #bitmaps = new Lent(() => new Uint32Array(CHUNK_WORDS))
 
@@ -30,10 +35,12 @@ export class Scratch {
     this.had = new Uint8Array(passages)
     this.speaks = new Uint32Array(Math.ceil(passages / 32))
     this.exact = new Uint32Array(Math.ceil(passages / 32))
-    this.isSelected = new Uint8Array(replies)
     this.hasExact = new Uint8Array(replies)
     this.selected = new Uint32Array(replies)
-    this.inReach = new Uint32Array(replies)
+    this.strongest = new Uint8Array(longest)
+    this.alive = new Uint32Array(longest)
+    this.inReach = new Uint32Array(longest)
+    this.contenders = new Uint32Array(replies)
     this.scores = new Float64Array(replies)
   }
 

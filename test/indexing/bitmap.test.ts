@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   clearRange,
   countBits,
-  countCommon,
+  countWithout,
   hasAny,
   hasBit,
   intersect,
@@ -47,7 +47,7 @@ describe('bitmaps', () => {
         expect(changed(unite)).toEqual(ascending(new Set([...one, ...other])))
         expect(changed(subtract)).toEqual(ascending(one.filter((id) => !other.includes(id))))
         expect(countBits(bitsOf(one))).toBe(one.length)
-        expect(countCommon(bitsOf(one), bitsOf(other))).toBe(both.length)
+        expect(countWithout(bitsOf(one), bitsOf(other))).toBe(one.length - both.length)
       }),
     )
   })

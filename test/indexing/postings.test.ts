@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countBits, readBits, setBit } from '../../src/indexing/bitmap.ts'
-import { levelOf, readRanks, strongestWithin } from '../../src/indexing/posting-ranks.ts'
+import { levelOf, readRanks, readWithin, strongestWithin } from '../../src/indexing/posting-ranks.ts'
 import { addCommon, keepHeld, markIds, readCommon } from '../../src/indexing/posting-sets.ts'
 import {
   appendPostings,
@@ -103,6 +103,22 @@ describe('posting records', () => {
     )
   })
 
+  it('tell the levels of those passages that are asked for', () => {
+    const of = new Uint32Array(CHUNK_WORDS)
+    for (let id = 0; id < CHUNK_SIZE; id += 1) if (id % 5 !== 0) setBit(of, id)
+    const read = { ids: new Uint16Array(CHUNK_SIZE), levels: new Uint8Array(CHUNK_SIZE) }
+    fc.assert(
+      fc.property(postings, (input) => {
+        const count = readWithin(openPostings(encodePostings(input)), of, read)
+        const found = Array.from({ length: count }, (_, at) =>
+          toPosting(read.ids[at] ?? 0, read.levels[at] ?? 0),
+        )
+        expect(found).toEqual(Array.from(input).filter((posting) => Math.floor(posting / LEVELS) % 5 !== 0))
+      }),
+      { numRuns: 40 },
+    )
+  })
+
   it('tell the ranks of many passages in one sweep', () => {
     fc.assert(
       fc.property(postings, postings, (input, asked) => {
@@ -132,8 +148,8 @@ describe('posting records', () => {
         expect(readBits(both, ids)).toBe(common)
         expect(Array.from(ids.subarray(0, common))).toEqual(idsOf(one).filter((id) => held.has(id)))
         const bitmap = new Uint32Array(CHUNK_WORDS)
-        markIds(a, bitmap, ids)
-        markIds(b, bitmap, ids)
+        markIds(a, bitmap)
+        markIds(b, bitmap)
         expect(countBits(bitmap)).toBe(new Set([...idsOf(one), ...idsOf(other)]).size)
       }),
       { numRuns: 40 },
