@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { Problem } from '../reply/problem.ts'
 
 /** The encodings in which Chinese sites publish. GBK is read as its superset GB 18030. */
@@ -80,15 +81,6 @@ const encodingNames: Readonly<Record<Encoding, string>> = {
 
 function decodeAs(bytes: Uint8Array, encoding: Encoding): string {
   return new TextDecoder(encoding).decode(bytes)
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return true
-  } catch {
-    return false
-  }
 }
 
 function byteOrderMark(bytes: Uint8Array): Encoding | null {

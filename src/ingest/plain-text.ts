@@ -1,3 +1,4 @@
+import { matchesOf } from '../text/span.ts'
 /** `text` with `\n` as its only line end and without byte order mark, control characters and lone surrogates
  *  (which become U+FFFD); the pinyin that machine-converted mirrors put after Han characters is taken out. */
 export function toPlainText(text: string): string {
@@ -18,7 +19,7 @@ const FEWEST_OF_A_MIRROR = 3
 
 function withoutPinyin(text: string): string {
   let toned = 0
-  for (const match of text.matchAll(bracketedPinyin)) {
+  for (const match of matchesOf(text, bracketedPinyin)) {
     if (toneMark.test(match[1] ?? '')) toned += 1
     if (toned === FEWEST_OF_A_MIRROR) break
   }

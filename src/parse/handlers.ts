@@ -1,4 +1,5 @@
 import type { Handlers } from '../reply/reply.ts'
+import { matchesOf } from '../text/span.ts'
 import type { Labelled } from './column.ts'
 import { type Fact, firstIn } from './fact.ts'
 import { readOrgan, splitOrgans } from './organ.ts'
@@ -97,7 +98,7 @@ function jointIn(receipt: Place | null, text: string): Fact<readonly string[]> |
   for (const { words, form } of jointForms) {
     if (!words.some((word) => text.includes(word))) continue
     // 商洛市 is none that was consulted: the next match may be.
-    for (const match of text.matchAll(form)) {
+    for (const match of matchesOf(text, form)) {
       const value = splitOrgans(match[1] ?? '').filter((name) => !self.test(name))
       if (value.length > 0) return { value, rule: 'receipt', span: spanOf(receipt, match) }
     }

@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.ts'
+import { matchesOf, type Span } from '../text/span.ts'
 import type { Labelled } from './column.ts'
 import { type Fact, firstFact, firstIn } from './fact.ts'
 import { quote, type Reading } from './reading.ts'
@@ -65,12 +65,14 @@ function isWithinTitle(text: string, { start, end }: Span): boolean {
   )
 }
 
+const quotationMarks = /[《》“”"]/g
+
 /** The outermost quotations of `text`, without their marks. */
 function quotations(text: string): Span[] {
   const found: Span[] = []
   let depth = 0
   let start = 0
-  for (const { 0: char, index } of text.matchAll(/[《》“”"]/g)) {
+  for (const { 0: char, index } of matchesOf(text, quotationMarks)) {
     const opens = char === '《' || char === '“' || (char === '"' && depth === 0)
     if (opens && depth === 0) start = index + 1
     if (!opens && depth === 1) found.push({ start, end: index })

@@ -1,6 +1,6 @@
 import { isHan } from '../text/chars.ts'
 import { simplifyChar } from '../text/simplify.ts'
-import type { Span } from '../text/span.ts'
+import { matchesOf, type Span } from '../text/span.ts'
 import { classOf, type Scanned, seek, WHITE } from './scan.ts'
 
 /** A source text as the rules read it. `text`, `plain` and `classes` are equally long, so that one span fits all. */
@@ -129,7 +129,7 @@ const anyNote = /\((?<=[\u3400-\u9fff)]\()[a-züāáǎàēéěèīíǐìōóǒò
 function findPinyinNotes(source: string): Span[] {
   if (!source.includes('(')) return []
   const toned = source.match(tonedNote)?.length ?? 0
-  const notes = [...source.matchAll(anyNote)]
+  const notes = matchesOf(source, anyNote)
   if (toned < 2 && notes.length < 12) return []
   return notes.map((note) => ({ start: note.index, end: note.index + note[0].length }))
 }

@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.ts'
+import { matchesOf, type Span } from '../text/span.ts'
 import { type Line, splitBlocks } from './lines.ts'
 import type { Marker } from './markers.ts'
 import { headingRole, looksAhead } from './roles.ts'
@@ -25,7 +25,7 @@ const sentenceAhead = /[。!](?=(?:下一?步|下一?阶段|接下来|今后|下
 /** Sentences within a paragraph that turn to what will be done: …签订协议56份。下一步，…. */
 function turnsWithin(plain: string, span: Span): Marker[] {
   const text = plain.slice(span.start, span.end)
-  return [...text.matchAll(sentenceAhead)].flatMap((match) => {
+  return matchesOf(text, sentenceAhead).flatMap((match) => {
     const at = match.index + 1
     if (!looksAhead(text.slice(at, at + 60))) return []
     const start = span.start + at

@@ -1,5 +1,6 @@
 import type { Region } from '../reply/region.ts'
 import { foldText } from '../text/fold.ts'
+import { matchesOf } from '../text/span.ts'
 import { levelOf } from './division-table.ts'
 
 /** The word by which a reply calls its own region without naming it: 我市, 全区, 市科技局. */
@@ -12,14 +13,15 @@ export function ownWordOfAuthority(authority: string): OwnWord | null {
   return word === undefined ? null : toOwnWord(word)
 }
 
+const ownDivision = /([我全])([省市县区州盟旗])/g
+
 /** The own word that running text uses most: 我市 counts three times as much as 全市, since 全省 and 全国 serve
  *  for comparison. Null when none stands out. */
 export function ownWordOfBody(body: string): OwnWord | null {
   const weights = new Map<OwnWord, number>()
   const folded = foldText(body)
-  for (const match of folded.matchAll(/([我全])([省市县区州盟旗])/g))
-    weigh(weights, match[2], match[1] === '我' ? 3 : 1)
-  for (const match of folded.matchAll(sessionOfOwn)) {
+  for (const match of matchesOf(folded, ownDivision)) weigh(weights, match[2], match[1] === '我' ? 3 : 1)
+  for (const match of matchesOf(folded, sessionOfOwn)) {
     if (/^[的,、。和在对及是“]?$/.test(folded.slice(Math.max(0, match.index - 1), match.index)))
       weigh(weights, match[1], 1)
   }

@@ -1,5 +1,5 @@
 import type { Region } from '../reply/region.ts'
-import type { Span } from '../text/span.ts'
+import { matchesOf, type Span } from '../text/span.ts'
 import { readTableRows } from '../text/table-rows.ts'
 import { divisionTable } from './division-table.ts'
 import { withoutPeoples } from './region-names.ts'
@@ -23,12 +23,14 @@ let loaded: Townships | null = null
 /** 林 of 林镇 tells nothing. */
 const SHORTEST = 3
 
+const townshipWord = /镇|乡|街道/gu
+
 /** The townships that `text` names in whole, left to right and disjoint, of names that end together the longest. */
 export function findTownships(text: string): TownshipMention[] {
   loaded ??= load()
   const { counties, longest } = loaded
   const found: TownshipMention[] = []
-  for (const { 0: ending, index } of text.matchAll(/镇|乡|街道/gu)) {
+  for (const { 0: ending, index } of matchesOf(text, townshipWord)) {
     const end = index + ending.length
     const least = Math.max(found.at(-1)?.end ?? 0, end - longest)
     for (let start = least; start <= end - SHORTEST; start += 1) {

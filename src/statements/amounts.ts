@@ -25,7 +25,7 @@ function isStart(text: string, { start, end }: Span): boolean {
     )
   return (
     (isFirst && text.slice(Math.max(0, start - 20), start).includes('从')) ||
-    /[0-9][-—~至到]$/u.test(text.slice(0, start))
+    /^[0-9][-—~至到]$/u.test(text.slice(start - 2, start))
   )
 }
 

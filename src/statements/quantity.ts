@@ -28,6 +28,7 @@ export function readQuantity(figure: string): Quantity | null {
   const value = Number(digits.replaceAll(',', ''))
   if (!Number.isFinite(value)) return null
   if (unit === '元') return { value, unit: magnitude + unit }
+  if (magnitude === '') return { value, unit }
   const factor = [...magnitude].reduce((product, char) => product * (magnitudes.get(char) ?? 1), 1)
   // Rounded where the product of a decimal is not exact: 1.1万 is 11000, not 11000.000000000002.
   return { value: Number((value * factor).toPrecision(15)), unit }

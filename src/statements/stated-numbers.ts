@@ -1,5 +1,5 @@
 import { sentenceStart } from '../text/sentence.ts'
-import { type Span, slice } from '../text/span.ts'
+import { matchesOf, type Span, slice } from '../text/span.ts'
 import { type Amount, findAmounts } from './amounts.ts'
 import { clauseAround, indicatorOf } from './indicator.ts'
 
@@ -101,5 +101,5 @@ const year =
 /** The last year that a sentence names before the figure, where it `said` so much. */
 function yearIn(said: string): string | null {
   if (!said.includes('年')) return null
-  return [...said.matchAll(year)].at(-1)?.[1] ?? null
+  return matchesOf(said, year).at(-1)?.[1] ?? null
 }

@@ -11,10 +11,28 @@ export function slice(text: string, span: Span): string {
 
 /** Where a pattern, which is global, matches in `text`: left to right and disjoint. */
 export function spansOf(text: string, pattern: RegExp): Span[] {
-  return Array.from(text.matchAll(pattern), (match) => ({
+  return matchesOf(text, pattern).map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
   }))
+}
+
+/** The matches of a pattern, which is global, in `text`. `matchAll` gives the same in four times the time: it copies the pattern
+ *  for each text. */
+export function matchesOf(text: string, pattern: RegExp): RegExpExecArray[] {
+  const matches: RegExpExecArray[] = []
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    matches.push(match)
+    // An empty match would be found for ever.
+    if (match[0] === '') pattern.lastIndex = behind(text, match.index, pattern)
+  }
+  return matches
+}
+
+/** The place behind one character; with the flag u a pair of surrogates is one. */
+function behind(text: string, at: number, { unicode }: RegExp): number {
+  return at + (unicode && (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1)
 }
 
 /** The same ground as `spans`, sorted and disjoint; touching spans become one, empty ones vanish. */

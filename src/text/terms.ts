@@ -1,5 +1,6 @@
 import { isDigit, isHan, isLetter } from './chars.ts'
 import type { Segmenter } from './segment.ts'
+import { matchesOf } from './span.ts'
 
 /** Terms longer than this do not go into the index whole; their parts do. */
 const LONGEST_TERM = 64
@@ -149,15 +150,16 @@ function kindOf(code: number): number {
   return kind
 }
 
+const latinWord = /[a-z]{3,}/g
 const wholeRun = /[a-z0-9]+(?:[.+&/-][a-z0-9]+)*/g
 
 /** The second part of `eachTerm`: Latin words of three letters or more (shorter ones are grams already) and runs of
  *  mixed kind. */
 export function eachWholeRun(folded: string, emit: (term: string) => void): void {
-  for (const [run] of folded.matchAll(wholeRun)) {
+  for (const [run] of matchesOf(folded, wholeRun)) {
     if (run.length <= LONGEST_TERM && !/^(?:[0-9]+|[a-z]{1,2})$/.test(run)) emit(run)
     if (!/[^a-z]/.test(run)) continue
-    for (const [word] of run.matchAll(/[a-z]{3,}/g)) if (word.length <= LONGEST_TERM) emit(word)
+    for (const [word] of matchesOf(run, latinWord)) if (word.length <= LONGEST_TERM) emit(word)
   }
 }
 

@@ -1,10 +1,30 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { contains, mergeSpans, slice, trimSpan } from '../../src/text/span.ts'
+import { contains, matchesOf, mergeSpans, slice, trimSpan } from '../../src/text/span.ts'
 
 const spans = fc.array(
   fc.tuple(fc.nat(60), fc.nat(12)).map(([start, length]) => ({ start, end: start + length })),
 )
+
+describe('matchesOf', () => {
+  it.each([/[0-9]+/g, /(?=五)/gu, /(?:)/g, /(?:)/gu, /.?/gsu])(
+    'finds what matchAll finds of %s',
+    (pattern) => {
+      fc.assert(
+        fc.property(fc.string({ unit: fc.constantFrom('五', '3', '𠀀', '\ud840', '\n', 'a') }), (text) => {
+          const found = matchesOf(text, pattern).map((match) => [match.index, match[0]])
+          expect(found).toEqual(Array.from(text.matchAll(pattern), (match) => [match.index, match[0]]))
+        }),
+      )
+    },
+  )
+
+  it('begins anew for each text', () => {
+    const digit = /[0-9]/g
+    digit.test('315')
+    expect(matchesOf('315', digit)).toHaveLength(3)
+  })
+})
 
 describe('mergeSpans', () => {
   it('gives sorted, disjoint, non-empty spans that cover the same ground', () => {

@@ -29,10 +29,9 @@ export function chainsFrom(groups: readonly DigitGroup[], at: number, most: numb
 
 /** Whether single digits stand before the group in a row: a number spelled out, 1 3 8 …, began at the first. */
 function isAmongSpelledOut(groups: readonly DigitGroup[], at: number): boolean {
-  const isSingle = (group: DigitGroup | undefined) => group?.digits.length === 1
   const [before, previous, group] = [groups[at - 2], groups[at - 1], groups[at]]
   const isJoined = group?.joinsPrevious === true && previous?.joinsPrevious === true
-  return isJoined && isSingle(group) && isSingle(previous) && isSingle(before)
+  return isJoined && [before, previous, group].every((one) => one?.digits.length === 1)
 }
 
 /** Whether groups directly before or after the chain hang on to it: it is then a part of a longer number or of

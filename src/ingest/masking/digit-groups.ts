@@ -1,3 +1,7 @@
+import { simplifyChar } from '../../text/simplify.ts'
+import { matchesOf } from '../../text/span.ts'
+import { unitMap } from '../../text/unit-map.ts'
+
 /** A run of digits of one script, in a text folded by `foldForMasking`. */
 export interface DigitGroup {
   readonly start: number
@@ -8,34 +12,38 @@ export interface DigitGroup {
   readonly joinsPrevious: boolean
 }
 
-import { simplifyChar } from '../../text/simplify.ts'
-
 /** What already masked numbers become, so that a second masking sees where they were. */
 export const MASKED_CHAR = '\ufdd0'
 
 const label = /［[^\s\d［］]{2,6}已隐去］/g
-const folded = /[\uff01-\uff5e\p{Zs}\t\p{Pd}−─~～\p{Cf}\ufe0f\u20e3]/gu
+const pairs = /[\ud800-\udbff][\udc00-\udfff]/g
 
 /** `text` with the same length and offsets, but full-width forms as ASCII, every space as ' ', every dash as
  *  '-', invisible characters as U+200B, the labels of earlier maskings as `MASKED_CHAR`, and simplified
  *  characters where the text writes the words of contacts in traditional ones. */
 export function foldForMasking(text: string): string {
-  const bare = text.replace(label, (found) => MASKED_CHAR.repeat(found.length)).replace(folded, foldChar)
+  const bare = foldUnits(text.replace(label, (found) => MASKED_CHAR.repeat(found.length))).replace(
+    pairs,
+    foldPair,
+  )
   return traditionalContact.test(bare) ? bare.replace(/[\u4e00-\u9fff]/g, simplifyChar) : bare
 }
 
 const traditionalContact = /[聯電辦經機傳號]/
 
 const isSpace = /[\p{Zs}\t]/u
+const isDash = /[\p{Pd}−─~～]/u
 const isInvisible = /[\p{Cf}\ufe0f\u20e3]/u
 
-function foldChar(char: string): string {
-  if (isSpace.test(char)) return ' '
-  if (isInvisible.test(char)) return '\u200b'.repeat(char.length)
-  if (char >= '\uff01' && char <= '\uff5e' && char !== '～' && char !== '－') {
-    return String.fromCharCode(char.charCodeAt(0) - 0xfee0)
-  }
-  return '-'
+const foldUnits = unitMap((unit) => {
+  if (isSpace.test(unit)) return ' '
+  if (isInvisible.test(unit)) return '\u200b'
+  if (isDash.test(unit)) return '-'
+  return unit >= '\uff01' && unit <= '\uff5e' ? String.fromCharCode(unit.charCodeAt(0) - 0xfee0) : unit
+})
+
+function foldPair(pair: string): string {
+  return isInvisible.test(pair) ? '\u200b\u200b' : pair
 }
 
 /** Each digit with the characters that write it. 幺 is how 1 is read out in telephone numbers. */
@@ -46,7 +54,7 @@ const groupPattern = new RegExp(`[0-9]+|[${chineseDigits.join('')}]+`, 'g')
 /** Every run of Arabic or Chinese digits in `text`, in order. A change of script begins a new group. */
 export function findDigitGroups(text: string): DigitGroup[] {
   let reached = Number.NEGATIVE_INFINITY
-  return Array.from(text.matchAll(groupPattern), ({ 0: written, index: start }) => {
+  return matchesOf(text, groupPattern).map(({ 0: written, index: start }) => {
     const joinsPrevious = start - reached <= 3 && gap.test(text.slice(reached, start))
     reached = start + written.length
     const isChinese = written.charCodeAt(0) > 0x7f

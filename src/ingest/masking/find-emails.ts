@@ -1,10 +1,11 @@
+import { matchesOf } from '../../text/span.ts'
 import type { PersonalSpan } from './personal-span.ts'
 
 /** Addresses in a folded text, also written `name # qq.com` or `name(at)163.com`. Linear: each sign is looked
  *  at once, and an address has at most 64 characters before it and 100 behind. */
 export function findEmails(folded: string): PersonalSpan[] {
   const found: PersonalSpan[] = []
-  for (const sign of folded.matchAll(signs)) {
+  for (const sign of matchesOf(folded, signs)) {
     const end = sign.index + sign[0].length
     const name = /[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}$/.exec(
       folded.slice(Math.max(0, sign.index - 64), sign.index),

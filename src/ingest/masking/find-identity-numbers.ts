@@ -10,6 +10,7 @@ export function findIdentityNumbers(folded: string, groups: readonly DigitGroup[
   const found: PersonalSpan[] = []
   let reached = 0
   for (const [at, group] of groups.entries()) {
+    if (group.digits.length < SHORTEST && groups[at + 1]?.joinsPrevious !== true) continue
     if (group.start < reached || /[0-9A-Za-z]/.test(folded[group.start - 1] ?? '')) continue
     const chains = chainsFrom(groups, at, 22).filter((chain) => chain.digits.length >= SHORTEST)
     const hit = chains.length > 0 ? readIdentityNumber(folded, chains) : null

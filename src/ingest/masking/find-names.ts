@@ -1,3 +1,4 @@
+import { matchesOf } from '../../text/span.ts'
 import type { PersonalSpan } from './personal-span.ts'
 import { surnameLength } from './surnames.ts'
 
@@ -6,7 +7,7 @@ import { surnameLength } from './surnames.ts'
 export function findNames(folded: string): PersonalSpan[] {
   const found: PersonalSpan[] = []
   let reached = 0
-  for (const label of folded.matchAll(labels)) {
+  for (const label of matchesOf(folded, labels)) {
     if (label.index < reached) continue
     const isPerson = label.groups?.['person'] !== undefined
     const opening = readOpening(folded, label.index + label[0].length)
@@ -114,7 +115,7 @@ function namesOf(clause: string, isPerson: boolean): Name[] {
 /** The Han words of a clause; a name set apart, 张 三, is one word with what belongs to it: 主任张 三女士. */
 function joinSpaced(clause: string): Name[] {
   const tokens: Name[] = []
-  for (const match of clause.matchAll(words)) {
+  for (const match of matchesOf(clause, words)) {
     const token = { start: match.index, end: match.index + match[0].length }
     const before = tokens.at(-1)
     if (before !== undefined && isOneName(clause, before, token)) {

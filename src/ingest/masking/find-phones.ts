@@ -1,7 +1,7 @@
 import type { DigitChain } from './digit-chains.ts'
 import { chainsFrom, hasNeighbour } from './digit-chains.ts'
 import type { DigitGroup } from './digit-groups.ts'
-import type { NearestLabel } from './labels.ts'
+import type { LabelFinder, NearestLabel } from './labels.ts'
 import type { PersonalSpan } from './personal-span.ts'
 import { isCounted, isDocumentNumber, isInUrl } from './surroundings.ts'
 
@@ -10,7 +10,7 @@ import { isCounted, isDocumentNumber, isInUrl } from './surroundings.ts'
 export function findPhones(
   folded: string,
   groups: readonly DigitGroup[],
-  labelAt: (folded: string, at: number) => NearestLabel | null,
+  labelAt: LabelFinder,
 ): PersonalSpan[] {
   const found: PersonalSpan[] = []
   let last: Phone | null = null

@@ -1,3 +1,5 @@
+import { matchesOf } from '../../text/span.ts'
+
 /** What stands before a number on its line, blanks taken out, at most this many code units. */
 const LOOK_BACK = 48
 
@@ -40,15 +42,27 @@ export interface NearestLabel {
 
 /** Finds the label that governs the number at an offset of a folded text; null when none stands before it on
  *  its line. A label that ends the line before counts: `联系电话：` and the number below it. */
-export function labelFinder(
-  officeLines: readonly string[],
-): (folded: string, at: number) => NearestLabel | null {
+export type LabelFinder = (folded: string, at: number) => NearestLabel | null
+
+/** By the office lines of a policy. */
+const finders = new WeakMap<readonly string[], LabelFinder>()
+
+/** Takes the numbers behind `officeLines` for those of offices. */
+export function labelFinder(officeLines: readonly string[]): LabelFinder {
+  const known = finders.get(officeLines)
+  if (known) return known
+  const finder = makeFinder(officeLines)
+  finders.set(officeLines, finder)
+  return finder
+}
+
+function makeFinder(officeLines: readonly string[]): LabelFinder {
   const offices = new Set(officeLines)
   const words = [...officeLines, ...contactWords].sort((a, b) => b.length - a.length)
   const pattern = new RegExp(words.join('|'), 'gi')
   return (folded, at) => {
     const before = lineBefore(folded, at)
-    const last = Array.from(before.matchAll(pattern)).at(-1)
+    const last = matchesOf(before, pattern).at(-1)
     if (last === undefined) return null
     const [word] = last
     return { word, isOfficeLine: offices.has(word), between: before.slice(last.index + word.length) }
