@@ -7,7 +7,7 @@ import type { Line } from './lines.ts'
 type Outcome = NonNullable<Header['outcome']>
 
 const ownLine =
-  /^[([“"]?\s?([ABCDabcd])\s?[)\]”"]?\s?类?[)\]”"]?$|^[([“"]?\s?([ABCDabcd])\s?类(?:件)?\s?[)\]”"]?(?:\([^()]{1,8}\))?$/
+  /^[([“"]?\s?([ABCDabcd])\s?[)\]”"]?\s?类?[)\]”"]?$|^[([“"]?\s?([ABCDabcd])\d?\s?类(?:件)?\s?[)\]”"]?(?:\([^()]{1,8}\))?$/
 /** 办理结果A and [办理结果标注(A1)], on a line that lost its colon. */
 const labelledLine =
   /^[([]?(?:办理|办复|答复|办结|建议|提案)?(?:类别|类型|结果|分类|标识)(?:标注)? ?[([]?([ABCD])\d? ?类?[)\]]*$/

@@ -74,8 +74,8 @@ function toHan(text: string): string | null {
 }
 
 // Numbers of Zhejiang's delegations begin with the sign of their city: 温36号.
-const serial = '(?:[A-Za-z]{1,3}|[杭甬温嘉湖绍金衢舟台丽])?\\d[\\dA-Za-z-]{0,14}(?:\\.\\d{1,3})?'
-const list = `${serial}(?: ?号)?(?:\\s*(?:[、,和及与]|以及)\\s?(?:第 ?)?${serial}(?: ?号)?){0,30}`
+const serial = '(?:[A-Za-z]{1,3}-?|[杭甬温嘉湖绍金衢舟台丽])?\\d[\\dA-Za-z-]{0,14}(?:\\.\\d{1,3})?'
+const list = `${serial}(?: ?号)?(?:(?:提案|建议|议案)?\\s*(?:[、,和及与]|以及)\\s?(?:第 ?)?${serial}(?: ?号)?){0,30}`
 const serials = new RegExp(serial, 'g')
 const serialAlone = new RegExp(`^第?(${serial})号?$`)
 const forms: readonly RegExp[] = [

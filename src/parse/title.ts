@@ -12,7 +12,7 @@ const replyEndings =
   '会办函 协办函 会办意见函 协办意见函 答复意见书 答复书 答复文书 答复件 办理单'
 const replySubject = /提案|建议|议案|意见|委员|代表|第\d+号|来信/
 const workEndings =
-  '总结 办理情况 完成情况 总体情况 工作情况 工作报告 情况报告 情况汇报 情况的报告 工作要点 工作计划 工作打算 工作安排 工作思路 思路 情况说明 公告 通知 通报 方案 办法 意见 细则'
+  '总结 办理报告 办理情况 完成情况 总体情况 工作情况 工作报告 情况报告 情况汇报 情况的报告 工作要点 工作计划 工作打算 工作安排 工作思路 思路 情况说明 公告 通知 通报 方案 办法 意见 细则'
 const replyEnding = oneOfAtEnd(replyEndings)
 const workEnding = oneOfAtEnd(workEndings)
 
