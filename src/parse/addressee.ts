@@ -7,7 +7,7 @@ import type { Line } from './lines.ts'
 const toMember = /委员(?!会|长|组)|常委$/
 const toDeputy = /代表(?!团|大会|工作|联|处|组|委)/
 const toGroup =
-  /(?:[会盟党社团部联组局厅办院处支]|(?<!主)委|中央|总支|界别?|政府|学会|机关|台盟|公司|单位|军区|战区|队|中心|学校|室|镇|乡|街道)$/
+  /(?:[会盟党社团部联组局厅办院处支]|(?<!主)委|中央|总支|界别?|政府|学会|机关|台盟|公司|单位|军区|战区|队|中心|学校|室|镇|乡|街道|党派人士)$/
 
 /** Ends of a greeting behind the names: 们, a bracket such as (领衔代表), 您好. */
 const ending =

@@ -76,11 +76,11 @@ export function isLetter({
   main,
 }: Pick<Evidence, 'receipt' | 'addresseeType' | 'main'>): boolean {
   return (
-    speaksTo.test(main) ||
     /收悉|收阅|敬悉|您|你|贵/.test(receipt) ||
     (/委员|代表/.test(receipt) && /(?:答复|回复|函复|办复)[^。,;:]{0,14}如下/.test(receipt)) ||
     addresseeType === 'member' ||
-    addresseeType === 'deputy'
+    addresseeType === 'deputy' ||
+    speaksTo.test(main)
   )
 }
 

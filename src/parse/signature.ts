@@ -35,9 +35,20 @@ export function findSignature(
 function signatureAt(blocks: readonly Line[], at: number, { organ, date }: DateLine): Signature {
   const first = withOrgansAbove(blocks, at)
   if (organ) return { first, last: at, organ, date }
+  const named = labelledOrgan(blocks[at - 1])
+  if (named) return { first: at - 1, last: at, organ: named, date }
   const above = first < at ? organFact(blocks[first]) : null
   const below = above ? null : organFact(blocks[at + 1])
   return { first, last: below ? at + 1 : at, organ: above ?? below, date }
+}
+
+/** 答复单位(盖章):温州市教育局, right above the date. */
+const signerLabel = /^(?:答复|回复|承办|办理)?单位 ?(?:\([盖公]章\))? ?: ?/
+
+function labelledOrgan(block: Line | undefined): Fact | null {
+  const label = block?.text.includes('单位') ? signerLabel.exec(block.text)?.[0].length : undefined
+  if (!block || label === undefined) return null
+  return organFact({ ...block, start: block.start + label, text: block.text.slice(label) })
 }
 
 /** Whether a number that reads as a date ends the letter: no label announces it, and only trailers follow. */
@@ -76,7 +87,8 @@ function dateLine(block: Line): DateLine | null {
 }
 
 /** What may stand before a date without a name. */
-const besideDate = /^(?:(?:日期|时间|落款)?|[^。]{0,24}(?:联系人|联系电话|电话)[: ][^。]{0,40})$/
+const besideDate =
+  /^(?:(?:(?:答复|回复|办理|办复)?(?:日期|时间)|落款)?|[^。]{0,24}(?:联系人|联系电话|电话)[: ][^。]{0,40})$/
 
 /** 联系单位及电话:天水市畜牧局 [电话已隐去] 天水市畜牧局 2021年9月2日, on one line: the name that signs is the last. */
 function behindContact(before: string): string {

@@ -45,6 +45,17 @@ describe('the authority', () => {
   })
 })
 
+describe('the body that signs', () => {
+  it.each([
+    ['单位：温州市教育局\n日期：2023年6月8日', '温州市教育局'],
+    ['答复单位（盖章）：温州市教育局\n答复时间：2023年6月8日', '温州市教育局'],
+    ['温州海关\n2023年6月8日', '温州海关'],
+  ])('in %j is %s', (end, authority) => {
+    const text = `某某某委员：\n您提出的提案收悉，现答复如下：\n近年来，已建成12个。\n感谢您的关心！\n${end}`
+    expect(parseReply(sourceText(text)).header).toMatchObject({ authority, signedOn: '2023-06-08' })
+  })
+})
+
 describe('a text that answers nothing', () => {
   it.each([
     [
@@ -113,6 +124,7 @@ describe('the addressee', () => {
     ['科技界别组：', 'group'],
     ['市政协社会和法制委员会：', 'group'],
     ['无党派人士界：', 'group'],
+    ['无党派人士：', 'group'],
     ['尊敬的某某某委员，您好：', 'member'],
     ['某某某常委：', 'member'],
     ['某某某委员，', 'member'],

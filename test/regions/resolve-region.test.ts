@@ -293,6 +293,8 @@ describe('resolveRegion', () => {
     const kinds = fc.constantFrom(...clueKinds)
     fc.assert(
       fc.property(kinds, anyText, (kind, text) => {
+        // Of a document number the first letter may be a province's.
+        fc.pre(kind !== 'document-number' || !/^[沪浙皖豫粤滇]/.test(text))
         expect(resolveRegion([{ kind, text }]).region).toBeNull()
       }),
     )
