@@ -58,10 +58,7 @@ const dateLine = new RegExp(
 /** The date of the page where no label names it: 来源：区水利局 2024-05-20, or a line that begins with it as
  *  websites write it. */
 function dateOfPage(head: readonly Line[], column: readonly Labelled[]): Fact | null {
-  const bare = head.filter(
-    ({ start }) =>
-      !column.some(({ span }) => span.start - start === 0 || span.start - start === behindBullet),
-  )
+  const bare = head.filter(({ start, end }) => !column.some((entry) => isDatedBy(entry, start, end)))
   return firstFact(
     () =>
       firstIn(column, ({ name, value, span }) =>
@@ -87,6 +84,13 @@ function dateOfLine(text: string): string | undefined {
     if (date) return date
   }
   return undefined
+}
+
+/** Whether what a label announces is the date of the line from `start` to `end`. */
+function isDatedBy({ name, value, span }: Labelled, start: number, end: number): boolean {
+  const at = span.start - start
+  if (at === 0 || at === behindBullet) return true
+  return at > 0 && span.start < end && (name === 'written' || name === 'other') && parseDate(value) !== null
 }
 
 /** Where a value of a bullet box begins on its line. */
