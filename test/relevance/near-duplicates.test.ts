@@ -7,6 +7,7 @@ import { sharedFolder } from '../temporary-folder.ts'
 import { invented, openCorpus } from './corpus.ts'
 import { ndcg, reciprocalRank } from './ndcg.ts'
 import { copiedQueries, type JudgedQuery, withCopies } from './near-duplicates.ts'
+import { type Score, summarise } from './summary.ts'
 
 const MATTERS = 5
 
@@ -24,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => close())
 
 /** What each result is worth to a reader who has seen those above it. */
-function gains(results: readonly ReplyResult[], { grades }: JudgedQuery): number[] {
+function gains(results: readonly ReplyResult[], grades: JudgedQuery['grades']): number[] {
   const seen = new Set<string>()
   return results.map(({ id }) => {
     const original = originals.get(id) ?? ''
@@ -34,34 +35,18 @@ function gains(results: readonly ReplyResult[], { grades }: JudgedQuery): number
   })
 }
 
-function mean(numbers: readonly number[]): string {
-  return (numbers.reduce((sum, number) => sum + number, 0) / numbers.length).toFixed(3)
-}
-
 describe('one answer to many proposals', () => {
   it('takes one place of the first ten, as near-duplicates.golden.tsv says', async () => {
-    const scores: { kind: string; ndcg: number; rank: number; row: string }[] = []
-    for (const judged of queries) {
-      const { results } = await searcher.search(plainRequest(judged.query))
-      const worth = gains(results, judged)
-      const score = ndcg(worth, [...judged.grades.values()])
+    const scores: (Score & { readonly row: string })[] = []
+    for (const { query, kind, grades } of queries) {
+      const { results } = await searcher.search(plainRequest(query))
+      const worth = gains(results, grades)
+      const score = ndcg(worth, [...grades.values()])
       const different = new Set(results.map(({ id }) => originals.get(id))).size
-      const row = [judged.query.slice(0, 40), score.toFixed(3), different].join('\t')
-      scores.push({ kind: judged.kind, ndcg: score, rank: reciprocalRank(worth), row })
+      const row = [query.slice(0, 40), score.toFixed(3), different].join('\t')
+      scores.push({ kind, ndcg: score, reciprocalRank: reciprocalRank(worth), row })
     }
-    const line = (kind: string, of: typeof scores): string =>
-      [kind, of.length, mean(of.map((score) => score.ndcg)), mean(of.map(({ rank }) => rank))].join('\t')
-    const kinds = [...new Set(scores.map(({ kind }) => kind))]
-    const lines = [
-      'kind\tqueries\tnDCG@10\tMRR@10',
-      line('all', scores),
-      ...kinds.map((kind) =>
-        line(
-          kind,
-          scores.filter((score) => score.kind === kind),
-        ),
-      ),
-    ]
+    const lines = summarise(scores)
     process.stdout.write(`${lines.join('\n')}\n`)
     const rows = ['query\tnDCG@10\tdifferent texts in the first ten', ...scores.map(({ row }) => row), '']
     await expect([...lines, '', ...rows].join('\n')).toMatchFileSnapshot('near-duplicates.golden.tsv')

@@ -9,6 +9,7 @@ import { bestGrades, gainOf } from './gains.ts'
 import { type Judgement, readJudgements } from './judgements.ts'
 import { KNOWN_ITEMS, makeKnownItems } from './known-items.ts'
 import { ndcg, reciprocalRank } from './ndcg.ts'
+import { type Score, summarise } from './summary.ts'
 
 const judgements = readJudgements()
 const folder = sharedFolder()
@@ -21,17 +22,13 @@ beforeAll(async () => {
 
 afterAll(() => close())
 
-/** How one judged query fared. */
-interface Score {
+/** How one judged query fared. Its kind: judged by hand, or that of the known item. */
+interface QueryScore extends Score {
   readonly query: string
-  /** What the query is for: judged by hand, or the kind of known item. */
-  readonly kind: string
-  readonly ndcg: number
-  readonly reciprocalRank: number
   readonly topThree: readonly string[]
 }
 
-async function scoreQuery(query: string, judged: readonly Judgement[]): Promise<Score> {
+async function scoreQuery(query: string, judged: readonly Judgement[]): Promise<QueryScore> {
   const { results } = await searcher.search(plainRequest(query))
   const gains = results.map((result) => gainOf(result, judged))
   const why = judged[0]?.why ?? ''
@@ -56,29 +53,6 @@ function nameOf(result: ReplyResult, judged: readonly Judgement[]): string {
   return `${name} ${gainOf(result, judged)}`
 }
 
-function mean(numbers: readonly number[]): number {
-  return numbers.reduce((sum, number) => sum + number, 0) / numbers.length
-}
-
-/** One line for all queries and one for each kind. */
-function summary(scores: readonly Score[]): string[] {
-  const line = (name: string, of: readonly Score[]): string =>
-    [name, of.length, mean(of.map((score) => score.ndcg)), mean(of.map((score) => score.reciprocalRank))]
-      .map((cell) => (typeof cell === 'number' && !Number.isInteger(cell) ? cell.toFixed(3) : String(cell)))
-      .join('\t')
-  const kinds = [...new Set(scores.map((score) => score.kind))]
-  return [
-    'kind\tqueries\tnDCG@10\tMRR@10',
-    line('all', scores),
-    ...kinds.map((kind) =>
-      line(
-        kind,
-        scores.filter((score) => score.kind === kind),
-      ),
-    ),
-  ]
-}
-
 describe('judgements.tsv', () => {
   it('judges at least 150 queries, each with something that was looked for', () => {
     expect(judgements.size).toBeGreaterThanOrEqual(150)
@@ -93,9 +67,9 @@ describe('judgements.tsv', () => {
 
 describe('the ranking', () => {
   it('scores on every judged query as scores.golden.tsv says', async () => {
-    const scores: Score[] = []
+    const scores: QueryScore[] = []
     for (const [query, judged] of judgements) scores.push(await scoreQuery(query, judged))
-    const lines = summary(scores)
+    const lines = summarise(scores)
     process.stdout.write(`${lines.join('\n')}\n`)
     const rows = scores.map(({ query, ndcg: value, topThree }) =>
       [query.slice(0, 60), value.toFixed(3), ...topThree].join('\t'),

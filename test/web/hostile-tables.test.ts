@@ -2,8 +2,7 @@ import { load } from 'cheerio'
 import { parse } from 'csv-parse/sync'
 import { SaxesParser } from 'saxes'
 import { afterAll, describe, expect, it } from 'vitest'
-import type { Reply } from '../../src/reply/reply.ts'
-import { sampleReply } from './sample-replies.ts'
+import { hostileReply } from './hostile-reply.ts'
 import { serve, type TestServer } from './server.ts'
 
 /** `text` without half surrogate pairs, which no URL can hold. */
@@ -24,30 +23,6 @@ const payloads = [
   '__proto__',
 ]
 
-/** A reply in which every fact that tables show, and the programme itself, is called `text`. */
-function replyNaming(text: string): Reply {
-  const parts = [{ marker: null, heading: text, role: 'done' as const, passages: [`${text}新增48家。`] }]
-  const reply = sampleReply('aaaaaaaaaaaa', parts)
-  const passage = reply.passages.at(-1)
-  const mention = { anchor: passage?.anchor ?? '', start: 0, end: text.length }
-  return {
-    ...reply,
-    docType: 'other',
-    header: {
-      ...reply.header,
-      title: text,
-      authority: text,
-      docNumber: text,
-      signedOn: '2024-05-20',
-      outcome: 'A',
-    },
-    region: { code: '331083', name: text, province: text, city: text, county: text },
-    programmes: [{ id: text, name: text, mentions: [mention] }],
-    masked: { [text]: 1 },
-    problems: [{ kind: text, message: text }],
-  }
-}
-
 function pagesOf(text: string): string[] {
   const id = inUrl(text).replaceAll('.', '%2E')
   return ['/programmes', `/programmes/${id}`, '/regions', '/regions/331083', '/compare', '/about/data']
@@ -65,7 +40,7 @@ const servers: TestServer[] = []
 afterAll(() => Promise.all(servers.map((server) => server.close())))
 
 async function serving(text: string): Promise<TestServer> {
-  const server = await serve([replyNaming(text)])
+  const server = await serve([hostileReply('aaaaaaaaaaaa', text)])
   servers.push(server)
   return server
 }
