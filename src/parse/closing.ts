@@ -124,8 +124,14 @@ export function onlyCloses(text: string): boolean {
   return text
     .split(/[。!;]/)
     .map((sentence) => sentence.trim())
-    .every((sentence) => sentence.length <= 1 || (sentence.length <= 70 && thanks.test(sentence)))
+    .every(
+      (sentence) =>
+        sentence.length <= 1 || (sentence.length <= 70 && thanks.test(sentence) && !tellsOn.test(sentence)),
+    )
 }
+
+/** 首先感谢您的支持,我局高度重视,多次组织…: thanks that go on to what was done. */
+const tellsOn = /,(?:我[局委厅部办镇乡区县市]|[^,]{0,8}领导)?[^,]{0,6}(?:高度重视|组织|召开|立即|多次|已经?)/
 
 /** Where the sentences of thanks begin that end `block`; null when its last sentence is none. */
 function thanksWithin(block: Line | undefined): number | null {

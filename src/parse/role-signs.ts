@@ -143,9 +143,11 @@ export const signs: readonly Signs[] = [
   ),
   problem(
     1.5,
-    '不能 困难 紧张 有限 难度 威胁 矛盾 问题 存在 面临 没有 不够 不在 不属于 不符合 导致 造成 限制 影响 压力 不得不',
+    '不能 困难 紧张 有限 难度 威胁 矛盾 问题 存在 面临 不够 不在 不属于 不符合 导致 造成 限制 影响 压力 不得不',
     { notBefore: /涉及[^,;。]{0,40}/, notBehind: mended },
   ),
+  // 在没有建成之前 tells when.
+  problem(1.5, '没有', { notBehind: /[^,;。]{0,12}(?:之前|以前|前[,;。])/ }),
   problem(1.2, '偏小 偏少 偏低 偏远 较低 较小 不高 不强 过少 只能', { notBehind: mended }),
   problem(0.8, '由于 但 但是 然而 不过'),
   problem(0.8, '因', { before: /(?:^|[,;])/ }),
