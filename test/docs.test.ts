@@ -73,6 +73,26 @@ describe('README', () => {
   })
 })
 
+describe('docs', () => {
+  const folder = join(root, 'docs')
+  const pages = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const)
+
+  it.each(pages)('%s is linked in README, and names no variable that nothing reads', (name, text) => {
+    expect(readme).toContain(`(docs/${name})`)
+    for (const [variable] of text.matchAll(/FUWEN_\w+/g)) {
+      expect(
+        sources.some((source) => source.includes(`env['${variable}']`)),
+        variable,
+      ).toBe(true)
+    }
+  })
+
+  it.each(pages)('%s names exit codes that there are', (_name, text) => {
+    for (const [, code] of text.matchAll(/SuccessExitStatus=(\d+)/g))
+      expect(Object.values(exitCodes)).toContain(Number(code))
+  })
+})
+
 describe('every command', () => {
   it.each(commands.map(({ name }) => name))(
     '%s has a Chinese summary, and examples that name it',
