@@ -1,6 +1,6 @@
 import { countBits } from './bitmap.ts'
 import { impactOf, inverseFrequency } from './impact.ts'
-import { levelOf, readRanks } from './posting-ranks.ts'
+import { levelOf, readRanks, readStrong } from './posting-ranks.ts'
 import type { PostingReader, TermList } from './posting-reader.ts'
 import { markIds, readCommon } from './posting-sets.ts'
 import { CHUNK_SIZE, CHUNK_WORDS, LEVELS, levelAt, type Postings, readIds } from './postings.ts'
@@ -92,6 +92,7 @@ function inChunk(term: WeightedTerm, chunk: number): HeldTerm | null {
 // One query works at a time, and leaves `sums` empty.
 const ids = new Uint16Array(CHUNK_SIZE)
 const touched = new Uint16Array(CHUNK_SIZE)
+const levels = new Uint8Array(CHUNK_SIZE)
 const sums = new Float64Array(CHUNK_SIZE)
 const union = new Uint32Array(CHUNK_WORDS)
 const ranks = new Int32Array(CHUNK_SIZE)
@@ -153,6 +154,7 @@ const LOOKED_UP = 0.6
 function anyInChunk(terms: readonly HeldTerm[], base: number, top: Top): number {
   const parted = partTerms(terms, top.least)
   const found = offerPassages(parted, base, { top, weightOf: () => 1 })
+  if (terms.length === 1) return terms[0]?.postings.size ?? 0
   if (parted.telling.length === terms.length) return found
   union.fill(0)
   for (const { postings } of terms) markIds(postings, union)
@@ -172,13 +174,14 @@ function partTerms(terms: readonly HeldTerm[], least: number): PartedTerms {
   return { telling, others }
 }
 
-/** Offers the passages of a chunk that hold a telling term; gives how many. */
+/** Offers the passages of a chunk that hold a telling term; gives how many, of a single one as many as may be among the
+ *  best. */
 function offerPassages(
   { telling, others }: PartedTerms,
   base: number,
   { top, weightOf }: { top: Top; weightOf: WeightedQuery['weightOf'] },
 ): number {
-  const found = addUp(telling)
+  const found = addUp(telling, top.least - (others.rest[0] ?? 0))
   for (let at = 0; at < found; at += 1) {
     const id = touched[at] ?? 0
     const sum = sums[id] ?? 0
@@ -191,23 +194,22 @@ function offerPassages(
   return found
 }
 
-/** Sums what `terms` say for the passages of a chunk; gives how many hold one, the ids in `touched`. */
-function addUp(terms: readonly HeldTerm[]): number {
+/** Sums what `terms` say for the passages of a chunk; gives how many hold one, the ids in `touched`. A single term leaves
+ *  out those for which it does not say more than `least`. */
+function addUp(terms: readonly HeldTerm[], least: number): number {
   const [first, ...others] = terms
   if (!first) return 0
-  let found = readIds(first.postings, touched)
-  for (let rank = 0; rank < found; rank += 1) {
-    sums[touched[rank] ?? 0] = first.worth[levelAt(first.postings, rank)] ?? 0
-  }
+  const weakest = others.length > 0 ? LEVELS - 1 : first.worth.findLastIndex((worth) => worth > least)
+  let found = readStrong(first.postings, weakest, { ids: touched, levels })
+  for (let at = 0; at < found; at += 1) sums[touched[at] ?? 0] = first.worth[levels[at] ?? 0] ?? 0
   for (const { postings, worth } of others) {
     const count = readIds(postings, ids)
     for (let rank = 0; rank < count; rank += 1) {
       const id = ids[rank] ?? 0
       const before = sums[id] ?? 0
       sums[id] = before + (worth[levelAt(postings, rank)] ?? 0)
-      if (before !== 0) continue
       touched[found] = id
-      found += 1
+      found += Number(before === 0)
     }
   }
   return found

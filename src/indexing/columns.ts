@@ -11,9 +11,8 @@ export interface Columns {
   readonly roleBits: Uint16Array
   /** By reply: the roles of its passages. */
   readonly rolesOf: Uint16Array
-  /** The codes of reply n are `bases[n]` and `codes[starts[n]]` … `codes[starts[n + 1] - 1]` added to it, each of a value
-   *  that it has. The same value has another code in each chunk: `values` knows which are the same. */
-  readonly bases: Uint32Array
+  /** The codes of reply n are `codes[starts[n]]` … `codes[starts[n + 1] - 1]`, each of a value that it has. The same value has
+   *  another code in each chunk: `values` knows which are the same. */
   readonly starts: Uint32Array
   readonly codes: Uint32Array
   /** By code: `fieldBit` of its field, and how many replies have it. */
@@ -40,14 +39,12 @@ export function joinColumns(chunks: readonly (Uint8Array | undefined)[], table: 
   if (replies !== table.heads.length) throw new RangeError('columns and extents differ')
   const roleBits = new Uint16Array(table.replyOf.length)
   for (const [chunk, record] of opened.entries()) roleBits.set(record?.roleBits ?? [], chunk * CHUNK_SIZE)
-  const bases = basesOf(records, replies)
   const starts = startsOf(records, replies)
-  const codes = joined(Uint32Array, records, ({ codes }) => codes)
+  const codes = codesOf(records)
   const values = new TagValues(records)
   return {
     roleBits,
     rolesOf: joined(Uint16Array, records, ({ rolesOf }) => rolesOf),
-    bases,
     starts,
     codes,
     fields: joined(Uint8Array, records, ({ fields }) => fields),
@@ -56,8 +53,7 @@ export function joinColumns(chunks: readonly (Uint8Array | undefined)[], table: 
     docTypes: joined(Uint8Array, records, ({ docTypes }) => docTypes),
     titles: joined(Uint16Array, records, ({ titles }) => titles),
     characters: joined(Uint32Array, records, ({ characters }) => characters),
-    regionsOf: (reply) =>
-      values.stringsOf('region', bases[reply] ?? 0, codes.subarray(starts[reply], starts[reply + 1])),
+    regionsOf: (reply) => values.stringsOf('region', codes.subarray(starts[reply], starts[reply + 1])),
     idOf: idReader(records),
   }
 }
@@ -82,15 +78,14 @@ function joined<T extends NumberArray & ArrayLike<number>>(
   return all
 }
 
-function basesOf(records: readonly ColumnRecord[], replies: number): Uint32Array {
-  const bases = new Uint32Array(replies)
-  let [reply, base] = [0, 0]
-  for (const { starts, fields } of records) {
-    bases.fill(base, reply, reply + starts.length)
-    reply += starts.length
+/** Those of the first chunk come first, then those of the next. */
+function codesOf(records: readonly ColumnRecord[]): Uint32Array {
+  let base = 0
+  return joined(Uint32Array, records, ({ codes, fields }) => {
+    const own = codes.map((code) => base + code)
     base += fields.length
-  }
-  return bases
+    return own
+  })
 }
 
 function startsOf(records: readonly ColumnRecord[], replies: number): Uint32Array {

@@ -120,6 +120,50 @@ function readDenseWithin(postings: Postings, of: Uint32Array, { ids, levels }: L
   return count
 }
 
+/** Reads the postings that are no weaker than `weakest`: their ids, which ascend, and their levels. Gives how many. */
+export function readStrong(postings: Postings, weakest: number, { ids, levels }: LevelsRead): number {
+  const { size, bytes, levelsAt } = postings
+  const idAt = idReader(postings)
+  let count = 0
+  for (let rank = 0; rank < size; rank += 2) {
+    const pair = bytes[levelsAt + (rank >> 1)] ?? 0
+    if ((pair & 15) <= weakest) {
+      ids[count] = idAt(rank)
+      levels[count] = pair & 15
+      count += 1
+    }
+    if (pair >> 4 <= weakest && rank + 1 < size) {
+      ids[count] = idAt(rank + 1)
+      levels[count] = pair >> 4
+      count += 1
+    }
+  }
+  return count
+}
+
+/** Gives the id of the posting so many places from the first; to be asked in ascending order. */
+function idReader(postings: Postings): (rank: number) => number {
+  const { form, words, bytes, bitmap } = postings
+  if (form === 'short') return (rank) => words[rank] ?? 0
+  if (form === 'long') {
+    let block = 0
+    return (rank) => {
+      while (blockStart(postings, block + 1) <= rank) block += 1
+      return (block << 8) | (bytes[HEAD_BYTES + rank] ?? 0)
+    }
+  }
+  let [word, left, before] = [0, bitmap[0] ?? 0, 0]
+  return (rank) => {
+    while (before + onesIn(left) <= rank) {
+      before += onesIn(left)
+      word += 1
+      left = bitmap[word] ?? 0
+    }
+    for (; before < rank; before += 1) left &= left - 1
+    return (word << 5) + lowestBit(left)
+  }
+}
+
 /** For each of the first `count` of `ids`, which ascend: how many postings stand before its own, -1 where it has none.
  *  One sweep over the record, where asking for one after another would begin anew. */
 export function readRanks(postings: Postings, ids: Uint16Array, read: RanksRead): void {

@@ -58,14 +58,13 @@ export class Selector {
 
   /** One bit for each field whose filter the reply does not pass, or of which it has an excluded value. */
   #failed(reply: number): number {
-    const { bases, starts, codes } = this.#columns
-    const base = bases[reply] ?? 0
+    const { starts, codes } = this.#columns
     const end = starts[reply + 1] ?? 0
     const [wanted, unwanted] = [this.#wanted, this.#unwanted]
     let passed = 0
     let failed = 0
     for (let at = starts[reply] ?? 0; at < end; at += 1) {
-      const code = base + (codes[at] ?? 0)
+      const code = codes[at] ?? 0
       if (wanted) passed |= wanted[code] ?? 0
       if (unwanted) failed |= unwanted[code] ?? 0
     }
@@ -105,11 +104,10 @@ class Tally {
   countValues(reply: number, failed: number): void {
     if (failed === 0) this.#add(reply, 1)
     if (failed === 0 || (failed & (failed - 1)) !== 0) return
-    const { bases, starts, codes, fields } = this.#columns
-    const base = bases[reply] ?? 0
+    const { starts, codes, fields } = this.#columns
     const end = starts[reply + 1] ?? 0
     for (let at = starts[reply] ?? 0; at < end; at += 1) {
-      const code = base + (codes[at] ?? 0)
+      const code = codes[at] ?? 0
       if (fields[code] === failed) this.#byCode[code] = (this.#byCode[code] ?? 0) + 1
     }
   }
@@ -142,12 +140,11 @@ class Tally {
   }
 
   #add(reply: number, one: number): void {
-    const { bases, starts, codes } = this.#columns
-    const base = bases[reply] ?? 0
+    const { starts, codes } = this.#columns
     const counts = this.#byCode
     const end = starts[reply + 1] ?? 0
     for (let at = starts[reply] ?? 0; at < end; at += 1) {
-      const code = base + (codes[at] ?? 0)
+      const code = codes[at] ?? 0
       counts[code] = (counts[code] ?? 0) + one
     }
   }

@@ -7,7 +7,6 @@ export class TagValues {
   readonly #records: readonly ColumnRecord[]
   readonly #merged = new Map<ReplyField, MergedValues>()
   #parts: readonly ValuesOfChunk[] | null = null
-  #byBase: ReadonlyMap<number, ValuesOfChunk> | null = null
 
   constructor(records: readonly ColumnRecord[]) {
     this.#records = records
@@ -40,16 +39,16 @@ export class TagValues {
     return held
   }
 
-  /** Those of a field among the values of one reply, ascending: `codes` count from `base`, the first code of its chunk. */
-  stringsOf(field: ReplyField, base: number, codes: Uint32Array): string[] {
-    this.#byBase ??= new Map(this.#chunks().map((part) => [part.base, part]))
-    const part = this.#byBase.get(base)
+  /** Those of a field among the values of one reply, ascending. */
+  stringsOf(field: ReplyField, codes: Uint32Array): string[] {
+    const [some = 0] = codes
+    const part = this.#chunks().findLast(({ base }) => base <= some)
     if (!part) return []
     const [from, end] = rangeOf(field, part.ends)
-    return Array.from(codes)
-      .filter((code) => from <= code && code < end)
+    return Array.from(codes, (code) => code - part.base)
+      .filter((at) => from <= at && at < end)
       .sort((a, b) => a - b)
-      .map((code) => part.strings[code] ?? '')
+      .map((at) => part.strings[at] ?? '')
   }
 
   #chunks(): readonly ValuesOfChunk[] {

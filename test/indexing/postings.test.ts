@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countBits, readBits, setBit } from '../../src/indexing/bitmap.ts'
-import { levelOf, readRanks, readWithin, strongestWithin } from '../../src/indexing/posting-ranks.ts'
+import {
+  levelOf,
+  readRanks,
+  readStrong,
+  readWithin,
+  strongestWithin,
+} from '../../src/indexing/posting-ranks.ts'
 import { addCommon, keepHeld, markIds, readCommon } from '../../src/indexing/posting-sets.ts'
 import {
   appendPostings,
@@ -114,6 +120,20 @@ describe('posting records', () => {
           toPosting(read.ids[at] ?? 0, read.levels[at] ?? 0),
         )
         expect(found).toEqual(Array.from(input).filter((posting) => Math.floor(posting / LEVELS) % 5 !== 0))
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('tell which are no weaker than a level', () => {
+    const read = { ids: new Uint16Array(CHUNK_SIZE), levels: new Uint8Array(CHUNK_SIZE) }
+    fc.assert(
+      fc.property(postings, fc.integer({ min: -1, max: LEVELS - 1 }), (input, weakest) => {
+        const count = readStrong(openPostings(encodePostings(input)), weakest, read)
+        const found = Array.from({ length: count }, (_, at) =>
+          toPosting(read.ids[at] ?? 0, read.levels[at] ?? 0),
+        )
+        expect(found).toEqual(Array.from(input).filter((posting) => posting % LEVELS <= weakest))
       }),
       { numRuns: 40 },
     )
