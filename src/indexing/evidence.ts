@@ -83,9 +83,9 @@ export class Evidence {
   /** Those of `replies`, which ascend, that may be among the best `want` by evidence; their `scores` are known then. What
    *  the best of one chunk reach, those of the next must reach too. */
   contenders(replies: Uint32Array, want: number): Uint32Array {
-    if (this.#terms.length === 0) return replies
     const { scores, contenders } = this.#scratch
     scores.fill(0)
+    if (this.#terms.length === 0) return replies
     let [from, count, least] = [0, 0, 0]
     for (const chunk of this.#snapshot.chunks) {
       const end = lowerBound(replies, chunk.first + chunk.replies)
@@ -148,7 +148,7 @@ export class Evidence {
     return leastOfBest(whole, Uint32Array.from(whole.keys()), want)
   }
 
-  /** The evidence of one reply. */
+  /** The evidence of one of the contenders. */
   of(reply: number): ReplyEvidence {
     const passages = this.#speaking(reply).map((id) => ({ id, score: 0 }))
     const terms = this.#termsIn(chunkOf(this.#snapshot.heads[reply] ?? 0))
@@ -158,7 +158,7 @@ export class Evidence {
         if (level >= 0) passage.score += worthOf[level] ?? 0
       }
     }
-    return { reply, score: this.#score(reply, terms), passages }
+    return { reply, score: this.#scratch.scores[reply] ?? 0, passages }
   }
 
   /** All that the terms of its chunk say for a reply. */
@@ -186,10 +186,11 @@ export class Evidence {
 
   /** Ids of the passages of a reply that speak, its header line among them. */
   #speaking(reply: number): number[] {
-    const { heads, lengths } = this.#snapshot
-    const head = heads[reply] ?? 0
-    const ids = Array.from({ length: 1 + (lengths[reply] ?? 0) }, (_, at) => head + at)
-    return ids.filter((id) => hasBit(this.#scratch.speaks, id))
+    const head = this.#snapshot.heads[reply] ?? 0
+    const end = head + 1 + (this.#snapshot.lengths[reply] ?? 0)
+    const ids: number[] = []
+    for (let id = head; id < end; id += 1) if (hasBit(this.#scratch.speaks, id)) ids.push(id)
+    return ids
   }
 
   /** The same by reading all postings. No branch depends on what they hold: it would be hard to foresee. */

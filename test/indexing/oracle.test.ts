@@ -109,6 +109,15 @@ describe('an index of 400 replies', () => {
     expect(all.total.replies).toBe(holding.length)
   })
 
+  it.each(['relevance', 'date'] as const)(
+    'lists all by %s alike, whatever was asked before',
+    async (sort) => {
+      const before = await ask(index, { tree: null, want: 50, sort })
+      await ask(index, { tree: asked('资金') })
+      expect(await ask(index, { tree: null, want: 50, sort })).toMatchObject({ replies: before.replies })
+    },
+  )
+
   const phrase = (text: string): QueryText => ({ kind: 'text', text, exact: true })
   const not = (part: QueryNode): QueryNode => ({ kind: 'not', part })
   const all = (...parts: QueryNode[]): QueryNode => ({ kind: 'all', parts })
