@@ -2,6 +2,7 @@ import type { ReplyIndex } from '../indexing/reply-index.ts'
 import type { Region } from '../reply/region.ts'
 import type { Segmenter } from '../text/segment.ts'
 import { type CheckedDraft, checkDraft, type Draft } from './check/check-draft.ts'
+import { rememberMarks } from './leftovers/remember-marks.ts'
 import type { AskedProposal } from './similar/read-proposal.ts'
 import { type AnsweredAsk, similarAnswers } from './similar/similar-answers.ts'
 import type { ListedCommitment, ListedNumber } from './tables/listed-statements.ts'
@@ -23,8 +24,9 @@ export interface Drafter {
 }
 
 export function createDrafter(index: ReplyIndex, segmenter: Segmenter): Drafter {
+  const mark = rememberMarks({ index, segmenter })
   return {
-    similar: (proposal, own) => similarAnswers({ index, segmenter }, proposal, own),
+    similar: (proposal, own) => similarAnswers({ index, mark }, proposal, own),
     check: (draft) => checkDraft(draft, { index, segmenter }),
     numbers: numberTable(index),
     commitments: commitmentTable(index),

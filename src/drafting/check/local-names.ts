@@ -1,8 +1,9 @@
 import { noFilters, type ReplyIndex } from '../../indexing/reply-index.ts'
-import { isWithin, regionByCode } from '../../regions/gazetteer.ts'
+import { isWithin } from '../../regions/gazetteer.ts'
 import { type Region, regionPath } from '../../reply/region.ts'
 import { foldText } from '../../text/fold.ts'
 import { overlap, type Span, slice } from '../../text/span.ts'
+import { homeOf } from '../leftovers/home.ts'
 import { findNamedThings } from '../leftovers/named-things.ts'
 import { type PlaceChain, spanOf } from '../leftovers/place-chains.ts'
 import type { Words } from '../leftovers/words.ts'
@@ -25,7 +26,7 @@ export async function findLocalNames(
 ): Promise<Finding[]> {
   const found: Finding[] = []
   const asked = new Map<string, Promise<Home>>()
-  const homeOf = (text: string): Promise<Home> => {
+  const askedHome = (text: string): Promise<Home> => {
     if (asked.size >= MOST_NAMES) return Promise.resolve(null)
     const home = asked.get(text) ?? lookUpHome(text, index, own)
     asked.set(text, home)
@@ -34,7 +35,7 @@ export async function findLocalNames(
   for (const name of namesIn(draft, surroundings)) {
     // 方便公田镇 is no name that anybody knows, but its end is.
     for (const span of endsOf(name, surroundings.words)) {
-      const home = await homeOf(slice(draft, span))
+      const home = await askedHome(slice(draft, span))
       if (home === null) continue
       if (home !== 'several') found.push(localName(draft, span, { home, own }))
       break
@@ -76,13 +77,13 @@ const FEW_REPLIES = 30
 /** `several` also where replies of `own` or of what is above it hold `text`. */
 async function lookUpHome(text: string, index: ReplyIndex, own: Region): Promise<Home> {
   // All of its pairs of letters hold those that hold the text, without being read.
-  const near = await homeOf(text, index, { own, loose: true })
+  const near = await findHome(text, index, { own, loose: true })
   return near.replies > 0 && near.replies <= FEW_REPLIES
-    ? (await homeOf(text, index, { own, loose: false })).home
+    ? (await findHome(text, index, { own, loose: false })).home
     : near.home
 }
 
-async function homeOf(
+async function findHome(
   text: string,
   index: ReplyIndex,
   { own, loose }: { own: Region; loose: boolean },
@@ -95,8 +96,7 @@ async function homeOf(
   })
   const { replies } = total
   if (replies === 0) return { home: null, replies }
-  const common = [...counts.region].filter(([, count]) => count === replies).map(([code]) => code)
-  const home = common.map(regionByCode).findLast((region) => region !== null && region.city !== null)
+  const home = homeOf({ replies, regions: counts.region })
   const isOthers = home && !isWithin(home, own) && !isWithin(own, home)
   return { home: isOthers ? home : 'several', replies }
 }

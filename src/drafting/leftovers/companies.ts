@@ -1,3 +1,4 @@
+import { hanPattern } from '../../text/han-pattern.ts'
 import { type Span, slice, spansOf } from '../../text/span.ts'
 import { isTold, withoutVerbs } from './instance-lists.ts'
 import { itemsOf } from './list-items.ts'
@@ -13,7 +14,7 @@ const deed =
 
 const firm = `\\p{sc=Han}{2,3}?${trade}`
 const boundary = '(?<=^|[^\\p{sc=Han}]|[为与和由对如])'
-const listed = new RegExp(`${boundary}\\p{sc=Han}{2,7}(?:、\\p{sc=Han}{2,7}?)*?(?=${deed})`, 'gu')
+const listed = hanPattern(`${boundary}\\p{sc=Han}{2,7}(?:、\\p{sc=Han}{2,7}?)*?(?=${deed})`)
 const endsInTrade = new RegExp(`${trade}$`, 'u')
 const isFirm = new RegExp(`^${firm}$`, 'u')
 
@@ -24,11 +25,14 @@ const named = /(?<=其中[，,]?|[，,。；;])\p{sc=Han}{2,3}(?=(?:承担|申�
 const placed = /^\p{sc=Han}{2,4}(?=申报|承担|牵头|研发|投资|成功|获评|获批|入选)/u
 
 /** 总投资1亿元的坪岱掘进设备、: what so much is invested in. */
-const invested = /(?<=投资(?:约|超|近)?[0-9.]+[亿万]元的)\p{sc=Han}{3,12}?(?=项目|[、，,。；;（(]|等|$)/gu
+const invested = hanPattern(
+  String.raw`(?<=投资(?:约|超|近)?[0-9.]+[亿万]元的)\p{sc=Han}{3,12}?(?=项目|[、，,。；;（(]|等|$)`,
+)
 
 /** 美莱德、博唯佰泰、柳江医药等企业, 鲁丽、千川等重点项目. */
-const enterprises =
-  /(?<=^|[^\p{sc=Han}、]|[内的有由与和对进动])(\p{sc=Han}{2,6}(?:、\p{sc=Han}{2,6})+)(?=等(?:[0-9]+|[一二两三四五六七八九十多]+)?[家户个]?(?:龙头|骨干|重点|重大|本土|本地|知名|优质|生产|科技|产业|工业){0,2}(?:企业|公司|项目))/gu
+const enterprises = hanPattern(
+  String.raw`(?<=^|[^\p{sc=Han}、]|[内的有由与和对进动])(\p{sc=Han}{2,6}(?:、\p{sc=Han}{2,6})+)(?=等(?:[0-9]+|[一二两三四五六七八九十多]+)?[家户个]?(?:龙头|骨干|重点|重大|本土|本地|知名|优质|生产|科技|产业|工业){0,2}(?:企业|公司|项目))`,
+)
 
 /** Firms that are named without 公司, known by what they make and do. Each may be named again without that. */
 export function findCompanies(text: string, places: readonly PlaceChain[], words: Words): Span[] {

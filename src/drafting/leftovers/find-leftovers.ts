@@ -1,11 +1,8 @@
-import { townshipStems } from '../../regions/townships.ts'
 import type { Region } from '../../reply/region.ts'
 import type { Segmenter } from '../../text/segment.ts'
-import { contains, overlap, type Span, spansOf } from '../../text/span.ts'
+import { contains, overlap, type Span } from '../../text/span.ts'
 import { findCompanies } from './companies.ts'
 import type { Leftover, LeftoverKind } from './leftover.ts'
-import { nameLikeness } from './name-likeness.ts'
-import { isGeneral } from './name-words.ts'
 import { findNamedThings } from './named-things.ts'
 import { findNamedPersons, findPersons } from './persons.ts'
 import { spanOf } from './place-chains.ts'
@@ -13,7 +10,8 @@ import { placesIn } from './places-in.ts'
 import { findProvinceLetters } from './province-letters.ts'
 import { findProgrammes, findQuotedNames } from './quoted-names.ts'
 import { findRoutes } from './routes.ts'
-import { type WordKind, type Words, wordsOf } from './words.ts'
+import { findTownshipStems } from './township-stems.ts'
+import { type Words, wordsOf } from './words.ts'
 import { findDates, findDocumentNumbers, findNumbers, findSessions } from './written-facts.ts'
 
 /** For whom a passage is taken over. */
@@ -35,7 +33,7 @@ export function findLeftovers(text: string, writer: Writer, segmenter: Segmenter
 /** The same for a text of which the words are known. */
 export function leftoversIn(text: string, words: Words, writer: Writer): Leftover[] {
   const { chains, townships, own } = placesIn(text, words, writer.own)
-  const stems = stemsOfTownships(text, words, writer)
+  const stems = findTownshipStems(text, words, writer)
   const heads = [...chains.map(spanOf), ...townships, ...stems]
   const named = [...findNamedThings(text, { places: heads, own, words }), ...townships].filter(
     (span) => !own.some(({ start }) => start === span.start),
@@ -62,35 +60,6 @@ export function leftoversIn(text: string, words: Words, writer: Writer): Leftove
     ['number', findNumbers(text)],
   ]
   return disjoint(found.flatMap(([kind, spans]) => spans.map(({ start, end }) => ({ start, end, kind }))))
-}
-
-/** How likely a name the short name of a township has to be. */
-const LIKELY_STEM = 0.7
-
-/** By code of a county or prefecture, what finds the short names of its townships; null where it has none. */
-const stemPatterns = new Map<string, RegExp | null>()
-
-/** 儒岙 of 儒岙镇 in replies of 新昌县. */
-function stemsOfTownships(text: string, words: Words, { source, own }: Writer): Span[] {
-  if (!source || source.code === own?.code) return []
-  const known = stemPatterns.get(source.code)
-  const pattern = known === undefined ? stemPattern(source) : known
-  stemPatterns.set(source.code, pattern)
-  if (pattern === null) return []
-  return spansOf(text, pattern).filter(
-    ({ start, end }) =>
-      words.beginsAt(start) && words.beginsAt(end) && isStem(text.slice(start, end), words.kindAt(start)),
-  )
-}
-
-/** 团结 is the name of a township here and there, and a word everywhere. */
-function isStem(name: string, kind: WordKind): boolean {
-  return !isGeneral(name) && (kind === 'name' || nameLikeness(name) >= LIKELY_STEM)
-}
-
-function stemPattern(source: Region): RegExp | null {
-  const stems = townshipStems(source)
-  return stems.length === 0 ? null : new RegExp(stems.join('|'), 'gu')
 }
 
 const selves = /[我本](省|市|县|区|州|旗)/gu

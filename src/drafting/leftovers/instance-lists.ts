@@ -1,3 +1,4 @@
+import { hanPattern } from '../../text/han-pattern.ts'
 import { parseNumeral } from '../../text/numerals.ts'
 import { overlap, type Span, slice } from '../../text/span.ts'
 import { itemsOf } from './list-items.ts'
@@ -11,19 +12,17 @@ const part = '[^，,。；;：:、（）()“”《》\\s]{2,16}'
 const parts = `${part}(?:[、和]${part})+`
 
 /** 坪西小学、北郊初中等3所学校, 依丰电气、吉顺材料等亿元以上项目9个. */
-const behind = new RegExp(
+const behind = hanPattern(
   `(${part}(?:、${part})*?、[^，,。；;：:、（）()“”《》\\s]{2,16}?)等(?:(?:${count})${counter}[^，,。；;、“”]{0,10}?${kind}|[^，,。；;、“”0-9]{0,10}?${kind}(?:${count})${counter})`,
-  'gu',
 )
 
 /** 5家茶企（殷园、仙岛红…）, 3家，分别为…: as many as are counted. */
-const before = new RegExp(
+const before = hanPattern(
   `(?<![0-9第])(${count})${counter}[\\p{sc=Han}A-Z]{0,12}?${kind}?(?:[（(：:]|[，,]?(?:分别[为是]|包括|即|为|是))(?:分别[为是]|包括|为|是)?(${parts})(?=$|[）)。；;，,])`,
-  'gu',
 )
 
 /** （富川红、金海白茶）两大品牌. */
-const bracketed = new RegExp(`[（(](${parts})[）)]等?(${count})${counter}[\\p{sc=Han}]{0,8}?${kind}`, 'gu')
+const bracketed = hanPattern(`[（(](${parts})[）)]等?(${count})${counter}[\\p{sc=Han}]{0,8}?${kind}`)
 
 /** The items of lists of which the words around say that each is one of a kind: all of them where one is told for a name, by
  *  `names` or by words that no dictionary has; none of 资金、技术等3个项目. */

@@ -1,3 +1,4 @@
+import { hanPattern } from '../../text/han-pattern.ts'
 import { parseNumeral } from '../../text/numerals.ts'
 import { overlap, type Span, slice } from '../../text/span.ts'
 import { findInstances } from './instance-lists.ts'
@@ -10,9 +11,8 @@ const count = '[0-9]{1,3}|[一二两三四五六七八九十]{1,3}'
 const divisions = '(?:乡镇|镇街|乡|镇|街道|行政村|自然村|村|社区|县区|县|区|市|园区|小区|片区|组团)'
 
 /** 西邑、瓦渡、丙麻3个乡镇. */
-const counted = new RegExp(
+const counted = hanPattern(
   `(?<=^|[^\\p{sc=Han}、]|涉及|包括|覆盖|选择|确定|[在对为和与])(${item}(?:[、和]${item})+)(等?)(${count})个${divisions}`,
-  'gu',
 )
 
 /** Of these there are lists that name none: 道路硬化等项目. */
@@ -20,23 +20,22 @@ const usual: ReadonlySet<string> = new Set(['项目', '企业', '公司', '基�
 
 /** What may stand behind a list that names local things: 朔门、庆年坊等六大历史文化街区. */
 const kinds = `(?:${localKinds.filter((kind) => !usual.has(kind)).join('|')}|地)`
-const ofKind = new RegExp(
+const ofKind = hanPattern(
   `(${item}(?:、${item})+)(?=等(?:地|(?:${count})?[个条座处家所大]?[A-Z0-9\\p{sc=Han}]{0,6}?${kinds}))`,
-  'gu',
 )
 
 /** 铁厂、百草地等地. */
-const ofPlaces = new RegExp(
+const ofPlaces = hanPattern(
   `(?<=^|[^\\p{sc=Han}、]|[在到及由从])${item}(?:、${item})+(?=等地(?:$|[^\\p{sc=Han}]|[的区的]))`,
-  'gu',
 )
 
 /** What may stand before one, of which then every item is a name: 茶叶品牌有粤野、罗庚排. */
-const announced =
-  /(?<=(?:品牌|商标|景点|景区|名茶|名优产品|特产|河流|街区|线路)(?:主要|分别)?(?:有|包括|如|是|为|：|:))[^，,。；;（(、“”]{2,9}(?:、[^，,。；;（(、“”]{2,9})+/gu
+const announced = hanPattern(
+  String.raw`(?<=(?:品牌|商标|景点|景区|名茶|名优产品|特产|河流|街区|线路)(?:主要|分别)?(?:有|包括|如|是|为|：|:))[^，,。；;（(、“”]{2,9}(?:、[^，,。；;（(、“”]{2,9})+`,
+)
 
 /** A list, of whatever. */
-const list = new RegExp(`${item}(?:[、和与及]${item})*、${item}(?=$|[^\\p{sc=Han}]|[等和与及])`, 'gu')
+const list = hanPattern(`${item}(?:[、和与及]${item})*、${item}(?=$|[^\\p{sc=Han}]|[等和与及])`)
 
 /** Names in lists, of which what stands around the list says what they are: as many townships as are counted, streets and
  *  brands, and those of which most of the list are `things`. */

@@ -1,6 +1,6 @@
-import type { ReplyIndex, TextHolders } from '../../indexing/reply-index.ts'
-import { isWithin, regionByCode } from '../../regions/gazetteer.ts'
+import type { ReplyIndex } from '../../indexing/reply-index.ts'
 import type { Region } from '../../reply/region.ts'
+import { homeOf } from './home.ts'
 
 /** A word of which every pair of letters stands in more passages than these is everybody's. */
 const MOST_PASSAGES = 60
@@ -20,21 +20,9 @@ export async function localWords(
   const holders = await index.textHolders(asked, MOST_PASSAGES)
   return new Map(
     asked.flatMap((word, at) => {
-      const home = homeOf(holders[at] ?? null)
+      const found = holders[at]
+      const home = found ? homeOf(found) : null
       return home === null ? [] : [[word, home] as const]
     }),
-  )
-}
-
-/** The county or prefecture that all replies which hold a text are of; null where there is none. */
-export function homeOf(holders: TextHolders | null): Region | null {
-  if (holders === null) return null
-  const common = [...holders.regions].filter(([, count]) => count === holders.replies).map(([code]) => code)
-  const places = common
-    .map(regionByCode)
-    .filter((region) => region !== null && (region.city !== null || region.county !== null))
-  return places.reduce<Region | null>(
-    (inmost, region) => (region && (inmost === null || isWithin(region, inmost)) ? region : inmost),
-    null,
   )
 }

@@ -1,3 +1,4 @@
+import { hanPattern } from '../../text/han-pattern.ts'
 import { type Span, slice } from '../../text/span.ts'
 import { readTableRows } from '../../text/table-rows.ts'
 
@@ -69,21 +70,51 @@ export function withoutLead(text: string, span: Span): Span {
 /** The same behind it: 九龙屯为. */
 const tail = /^\p{sc=Han}{2,}[等为及和与的是在已将]$/u
 
-/** What the names of offices, firms, schools, parks, roads and waters end with: of endings that begin at one place the longest.
- *  One that is also part of other words does not stand in those: 路 in 道路, 街 in 街道. */
-export const ending = new RegExp(
-  [
-    ...endings
-      .toSorted((a, b) => b.word.length - a.word.length)
-      .map(({ word, notBehind, notBefore }) => {
-        const behind = notBehind === '' ? '' : `(?<!${notBehind})`
-        return behind + word + (notBefore === '' ? '' : `(?!${notBefore})`)
-      }),
-    // 水头 in 水头至坝尾小流域.
-    '[至到]\\p{sc=Han}{2,5}?(?:公路|道路|路段|河段|段|沿线|高速公路|高速|铁路|航道|小?流域|小河流域)',
-  ].join('|'),
-  'gu',
+const patterns = endings
+  .toSorted((a, b) => b.word.length - a.word.length)
+  .map(({ word, notBehind, notBefore }) => {
+    const behind = notBehind === '' ? '' : `(?<!${notBehind})`
+    return { first: word.charAt(0), source: behind + word + (notBefore === '' ? '' : `(?!${notBefore})`) }
+  })
+
+/** 水头 in 水头至坝尾小流域. */
+const stretch =
+  '[至到]\\p{sc=Han}{2,5}?(?:公路|道路|路段|河段|段|沿线|高速公路|高速|铁路|航道|小?流域|小河流域)'
+
+/** By the first letter what finds the endings that begin with it. */
+const byFirst: ReadonlyMap<string, RegExp> = new Map(
+  [...new Set([...patterns.map(({ first }) => first), '至', '到'])].map((letter) => {
+    const own = patterns.filter(({ first }) => first === letter).map(({ source }) => source)
+    const sources = /[至到]/u.test(letter) ? [...own, stretch] : own
+    return [letter, new RegExp(hanPattern(sources.join('|')), 'y')]
+  }),
 )
+
+/** Where in `text` stands what the names of offices, firms, schools, parks, roads and waters end with, left to right and disjoint: of
+ *  endings that begin at one place the longest. One that is also part of other words does not stand in those: 路 in 道路, 街 in
+ *  街道. */
+export function findEndings(text: string): Span[] {
+  const found: Span[] = []
+  for (let at = 0; at < text.length; at += 1) {
+    const pattern = byFirst.get(text.charAt(at))
+    if (!pattern) continue
+    pattern.lastIndex = at
+    if (!pattern.test(text)) continue
+    found.push({ start: at, end: pattern.lastIndex })
+    at = pattern.lastIndex - 1
+  }
+  return found
+}
+
+const stem = new RegExp(
+  hanPattern(`^(\\p{sc=Han}{2,4}?)(?:${patterns.map(({ source }) => source).join('|')})$`),
+  '',
+)
+
+/** The letters of `name` before its ending, where they are two to four; else empty. */
+export function stemOfName(name: string): string {
+  return stem.exec(name)?.[1] ?? ''
+}
 
 const ofOffices: ReadonlySet<string> = new Set(
   endings.filter(({ needsPlace }) => needsPlace).map(({ word }) => word),

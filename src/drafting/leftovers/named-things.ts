@@ -1,7 +1,9 @@
+import { hanPattern } from '../../text/han-pattern.ts'
+import { occurrences } from '../../text/numerals.ts'
 import { contains, overlap, type Span, slice, spansOf } from '../../text/span.ts'
 import { findListedNames } from './listed-names.ts'
 import { nameLikeness } from './name-likeness.ts'
-import { compounds, ending, isGeneral, nowhere, stops } from './name-words.ts'
+import { compounds, findEndings, isGeneral, nowhere, stemOfName, stops } from './name-words.ts'
 import { beginOfShortName } from './short-name.ts'
 import { findUnknownNames } from './unknown-names.ts'
 import { findWordNames } from './word-names.ts'
@@ -25,13 +27,13 @@ export function findNamedThings(text: string, { places, own, words }: Surroundin
   const things: Span[] = []
   const unknown = findUnknownNames(text, words, places)
   const isInPlace = (span: Span): boolean => [...places, ...own].some((place) => overlap(place, span))
-  for (const { 0: found, index } of text.matchAll(ending)) {
+  for (const end of findEndings(text)) {
     // 江 in 浙江省 ends no name.
-    if (isInPlace({ start: index, end: index + found.length })) continue
+    if (isInPlace(end)) continue
     // 天津大学 and 太湖 begin names as places do: 天津大学玉环创新中心, 太湖流域污染研究院.
     const heads = [...places, ...waters, ...unknown, ...things].sort((a, b) => a.start - b.start)
-    const start = beginOf(text, { start: index, end: index + found.length }, { heads, words })
-    if (start !== null) things.push({ start, end: index + found.length })
+    const start = beginOf(text, end, { heads, words })
+    if (start !== null) things.push({ start, end: end.end })
   }
   const beside = findUnknownNames(text, words, [...places, ...things, ...unknown])
   const others = [...waters, ...findWordNames(text, words), ...beside].filter((one) => !isInPlace(one))
@@ -42,27 +44,25 @@ export function findNamedThings(text: string, { places, own, words }: Surroundin
 }
 
 /** A lake or river of two letters, 鉴湖, which is a word; not 江河, 出港, and not what is everybody's. */
-const water =
-  /(?!长江|黄河)[^江河湖海港湾溪岛环连出入进离转外内渔沿半孤深各跨拦护运两小大该是流此条一二三四五][湖江河溪湾]/gu
+const water = hanPattern(
+  String.raw`(?!长江|黄河)[^江河湖海港湾溪岛环连出入进离转外内渔沿半孤深各跨拦护运两小大该是流此条一二三四五][湖江河溪湾]`,
+)
 
 function shortWaters(text: string, words: Words): Span[] {
   return spansOf(text, water).filter(({ start, end }) => words.beginsAt(start) && words.beginsAt(end))
 }
-
-/** A name that is called by its first letters elsewhere. */
-const stemOf = new RegExp(`^(\\p{sc=Han}{2,4}?)(?:${ending.source})$`, 'u')
 
 /** How likely a name the stem of another has to be, for wherever it stands to be one. */
 const LIKELY_STEM = 0.5
 
 /** 儒岙 where 儒岙镇 is named as well, 钓鱼城 beside 钓鱼城遗址. */
 function stemsElsewhere(text: string, named: readonly Span[]): Span[] {
-  const stems = named.map((span) => stemOf.exec(slice(text, span))?.[1] ?? '')
+  const stems = named.map((span) => stemOfName(slice(text, span)))
   return [...new Set(stems)]
     .filter(
       (stem) => stem !== '' && !isGeneral(stem) && !nowhere.has(stem) && nameLikeness(stem) >= LIKELY_STEM,
     )
-    .flatMap((stem) => spansOf(text, new RegExp(stem, 'gu')))
+    .flatMap((stem) => occurrences(text, stem))
 }
 
 /** Where the name with the ending at `at` begins: at a place or a thing, else behind the last word of which no name is made.

@@ -1,3 +1,4 @@
+import { hanPattern } from '../../text/han-pattern.ts'
 import { type Span, slice, spansOf } from '../../text/span.ts'
 import type { Word, Words } from './words.ts'
 
@@ -8,19 +9,14 @@ const title =
 
 /** A name stands at a boundary: behind punctuation or one of these words. */
 const boundary = '(?<=^|[^\\p{sc=Han}]|[由向与和请致给对的聘]|教授|院士|书记|局长|主任)'
-const namedFirst = new RegExp(
-  `${boundary}[${surnames}](?:\\p{sc=Han}{1,2}|[×xX*＊某]{1,2})(?:等)?${title}`,
-  'gu',
-)
-const titleFirst = new RegExp(
+const namedFirst = hanPattern(`${boundary}[${surnames}](?:\\p{sc=Han}{1,2}|[×xX*＊某]{1,2})(?:等)?${title}`)
+const titleFirst = hanPattern(
   `${title}(?!任)[${surnames}]\\p{sc=Han}{1,2}(?=[，,。、；;（()）]|同志|主持|带队|带领|多次|亲自|率|出席|调研|强调|指出|表示|任|$)`,
-  'gu',
 )
 
 /** 李某某, with or without a title; not 于某些. */
-const veiled = new RegExp(
+const veiled = hanPattern(
   `${title}?[${surnames}](?:某{1,2}(?![些种个一项类地年日])|[×xX*＊]{1,2}(?=${title}))${title}?`,
-  'gu',
 )
 
 const office =

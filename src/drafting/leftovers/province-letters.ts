@@ -1,5 +1,6 @@
 import { isWithin, regionByCode } from '../../regions/gazetteer.ts'
 import type { Region } from '../../reply/region.ts'
+import { hanPattern } from '../../text/han-pattern.ts'
 import { type Span, spansOf } from '../../text/span.ts'
 import type { Words } from './words.ts'
 
@@ -35,7 +36,7 @@ const part = `${letter}[东西南北中](?!心|医|药|国|华)`
 
 /** 川渝, 沪滇, 晋陕豫: provinces together; 京, 宁, 甘 only beside one of the others. */
 const several = `[京津宁甘青藏贵吉云]?${letter}{2,5}|${letter}[京津宁甘青藏贵吉]|[京津宁甘青贵]${letter}|陕甘宁|甘青|京津冀`
-const named = new RegExp(`${part}|${several}`, 'gu')
+const named = hanPattern(`${part}|${several}`)
 
 /** What provinces are called by their letters, those of which `own` is one left out. */
 export function findProvinceLetters(text: string, words: Words, own: Region | null): Span[] {

@@ -1,8 +1,9 @@
 import { findMentions } from '../../programmes/find-mentions.ts'
+import { hanPattern } from '../../text/han-pattern.ts'
 import { overlap, type Span, spansOf } from '../../text/span.ts'
 
 /** A name in quotation marks, of what stands behind it: programmes, brands, routes, zones, events, honours. */
-const quotedProgramme = new RegExp(
+const quotedProgramme = hanPattern(
   [
     '(?![为的])\\p{sc=Han}{0,6}?(?:格局|布局|行动|计划|工程|项目|品牌|商标|地理标志|机制|政策|新政|方案|专项|攻坚|业务|集群|产业体系|线路|系列活动|主题活动)(?:培育(?:工程|行动|计划)?)?',
     '\\p{sc=Han}{0,12}?(?:园区|景区|街区|基地)',
@@ -17,7 +18,6 @@ const quotedProgramme = new RegExp(
       '(?<=(?:公司|合作社|农场|集团|协会)的?)“[^“”]{2,8}”',
     )
     .join('|'),
-  'gu',
 )
 
 /** 《玉环市产学研合作项目经费补助管理办法》, “浙江省科技领军企业”: as a whole another place's, where one of `names` stands within;

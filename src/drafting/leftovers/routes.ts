@@ -1,9 +1,10 @@
+import { hanPattern } from '../../text/han-pattern.ts'
 import { type Span, spansOf } from '../../text/span.ts'
 
 const han = '\\p{sc=Han}'
 
 /** Roads and lines by their numbers, and by the two places that they join. */
-const routes = new RegExp(
+const routes = hanPattern(
   [
     // S320线, 国道G318, 312国道.
     '(?<![A-Za-z0-9])[GSXYCZ][0-9]{2,4}(?:国道|省道|县道|高速|线)?',
@@ -18,7 +19,6 @@ const routes = new RegExp(
   ]
     .map((pattern) => `(?:${pattern})`)
     .join('|'),
-  'gu',
 )
 
 /** No names: 重要高速, 新建铁路. */

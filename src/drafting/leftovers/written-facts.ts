@@ -1,4 +1,5 @@
 import { findFigures } from '../../text/figures.ts'
+import { hanPattern } from '../../text/han-pattern.ts'
 import { type Span, spansOf } from '../../text/span.ts'
 
 /* Facts that are known by how they are written. Each gives spans left to right; they may overlap those of another. */
@@ -18,9 +19,8 @@ export function findDocumentNumbers(text: string): Span[] {
 }
 
 const numeral = '[一二三四五六七八九十0-9]{1,3}'
-const session = new RegExp(
+const session = hanPattern(
   `第?${numeral}届[^。，,；;、《》]{0,16}?第?${numeral}次(?:全体)?(?:会议|全会|大会)?(?:第?[0-9]{1,4}号)?|第?[0-9]{1,4}号(?=提案|建议|议案)|第?${numeral}次(?:常务会议|主席会议|主任会议|常委会会议|全会)`,
-  'gu',
 )
 
 /** 十届三次会议 and 第123号提案; what belongs to the whole country (十四届全国人大二次会议) is everyone's. */
@@ -30,28 +30,24 @@ export function findSessions(text: string): Span[] {
 
 const digitYear = '(?:19|20)[0-9]{2}'
 const hanYear = '[二一][〇零○九][〇零○一二三四五六七八九]{2}'
-const date = new RegExp(
-  [
-    `(?:${digitYear}|${hanYear})(?:年?[-—–~至到]${digitYear})?年(?:度)?(?:[0-9一二三四五六七八九十]{1,2}月(?:份)?(?:[0-9一二三四五六七八九十]{1,3}日|[上中下]旬)?)?(?:[上下]半年|第?[一二三四]季度)?(?:年?[底末初])?`,
-    `${digitYear}(?:[-—–~至]${digitYear})?学年`,
-    `${digitYear}[-./][0-9]{1,2}[-./][0-9]{1,2}`,
-    '(?<![0-9])(?:1[0-2]|[1-9])月(?:份)?(?:[0-9]{1,2}日)?(?:[底末初]|[上中下]旬)?',
-    '[今去明前本]年(?:度)?(?:[上下]半年|[底末初])?(?=[^0-9]|$)',
-    '[今去明本]年[0-9]{1,2}月(?:份)?(?:[0-9]{1,2}日)?|[今去][春夏秋冬][今明][春夏秋冬]',
-    '(?:近?[一两二三四五六七八九十0-9]|(?<![下上前后])半)年来|近[两二三四五六七八九十0-9]年',
-  ].join('|'),
-  'gu',
-)
+const date = [
+  `(?:${digitYear}|${hanYear})(?:年?[-—–~至到]${digitYear})?年(?:度)?(?:[0-9一二三四五六七八九十]{1,2}月(?:份)?(?:[0-9一二三四五六七八九十]{1,3}日|[上中下]旬)?)?(?:[上下]半年|第?[一二三四]季度)?(?:年?[底末初])?`,
+  `${digitYear}(?:[-—–~至]${digitYear})?学年`,
+  `${digitYear}[-./][0-9]{1,2}[-./][0-9]{1,2}`,
+  '(?<![0-9])(?:1[0-2]|[1-9])月(?:份)?(?:[0-9]{1,2}日)?(?:[底末初]|[上中下]旬)?',
+  '[今去明前本]年(?:度)?(?:[上下]半年|[底末初])?(?=[^0-9]|$)',
+  '[今去明本]年[0-9]{1,2}月(?:份)?(?:[0-9]{1,2}日)?|[今去][春夏秋冬][今明][春夏秋冬]',
+  '(?:近?[一两二三四五六七八九十0-9]|(?<![下上前后])半)年来|近[两二三四五六七八九十0-9]年',
+].join('|')
+
+const period = hanPattern(`(?:${date})(?:(?:[-—–~至到]+)(?:${date}|[0-9]{1,2}日))?`)
 
 /** Dates, years and periods; a period from one to another is one of them. */
 export function findDates(text: string): Span[] {
-  return spansOf(
-    text,
-    new RegExp(`(?:${date.source})(?:(?:[-—–~至到]+)(?:${date.source}|[0-9]{1,2}日))?`, 'gu'),
-  )
+  return spansOf(text, period)
 }
 
-const rank = new RegExp(
+const rank = hanPattern(
   [
     '(?:第|前|列|居)[0-9一二三四五六七八九十]{1,3}(?:位|名|强)|第[0-9一二三四五六七八九十]{1,3}批(?!次)',
     '两个(?=村|乡|镇|社区|街道|县|区)',
@@ -65,7 +61,6 @@ const rank = new RegExp(
     '(?<![A-Za-z0-9])[A-Z]{1,2}[0-9]{1,4}路',
     '[0-9]+(?:[.,][0-9]+)*[+＋]?(?:平(?!方|米|均|台|安)|周?岁|周年|年(?![代级龄度底初末中])|路|号线?|分钟|个月|[余多]?[万亿]+(?!\\p{sc=Han}{0,1}[元家人]))?',
   ].join('|'),
-  'gu',
 )
 
 /** An amount in Chinese numerals: 三百万元, 四百二十个, 两万余人. Not the idioms: 千家万户, 一个, 三大; nor 第三十条. */

@@ -6,11 +6,10 @@ import type { Reply, ReplyId } from '../../reply/reply.ts'
 import { type Role, roles } from '../../reply/role.ts'
 import { roleWeight } from '../../search/rank/role-weight.ts'
 import { foldText } from '../../text/fold.ts'
-import type { Segmenter } from '../../text/segment.ts'
 import type { Ask } from '../asks.ts'
 import type { Writer } from '../leftovers/find-leftovers.ts'
 import type { Leftover } from '../leftovers/leftover.ts'
-import { markPassages } from '../leftovers/mark-passages.ts'
+import type { KeyedPassage, Marker } from '../leftovers/remember-marks.ts'
 import { nearness } from './nearness.ts'
 import type { AskedProposal } from './read-proposal.ts'
 import { saySame, type Wording, wordingOf } from './same-text.ts'
@@ -55,7 +54,7 @@ const SHORTEST_ANSWER = 24
 /** The past passages that answer each ask of `proposal`. An ask is looked for together with the matter of the proposal:
  *  加大资金投入 alone would find every reply. Answers of `own` and places like it are preferred. */
 export async function similarAnswers(
-  { index, segmenter }: { readonly index: ReplyIndex; readonly segmenter: Segmenter },
+  { index, mark }: { readonly index: ReplyIndex; readonly mark: Marker },
   { matter, asks }: AskedProposal,
   own: Region | null,
 ): Promise<AnsweredAsk[]> {
@@ -65,7 +64,7 @@ export async function similarAnswers(
   const comparer = createComparer()
   const chosen = found.map((passages) => chooseAnswers(passages, own, comparer))
   const replies = await readReplies(index, chosen.flat())
-  const marksOf = await marksReader({ index, segmenter }, writer, chosen.flat(), replies)
+  const marksOf = await marksReader(mark, writer, chosen.flat(), replies)
   return asks.map((ask, at) => ({
     ...ask,
     answers: (chosen[at] ?? []).flatMap(({ id, ordinal, score, sameText }): PastAnswer[] => {
@@ -78,20 +77,20 @@ export async function similarAnswers(
 
 /** Marks each of the passages chosen once: the asks of one proposal often find the same. */
 async function marksReader(
-  context: { readonly index: ReplyIndex; readonly segmenter: Segmenter },
+  mark: Marker,
   writer: Writer,
   chosen: readonly Chosen[],
   replies: ReadonlyMap<ReplyId, Reply>,
 ): Promise<(passage: Passage) => readonly Leftover[]> {
-  const sources = new Map<Passage, Region | null>()
+  const taken = new Map<Passage, KeyedPassage>()
   for (const { id, ordinal } of chosen) {
     const reply = replies.get(id)
     const passage = reply?.passages[ordinal]
-    if (reply && passage) sources.set(passage, reply.region)
+    if (reply && passage)
+      taken.set(passage, { text: passage.text, source: reply.region, key: `${id}#${ordinal}` })
   }
-  const taken = Array.from(sources, ([{ text }, source]) => ({ text, source }))
-  const marks = await markPassages(taken, writer, context)
-  const byPassage = new Map(Array.from(sources.keys(), (passage, at) => [passage, marks[at] ?? []]))
+  const marks = await mark([...taken.values()], writer)
+  const byPassage = new Map(Array.from(taken.keys(), (passage, at) => [passage, marks[at] ?? []]))
   return (passage) => byPassage.get(passage) ?? []
 }
 

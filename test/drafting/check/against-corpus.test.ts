@@ -39,6 +39,10 @@ beforeAll(async () => {
   index = await buildIndex(folder, [
     stored('luyang', letter('庐江县', '加强农村公路养护', answer)),
     ...others,
+    stored('shaping', letter('重庆市沙坪坝区', '治理井岱河', '井岱河沿岸道路已经贯通。')),
+    stored('xiantao', letter('仙桃市', '治理通岱湖', '通岱湖沿岸道路已经贯通。')),
+    stored('putuo', letter('上海市普陀区', '治理新岱浦河', '新岱浦河沿岸道路已经贯通。')),
+    stored('minhang', letter('上海市闵行区', '治理新岱浦河', '新岱浦河沿岸步道已经贯通。')),
   ])
 }, 30_000)
 afterAll(() => index.close())
@@ -97,6 +101,16 @@ describe('names that only one other place knows', () => {
     expect(names[0]?.message).toBe(
       '“新墙河”在已收录的答复中只有湖南省岳阳市岳阳县提到，不见于肥西县，请核对是否从别处带来。',
     )
+  })
+
+  it.each([
+    ['井岱河', '重庆市沙坪坝区'],
+    ['通岱湖', '湖北省仙桃市'],
+    ['新岱浦河', '上海市'],
+  ])('are those of places without a prefecture too: %s of %s', async (name, place) => {
+    const { findings } = await check(letter('肥西县', '管好乡村道路', `整治${name}沿岸道路。`))
+    const [found] = findings.filter(({ rule }) => rule === 'local-name')
+    expect(found?.message).toContain(`“${name}”在已收录的答复中只有${place}提到`)
   })
 
   it('are its own where its own replies have them', async () => {

@@ -1,0 +1,45 @@
+import { townshipStems } from '../../regions/townships.ts'
+import type { Region } from '../../reply/region.ts'
+import { type Span, slice } from '../../text/span.ts'
+import { nameLikeness } from './name-likeness.ts'
+import { isGeneral } from './name-words.ts'
+import type { Words } from './words.ts'
+
+/** How likely a name the short name of a township has to be that is a word as well. */
+const LIKELY = 0.7
+
+interface Stems {
+  readonly names: ReadonlySet<string>
+  readonly lengths: readonly number[]
+}
+
+/** By code of a county or prefecture. */
+const known = new Map<string, Stems>()
+
+/** 儒岙 of 儒岙镇 in replies of 新昌县, the source of the text; nothing in those of one's own. */
+export function findTownshipStems(
+  text: string,
+  words: Words,
+  { source, own }: { readonly source?: Region | null; readonly own: Region | null },
+): Span[] {
+  if (!source || source.code === own?.code) return []
+  const { names, lengths } = known.get(source.code) ?? readStems(source)
+  return words.all().flatMap(({ start }) => {
+    const length = lengths.find((length) => names.has(text.slice(start, start + length)))
+    const span = length === undefined ? null : { start, end: start + length }
+    return span && words.beginsAt(span.end) && isName(slice(text, span), span, words) ? [span] : []
+  })
+}
+
+/** 团结 is the name of a township here and there, and a word everywhere. */
+function isName(stem: string, { start }: Span, words: Words): boolean {
+  return !isGeneral(stem) && (words.kindAt(start) === 'name' || nameLikeness(stem) >= LIKELY)
+}
+
+function readStems(source: Region): Stems {
+  const names = new Set(townshipStems(source))
+  const lengths = [...new Set(Array.from(names, (name) => name.length))].sort((a, b) => b - a)
+  const stems = { names, lengths }
+  known.set(source.code, stems)
+  return stems
+}
