@@ -83,6 +83,8 @@ function bitsOf({ values, fields }: Columns, filters: Filters | undefined): Uint
   return bits
 }
 
+const sortedRoles = [...roles].sort()
+
 /** Counts replies by field and value. */
 class Tally {
   readonly #columns: Columns
@@ -150,15 +152,15 @@ class Tally {
   }
 
   #countsOfRoles(): CountedStrings {
-    const counts = roles.map(() => 0)
+    const counts = new Uint32Array(roles.length)
     for (let bits = 1; bits < this.#byRoles.length; bits += 1) {
       const count = this.#byRoles[bits] ?? 0
       if (count === 0) continue
-      for (let role = 0; role < roles.length; role += 1)
-        if (bits & (1 << role)) counts[role] = (counts[role] ?? 0) + count
+      for (let place = 0; place < roles.length; place += 1) {
+        const role = sortedRoles[place]
+        if (role && bits & roleBit(role)) counts[place] = (counts[place] ?? 0) + count
+      }
     }
-    const held = roles.map((role, at) => [role, counts[at] ?? 0] as const).filter(([, count]) => count > 0)
-    held.sort(([a], [b]) => (a < b ? -1 : 1))
-    return { strings: held.map(([role]) => role), counts: held.map(([, count]) => count) }
+    return { strings: sortedRoles, counts }
   }
 }

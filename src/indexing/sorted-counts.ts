@@ -3,19 +3,21 @@
 export class SortedCounts implements ReadonlyMap<string, number> {
   readonly #count: () => CountedStrings
   #counted: CountedStrings | null = null
+  #size: number | null = null
 
   constructor(count: () => CountedStrings) {
     this.#count = count
   }
 
   get size(): number {
-    return this.#all().strings.length
+    this.#size ??= countHeld(this.#all().counts)
+    return this.#size
   }
 
   get(key: string): number | undefined {
     const { strings, counts } = this.#all()
     const at = lowerBound(strings, key)
-    return strings[at] === key ? counts[at] : undefined
+    return strings[at] === key ? counts[at] || undefined : undefined
   }
 
   has(key: string): boolean {
@@ -23,21 +25,28 @@ export class SortedCounts implements ReadonlyMap<string, number> {
   }
 
   entries(): MapIterator<[string, number]> {
-    const { strings, counts } = this.#all()
-    return strings.map((key, at): [string, number] => [key, counts[at] ?? 0]).values()
+    const all: [string, number][] = []
+    this.forEach((count, key) => all.push([key, count]))
+    return all.values()
   }
 
   keys(): MapIterator<string> {
-    return this.#all().strings.values()
+    const { strings, counts } = this.#all()
+    return strings.filter((_, at) => counts[at] !== 0).values()
   }
 
   values(): MapIterator<number> {
-    return this.#all().counts.values()
+    return Array.from(this.#all().counts)
+      .filter((count) => count !== 0)
+      .values()
   }
 
   forEach(visit: (value: number, key: string, map: ReadonlyMap<string, number>) => void): void {
     const { strings, counts } = this.#all()
-    for (const [at, key] of strings.entries()) visit(counts[at] ?? 0, key, this)
+    for (let at = 0; at < strings.length; at += 1) {
+      const count = counts[at] ?? 0
+      if (count !== 0) visit(count, strings[at] ?? '', this)
+    }
   }
 
   [Symbol.iterator](): MapIterator<[string, number]> {
@@ -50,10 +59,16 @@ export class SortedCounts implements ReadonlyMap<string, number> {
   }
 }
 
-/** Ascending, each once, with its count. */
+/** Ascending, each once, with its count: those of 0 are left out by whoever reads them. */
 export interface CountedStrings {
   readonly strings: readonly string[]
-  readonly counts: readonly number[]
+  readonly counts: Uint32Array
+}
+
+function countHeld(counts: Uint32Array): number {
+  let held = 0
+  for (let at = 0; at < counts.length; at += 1) held += Number(counts[at] !== 0)
+  return held
 }
 
 /** The first place at or after `from` whose string is `wanted` or greater, of strings that ascend up to `end`. */

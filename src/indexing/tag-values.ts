@@ -21,22 +21,15 @@ export class TagValues {
     })
   }
 
-  /** The values of a field with their counts, from counts by code; without those of 0. */
+  /** The values of a field with their counts, from counts by code. */
   countsOf(field: ReplyField, byCode: Uint32Array): CountedStrings {
     const { strings, codes, places } = this.#mergedOf(field)
-    const sums = new Uint32Array(strings.length)
+    const counts = new Uint32Array(strings.length)
     for (let at = 0; at < codes.length; at += 1) {
       const place = places[at] ?? 0
-      sums[place] = (sums[place] ?? 0) + (byCode[codes[at] ?? 0] ?? 0)
+      counts[place] = (counts[place] ?? 0) + (byCode[codes[at] ?? 0] ?? 0)
     }
-    const held = { strings: [] as string[], counts: [] as number[] }
-    for (let place = 0; place < sums.length; place += 1) {
-      const sum = sums[place] ?? 0
-      if (sum === 0) continue
-      held.strings.push(strings[place] ?? '')
-      held.counts.push(sum)
-    }
-    return held
+    return { strings, counts }
   }
 
   /** Those of a field among the values of one reply, ascending. */

@@ -2,7 +2,7 @@ import type { Filters, Found, TagField } from '../indexing/reply-index.ts'
 import { programmeById } from '../programmes/registry.ts'
 import { regionByCode } from '../regions/gazetteer.ts'
 import { isRole, roleLabels } from '../reply/role.ts'
-import { type FacetValue, facetNames, type SearchAnswer } from './answer.ts'
+import type { FacetValue, SearchAnswer } from './answer.ts'
 
 /** Of these an index may have thousands, which nobody looks through: the most frequent are listed. */
 const MOST_LISTED: Partial<Readonly<Record<TagField, number>>> = { programme: 200, authority: 200 }
@@ -14,6 +14,7 @@ export function toFacets(
   chosen: Filters,
   applied: Filters,
 ): Pick<SearchAnswer, 'facets' | 'unlisted'> {
+  const left: [TagField, number][] = []
   const facet = (field: TagField): FacetValue[] => {
     const selected = new Set(applied[field])
     const listed: FacetValue[] = []
@@ -22,8 +23,9 @@ export function toFacets(
     }
     const isFrequent = frequent(counts[field], MOST_LISTED[field] ?? Number.POSITIVE_INFINITY)
     counts[field].forEach((count, value) => {
-      if (isFrequent(count) || selected.has(value)) list(count, value)
+      if (isFrequent(count) || (selected.size > 0 && selected.has(value))) list(count, value)
     })
+    if (listed.length < counts[field].size) left.push([field, counts[field].size - listed.length])
     const missing = new Set(chosen[field].filter((value) => !counts[field].has(value)))
     for (const value of missing) list(0, value)
     return missing.size === 0 ? order[field](listed) : order[field](listed.sort(byValue))
@@ -36,24 +38,22 @@ export function toFacets(
     kind: facet('kind'),
     authority: facet('authority'),
   }
-  const left = facetNames
-    .map((name) => [name, counts[name].size - facets[name].filter(({ count }) => count > 0).length] as const)
-    .filter(([, values]) => values > 0)
   return { facets, ...(left.length > 0 && { unlisted: Object.fromEntries(left) }) }
 }
 
 /** Whether a count is one of the `most` greatest, asked for each in turn: of equal ones the first are. */
 function frequent(counts: ReadonlyMap<string, number>, most: number): (count: number) => boolean {
   if (counts.size <= most) return () => true
-  let greatest = 0
+  const all = new Uint32Array(counts.size)
+  let [at, greatest] = [0, 0]
   counts.forEach((count) => {
-    greatest = Math.max(greatest, count)
+    all[at] = count
+    at += 1
+    if (count > greatest) greatest = count
   })
   /** How many values have a count: faster than sorting the counts. */
   const having = new Uint32Array(greatest + 1)
-  counts.forEach((count) => {
-    having[count] = (having[count] ?? 0) + 1
-  })
+  for (const count of all) having[count] = (having[count] ?? 0) + 1
   let [least, equals] = [greatest, most]
   for (; equals > (having[least] ?? 0); least -= 1) equals -= having[least] ?? 0
   return (count) => {

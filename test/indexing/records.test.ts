@@ -108,7 +108,7 @@ describe('column records', () => {
     )
     const { strings, counts } = columns.values.countsOf('region', columns.totals)
     expect(strings).toEqual(['330000', '330182', '331083'])
-    expect(counts).toEqual([3, 2, 1])
+    expect([...counts]).toEqual([3, 2, 1])
     expect(columns.values.codesOf('region', '330182')).toHaveLength(2)
     expect(columns.values.codesOf('region', '水利局')).toEqual([])
     expect([0, 1, 2, 3].map(columns.idOf)).toEqual(['甲', '乙', '丙', ''])
@@ -116,8 +116,11 @@ describe('column records', () => {
 })
 
 describe('sorted counts', () => {
-  it('read as a map', () => {
-    const counts = new SortedCounts(() => ({ strings: ['2022', '2024'], counts: [3, 1] }))
+  it('read as a map of what is held', () => {
+    const [strings, held] = [['2022', '2023', '2024'], Uint32Array.of(3, 0, 1)]
+    const counts = new SortedCounts(() => ({ strings, counts: held }))
+    expect([...counts.keys()]).toEqual(['2022', '2024'])
+    expect([...counts.values()]).toEqual([3, 1])
     expect([...counts]).toEqual([
       ['2022', 3],
       ['2024', 1],
