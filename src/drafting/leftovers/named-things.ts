@@ -118,7 +118,7 @@ function wordsBefore(
 /** Whether what begins `before` letters in front of the ending may be a verb: 符离 of 符离大道 is none, nor is what stands between a
  *  township and its village (苏埠镇横排头村) or a city and its firm (勘察设计), whatever jieba takes them for. */
 function mayBeVerb(before: number, last: string, hasHead: boolean): boolean {
-  if (/^大[道街]$/u.test(last)) return before > 2
+  if (/^(?:大[道街]|[家花]园|新城|公寓)$/u.test(last)) return before > 2
   if (/公司$|^集团$/u.test(last)) return !hasHead
   return !(hasHead && before <= 3 && /^(?:村|社区|小组)$/u.test(last))
 }

@@ -1,5 +1,6 @@
 import { hanPattern } from '../../text/han-pattern.ts'
-import { type Span, spansOf } from '../../text/span.ts'
+import { type Span, slice, spansOf } from '../../text/span.ts'
+import { stops } from './name-words.ts'
 
 const han = '\\p{sc=Han}'
 
@@ -13,7 +14,7 @@ const routes = hanPattern(
     '(?:城际|轻轨|地铁|轨道(?:交通)?)?[0-9一二三四五六七八九十]{1,3}号线',
     '[一二三四五六七]环(?:线|路|高速)',
     // 永州至新宁高速公路, 平凉—华亭一级公路.
-    `${han}{2,4}?(?:至|—|-)${han}{2,4}?(?:段)?(?:高速公路|高速铁路|[一二三四]级公路|城际铁路|公路|高速|铁路|高铁)`,
+    `${han}{2,4}?(?:至|—|-)${han}{2,4}?(?:段)?(?:高速公路|高速铁路|[一二三四]级公路|城际铁路|公路|高速|铁路|高铁|(?=通[村组]|路面))`,
     // 厦蓉高速, 大胜线: two letters, one of each place.
     `(?<=^|[^${han}]|[在与和至到由从沿及对])${han}{2}(?:高速公路|高速|铁路|高铁|客专)(?![${han}]?[发增速质])`,
   ]
@@ -26,5 +27,14 @@ const common =
   /^(?:国家|重要|新建|高等|建设|推进|加快|开通|打通|我省|我市|我县|全省|全市|全县|绕城|两条|多条|实现|保持|持续|稳步|经济|普通|省级|县级|地方|城市|农村|干线|沿线|通过|连接|途经)/u
 
 export function findRoutes(text: string): Span[] {
-  return spansOf(text, routes).filter(({ start, end }) => !common.test(text.slice(start, end)))
+  return spansOf(text, routes)
+    .map((span) => ({ ...span, start: span.start + leadOf(slice(text, span)) }))
+    .filter((span) => !common.test(slice(text, span)))
+}
+
+/** How many letters lead up to a road: 也将 in 也将聚贤至横山公路, 实施 in 实施下坪至土岱通村路面. */
+function leadOf(name: string): number {
+  const joined = /^[也将把对从由在是]{0,2}(?=\p{sc=Han}{2})/u.exec(name)?.[0].length ?? 0
+  const isWord = stops.has(name.slice(joined, joined + 2)) && /^\p{sc=Han}{2}/u.test(name.slice(joined + 2))
+  return joined + (isWord ? 2 : 0)
 }

@@ -69,7 +69,7 @@ function runsOf(text: string, words: Words): Word[][] {
 
 /** Single letters of which names are made. */
 const letter = /^(?:x|n.*|zg|j|g|t|q|ag|ng|vg|tg)$/
-const offices = /^[省市县区镇乡村局委办厅部处院所园户人家个项年月日名位次路段号件册场]$/u
+const offices = /^[省市县区镇乡村局委办厅部处院所园户人家个项年月日名位次路段号件册场栋幢楼]$/u
 
 function mayBePart(name: string, { tag }: Word): boolean {
   if (/^[一二两三四五六七八九十]大$/u.test(name)) return false

@@ -64,7 +64,7 @@ function wordsBy(text: string, cut: () => readonly Word[]): Words {
 }
 
 /** Runs of Han letters; what is counted stands apart, of which jieba makes words with what follows: 路及 of 12路及. */
-const runPattern = /(?<=[0-9])(?:平方)?(?:公里|[路号个家条座所处亩项台户])(?=\p{sc=Han})|\p{sc=Han}+/gu
+const runPattern = /(?<=[0-9])(?:平方)?(?:公里|[路号个家条座所处亩项台户栋幢])(?=\p{sc=Han})|\p{sc=Han}+/gu
 
 /** The words of the Han runs of each of `texts`. */
 function cutRuns(texts: readonly string[], segmenter: Segmenter): Word[][] {
