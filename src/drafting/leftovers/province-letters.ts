@@ -36,7 +36,9 @@ const part = `${letter}[东西南北中](?!心|医|药|国|华)`
 
 /** 川渝, 沪滇, 晋陕豫: provinces together; 京, 宁, 甘 only beside one of the others. */
 const several = `[京津宁甘青藏贵吉云]?${letter}{2,5}|${letter}[京津宁甘青藏贵吉]|[京津宁甘青贵]${letter}|陕甘宁|甘青|京津冀`
-const named = hanPattern(`${part}|${several}`)
+/** 在渝, 入浙: what is there. */
+const within = '[在驻来入][渝沪浙皖闽赣鄂湘粤黔滇](?=\\p{sc=Han})'
+const named = hanPattern(`${part}|${several}|${within}`)
 
 /** What provinces are called by their letters, those of which `own` is one left out. */
 export function findProvinceLetters(text: string, words: Words, own: Region | null): Span[] {

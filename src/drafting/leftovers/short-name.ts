@@ -33,7 +33,9 @@ export function beginOfShortName(
 
 /** 市城投公司 is everybody's, 市桥小学 is not. */
 function isCommon(name: string): boolean {
-  return /^[各每全本该您我你]/u.test(name) || (/^[省市县区镇乡]/u.test(name) && nameLikeness(name) < LIKELY)
+  return (
+    /^[各每全本该您我你]|^若该/u.test(name) || (/^[省市县区镇乡]/u.test(name) && nameLikeness(name) < LIKELY)
+  )
 }
 
 /** 长坪百联 of 长坪百联购物: without the words behind it that only say what kind of thing it is. */
