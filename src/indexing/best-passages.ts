@@ -1,6 +1,7 @@
 import { countBits } from './bitmap.ts'
 import { impactOf, inverseFrequency } from './impact.ts'
-import { levelOf, readRanks, readStrong } from './posting-ranks.ts'
+import { readStrong } from './posting-levels.ts'
+import { levelOf, readRanks } from './posting-ranks.ts'
 import type { PostingReader, TermList } from './posting-reader.ts'
 import { markIds, readCommon } from './posting-sets.ts'
 import { CHUNK_SIZE, CHUNK_WORDS, LEVELS, levelAt, type Postings, readIds } from './postings.ts'

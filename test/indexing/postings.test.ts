@@ -1,13 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countBits, readBits, setBit } from '../../src/indexing/bitmap.ts'
-import {
-  levelOf,
-  readRanks,
-  readStrong,
-  readWithin,
-  strongestWithin,
-} from '../../src/indexing/posting-ranks.ts'
+import { readStrong, readWithin } from '../../src/indexing/posting-levels.ts'
+import { levelOf, readRanks, strongestWithin } from '../../src/indexing/posting-ranks.ts'
 import { addCommon, keepHeld, markIds, readCommon } from '../../src/indexing/posting-sets.ts'
 import {
   appendPostings,
