@@ -9,11 +9,12 @@ const kind = `(?:${localKinds.join('|')})`
 const count = '[0-9]{1,3}|[一二两三四五六七八九十]{1,3}'
 const counter = '[个家条座所处大]'
 const part = '[^，,。；;：:、（）()“”《》\\s]{2,16}'
-const parts = `${part}(?:[、和]${part})+`
+/** So many items at most: whatever is pasted takes no more than its length. */
+const parts = `${part}(?:[、和]${part}){1,40}`
 
 /** 坪西小学、北郊初中等3所学校, 依丰电气、吉顺材料等亿元以上项目9个. */
 const behind = hanPattern(
-  `(${part}(?:、${part})*?、[^，,。；;：:、（）()“”《》\\s]{2,16}?)等(?:(?:${count})${counter}[^，,。；;、“”]{0,10}?${kind}|[^，,。；;、“”0-9]{0,10}?${kind}(?:${count})${counter})`,
+  `(${part}(?:、${part}){0,40}?、[^，,。；;：:、（）()“”《》\\s]{2,16}?)等(?:(?:${count})${counter}[^，,。；;、“”]{0,10}?${kind}|[^，,。；;、“”0-9]{0,10}?${kind}(?:${count})${counter})`,
 )
 
 /** 5家茶企（殷园、仙岛红…）, 3家，分别为…: as many as are counted. */

@@ -57,18 +57,15 @@ export function isGeneral(name: string): boolean {
   return reached.has(name.length)
 }
 
-/** What jieba, where it knows no word, takes together with the name behind it: 对古州, 除市桥. */
+/** What jieba, where it knows no word, takes together with the name behind it (对古州, 除市桥) and in front of it (九龙屯为). */
 const lead = /^[对除与和在至及将把从由以为向于是该经因等按如使让给到前近每各有待好]\p{sc=Han}{2}/u
+const tail = /^\p{sc=Han}{2,}[等为及和与的是在已将]$/u
 
 /** The name at `span` without what leads up to it, and what is joined to its end. */
 export function withoutLead(text: string, span: Span): Span {
-  const name = slice(text, span)
-  const start = span.start + (lead.test(name) ? 1 : 0)
+  const start = span.start + (lead.test(slice(text, span)) ? 1 : 0)
   return { start, end: span.end - (tail.test(text.slice(start, span.end)) ? 1 : 0) }
 }
-
-/** The same behind it: 九龙屯为. */
-const tail = /^\p{sc=Han}{2,}[等为及和与的是在已将]$/u
 
 const patterns = endings
   .toSorted((a, b) => b.word.length - a.word.length)
