@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { IndexError } from '../index-errors.ts'
 import type { ClusterAccess } from './access.ts'
 import type { ClusterAddress } from './address.ts'
+import { Admission } from './admission.ts'
 import { clusterFault, tooOld } from './cluster-fault.ts'
 
 /** How long an answer may take, all tries together, in ms. */
@@ -34,10 +35,12 @@ const OLDEST = [2, 10] as const
 export class Cluster {
   readonly address: ClusterAddress
   readonly #client: Client
+  readonly #admission: Admission
   #signOfLife: Promise<boolean> | null = null
 
   constructor(address: ClusterAddress, access: ClusterAccess) {
     this.address = address
+    this.#admission = new Admission(address.nodes.length)
     this.#client = new Client({
       nodes: [...address.nodes],
       pingTimeout: SIGN_OF_LIFE_MS,
@@ -63,8 +66,22 @@ export class Cluster {
 
   /** The answer to a request. Throws IndexError. */
   async send(method: Method, path: string, options: SendOptions = {}): Promise<unknown> {
-    const { body, lines, allowed = [], query, patience = reading } = options
-    if (patience === reading && !(await this.#isThere())) throw tooLate(this.address)
+    const { patience = reading, until = Number.POSITIVE_INFINITY } = options
+    if (patience !== reading) return this.#request(method, path, { ...options, patience })
+    if (!(await this.#isThere())) throw tooLate(this.address)
+    const answer = await this.#admission.run(
+      async () => ({ body: await this.#request(method, path, { ...options, patience }) }),
+      () => Date.now() < until,
+    )
+    if (!answer) throw tooLate(this.address)
+    return answer.body
+  }
+
+  async #request(
+    method: Method,
+    path: string,
+    { body, lines, allowed = [], query, patience }: SendOptions & { readonly patience: Patience },
+  ): Promise<unknown> {
     try {
       const answer = await this.#client.transport.request(
         {
@@ -101,10 +118,10 @@ export class Cluster {
     const { address } = this
     return {
       address,
-      send: async (...request) => {
+      send: async (method, path, options) => {
         const left = end - Date.now()
         if (left <= 0) throw tooLate(address)
-        return inTime(this.send(...request), left, address)
+        return inTime(this.send(method, path, { ...options, until: end }), left, address)
       },
     }
   }
@@ -140,6 +157,8 @@ interface SendOptions {
   /** Statuses beside those of success that are answers too. */
   readonly allowed?: readonly number[]
   readonly patience?: Patience
+  /** When the answer is of no use any more, in ms since 1970. */
+  readonly until?: number
 }
 
 const release = z.object({

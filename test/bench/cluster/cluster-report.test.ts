@@ -10,6 +10,8 @@ const figures: ClusterFigures = {
   timings: [
     { way: 'fuwen', kind: 'one', clients: 8, p50: 60, p99: 110, rate: 130, failed: 2 },
     { way: 'bare', kind: 'one', clients: 8, p50: 50, p99: 100, rate: 1.6, failed: 0 },
+    { way: 'fuwen', kind: 'one', clients: 32, p50: 0, p99: 0, rate: 0, failed: 64 },
+    { way: 'bare', kind: 'one', clients: 32, p50: 90, p99: 100, rate: 12, failed: 0 },
   ],
 }
 
@@ -21,4 +23,12 @@ it('gives rates, bytes a passage, and ratios to the same searches sent bare', ()
   expect(report).toContain('60.0 / 110 (130, 2 without)')
   expect(report).toContain('50.0 / 100 (1.6)')
   expect(report).toMatch(/\| embedded index +\| – +\|/)
+})
+
+it('gives neither times nor ratios where nothing was answered', () => {
+  const [, , of32 = ''] = describeClusterFigures(figures)
+    .split(/clients?:/)
+    .slice(1)
+  expect(of32).toMatch(/\| cluster, fuwen +\| – \(64 without\) +\|/)
+  expect(of32).toMatch(/\| fuwen : bare \(goal: 1\.2\) +\| – +\|/)
 })

@@ -92,7 +92,8 @@ function timingTable(timings: readonly ClientTiming[], clients: number): string[
     name,
     ...queryHeads.map(([kind]) => {
       const [own, raw] = [of('fuwen', kind), of(other, kind)]
-      return own && raw ? `${(own.p50 / raw.p50).toFixed(2)} / ${(own.p99 / raw.p99).toFixed(2)}` : '–'
+      if (!own || !raw || own.rate === 0 || raw.rate === 0) return '–'
+      return `${(own.p50 / raw.p50).toFixed(2)} / ${(own.p99 / raw.p99).toFixed(2)}`
     }),
   ]
   return table(
@@ -102,6 +103,7 @@ function timingTable(timings: readonly ClientTiming[], clients: number): string[
 }
 
 function describeTiming({ p50, p99, rate, failed }: ClientTiming): string {
+  if (rate === 0) return `– (${failed} without)`
   const perSecond = rate < 10 ? rate.toFixed(1) : Math.round(rate).toLocaleString('en')
   const without = failed > 0 ? `, ${failed} without` : ''
   return `${digits(p50)} / ${digits(p99)} (${perSecond}${without})`

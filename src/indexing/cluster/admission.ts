@@ -1,0 +1,77 @@
+/** An answer that takes longer says that the cluster has too much to do. Twice as long, which it may come to before that is
+ *  noticed, is still less than one try may take. */
+const SLOW_MS = 1_000
+
+/** For each node: at first, at least and at most so many requests at once. */
+const FIRST = 2
+const LEAST = 1
+const MOST = 64
+
+/** Lets so many requests at once to a cluster as it answers in time; the others wait their turn. A cluster that is sent more
+ *  than it can answer answers none in time, and is asked the same again by those who gave up. As TCP does with packets (RFC 5681):
+ *  one more for each prompt answer until the first slow one, then half as many, and one more for each round of prompt ones. */
+export class Admission {
+  readonly #least: number
+  readonly #most: number
+  #limit: number
+  #running = 0
+  #hasBeenSlow = false
+  #lastCut = 0
+  readonly #waiting: (() => void)[] = []
+
+  constructor(nodes: number) {
+    this.#limit = FIRST * nodes
+    this.#least = LEAST * nodes
+    this.#most = MOST * nodes
+  }
+
+  /** How many may be under way at once, as of now. */
+  get limit(): number {
+    return Math.floor(this.#limit)
+  }
+
+  /** Does `work` when its turn comes. `isWanted` is asked then: what nobody waits for any more is not begun, and gives null. */
+  async run<T>(work: () => Promise<T>, isWanted: () => boolean): Promise<T | null> {
+    if (this.#running >= this.limit) await new Promise<void>((go) => this.#waiting.push(go))
+    else this.#running += 1
+    try {
+      return isWanted() ? await this.#timed(work) : null
+    } finally {
+      this.#next()
+    }
+  }
+
+  async #timed<T>(work: () => Promise<T>): Promise<T> {
+    const started = performance.now()
+    const wasFull = this.#running >= this.limit
+    try {
+      const answer = await work()
+      if (wasFull && performance.now() - started < SLOW_MS) this.#grow()
+      return answer
+    } finally {
+      if (performance.now() - started >= SLOW_MS && started > this.#lastCut) this.#cut()
+    }
+  }
+
+  #grow(): void {
+    this.#limit = Math.min(this.#most, this.#limit + (this.#hasBeenSlow ? 1 / this.#limit : 1))
+  }
+
+  /** Once for all that were under way together. */
+  #cut(): void {
+    this.#limit = Math.max(this.#least, this.#limit / 2)
+    this.#hasBeenSlow = true
+    this.#lastCut = performance.now()
+  }
+
+  /** One has ended: as many as may are let go on, each in the place that is kept for it. */
+  #next(): void {
+    this.#running -= 1
+    while (this.#running < this.limit) {
+      const go = this.#waiting.shift()
+      if (!go) return
+      this.#running += 1
+      go()
+    }
+  }
+}
