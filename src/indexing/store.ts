@@ -51,8 +51,8 @@ export interface Store {
    *  Throws IndexError: unwritable, damaged; and what `work` throws. */
   transaction<T>(work: () => T): T
   /** Takes notice of what another process wrote; what is read until the next turn of the event loop is one state, the
-   *  newest. Gives the number of its transaction. Throws IndexError: damaged. */
-  refresh(): number
+   *  newest. Throws IndexError: damaged. */
+  refresh(): void
   /** Throws what was thrown when damage was found, whoever came upon it. */
   assertSound(): void
   /** Whether the file was written to since. */
@@ -210,7 +210,6 @@ function openTables(root: RootDatabase, path: string, { pages, guard }: Checks):
         manifest.get('manifest') // from here on LMDB reads this state
         guard.refresh()
       } while (pages.transaction !== state)
-      return state
     },
     assertSound: () => pages.assertSound(),
     hasChanged: () => pages.hasChanged(),

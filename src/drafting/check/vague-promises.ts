@@ -20,13 +20,15 @@ export function findVaguePromises(draft: string, { passages }: Reply): Finding[]
       [...sentencesOf(text)].flatMap((sentence) => {
         const words = slice(text, sentence)
         const [word] = vague.exec(words) ?? []
+        if (word === undefined) return []
+        const at = words.indexOf(word)
         // What stands before the promise may count something else: 剩下800米尽快实施.
-        const promised = words.slice(clauseStart(words, words.indexOf(word ?? '')))
+        const promised = words.slice(clauseStart(words, at))
         // The year does not matter here, only that there is one: 今年 is a date in whatever year.
         const isDefinite =
           findFigures(promised).length > 0 || findDeadline(words, 2000) !== null || owner.test(words)
-        if (word === undefined || isDefinite) return []
-        const start = span.start + sentence.start + words.indexOf(word)
+        if (isDefinite) return []
+        const start = span.start + sentence.start + at
         return finding(
           draft,
           { start, end: start + word.length },
