@@ -100,8 +100,11 @@ class EmbeddedIndex implements ReplyIndex {
     }
   }
 
-  async *statements(filters: ReplyFilters): AsyncGenerator<readonly ReplyStatements[]> {
-    const heads = this.#guarded((snapshot) => newestHeads(snapshot, filters))
+  async *statements(
+    filters: ReplyFilters,
+    letters: readonly string[] = [],
+  ): AsyncGenerator<readonly ReplyStatements[]> {
+    const heads = this.#guarded((snapshot) => newestHeads(snapshot, filters, letters))
     for (let from = 0; from < heads.length; from += STATEMENTS_AT_ONCE) {
       const next = heads.subarray(from, from + STATEMENTS_AT_ONCE)
       yield this.#guarded((snapshot) => Array.from(next).flatMap((head) => snapshot.statements(head) ?? []))

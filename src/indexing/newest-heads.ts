@@ -1,14 +1,30 @@
+import { TermLists } from './query-terms.ts'
+import { repliesHolding } from './replies-holding.ts'
 import { noFilters, type ReplyFilters } from './reply-index.ts'
 import { ALL_BITS } from './satisfaction.ts'
 import { Selector } from './selection.ts'
 import type { Snapshot } from './snapshot.ts'
 
-/** The passage ids of the header lines of all replies that pass `filters`: the newest first, among those of one day in the
- *  order in which they came in. */
-export function newestHeads({ columns, days, heads }: Snapshot, filters: ReplyFilters): Uint32Array {
+/** The passage ids of the header lines of all replies that pass `filters` and hold all of `letters` in one passage or
+ *  header line: the newest first, among those of one day in the order in which they came in. */
+export function newestHeads(
+  snapshot: Snapshot,
+  filters: ReplyFilters,
+  letters: readonly string[],
+): Uint32Array {
+  const { columns, days, heads } = snapshot
   const selector = new Selector({ filters: { ...noFilters, ...filters } }, columns)
-  const numbers = Uint32Array.from(heads, (_, number) => number)
-  const selected = numbers.filter((reply) => selector.select(reply, ALL_BITS, columns.rolesOf[reply] ?? 0))
+  const selected = numbersHolding(snapshot, letters).filter((reply) =>
+    selector.select(reply, ALL_BITS, columns.rolesOf[reply] ?? 0),
+  )
   selected.sort((a, b) => (days[b] ?? 0) - (days[a] ?? 0) || a - b)
   return selected.map((reply) => heads[reply] ?? 0)
+}
+
+function numbersHolding(snapshot: Snapshot, letters: readonly string[]): Uint32Array {
+  if (letters.length === 0) return Uint32Array.from(snapshot.heads, (_, number) => number)
+  return snapshot.withScratch(() => {
+    const lists = new TermLists(snapshot.reader).all(letters)
+    return Uint32Array.from(repliesHolding(snapshot, lists))
+  })
 }

@@ -21,9 +21,10 @@ export interface ReplyIndex {
    *  meanwhile, some may be missing or doubled: compare `state().version` before and after. */
   facts(): AsyncIterable<ReplyFacts>
   /** What the replies that pass `filters` state and promise, the newest reply first, among those of one day in the order
-   *  in which they came in; many replies at a time, between which other work has its turn. When the content changes
-   *  meanwhile, some may be missing: compare `state().version` before and after. */
-  statements(filters: ReplyFilters): AsyncIterable<readonly ReplyStatements[]>
+   *  in which they came in; many replies at a time, between which other work has its turn. Of `letters` (folded, none by
+   *  default) one passage or header line must hold each. When the content changes meanwhile, some may be missing: compare
+   *  `state().version` before and after. */
+  statements(filters: ReplyFilters, letters?: readonly string[]): AsyncIterable<readonly ReplyStatements[]>
   /** Passages that hold at least a share of the telling pairs of letters of `text`; which pairs, the index chooses. */
   passagesLike(text: string, options: LikeOptions): Promise<LikePassages>
   /** What of the `folded` text passages hold letter by letter, as far as the index can tell at once. */

@@ -1,11 +1,8 @@
 import { requiredTerms } from '../text/terms.ts'
-import { readCommon } from './posting-sets.ts'
-import { CHUNK_SIZE } from './postings.ts'
 import { TermLists } from './query-terms.ts'
+import { repliesHolding } from './replies-holding.ts'
 import type { TextHolders } from './reply-index.ts'
 import type { Snapshot } from './snapshot.ts'
-
-const ids = new Uint16Array(CHUNK_SIZE)
 
 /** For each of `texts` (folded) the replies with a passage that holds all its pairs of letters, and their divisions; null
  *  where the rarest of these pairs stands in more than `most` passages. Reads no text of replies. */
@@ -25,14 +22,7 @@ export function textHolders(
 }
 
 function holders(snapshot: Snapshot, terms: readonly string[], lists: TermLists): TextHolders {
-  const parts = lists.all(terms)
-  const replies = new Set<number>()
-  for (const { number, base } of snapshot.chunks) {
-    const postings = parts.flatMap(({ chunks }) => chunks[number] ?? [])
-    if (parts.length === 0 || postings.length < parts.length) continue
-    const count = readCommon(postings, ids)
-    for (let at = 0; at < count; at += 1) replies.add(snapshot.replyOf[base + (ids[at] ?? 0)] ?? 0)
-  }
+  const replies = repliesHolding(snapshot, lists.all(terms))
   const regions = new Map<string, number>()
   for (const reply of replies)
     for (const code of snapshot.columns.regionsOf(reply)) regions.set(code, (regions.get(code) ?? 0) + 1)

@@ -160,9 +160,9 @@ describe('facts', () => {
 })
 
 describe('statements', () => {
-  const idsFor = async (filters: ReplyFilters): Promise<string[]> => {
+  const idsFor = async (filters: ReplyFilters, letters: string[] = []): Promise<string[]> => {
     const ids: string[] = []
-    for await (const some of index.statements(filters)) ids.push(...some.map(({ id }) => id))
+    for await (const some of index.statements(filters, letters)) ids.push(...some.map(({ id }) => id))
     return ids
   }
 
@@ -188,4 +188,16 @@ describe('statements', () => {
   ])('are those of the replies that pass %j', async (filters, ids) => {
     expect(await idsFor(filters)).toEqual(ids)
   })
+
+  it.each([
+    [{}, ['榜'], ['yuhuan', 'linyi']],
+    [{ region: ['371300'] }, ['榜'], ['linyi']],
+    [{}, ['榜', '帅', '挂'], ['yuhuan', 'linyi']],
+    [{}, ['榜', '龘'], []],
+  ])(
+    'are those of the replies that pass %j with a passage that holds all of %j',
+    async (filters, letters, ids) => {
+      expect(await idsFor(filters, letters)).toEqual(ids)
+    },
+  )
 })

@@ -131,7 +131,7 @@ async function askedOf(q: string) {
     outlines: (ids) => index.outlines(ids),
     all: () => index.all(),
     facts: () => index.facts(),
-    statements: (filters) => index.statements(filters),
+    statements: (filters, letters) => index.statements(filters, letters),
     passagesLike: (text, options) => index.passagesLike(text, options),
     passagesAbout: (texts, options) => index.passagesAbout(texts, options),
     heldRuns: (folded, options) => index.heldRuns(folded, options),

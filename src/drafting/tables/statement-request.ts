@@ -1,4 +1,5 @@
 import type { IndexState, ReplyFilters } from '../../indexing/reply-index.ts'
+import { isLetter } from '../../text/chars.ts'
 import { foldText } from '../../text/fold.ts'
 
 /** Which rows of a table of statements. */
@@ -40,6 +41,12 @@ function authoritiesWith(part: string, known: ReadonlyMap<string, number>): stri
   const folded = foldText(part)
   const found = [...known.keys()].filter((name) => foldText(name).includes(folded))
   return found.length > 0 ? found : [part]
+}
+
+/** The letters of `q`, all of which stand in the passage of any row that holds its words. That they stand side by side there
+ *  is not sure: an indicator may be put together from two places. Digits are left out, which are terms as whole numbers. */
+export function lettersOf(q: string): string[] {
+  return [...new Set(foldText(q))].filter(isLetter)
 }
 
 /** Tells whether a row's folded words hold all of those in `q`. */

@@ -124,8 +124,11 @@ class ClusterIndex implements ReplyIndex {
       yield _source.facts
   }
 
-  statements(filters: ReplyFilters): AsyncIterable<readonly ReplyStatements[]> {
-    return readStatements(this.#cluster, this.#version, filters)
+  statements(
+    filters: ReplyFilters,
+    letters: readonly string[] = [],
+  ): AsyncIterable<readonly ReplyStatements[]> {
+    return readStatements(this.#cluster, this.#version, { filters, letters })
   }
 
   async passagesLike(text: string, options: LikeOptions): Promise<LikePassages> {

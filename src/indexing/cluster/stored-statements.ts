@@ -4,6 +4,7 @@ import { yearOf } from '../extents.ts'
 import type { ReplyFilters } from '../reply-index.ts'
 import { type PackedStatements, unpackStatements } from '../statement-record.ts'
 import type { Cluster } from './cluster.ts'
+import { all, withPassage } from './conditions.ts'
 import type { Version } from './layout.ts'
 import { replyPages } from './records.ts'
 
@@ -18,11 +19,13 @@ export const storedStatements = z.object({
 export async function* readStatements(
   cluster: Cluster,
   version: Version,
-  filters: ReplyFilters,
+  { filters, letters }: { readonly filters: ReplyFilters; readonly letters: readonly string[] },
 ): AsyncGenerator<readonly ReplyStatements[]> {
   const wanted = Object.entries(filters).filter(([, values]) => values.length > 0)
+  const tagged = wanted.map(([field, values]) => ({ terms: { [field]: values } }))
+  const held = letters.map((letter) => ({ term: { 'passages.terms': letter } }))
   const pages = replyPages(cluster, version, {
-    query: { bool: { filter: wanted.map(([field, values]) => ({ terms: { [field]: values } })) } },
+    query: all([...tagged, ...(held.length > 0 ? [withPassage(all(held))] : [])]),
     sort: [{ day: 'desc' }, { order: 'asc' }, { _id: 'asc' }],
     parts: 'day,lines,statements',
     shape: storedStatements,
