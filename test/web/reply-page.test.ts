@@ -218,3 +218,20 @@ function oneParagraph(text: string, headings: readonly Heading[]): Reply {
   const passage = { anchor: 'p1', section: 's1', role: 'done' as const, headingPath: [], span, text }
   return { ...sampleReply('oneparagraph', []), text, sections, passages: [passage] }
 }
+
+describe('a passage among its neighbours', () => {
+  it('is a part of a page, marked', async () => {
+    const $ = await server.page('/search?q=双倍增')
+    const [, path, query, anchor] = /^(.*)\?(.*)#(.*)$/.exec(linkTo($, '在原文中查看') ?? '') ?? []
+    const near = await server.page(`${path ?? ''}/near/${anchor ?? ''}?${query ?? ''}`)
+    expect(texts(near, '.here mark')).toEqual(['双倍增'])
+    expect(near('html link').length).toBe(0)
+  })
+
+  it.each(['/r/yuhuanyuhuan/near/p999', '/r/aaaaaaaaaaaa/near/p1', '/r/yuhuanyuhuan/near/%3Cb%3E'])(
+    '%s is not there',
+    async (path) => {
+      expect((await server.get(path)).status).toBe(404)
+    },
+  )
+})

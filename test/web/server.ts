@@ -87,3 +87,8 @@ export function linkTo($: CheerioAPI, label: string): string | undefined {
     .filter((_, link) => $(link).text().includes(label))
     .attr('href')
 }
+
+/** Where a link of a page leads, readable. */
+export function address(href: string | undefined): string {
+  return decodeURIComponent(href ?? '')
+}

@@ -1,0 +1,40 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { plainRequest } from '../../src/search/request.ts'
+import { fakeSearcher } from './fake-searcher.ts'
+import { samples } from './sample-replies.ts'
+import { serve, type TestServer } from './server.ts'
+
+let server: TestServer
+
+beforeAll(async () => {
+  server = await serve(samples)
+  return () => server.close()
+})
+
+describe('the API', () => {
+  it.each([
+    ['q=双倍增', { q: '双倍增' }],
+    ['q=双倍增&section=plan&region=331083', { q: '双倍增', section: ['plan'], region: ['331083'] }],
+    ['page=9999', { page: 9999 }],
+  ] as const)('?%s answers what the searcher answers', async (query, asked) => {
+    const response = await server.get(`/api/v1/search?${query}`)
+    expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8')
+    expect(response.headers.get('etag')).toMatch(/^W\/"[0-9a-f]{16}"$/)
+    expect(await response.json()).toEqual(
+      await fakeSearcher(samples).search({ ...plainRequest(''), ...asked }),
+    )
+  })
+
+  it('names the parameter at fault as problem+json', async () => {
+    const response = await server.get('/api/v1/search?q[a]=b')
+    expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8')
+    expect(await response.json()).toEqual({
+      type: 'about:blank',
+      title: '网址中的参数有误',
+      status: 400,
+      detail: '没有名为“q[a]”的参数。',
+      parameter: 'q[a]',
+      parameters: ['q[a]'],
+    })
+  })
+})
