@@ -71,17 +71,31 @@ const givenTo =
 const concerned =
   /(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,24}(?<!政)[局厅委办院镇乡站])(?:党[组委]|领导(?:班子)?)?对?(?:非常|十分|极为)?高度重视(?:您|你|此|该|这|委员|代表)/
 
+/** 下一步,市教育局将…: who answers tells what it will do. */
+const acting = /(?<=(?:下一?步|今后|接下来),)([\u4e00-\u9fff]{2,24}[局厅委办院])(?=将)/
+
 /** So much of the main text may tell who answers, in characters. */
 const openingLength = 800
 
-/** The body that the main text names as the one that answers, where nothing else on the page names one. */
+/** The body that the main text names as the one that answers, where nothing else on the page names one; by its full
+ *  name, where that stands there, too. */
 export function authorityOfText(plain: string, main: Span): Fact | null {
   const opening = plain.slice(main.start, Math.min(main.end, main.start + openingLength))
-  const match = givenTo.exec(opening) ?? concerned.exec(opening)
+  const match = givenTo.exec(opening) ?? concerned.exec(opening) ?? acting.exec(opening)
   const value = match?.[1] === undefined ? null : readOrgan(match[1])
   if (!match || value === null) return null
   const start = main.start + match.index
-  return { value, rule: 'body', span: { start, end: start + match[0].length } }
+  const span = { start, end: start + match[0].length }
+  return { value: isShortOrgan(value) ? (inFull(value, opening) ?? value) : value, rule: 'body', span }
+}
+
+/** 郑州市教育局 for 市教育局, where `text` has a clause that begins so. */
+function inFull(short: string, text: string): string | null {
+  return (
+    new RegExp(`(?<![\\u4e00-\\u9fff])(?:(?![由此该本对经与和及我在])[\\u4e00-\\u9fff]){2,8}${short}`).exec(
+      text,
+    )?.[0] ?? null
+  )
 }
 
 /** 绍兴市柯桥区科学技术局关于… */
@@ -108,17 +122,21 @@ function titleBracket(title: Fact | null): Fact | null {
 /** 临海市教育局文件, or the name alone, on a line of the head that holds no value of a label. */
 function letterhead(head: readonly Line[], column: readonly Labelled[]): Fact | null {
   const values = column.map(({ span }) => span.start)
-  for (const line of linesBeside(head, column)) {
-    if (values.includes(line.start)) continue
+  const beside = new Set(linesBeside(head, column))
+  for (const line of head) {
+    if (values.includes(line.start) || !(beside.has(line) || signedFor.test(line.text))) continue
     const value = readOrgan(line.text.replace(behindLetterhead, ''))
     if (value !== null) return { value, rule: 'letterhead', span: { start: line.start, end: line.end } }
   }
   return null
 }
 
-/** What may stand behind the name: 临海市教育局文件, and the part of the site. */
+/** 临海市教育局      签发人:某某 */
+const signedFor = / +签发人:[^:]{2,16}$/
+
+/** What may stand behind the name: 临海市教育局文件, who signs, and the part of the site. */
 const behindLetterhead =
-  /(?:\(?文 ?件\)?|\(?函\)?| +(?:工作动态|政务公开|(?:政府)?信息公开|建议提案(?:办理|答复)?|(?:门户)?网站))$/
+  /(?: +签发人:[^:]{2,16}|\(?文 ?件\)?|\(?函\)?| +(?:工作动态|政务公开|(?:政府)?信息公开|建议提案(?:办理|答复)?|(?:门户)?网站))$/
 
 /** Who runs the site, or hands replies on, is not who answers: 来源：县政府办. */
 const handsOn = /政府(?:办(?:公[室厅])?)?$|^办公[室厅]$|政[府务]网|督查|人大|政协|融媒|新闻|宣传|信息中心/

@@ -120,7 +120,7 @@ export function onlyThanks(text: string): boolean {
 
 /** Whether every sentence of `text` thanks or takes leave: 感谢您的关心!特此答复。 */
 export function onlyCloses(text: string): boolean {
-  if (text.length > longestThanks || !mayLeave.test(text)) return false
+  if (text.length > longestThanks || text.endsWith(':') || !mayLeave.test(text)) return false
   return text
     .split(/[。!;]/)
     .map((sentence) => sentence.trim())

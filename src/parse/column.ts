@@ -19,14 +19,11 @@ export function readColumn(plain: string, lines: readonly Line[]): Labelled[] {
   const stacked = lines.filter(({ text }) => labelAlone(text)).length >= 3
   const glued = lines.filter(({ text }) => gluedLabel(text)).length >= 3
   const rows = lines.map(({ text }) => findRowLabels(text))
-  const single = rows.filter(({ length }) => length === 1).length >= 3
-  let inRows = false
+  const inRows = areRows(rows)
   return lines.flatMap((line, at) => {
     if (line.text.length > longestLine) return []
-    const row = rows[at] ?? []
-    inRows = row.length > 1 || ((inRows || single) && row.length === 1)
     const own = (stacked ? labelAlone(line.text) : null) ?? (glued ? gluedLabel(line.text) : null)
-    const marks = own ? [own] : inRows ? row : findLabels(line.text)
+    const marks = own ? [own] : inRows[at] ? (rows[at] ?? []) : findLabels(line.text)
     return marks.flatMap(({ name, label, end, colon }, nth) => {
       const next = marks[nth + 1]?.start ?? line.text.length
       const beside = trimValue(plain, { start: line.start + end, end: line.start + next })
@@ -34,6 +31,16 @@ export function readColumn(plain: string, lines: readonly Line[]): Labelled[] {
       const span = beside ?? (announces ? valueBelow(plain, line, lines[at + 1], stacked) : null)
       return span ? [{ name, label, value: plain.slice(span.start, span.end), span }] : []
     })
+  })
+}
+
+/** Which lines are rows of cells: those with several labels, and those with one beside them or among others of one. */
+function areRows(rows: readonly (readonly Mark[])[]): boolean[] {
+  const single = rows.filter(({ length }) => length === 1).length >= 3
+  let before = false
+  return rows.map(({ length }, at) => {
+    before = length > 1 || (length === 1 && (before || single || (rows[at + 1]?.length ?? 0) > 1))
+    return before
   })
 }
 

@@ -44,6 +44,8 @@ const webDate = /(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?: +\d{1,2}:\d\d(?::\d\d)
 const behindSource = new RegExp(`(${webDate})$`)
 /** 2023年06月12日 09:12 on a line of its own or before 来源:, and [2023-06-12]. */
 const aloneWithTime = /^(20\d\d年\d{1,2}月\d{1,2}日)(?: +\d{1,2}:\d\d(?::\d\d)?)?(?:(?<=:\d\d)$| +来源 ?:)/
+/** admin 于2023年07月01日发表 */
+const issued = /于(20\d\d年\d{1,2}月\d{1,2}日)发[表布]$/
 const bracketed = new RegExp(`^[[(](${webDate})[\\])]$`)
 /** 关于…的答复 2023-06-12 */
 const behindTitle = new RegExp(`(?:答复|答覆|复函|的函|回复|意见) [[(]?(${webDate})[\\])]?$`)
@@ -79,7 +81,7 @@ function dateOfPage(head: readonly Line[], column: readonly Labelled[]): Fact | 
 
 function dateOfLine(text: string): string | undefined {
   if (!text.includes('20') && !text.includes('19')) return undefined
-  for (const form of [dateLine, aloneWithTime, bracketed, behindTitle, republished]) {
+  for (const form of [dateLine, aloneWithTime, issued, bracketed, behindTitle, republished]) {
     const date = form.exec(text)?.slice(1).find(Boolean)
     if (date) return date
   }

@@ -119,10 +119,14 @@ export function readKind(evidence: KindEvidence): Fact<Kind> | null {
     : kindOfSite(evidence.head)
 }
 
+const ofCongress =
+  /人大(?:代表)?(?:建议|议案)|代表建议|届[^,。]{0,3}人(?:大|民代表)|^(?:领衔|所属)?代表[团姓:]/
+const ofConference = /政协|委员提案|^(?:提案(?:人|者|单位)|委员姓名) ?:/
+
 /** 公开目录:人大代表建议办理, where nothing on the page speaks of the other kind. */
 function kindOfSite(head: readonly Line[]): Fact<Kind> | null {
-  const suggestion = head.some(({ text }) => /人大(?:代表)?(?:建议|议案)|代表建议/.test(text))
-  const proposal = head.some(({ text }) => /政协|委员提案/.test(text))
+  const suggestion = head.some(({ text }) => ofCongress.test(text))
+  const proposal = head.some(({ text }) => ofConference.test(text))
   if (suggestion !== proposal)
     return { value: proposal ? 'proposal' : 'suggestion', rule: 'site', span: null }
   const part = head

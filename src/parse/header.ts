@@ -28,8 +28,8 @@ export interface ReadHeader {
 /** Reads every fact of the header: one rule file each, null where the fact does not stand in the text. */
 export function readHeader(reading: Reading, letter: Letter, carrier: Carrier): ReadHeader {
   const { plain } = reading
-  const { head, column, closing } = letter
-  const title = readTitle(reading, head, column, carrier.title)
+  const { head, column, tail, closing } = letter
+  const title = readTitle(reading, head, [...column, ...tail], carrier.title)
   const receipt = placeOf(plain, 'receipt', letter.receipt)
   const ownTitle = titlePlace(plain, title)
   const otherTitle = secondTitle(plain, title, head)
@@ -38,7 +38,7 @@ export function readHeader(reading: Reading, letter: Letter, carrier: Carrier): 
   const addresseeType = readAddresseeType(plain, letter.greeting)
   const authority =
     readAuthority(title, { ...letter, receipt }, carrier.publisher) ?? authorityOfText(plain, letter.main)
-  const handlers = readHandlers(receipt, column, valueOf(authority))
+  const handlers = readHandlers(handlingPlace(plain, receipt, letter), column, valueOf(authority))
   const dates = readDates(closing.date, letter, carrier.date)
   const facts = {
     title,
@@ -105,6 +105,19 @@ function valueOf<T>(fact: Fact<T> | null): T | null {
 function placeOf(plain: string, name: string, span: Span | null): Place | null {
   return span && { name, text: plain.slice(span.start, span.end), start: span.start }
 }
+
+/** Where the handlers are named: in the receipt, or in the sentence right behind it that says who handles it. */
+function handlingPlace(plain: string, receipt: Place | null, { main }: Letter): Place | null {
+  const behind = handling.exec(plain.slice(main.start, Math.min(main.end, main.start + longestHandling)))
+  if (!behind || /[主会协]办|牵头/.test(receipt?.text ?? '')) return receipt
+  return { name: 'receipt', text: behind[0], start: main.start }
+}
+
+/** In characters. */
+const longestHandling = 160
+
+/** 该提案由市城管局主办,我大队会办。 */
+const handling = /^\s*[该此本](?:件|提案|建议|议案|案)[^。;]{0,80}(?:[主会协]办|牵头)[^。;]{0,60}[。;]/
 
 /** The title as the rules read it: from the page, or as the carrier gives it. */
 function titlePlace(plain: string, title: Fact | null): Place | null {

@@ -57,7 +57,7 @@ export function readLetter(reading: Reading): Letter {
   return {
     head,
     around: [...head, ...behind],
-    column: [...readColumn(plain, head), ...readColumn(plain, foot)],
+    column: [...readColumn(plain, [...head, ...boxBelow(lines, proposalText)]), ...readColumn(plain, foot)],
     tail: readColumn(plain, tail),
     body: { start, end },
     proposalText,
@@ -78,6 +78,14 @@ function findStart(
   const asked = askedAbove(lines, written)
   const letterStart = written ?? asked?.end ?? null
   return { letterStart, start: asked?.start ?? bodyStart(lines, letterStart) ?? plain.length }
+}
+
+/** The lines between the proposal and its answer: some pages go on with their box there. */
+function boxBelow(lines: readonly Line[], proposalText: Span | null): readonly Line[] {
+  if (!proposalText) return []
+  const { start, end } = proposalText
+  const within = lines.filter((line) => line.start >= start && line.end <= end)
+  return within.slice(within.findLastIndex(({ text }) => isProse(text)) + 1)
 }
 
 /** Longer lines are not tried, in characters. */

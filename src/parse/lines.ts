@@ -40,9 +40,9 @@ const longestHead = 400
 const greetingBehindHead =
   / (?=(?:尊敬的)?[^ :。;,]{2,60}(?:委员|代表|委员会|支部|总支|支社|市委会|省委会|县委会|区委会)(?:\([^()]{1,20}\))?: ?[^ ])/
 
-/** A title with the greeting right behind it: 对…第75号提案的答复王某某委员:. */
+/** A title with the greeting right behind it: 对…第75号提案的答复王某某委员:, [对…的答复]王某某委员:. */
 const gluedTitle =
-  /^(?:关于|对)[^。;:,]{8,80}?(?:答复|复函|的函)(?=[^。;:,关于]{2,40}(?:委员|代表)(?:们|\([^()]{1,12}\))?:)/
+  /^\[?(?:关于|对)[^。;:,]{8,80}?(?:答复|复函|的函)\]?(?=[^。;:,关于]{2,40}(?:委员|代表)(?:们|\([^()]{1,12}\))?:)/
 
 function cutAt({ start, end, text }: Line, length: number): Line[] {
   return [
@@ -54,21 +54,36 @@ function cutAt({ start, end, text }: Line, length: number): Line[] {
 /** 对…第5号建议的答复发文机关某某部: the label of a box that has run into the title. */
 const labelBehindTitle = /(?:答复|复函|的函)(?=(?:发[文布]|索引|成文)[\u4e00-\u9fff]{1,2}[^。]{2,40}$)/
 
-/** A line of the head, in two where a box follows the title without a break. */
+/** A line of the head, in two where a box follows the title without a break; a title without the brackets around it. */
 export function cutBehindTitle(line: Line): Line | Line[] {
   if (line.text.length > 200 || line.text.length < 20) return line
+  if (isBracketedTitle(line.text)) return { ...line, ...inBrackets(line), text: line.text.slice(1, -1) }
   const match = labelBehindTitle.exec(line.text)
   return match ? cutAt(line, match.index + match[0].length) : line
 }
 
+/** Whether `text` (plain) is 【对…第26号提案的答复】, and what is in brackets reads from its first word. */
+export function isBracketedTitle(text: string): boolean {
+  return text.startsWith('[') && /^\[(?:关于|对)[^[\]]{8,160}(?:答复|复函|的函)\]$/.test(text)
+}
+
+/** `span` without the bracket at each end. */
+export function inBrackets({ start, end }: Span): Span {
+  return { start: start + 1, end: end - 1 }
+}
+
 /** Whether a line is long enough, and begins with a title or has a greeting behind a blank. */
 function mayHoldHead({ text }: Line): boolean {
-  return text.length >= shortestGlued && (text.includes(' ') || '关对'.includes(text.charAt(0)))
+  return text.length >= shortestGlued && (text.includes(' ') || beginsTitle(text))
+}
+
+function beginsTitle(text: string): boolean {
+  return '关对['.includes(text.charAt(0))
 }
 
 /** A line on which head and letter run together, cut at its blanks up to the greeting. */
 function cutHead(line: Line): Line[] {
-  const titled = '关对'.includes(line.text.charAt(0)) ? gluedTitle.exec(line.text) : null
+  const titled = beginsTitle(line.text) ? gluedTitle.exec(line.text) : null
   if (titled) return cutAt(line, titled[0].length)
   const head = greetingBehindHead.exec(line.text.slice(0, longestHead))
   if (!head || /[。;]/.test(line.text.slice(0, head.index))) return [line]

@@ -71,9 +71,21 @@ function withoutAddress(read: ReadHeader): ReadHeader {
       (field === 'proposal.number' || field === 'proposal.title') && !rule.endsWith('-receipt'),
   )
   const proposal = isAboutOne ? read.header.proposal : { title: null, session: null, number: null }
+  const kind = isAsk(read) ? read.header.kind : null
   const origins = read.origins.filter(
     ({ field }) =>
-      field !== 'kind' && field !== 'addresseeType' && (isAboutOne || !field.startsWith('proposal.')),
+      (field !== 'kind' || kind !== null) &&
+      field !== 'addresseeType' &&
+      (isAboutOne || !field.startsWith('proposal.')),
   )
-  return { ...read, header: { ...read.header, kind: null, addresseeType: null, proposal }, origins }
+  return { ...read, header: { ...read.header, kind, addresseeType: null, proposal }, origins }
+}
+
+/** Whether the text is a proposal or suggestion itself: it is titled so, or its box gives the matter and no title. */
+function isAsk({ header, origins }: ReadHeader): boolean {
+  return origins.some(
+    ({ field, rule }) =>
+      (field === 'title' && rule === 'proposal-title-line') ||
+      (field === 'proposal.title' && rule === 'column' && header.title === null),
+  )
 }

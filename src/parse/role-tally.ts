@@ -98,7 +98,7 @@ function heaviest({ done, plan, problem, background }: Readonly<Record<ToldRole,
 function mainClauses(sentence: string): Clause[] {
   const told: Clause[] = []
   let lead: Clause | null = null
-  for (const clause of readClauses(sentence)) {
+  for (const clause of withoutConceded(sentence, readClauses(sentence))) {
     const { role, score, strong, start, end } = clause
     if (!strong && leadsToNext(sentence.slice(start, end))) {
       lead = clause
@@ -111,6 +111,17 @@ function mainClauses(sentence: string): Clause[] {
   }
   return told
 }
+
+/** 虽然已编制规划,并申报了项目,但没有资金: without what is conceded, up to 但; all where no 但
+ *  follows (to < from). */
+function withoutConceded(sentence: string, clauses: readonly Clause[]): readonly Clause[] {
+  const from = concedes.exec(sentence)?.index
+  if (from === undefined) return clauses
+  const to = from + sentence.slice(from).search(/[,;](?:但|然而|却|不过)/)
+  return clauses.filter(({ start }) => start < from || start > to)
+}
+
+const concedes = /虽|尽管/
 
 function leadsToNext(clause: string): boolean {
   return (clause.endsWith(',') && leadsOn.includes(clause.charAt(clause.length - 2))) || leads.test(clause)

@@ -11,7 +11,10 @@ import { tallyEvidence, tallySentence } from './role-tally.ts'
 
 /** The role that a heading states; null when it states none, or both what is done and what is planned. */
 export function headingRole(heading: string): Role | null {
-  if (problemHeading.test(heading) && !/关于.*(?:问题)$|解决|针对|破解|反映|[您你]们?提/.test(heading))
+  if (
+    problemHeading.test(heading) &&
+    !/(?:关于|涉及|有关).*问题$|解决|针对|破解|反映|[您你]们?提/.test(heading)
+  )
     return 'problem'
   const planned = planHeading.test(heading)
   const done = doneHeading.test(heading)

@@ -71,6 +71,9 @@ function nextWord(text: string, reached: number, from: number): number {
   return rest.trim() === '' ? -1 : blank + rest.length - rest.trimStart().length
 }
 
+/** A label among cells; behind a colon it is what a title says of itself. */
+const ofRowsAlone = '编号'
+
 /** The longest label that begins at `start`, with a blank, a figure, a Latin letter or a body's name behind it. */
 function labelAt(text: string, start: number): Mark | null {
   if (!beginsLabel(text.charAt(start))) return null
@@ -81,7 +84,7 @@ function labelAt(text: string, start: number): Mark | null {
     if (char === ' ') continue
     if (char < '\u4e00') break
     label += char
-    const name = labelName(label)
+    const name = labelName(label) ?? (label === ofRowsAlone ? 'other' : null)
     const end = at + 1
     const glued = name === 'authority' && label.length >= 4
     if (name && (glued || !/[\u4e00-\u9fff]/.test(text.charAt(end)))) {

@@ -50,7 +50,7 @@ export function linesOfSession(head: readonly Line[]): { session: Place | null; 
   const at = head.findIndex(({ text }) => text.length <= 40 && text.includes('届') && sessionLine.test(text))
   const line = head[at]
   if (!line) return { session: null, number: null }
-  const below = head[at + 1]
+  const below = /^(?:建议|提案|议案)$/.test(head[at + 1]?.text ?? '') ? head[at + 2] : head[at + 1]
   const digits = /^第? ?(\d{1,4}) ?号?$/.exec(below?.text ?? '')?.[1]
   return {
     session: { name: 'own-line', text: line.text, start: line.start },

@@ -1,7 +1,7 @@
 import type { Span } from '../text/span.ts'
 import { type Labelled, linesBeside, startsWithLabel } from './column.ts'
 import { type Fact, firstFact } from './fact.ts'
-import type { Line } from './lines.ts'
+import { inBrackets, isBracketedTitle, type Line } from './lines.ts'
 import { readOrgan } from './organ.ts'
 import { quote, type Reading } from './reading.ts'
 
@@ -29,8 +29,9 @@ const numberBefore =
 
 /** What a list of titles writes behind each: 关于…的答复 2023-06-12. */
 const dateTail = / ?[[(]?(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}[\])]?(?: \d{1,2}:\d\d(?::\d\d)?)?$/
-/** [主动公开]关于…, 【提案答复】关于…, (2020年)… */
-const tagBefore = /^(?:\[[\u4e00-\u9fff]{2,8}\]|\((?:19|20)\d\d年?\)) ?(?=[\u4e00-\u9fff])/
+/** [主动公开]关于…, 【提案答复】关于…, (2020年)…, 提案答复 - 关于… */
+const tagBefore =
+  /^(?:\[[\u4e00-\u9fff]{2,8}\]|\((?:19|20)\d\d年?\)|[\u4e00-\u9fff]{2,8} -) ?(?=[\u4e00-\u9fff])/
 
 /** What a news site writes above the title: 农业农村部:加强…建议的答复. */
 const headline = /^[^:关对]{2,12}:/
@@ -218,10 +219,16 @@ function withOrganAbove(plain: string, { start, end }: Span, above: Line | undef
 }
 
 function columnTitle(reading: Reading, column: readonly Labelled[]): Fact | null {
-  const titles = column.filter(({ name }) => name === 'title')
+  const titles = column.filter(({ name }) => name === 'title').map(withoutBrackets)
   const entry =
     titles.find(({ value }) => isReplyTitle(value)) ?? titles.find(({ value }) => isProposalTitle(value))
   return entry ? titleFact(reading, entry.span, 'column-title') : null
+}
+
+function withoutBrackets(entry: Labelled): Labelled {
+  return isBracketedTitle(entry.value)
+    ? { ...entry, value: entry.value.slice(1, -1), span: inBrackets(entry.span) }
+    : entry
 }
 
 /** The carrier's title without the site's name behind it. */

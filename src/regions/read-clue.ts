@@ -13,7 +13,7 @@ import {
   ownWordOfBody,
   ownWordOfSession,
 } from './own-word.ts'
-import { findTownships } from './townships.ts'
+import { countiesWithTownship } from './townships.ts'
 
 /** What one clue says: the candidates (none when it says nothing), or that no region's authority answers. */
 export type Finding = readonly Region[] | 'national'
@@ -33,7 +33,7 @@ export function readClue(clue: RegionClue, all: readonly RegionClue[]): Finding 
     case 'body':
       return regionsOfBody(foldText(clue.text), ownWord(all))
     case 'site':
-      return readSite(foldText(clue.text), ownWord(all))
+      return readSite(foldText(clue.text), all)
   }
 }
 
@@ -53,12 +53,11 @@ export function readAuthority(text: string): Finding {
 
 /** The counties that have a township of the name of the one that answers: 戌街乡人民政府. */
 export function countiesOfTownship(text: string): readonly Region[] {
-  const name = townshipOffice.exec(text)?.[0]
-  const township = name === undefined ? undefined : findTownships(name)[0]
-  return township?.start === 0 && township.end === name?.length ? township.counties : []
+  const { stem, ending } = townshipOffice.exec(text)?.groups ?? {}
+  return stem === undefined || ending === undefined ? [] : countiesWithTownship(stem, ending)
 }
 
-const townshipOffice = /^[\u4e00-\u9fff]{2,9}(?:镇|乡|街道)(?=(?:人民)?政府|办事处|党工?委|$)/
+const townshipOffice = /^(?<stem>[\u4e00-\u9fff]{2,9})(?<ending>镇|乡|街道)(?=(?:人民)?政府|办事处|党工?委|$)/
 
 /** Behind one of these a place may begin within the name of a body: 国家统计局绍兴调查队, 中国电信弥勒分公司. */
 const mayEndBefore = new Set('局司行队院会社团部办国网信通动联共协警省市县区州盟旗师')
@@ -149,13 +148,17 @@ function readTitle(text: string): readonly Region[] {
 }
 
 /** Whose site it is, from what a page says of itself beside the letter: 主办：息烽县人民政府办公室. It counts where the
- *  letter calls its region by the same word (我县) and the page names one such region only. */
-function readSite(text: string, word: OwnWord | null): readonly Region[] {
-  if (word === null) return []
+ *  letter calls its region by the same word (我县), or names a body without a place (水利局) on the site of a county, and
+ *  where the page names one such region only. */
+function readSite(text: string, all: readonly RegionClue[]): readonly Region[] {
+  const word = ownWord(all)
+  if (word === null && !all.some(({ kind }) => kind === 'authority')) return []
   const named = findRegions(text).flatMap(({ span, candidates, full }) => {
     const behind = text.slice(span.end)
     if (!full || !(organBehind.test(behind) || sessionBehind.test(behind))) return []
-    return candidates.filter((region) => fitsOwnWord(region, text.slice(span.start, span.end), word))
+    return candidates.filter((region) =>
+      word === null ? region.county !== null : fitsOwnWord(region, text.slice(span.start, span.end), word),
+    )
   })
   const [first, ...others] = new Set(named)
   return first && others.length === 0 ? [first] : []

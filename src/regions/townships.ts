@@ -36,7 +36,7 @@ export function findTownships(text: string): TownshipMention[] {
     for (let start = least; start <= end - SHORTEST; start += 1) {
       const codes = counties.get(text.slice(start, end))
       if (!codes) continue
-      found.push({ start, end, counties: codes.flatMap((code) => divisionTable().regions.get(code) ?? []) })
+      found.push({ start, end, counties: regionsOf(codes) })
       break
     }
   }
@@ -54,6 +54,19 @@ export function townshipStems(home: Region): string[] {
 }
 
 const endings = ['镇', '乡', '街道']
+
+/** Every county that has the township `stem` + `ending` (兰亭镇); where none has, those that have it by another ending: a
+ *  township becomes a town, a town a street (兰亭街道). */
+export function countiesWithTownship(stem: string, ending: string): readonly Region[] {
+  loaded ??= load()
+  const { counties } = loaded
+  const others = endings.flatMap((other) => counties.get(stem + other) ?? [])
+  return regionsOf(counties.get(stem + ending) ?? [...new Set(others)])
+}
+
+function regionsOf(codes: readonly string[]): Region[] {
+  return codes.flatMap((code) => divisionTable().regions.get(code) ?? [])
+}
 
 function load(): Townships {
   const counties = new Map<string, string[]>()

@@ -33,6 +33,7 @@ describe('the authority', () => {
       '新疆维吾尔自治区交通运输厅\n发布时间：2023-07-09    来源：自治区交通运输厅',
       '新疆维吾尔自治区交通运输厅',
     ],
+    ['发布机构：温州市文教局\n温州市教育局      签发人：某某\n温教函〔2023〕45号', '温州市教育局'],
   ])('of an unsigned letter below %j is %s', (above, authority) => {
     const text = [
       above,
@@ -45,6 +46,18 @@ describe('the authority', () => {
   })
 })
 
+describe('the authority of a letter without head and signature', () => {
+  it.each([
+    ['市教育局重视劳动教育。下一步，市教育局将新建基地。', '市教育局'],
+    ['温州市教育局参与了建设。下一步，市教育局将新建基地。', '温州市教育局'],
+    ['下一步，我局将配合市财政局推进。', null],
+    ['市财政局将拨付资金。', null],
+  ])('in which stands %s is %s', (main, authority) => {
+    const text = `某某某委员：\n您提出的提案收悉，现答复如下：\n近年来，已建成12个。${main}\n感谢您的关心！`
+    expect(parseReply(sourceText(text)).header.authority).toBe(authority)
+  })
+})
+
 describe('the body that signs', () => {
   it.each([
     ['单位：温州市教育局\n日期：2023年6月8日', '温州市教育局'],
@@ -53,6 +66,29 @@ describe('the body that signs', () => {
   ])('in %j is %s', (end, authority) => {
     const text = `某某某委员：\n您提出的提案收悉，现答复如下：\n近年来，已建成12个。\n感谢您的关心！\n${end}`
     expect(parseReply(sourceText(text)).header).toMatchObject({ authority, signedOn: '2023-06-08' })
+  })
+})
+
+describe('a proposal or suggestion without its answer', () => {
+  it.each([
+    [
+      '关于加强公路养护的建议\n领衔代表：某某某\n建议内容：\n我县公路养护资金不足，路面破损严重。',
+      'suggestion',
+      null,
+    ],
+    ['关于加强公路养护的提案\n提案人：某某某\n我县公路养护资金不足，路面破损严重。', 'proposal', null],
+    [
+      '县十七届人大二次会议\n建议\n第 26 号\n案由：关于加强公路养护的建议\n理由：我县公路养护资金不足，路面破损严重。',
+      'suggestion',
+      '26',
+    ],
+  ])('is one of its own kind: %j', (text, kind, number) => {
+    const { docType, header } = parseReply(sourceText(text))
+    expect({ docType, kind: header.kind, number: header.proposal.number }).toEqual({
+      docType: 'other',
+      kind,
+      number,
+    })
   })
 })
 
@@ -97,6 +133,17 @@ describe('the handlers', () => {
     ['我局高度重视', null, []],
   ])('are told by %s', (words, lead, joint) => {
     const receipt = `您提出的《关于加强劳动教育的提案》收悉。${words}。现答复如下：`
+    expect(read({ receipt }).handlers).toEqual({ lead, joint })
+  })
+})
+
+describe('the handlers behind the receipt', () => {
+  it.each<[string, string | null, string[]]>([
+    ['该提案由市城管局主办，我局会办。', '市城管局', []],
+    ['该建议由我局主办，市财政局协办。经研究，已列入计划。', '温州市教育局', ['市财政局']],
+    ['该项目由市城管局主办。', null, []],
+  ])('are told by %s', (words, lead, joint) => {
+    const receipt = `您提出的《关于加强劳动教育的提案》收悉。现答复如下：\n${words}`
     expect(read({ receipt }).handlers).toEqual({ lead, joint })
   })
 })

@@ -40,6 +40,8 @@ describe('what a sentence says', () => {
     ['对此我局采取了一些防护措施。', 'done'],
     ['互通改造对改善通行条件有重要意义。', 'background'],
     ['对兴隆河进行治理很有必要。', 'background'],
+    ['虽然已编制规划,对技术和模式提出意见,并向上级申报了项目,但还没有资金支持。', 'problem'],
+    ['虽然资金紧张,已修复路面三公里。', 'done'],
     ['推动各乡镇设立服务点。', null],
   ])('%s', (sentence, role) => {
     expect(roleOf(sentence)).toBe(role)

@@ -163,6 +163,13 @@ describe('resolveRegion', () => {
       'body',
     ],
     ['only county that has the township', { authority: '戌街乡人民政府' }, '532323', 'authority'],
+    ['only county that has what was the township', { authority: '兰亭镇人民政府' }, '330603', 'authority'],
+    [
+      'owner of the site of a bureau whose place is not named',
+      { authority: '水利局', body: '我局高度重视。', site: '主办：息烽县人民政府办公室' },
+      '520122',
+      'site',
+    ],
     [
       'body before the only county that has the township',
       { authority: '戌街乡人民政府', body: '大姚县地处滇中，我县历来重视水利，大姚县将继续投入。' },
@@ -196,6 +203,8 @@ describe('resolveRegion', () => {
     ['a county named once', { body: '我县毗连安吉县。' }],
     ['the site of a city beside 我县', { body: '我县高度重视。', site: '主办：玉环市人民政府办公室' }],
     ['a site without 我县', { body: '我局高度重视。', site: '主办：息烽县人民政府办公室' }],
+    ['the site of a city', { authority: '水利局', site: '主办：玉溪市人民政府办公室' }],
+    ['a township that was, where another county has one', { authority: '新华镇人民政府' }],
     [
       'a site with two counties',
       { body: '我县高度重视。', site: '主办：息烽县人民政府办公室\n承办：牟定县人民政府办公室' },
