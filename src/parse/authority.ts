@@ -98,9 +98,9 @@ function inFull(short: string, text: string): string | null {
   )
 }
 
-/** 绍兴市柯桥区科学技术局关于… */
+/** 绍兴市柯桥区科学技术局关于…, 柯桥区科学技术局2024年… */
 function titleOrgan(title: Fact | null): Fact | null {
-  const match = title && /^([^《“"]{3,40}?)(?:关于|对|就)/.exec(title.value)
+  const match = title && /^([^《“"]{3,40}?)(?:关于|对|就|20\d\d年)/.exec(title.value)
   const value = match?.[1] === undefined ? null : readOrgan(match[1])
   if (!title || value === null) return null
   const span = title.span && { start: title.span.start, end: title.span.start + (match?.[1]?.length ?? 0) }

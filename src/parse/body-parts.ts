@@ -2,6 +2,7 @@ import type { Role } from '../reply/role.ts'
 import type { Span } from '../text/span.ts'
 import type { Branch } from './branch.ts'
 import type { Letter } from './letter.ts'
+import { looksAhead } from './roles.ts'
 import type { Scanned } from './scan.ts'
 import { buildTree } from './section-tree.ts'
 
@@ -17,9 +18,12 @@ export interface Part {
 /** The parts of the body in order; they partition it. */
 export function bodyParts(text: Scanned, letter: Letter): Part[] {
   const { lead, parts } = buildTree(text, letter.main)
-  // Numbered parts that follow make what stands before them the background, mere points (一是) do not.
+  // Numbered parts that follow make what stands before them the background; mere points (一是) do not, nor do the parts of
+  // a plan to which it leads at its end (下一步,…:).
   const background =
-    parts.some(({ marker, level }) => marker !== null && level < 5) && lead?.children.length === 0
+    parts.some(({ marker, level }) => marker !== null && level < 5) &&
+    lead?.children.length === 0 &&
+    !looksAhead(lastLine(text.plain, lead.span))
   const all: Part[] = [
     ...frame('other', letter.proposalText),
     ...frame('greeting', letter.greeting),
@@ -36,6 +40,11 @@ export function bodyParts(text: Scanned, letter: Letter): Part[] {
     const end = all[at + 1]?.branch.span.start ?? letter.body.end
     return { ...part, branch: stretch(part.branch, { start, end }) }
   })
+}
+
+function lastLine(plain: string, { start, end }: Span): string {
+  const text = plain.slice(start, end).trimEnd()
+  return text.slice(text.lastIndexOf('\n') + 1).trimStart()
 }
 
 function frame(role: Role, span: Span | null): Part[] {

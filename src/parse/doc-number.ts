@@ -16,7 +16,7 @@ const notSign = /提案|建议|议案|关于|会议|委员|代表/
 /** 教提案〔2020〕475号 and 临建建议字〔2024〕5号 are a body's own numbers, 人大建议〔2021〕5号 is the suggestion's. */
 const ownSign =
   /^(?!人大|政协|[省市县区]|提案|建议|议案)[\u4e00-\u9fff]{1,6}(?:提案|建议|议案)(?:复?[字函]|复)?$/
-const label = /^.*(?:文号|字号|编号|编码|号码)(?= )/
+const label = /^.*(?:文号|字号|编号|编码|号码)(?=[ \u4e00-\u9fff])/
 
 /** The reply's own document number, as 玉科〔2024〕25号: from the column, else from a line of the head that
  *  consists of it. Numbers cited in titles and in the text are others'. */

@@ -47,7 +47,8 @@ export function readDocType(evidence: Evidence): DocType {
   const answering = answerTitle.test(title) && !toldOf.test(title)
   if (!answering && reporting.test(title)) return sortOfReport(title)
   if (answering || isLetter(evidence)) return 'reply'
-  return summing.test(title) || sumsUpWork(evidence) ? 'work-summary' : 'other'
+  if (summing.test(title)) return sortOfReport(title)
+  return sumsUpWork(evidence) ? 'work-summary' : 'other'
 }
 
 /** A report on the handling of proposals is none of the work itself, unless it calls itself 总结. */

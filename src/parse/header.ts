@@ -54,7 +54,10 @@ export function readHeader(reading: Reading, letter: Letter, carrier: Carrier): 
       [receipt, ownTitle, otherTitle].filter((place) => place !== null),
       column,
     ),
-    'proposal.session': readSession(ownLines.session ? [...places, ownLines.session] : places, column),
+    'proposal.session': firstFact(
+      () => readSession(ownLines.session ? [...places, ownLines.session] : places, column),
+      () => (title ? null : readSession(linesAbove(head), [])),
+    ),
     'proposal.number': firstFact(
       () => readProposalNumber(places.map(withoutQuotations), column),
       () => ownLines.number,
@@ -105,6 +108,16 @@ function valueOf<T>(fact: Fact<T> | null): T | null {
 function placeOf(plain: string, name: string, span: Span | null): Place | null {
   return span && { name, text: plain.slice(span.start, span.end), start: span.start }
 }
+
+/** The last lines above the letter, the nearest first: a title that lost its end may be among them. */
+function linesAbove(head: readonly Line[]): Place[] {
+  return head
+    .slice(-mostAbove)
+    .reverse()
+    .map(({ text, start }) => ({ name: 'head', text, start }))
+}
+
+const mostAbove = 4
 
 /** Where the handlers are named: in the receipt, or in the sentence right behind it that says who handles it. */
 function handlingPlace(plain: string, receipt: Place | null, { main }: Letter): Place | null {

@@ -4,6 +4,7 @@ import type { Carrier } from '../reply/source-text.ts'
 import type { Labelled } from './column.ts'
 import type { Letter } from './letter.ts'
 import type { Reading } from './reading.ts'
+import { linesOfSession } from './session.ts'
 
 /** How much of the body is read for 我市 and the places named with it, in characters. */
 const bodyRead = 4000
@@ -34,6 +35,7 @@ export function regionClues(
     ['document-number', header.docNumber],
     ['index-number', header.indexNumber],
     ['title', header.title],
+    ['title', linesOfSession(letter.head).session?.text ?? null],
     ['body', body],
     ['site', [carrier.site, carrier.publisher, ...sources, ...site].filter(Boolean).join('\n')],
   ]

@@ -16,6 +16,8 @@ export interface Signs {
   readonly notBefore?: RegExp
   readonly behind?: RegExp
   readonly notBehind?: RegExp
+  /** For problems: whether it stands even where a clause speaks of relief: 资金保障上还没有预算. */
+  readonly unrelieved?: true
   /** Whether a sentence that begins with it speaks for the passage, whatever the heading says. */
   readonly strong?: true
 }
@@ -35,9 +37,12 @@ const ended =
 const putInto =
   /(?:近|军|士|[^,;。]{1,90}(?:作为|列为|列入|纳入|摆在|放在)|[^,;。]{1,30}(?:转?交(?:我|由|办)|进行了)|[^,;。]{1,24}(?:扩大|提高|增加|提升|调整|变更)(?:到|至|为))/
 
-/** Verbs and adverbs before which 将 tells of what will be. */
+/** Adverbs and verbs before which 将 tells of what will be. */
 const futures =
-  '会 继续 进一步 持续 陆续 分批 加大 会同 联合 按照 围绕 以 结合 积极 重点 加强 着力 认真 严格 全力 不断 深入 切实 加快 逐步 努力 适时 根据 协同 配合 组织 充分 大力 依托 研究 统筹 在 于 从 通过 采取 及时 尽快 尽早 优先 予以 有效 安排 启动 开展 完善 推进 推动 强化 优化 督促 协调 协助 定期 全面 做好 抓好 解决 改变 改善 建成 实现 成为 达到 完成 建设 新建 提升 带动 为 对 由 与 用 落实 打造 培育 新增 改造 拓展 邀请 委托 争取 聘请 改扩建 投入'
+  '会 继续 进一步 持续 陆续 分批 加大 积极 重点 加强 着力 认真 严格 全力 不断 深入 切实 加快 逐步 努力 适时 协同 配合 组织 充分 大力 统筹 及时 尽快 尽早 优先 予以 有效 开展 完善 推进 推动 强化 优化 督促 协调 协助 定期 全面 做好 抓好 解决 改变 改善 实现 带动 打造 培育 争取'
+/** The same, where nothing is put into something: 将根据项目进展列入规划. */
+const futuresOrObjects =
+  '会同 联合 按照 围绕 以 结合 根据 依托 研究 在 于 从 通过 采取 安排 启动 建成 成为 达到 完成 建设 新建 提升 为 对 由 与 用 落实 新增 改造 拓展 邀请 委托 聘请 改扩建 投入'
 
 /** 计划建一座公厕，现已完成主体工程: what was planned is under way. */
 const underWay = /[^。;]{2,80},(?:现|目前)?已/
@@ -65,7 +70,8 @@ function looksAlike(words: string): Signs {
 export const signs: readonly Signs[] = [
   // Plans. 将 is the surest sign, behind whoever acts or before what is done.
   plan(3, '将', { before: who, notBehind: putInto, strong: true }),
-  plan(3, join('将', futures), { notBefore: /(?:提出|明确)/, notBehind: putInto, strong: true }),
+  plan(3, join('将', futures), { notBefore: /(?:提出|明确)/, strong: true }),
+  plan(3, join('将', futuresOrObjects), { notBefore: /(?:提出|明确)/, notBehind: putInto, strong: true }),
   plan(2.5, '会', {
     before: /我[局委厅部们市县区办]/,
     notBehind: /(?:同|议|商|计|员|展|诊|办)/,
@@ -93,7 +99,10 @@ export const signs: readonly Signs[] = [
   }),
   plan(2, '尽快 尽早 早日 适时 预计 年底前 年内 月底前 年前', { notBefore: /(?:去|已[^,;]{0,14}|上)/ }),
   plan(2, '年底', { behind: /(?:可|全部|基本)?(?:完成|建成|开工|启动|投入|完工)(?!了)/, notBefore: /去/ }),
-  plan(2, '待', { notBefore: /[等接亟期对招优善看虐]/, behind: /[^,;。]{2,24}(?:后|到位|下达|批复|成熟)/ }),
+  plan(2.5, '待', {
+    notBefore: /[等接亟期对招优善看虐]/,
+    behind: /[^,;。]{2,24}(?:后|时|到位|下达|批复|成熟)/,
+  }),
   plan(2, '如项目 如果有 如有合适 一旦'),
   // 继续, 进一步 and 努力 stand beside work done as well.
   plan(1.5, '继续'),
@@ -113,6 +122,7 @@ export const signs: readonly Signs[] = [
     1.5,
     '去年 前年 近几年 近两年 近三年 年来 一直 多次 建成 正在 正积极 正统筹 正式 召开 获批 投用 每年 每月 每日 每周 常态化 不定期 坚持',
   ),
+  done(1.5, '曾', { behind: /(?:[经在于]|多次|先后|[开组召安])/ }),
   done(1.5, '要求', { before: /(?:^|[,;])(?:并|已|也|多次|同时)/ }),
   done(1.5, '共', { behind: /(?:有|计|完|建|办|举|新|认|培|争|投|开|排|核|获|出动|检查|发放|设)/ }),
   done(1.5, '印发 出台 制定 制订 发布 下发 转发 编制 起草 修订', { behind: /[了的]?[^,;。《]{0,12}《/ }),
@@ -137,7 +147,8 @@ export const signs: readonly Signs[] = [
   ),
   problem(
     2.5,
-    '无法 难以 不满足 不能列入 不能纳入 暂时不能 不能解决 再无 暂不 暂未 暂无 暂时不 暂时无 尚未 尚无 未能 不能满足 不具备 不成熟 不宜 不适宜 解决不了 提供不了 跟不上 已不 已无 无力 只能靠 只能依靠 只能通过 不予 没有专项 没有资金 没有安排 无专项 无资金 没有列入 没有纳入 未列入 未纳入 未将',
+    '无法 难以 不满足 不能列入 不能纳入 暂时不能 不能解决 再无 暂不 暂未 暂无 暂时不 暂时无 尚未 尚无 未能 不能满足 不具备 不成熟 不宜 不适宜 解决不了 提供不了 跟不上 已不 已无 无力 只能靠 只能依靠 只能通过 不予 没有得到 未得到 没有完成 未完成 没有落实 未落实 没有专项 没有资金 没有安排 无专项 无资金 没有列入 没有纳入 未列入 未纳入 未将',
+    { unrelieved: true },
   ),
   problem(
     2,
@@ -146,17 +157,17 @@ export const signs: readonly Signs[] = [
   ),
   problem(
     1.5,
-    '不能 困难 紧张 有限 难度 威胁 矛盾 问题 存在 面临 不够 不在 不属于 不符合 导致 造成 限制 影响 压力 不得不',
+    '困难 紧张 有限 难度 威胁 矛盾 问题 存在 面临 不够 不在 不属于 不符合 导致 造成 限制 影响 压力 不得不',
     { notBefore: /涉及[^,;。]{0,40}/, notBehind: mended },
   ),
   // 在没有建成之前 tells when.
-  problem(1.5, '没有', { notBehind: /[^,;。]{0,12}(?:之前|以前|前[,;。])/ }),
+  problem(1.5, '没有 不能', { notBehind: /[^,;。]{0,12}(?:之前|以前|前[,;。])/, unrelieved: true }),
   problem(1.2, '偏小 偏少 偏低 偏远 较低 较小 不高 不强 过少 只能', { notBehind: mended }),
   problem(0.8, '由于 但 但是 然而 不过'),
   problem(0.8, '因', { before: /(?:^|[,;])/ }),
   problem(2, '尚需 但还没有 但仍没有 但没有 但尚'),
   looksAlike(
-    '发现问题 发现的问题 问题导向 没有固定 因此 因地制宜 因素 不足之处 但愿 问题的通知 问题的意见 如不足 没有硬 原因 不受影响 受影响较小 供水压力 压力调试 隐患突出区域 已开展的 已有的 建议分别是 提案分别是 建成区',
+    '发现问题 发现的问题 反映的问题 提出的问题 所提问题 问题导向 没有固定 因此 因地制宜 因素 不足之处 但愿 问题的通知 问题的意见 如不足 没有硬 原因 不受影响 受影响较小 供水压力 压力调试 隐患突出区域 已开展的 已有的 建议分别是 提案分别是 建成区',
   ),
 
   // Background: what a thing is, why it counts, what the rules say, what was asked.
@@ -184,7 +195,7 @@ export const signs: readonly Signs[] = [
   background(0.7, '负责', { before: /由[^,;。]{2,24}/ }),
   background(0.3, '明确 价值'),
   looksAlike(
-    '是否 还是 主要是 一是 二是 三是 四是 五是 六是 七是 八是 九是 于是 特别是 尤其是 可持续 可靠 可行 可研 认可 许可 可见 急需 必需 需求 供需 不可 公安部 主要开展 主要做了 主要负责人 负责人 负责同志 按照要求 按要求 明确了 应急 应用 供应 应对 需要的 是否具有 是否具备 符合规定 按规定 适应 相应 响应 反应 效应 对应 应邀',
+    '是否 还是 主要是 一是 二是 三是 四是 五是 六是 七是 八是 九是 于是 特别是 尤其是 可持续 可靠 可行 可研 认可 许可 可见 急需 必需 需求 供需 不可 公安部 主要开展 主要做了 主要负责人 负责人 负责同志 按照要求 按要求 明确了 应急 应用 供应 应对 获得感 需要的 是否具有 是否具备 符合规定 按规定 适应 相应 响应 反应 效应 对应 应邀',
   ),
 ]
 
@@ -195,6 +206,9 @@ function join(first: string, words: string): string {
     .map((word) => first + word)
     .join(' ')
 }
+
+/** What is but named is none: 关于无法通行的建议. */
+export const names = /(?:关于|针对)[^,;。]{0,24}/
 
 /** What is relieved is no problem of the clause: 解决停车难问题, 消除隐患. */
 export const relieves =

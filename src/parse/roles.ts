@@ -37,9 +37,14 @@ export function looksAhead(text: string): boolean {
 /** What the words right before a list of parts announce: 下一步，将着力做好以下几方面工作： → plan. */
 export function announcedRole(sentence: string): Role | null {
   if (!/[:。]$/.test(sentence)) return null
-  if (!/以下|如下|下列|[一二三四五六七八九几\d](?:个|大|项|点)?(?:方面|举措|措施|工作|点)/.test(sentence))
+  if (!/以下|如下|下列|[一二两三四五六七八九几多\d](?:个|大|项|点)?(?:方面|举措|措施|工作|点)/.test(sentence))
     return null
   if (/(?:存在|面临|遇到)[^。,;]{0,14}(?:困难|问题|不足|短板|障碍)[:。]$/.test(sentence)) return 'problem'
-  if (tallyEvidence(tallySentence(sentence))?.role === 'plan') return 'plan'
+  // 现将目前的工作和下一步打算答复如下: both.
+  const planned = tallyEvidence(tallySentence(sentence))?.role === 'plan'
+  if (planned)
+    return /(?:目前|已|开展|前期)[^。,]{0,8}(?:工作|情况|进展)[^。,]{0,6}[和及与、]/.test(sentence)
+      ? null
+      : 'plan'
   return /(?:主要)?(?:做了|开展了|采取了|抓了)|已/.test(sentence) ? 'done' : null
 }

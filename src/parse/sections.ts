@@ -49,7 +49,8 @@ function finishSection(part: Judged, context: Context, above: Above): Section {
   const path = heading === null ? above.path : [...above.path, heading]
   addPassages(part, context, { anchor, role, path, decided: stated !== null })
   // What is lacking is said; points that say nothing do not go on with it.
-  const gathered = agreedRole(part.children) ?? (part.shown === 'problem' ? null : part.shown)
+  const gathered =
+    [agreedRole(part.children), part.shown].find((one) => one !== null && one !== 'problem') ?? null
   const children = part.children.map((child) =>
     finishSection(child, context, { path, inherited: stated ?? (child.shown ? null : gathered) }),
   )

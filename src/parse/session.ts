@@ -42,7 +42,7 @@ function sessionIn(place: Place): Fact | null {
   }
 }
 
-const sessionLine = /^.{0,24}届.{0,12}次(?:会议|全会)$/
+const sessionLine = /^.{0,24}届.{0,20}次(?:会议|全会)$/
 
 /** A line of the head that consists of a session, and the number that stands alone below it: sites of one kind head
  *  their replies so. */
@@ -51,7 +51,7 @@ export function linesOfSession(head: readonly Line[]): { session: Place | null; 
   const line = head[at]
   if (!line) return { session: null, number: null }
   const below = /^(?:建议|提案|议案)$/.test(head[at + 1]?.text ?? '') ? head[at + 2] : head[at + 1]
-  const digits = /^第? ?(\d{1,4}) ?号?$/.exec(below?.text ?? '')?.[1]
+  const digits = /^第? ?(\d{1,4}) ?号? ?(?:提 ?案|建 ?议)?$/.exec(below?.text ?? '')?.[1]
   return {
     session: { name: 'own-line', text: line.text, start: line.start },
     number:

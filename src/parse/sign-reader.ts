@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts'
-import { enough, relieves, type Signs, signs, type ToldRole } from './role-signs.ts'
+import { enough, names, relieves, type Signs, signs, type ToldRole } from './role-signs.ts'
 
 /** What one clause of a sentence tells. */
 export interface Clause {
@@ -46,11 +46,14 @@ function groupSigns(): Map<number, Sign[]> {
   return groups
 }
 
-function guardOf(word: string, { role, before, notBefore, behind, notBehind }: Signs): RegExp | null {
+function guardOf(
+  word: string,
+  { role, unrelieved, before, notBefore, behind, notBehind }: Signs,
+): RegExp | null {
   const guards = [
     before ? `(?<=${before.source})` : '',
     notBefore ? `(?<!${notBefore.source})` : '',
-    role === 'problem' ? `(?<!${relieves.source})` : '',
+    role === 'problem' ? `(?<!${(unrelieved ? names : relieves).source})` : '',
     word,
     behind ? `(?=${behind.source})` : '',
     notBehind ? `(?!${notBehind.source})` : '',

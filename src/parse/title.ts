@@ -7,7 +7,7 @@ import { quote, type Reading } from './reading.ts'
 
 /** What titles of replies end in, the outcome letter and a bracket cut off. */
 const replyEndings =
-  '答复 答覆 复函 回复 回覆 函复 函覆 办复 批复 的函 答复函 答覆函 回复函 复文 会办意见 协办意见 办理意见 答复意见 回复意见 办理情况 办理结果 ' +
+  '答复 答覆 复函 回复 回覆 函复 函覆 办复 续复 批复 的函 答复函 答覆函 回复函 复文 会办意见 协办意见 办理意见 答复意见 回复意见 办理情况 办理结果 ' +
   '情况报告 情况汇报 情况说明 情况通报 情况反馈 情况公开 情况公示 情况的报告 情况的汇报 情况的说明 情况的通报 情况的反馈 情况的公开 情况的公示 落实情况 ' +
   '会办函 协办函 会办意见函 协办意见函 答复意见书 答复书 答复文书 答复件 办理单'
 const replySubject = /提案|建议|议案|意见|委员|代表|第\d+号|来信/

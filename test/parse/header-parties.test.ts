@@ -92,6 +92,27 @@ describe('a proposal or suggestion without its answer', () => {
   })
 })
 
+describe('a sheet that bears a proposal', () => {
+  it('tells its session, number and region', () => {
+    const head = ['中国人民政治协商会议', '第十二届温州市瓯海区委员会第 二 次会议', '第 47 号 提 案']
+    const text = [...head, '题 目 关于整治农贸市场的建议', '案由：农贸市场拥挤、堵塞，建议整治。']
+    const { header, region } = parseReply(sourceText(text.join('\n')))
+    expect(header.proposal).toMatchObject({ session: '十二届二次会议', number: '47' })
+    expect(region?.code).toBe('330304')
+  })
+})
+
+describe('a title that reports', () => {
+  it.each([
+    ['温州市教育局2023年建议和提案办理总体情况', '温州市教育局', 'other'],
+    ['市教育局2023年度建议提案办理工作情况', '市教育局', 'other'],
+    ['市教育局2023年度工作情况', '市教育局', 'work-summary'],
+  ])('%s is of its body', (title, authority, docType) => {
+    const reply = parseReply(sourceText(`${title}\n2023年，我局承办提案12件，已全部办结。`))
+    expect({ authority: reply.header.authority, docType: reply.docType }).toEqual({ authority, docType })
+  })
+})
+
 describe('a text that answers nothing', () => {
   it.each([
     [
@@ -130,6 +151,7 @@ describe('the handlers', () => {
     ['经与会办单位市财政局、市人社局沟通', null, ['市财政局', '市人社局']],
     ['由市教育局主办、我局会办', '市教育局', []],
     ['经会市财政局、瑞安市政府共同研究', null, ['市财政局', '瑞安市政府']],
+    ['经市财政局、市经信局会办', null, ['市财政局', '市经信局']],
     ['我局高度重视', null, []],
   ])('are told by %s', (words, lead, joint) => {
     const receipt = `您提出的《关于加强劳动教育的提案》收悉。${words}。现答复如下：`

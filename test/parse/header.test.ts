@@ -18,6 +18,7 @@ describe('the document number', () => {
     '温教函2023〔45〕号',
     '(温教函〔2023〕45号)',
     '文号：温教函〔2023〕45',
+    '索引号000014348/2023-01628\n-\n发布机构市教育局\n-\n文号温教函〔2023〕45号\n-\n发布日期2023-07-01',
     '温州市教育局函件 温教函〔2023〕45号',
     '温教函〔2023〕45号 (A类)',
     '温教函〔2023〕45号　　　　　　签发人：某某',
@@ -84,6 +85,7 @@ describe('the title on its line', () => {
       '市政协提案\n市政协十二届二次会议《关于加强劳动教育的提案》(31号)答复',
       '市政协十二届二次会议《关于加强劳动教育的提案》(31号)答复',
     ],
+    ['对市政协十二届二次会议第31号提案的续办续复', '对市政协十二届二次会议第31号提案的续办续复'],
     ['加强劳动教育的提案', null],
   ])('%s is %s', (title, expected) => {
     expect(read({ title }).title).toBe(expected)
@@ -191,6 +193,14 @@ describe('kind, session and number', () => {
   ])('of %s are %s, %s, %s', (title, kind, session, number) => {
     const header = read({ title })
     expect({ kind: header.kind, ...header.proposal }).toMatchObject({ kind, session, number })
+  })
+})
+
+describe('the session of a letter whose title is cut off', () => {
+  it('is read from what is left of it', () => {
+    expect(read({ title: '温教函〔2023〕45号-对市十二届人大二次会议重点建议的' }).proposal.session).toBe(
+      '十二届二次会议',
+    )
   })
 })
 
