@@ -1,5 +1,6 @@
 import { roleLabels } from '../reply/role.ts'
 import type { Offsets, PassageResult, ReplyResult, SearchAnswer } from '../search/answer.ts'
+import { asksForWords } from '../search/parse-query.ts'
 
 /** What stands before and after a hit. */
 type Marks = readonly [string, string]
@@ -8,10 +9,10 @@ type Marks = readonly [string, string]
 export function printAnswer(answer: SearchAnswer, options: { readonly colour: boolean }): string {
   const marks: Marks = options.colour ? ['\u001b[1;33m', '\u001b[0m'] : ['【', '】']
   const { total, query, results } = answer
-  const head = [
-    `${total.replies} 篇答复，${total.passages} 段（完整匹配 ${total.exact} 段 · 分词匹配 ${total.passages - total.exact} 段），${answer.tookMs} 毫秒`,
-    ...query.notices,
-  ]
+  const matched = `（完整匹配 ${total.exact} 段 · 分词匹配 ${total.passages - total.exact} 段）`
+  const passages =
+    total.passages === 0 ? '' : `，${total.passages} 段${asksForWords(query.raw) ? matched : ''}`
+  const head = [`${total.replies} 篇答复${passages}，${answer.tookMs} 毫秒`, ...query.notices]
   if (query.suggestions.length > 0) head.push(`您是不是要找：${query.suggestions.join('　')}`)
   if (results.length === 0) head.push('没有找到。可以少用几个词，或去掉地区、项目、章节的限制。')
   return `${[head.join('\n'), ...results.map((result, at) => printReply(result, at, marks))].join('\n\n')}\n`

@@ -80,7 +80,8 @@ async function search(engine: SearchEngine, request: SearchRequest, explain: boo
       raw: request.q,
       understood: parsed.understood,
       notices: [...parsed.notices, ...limits.notices, ...notices],
-      suggestions: strictly < FEW_REPLIES ? await engine.suggest.instead(parsed) : [],
+      suggestions:
+        strictly < FEW_REPLIES || parsed.choices.length > 0 ? await engine.suggest.instead(parsed) : [],
     },
     total: found.total,
     tookMs: Math.round((performance.now() - started) * 10) / 10,

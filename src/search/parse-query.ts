@@ -3,8 +3,9 @@ import { type Filters, noFilters } from '../indexing/reply-index.ts'
 import { foldText } from '../text/fold.ts'
 import { describeQuery } from './query/describe-query.ts'
 import { readDocumentNumbers } from './query/document-number.ts'
+import type { Choice } from './query/qualifiers.ts'
 import { scanQuery } from './query/scan.ts'
-import { readSyntax } from './query/syntax.ts'
+import { type Remarks, readSyntax } from './query/syntax.ts'
 import { allTexts, type Filtered, mapTexts, setFiltersApart, withoutPunctuation } from './query/tree.ts'
 
 /** A user's query, understood. */
@@ -19,6 +20,8 @@ export interface ParsedQuery {
   readonly understood: string
   /** Chinese sentences: what was mended or left out. */
   readonly notices: readonly string[]
+  /** Words of `tree` that were typed as the value of a qualifier and may mean one of several. */
+  readonly choices: readonly Choice[]
 }
 
 /** Longer queries are cut here; a pasted proposal fits. */
@@ -31,7 +34,8 @@ const MOST_TEXTS = 64
 /** Reads a query: `词 词`, `“词组”`, `-词`, `OR`, brackets, qualifiers, document numbers. Never fails: what makes no
  *  sense as syntax is mended or read as text, and a notice says so. */
 export function parseQuery(raw: string): ParsedQuery {
-  const notices: string[] = []
+  const remarks: Remarks = { notices: [], choices: [] }
+  const { notices, choices } = remarks
   let source = raw.trim()
   if (source.length > LONGEST_QUERY) {
     source = source.slice(0, LONGEST_QUERY)
@@ -40,15 +44,16 @@ export function parseQuery(raw: string): ParsedQuery {
   if (isRunningText(source)) return runningText(source, notices)
   const scanned = scanQuery(withoutNearness(source, notices))
   notices.push(...scanned.notices)
-  const syntax = readSyntax(scanned.tokens, notices)
+  const syntax = readSyntax(scanned.tokens, remarks)
   const filtered = syntax ? setFiltersApart(syntax, notices) : unreadable(source)
   const tree = filtered.tree && finished(filtered.tree, notices)
-  notices.push(...remarks(source, { ...filtered, tree }))
+  notices.push(...whatIsOdd(source, { ...filtered, tree }))
   return {
     ...filtered,
     tree,
     understood: describeQuery({ ...filtered, tree }),
     notices: theFirst([...new Set(notices)]),
+    choices,
   }
 }
 
@@ -71,9 +76,9 @@ function isRunningText(source: string): boolean {
 
 function runningText(source: string, notices: readonly string[]): ParsedQuery {
   const text = foldText(source)
-  if (text === '') return { ...unreadable(source), understood: '', notices }
+  if (text === '') return { ...unreadable(source), understood: '', notices, choices: [] }
   const tree: QueryNode = { kind: 'text', text, exact: false }
-  return { tree, filters: noFilters, excluded: noFilters, understood: text, notices }
+  return { tree, filters: noFilters, excluded: noFilters, understood: text, notices, choices: [] }
 }
 
 /** A page of remarks helps nobody. */
@@ -93,7 +98,9 @@ function unreadable(source: string): Filtered {
 
 function finished(tree: QueryNode, notices: string[]): QueryNode | null {
   const spoken = withoutPunctuation(tree)
-  const read = spoken && readDocumentNumbers(spoken)
+  const figured =
+    spoken && mapTexts(spoken, (text) => (isFigure(text.text) ? { ...text, exact: true } : text))
+  const read = figured && readDocumentNumbers(figured)
   if (!read || isList(read)) return read
   let texts = 0
   const cut = mapTexts(read, (text) => {
@@ -104,6 +111,11 @@ function finished(tree: QueryNode, notices: string[]): QueryNode | null {
   return cut
 }
 
+/** 24.16, 3+1, 2+4+x: its digits on their own say something else. */
+function isFigure(text: string): boolean {
+  return /^[0-9a-z]+(?:[.+][0-9a-z]+)+%?$/.test(text) && /[0-9]/.test(text)
+}
+
 /** Whether the query only lists words and phrases, all of which are wanted. */
 function isList(tree: QueryNode): boolean {
   return tree.kind === 'text' || (tree.kind === 'all' && tree.parts.every((part) => part.kind === 'text'))
@@ -111,7 +123,7 @@ function isList(tree: QueryNode): boolean {
 
 const qualifierLike = /^(?:[a-z]{2,12}|\p{Script=Han}{2,4}):[^/]/u
 
-function remarks(source: string, { tree, filters, excluded }: Filtered): string[] {
+function whatIsOdd(source: string, { tree, filters, excluded }: Filtered): string[] {
   const found: string[] = []
   if (!tree) {
     const limits = [...Object.values(filters), ...Object.values(excluded)].flat()
@@ -123,6 +135,12 @@ function remarks(source: string, { tree, filters, excluded }: Filtered): string[
   const unknown = texts.find(({ text, exact }) => !exact && text.length <= 40 && qualifierLike.test(text))
   if (unknown) found.push(`“${unknown.text.split(':')[0]}:”不是限定词，按普通文字检索。`)
   return found
+}
+
+/** Whether words are asked for that a reply must hold: not by filters and exclusions alone. */
+export function asksForWords(raw: string): boolean {
+  const { tree } = parseQuery(raw)
+  return tree !== null && !isOnlyExclusion(tree)
 }
 
 function isOnlyExclusion(tree: QueryNode): boolean {

@@ -138,6 +138,7 @@ describe('parseQuery', () => {
     ['地区:桃花源 315', '(桃花源 ∧ 315)', /不认识这个地区/],
     ['地区:鼓楼区', '鼓楼区', /可以指.*南京市鼓楼区.*福州市鼓楼区|可以指.*福州市鼓楼区/],
     ['项目:无此项目', '无此项目', /不认识这个项目/],
+    ['章节:序言', '序言', /章节有成效、问题、下一步/],
     ['类别:E', 'e', /类别只有提案、建议和办理类型/],
     ['双倍增~10词', '(双倍增 ∧ 词)', /在同一句里的排在前面/],
     ['双倍增 NEAR/5 育苗造林', '(双倍增 ∧ 育苗造林)', /在同一句里的排在前面/],
@@ -315,12 +316,30 @@ describe('parseQuery', () => {
     .array(fc.tuple(pieces, fc.constantFrom('', ' ', ' ')))
     .map((list) => list.flat().join(''))
 
+  it('keeps what an ambiguous value may mean', () => {
+    const { choices } = parseQuery('地区:朝阳区 养老')
+    expect(choices).toEqual([{ text: '朝阳区', field: 'region', values: ['110105', '220104'] }])
+    expect(parseQuery('地区:玉环 养老').choices).toEqual([])
+  })
+
+  it.each([
+    ['24.16', '“24.16”'],
+    ['增长24.16', '增长24.16'],
+    ['3+1 改造', '“3+1” 改造'],
+    ['2+4+X', '“2+4+x”'],
+    ['12.5%', '“12.5%”'],
+    ['2.0版', '2.0版'],
+    ['R&D', 'r&d'],
+  ])('takes %s for %s: the parts of a figure say something else', (raw, understood) => {
+    expect(parseQuery(raw).understood).toBe(understood)
+  })
+
   it('reads back what it says it understood, whatever is typed', () => {
     fc.assert(
       fc.property(queries, (raw) => {
-        const { understood, notices: _, ...said } = parseQuery(raw)
+        const { understood, notices: _, choices: _choices, ...said } = parseQuery(raw)
         fc.pre(understood.length <= LONGEST_QUERY)
-        const { understood: again, notices: __, ...read } = parseQuery(understood)
+        const { understood: again, notices: __, choices: __choices, ...read } = parseQuery(understood)
         expect(read).toEqual(said)
         expect(again).toBe(understood)
       }),

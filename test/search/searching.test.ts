@@ -265,6 +265,15 @@ describe('suggestions', () => {
     expect((await search(q)).query.suggestions).toEqual([])
   })
 
+  it('are the meanings of an ambiguous value that the replies know', async () => {
+    const { suggestions } = (await search('项目:行动')).query
+    expect(suggestions.length).toBeGreaterThan(1)
+    for (const suggestion of suggestions) {
+      expect(suggestion).toMatch(/^项目:/)
+      expect((await search(suggestion)).total.replies).toBeGreaterThan(0)
+    }
+  })
+
   it('are queries that find something', async () => {
     for (const q of ['shuangbeizeng', 'jbgs', '余环', '玉环市科学记数局']) {
       const { query } = await search(q)

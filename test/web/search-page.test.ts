@@ -137,7 +137,7 @@ describe('results', () => {
     await offering.close()
   })
 
-  it('say nothing of matching where only filters are asked for, or only the header matches', async () => {
+  it('say nothing of matching where only filters or exclusions are asked for, or only the header matches', async () => {
     const browsed = await server.page('/search?section=plan')
     expect(texts(browsed, '.counts, article').join()).not.toMatch(/匹配/)
     const header = await serve(samples, {
@@ -151,6 +151,7 @@ describe('results', () => {
     })
     const $ = await header.page('/search?q=玉科〔2024〕25号')
     expect(texts($, '.counts')).toEqual(['3 篇答复 检索词在题目或文头里'])
+    expect(texts(await header.page('/search?q=-双倍增'), '.counts')).toEqual(['3 篇答复'])
     await header.close()
   })
 

@@ -45,6 +45,7 @@ export function lookUpAuthorities(parsed: ParsedQuery, authorities: readonly str
       ...query,
       understood: describeQuery(query),
       notices: [...parsed.notices, ...[...wanted, ...unwanted].flatMap(remark)],
+      choices: parsed.choices,
     },
     filters: { ...query.filters, authority: all(wanted) },
     excluded: { ...query.excluded, authority: all(unwanted) },

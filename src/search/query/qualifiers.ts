@@ -5,6 +5,13 @@ import { chineseName, type QualifierName } from './qualifier-names.ts'
 import { shortened } from './shortened.ts'
 import { FIRST_YEAR, LAST_YEAR, yearRange, yearsOf } from './years.ts'
 
+/** What an ambiguous value may mean: `text` was typed, folded; one of `values` is meant. */
+export interface Choice {
+  readonly text: string
+  readonly field: TagField
+  readonly values: readonly string[]
+}
+
 /** What a qualifier with one value asks for. `notice` is a Chinese sentence. */
 export type Meaning =
   | {
@@ -15,8 +22,8 @@ export type Meaning =
     }
   /** Years from a bound: cuts other years instead of adding to them. */
   | { readonly kind: 'bound'; readonly values: readonly string[]; readonly notice?: string }
-  /** To be searched for as text. */
-  | { readonly kind: 'text'; readonly notice?: string }
+  /** To be searched for as text; `choice` where it may mean one of several. */
+  | { readonly kind: 'text'; readonly notice?: string; readonly choice?: Choice }
   /** To be searched for letter by letter: words that header lines hold. */
   | { readonly kind: 'phrase'; readonly text: string; readonly notice?: string }
   | { readonly kind: 'nothing'; readonly notice: string }
@@ -87,7 +94,7 @@ function oneOf(
   if (found.values.length === 0) return unknown(field, value)
   if (found.values.length === 1) return { kind: 'filter', field, values: found.values }
   const notice = `“${chineseName(field)}:${value}”可以指${listed(found.names)}：请写明是哪一个。现按普通文字检索。`
-  return { kind: 'text', notice }
+  return { kind: 'text', notice, choice: { text: value, field, values: found.values } }
 }
 
 function unknown(name: QualifierName, value: string): Meaning {
@@ -100,6 +107,7 @@ function unknown(name: QualifierName, value: string): Meaning {
 function whyNot(name: QualifierName): string {
   if (name === 'kind') return '类别只有提案、建议和办理类型 A、B、C、D'
   if (name === 'year' || name === 'after' || name === 'before') return '年份要写成 2024 或 2023..2024'
+  if (name === 'section') return '章节有成效、问题、下一步、背景、开头、致谢等'
   return `不认识这个${chineseName(name)}`
 }
 

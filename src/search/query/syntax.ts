@@ -1,7 +1,7 @@
 import type { QueryText } from '../../indexing/query-tree.ts'
 import type { TagField } from '../../indexing/reply-index.ts'
 import { plainText } from './plain-text.ts'
-import { readQualifier } from './qualifiers.ts'
+import { type Choice, readQualifier } from './qualifiers.ts'
 import type { QualifierToken, Token } from './scan.ts'
 
 /** A query as written: a query tree with qualifiers among its leaves. */
@@ -31,18 +31,24 @@ interface SyntaxExclusion {
 /** Deeper brackets are left out. */
 const MOST_DEPTH = 16
 
-/** What the tokens say; null when they ask for nothing. What cannot be meant is mended, and a sentence in `notices` says
- *  how. */
-export function readSyntax(tokens: readonly Token[], notices: string[]): Syntax | null {
-  const reader: Reader = { tokens, notices, at: 0, leftOpen: 0 }
+/** What is said of a query while it is read. */
+export interface Remarks {
+  /** Chinese sentences: what was mended. */
+  readonly notices: string[]
+  /** Values that may mean several things. */
+  readonly choices: Choice[]
+}
+
+/** What the tokens say; null when they ask for nothing. What cannot be meant is mended, and `remarks` say how. */
+export function readSyntax(tokens: readonly Token[], remarks: Remarks): Syntax | null {
+  const reader: Reader = { ...remarks, tokens, at: 0, leftOpen: 0 }
   const syntax = readAlternatives(reader, 0)
-  if (reader.leftOpen > 0) notices.push(tooDeep)
+  if (reader.leftOpen > 0) remarks.notices.push(tooDeep)
   return syntax
 }
 
-interface Reader {
+interface Reader extends Remarks {
   readonly tokens: readonly Token[]
-  readonly notices: string[]
   at: number
   /** Brackets left out whose closing one is still to come. */
   leftOpen: number
@@ -133,7 +139,7 @@ function readBracket(reader: Reader, depth: number): Syntax | null {
 }
 
 /** A qualifier with several values is a group of alternatives. */
-function qualified(token: QualifierToken, { notices }: Reader): Syntax | null {
+function qualified(token: QualifierToken, { notices, choices }: Reader): Syntax | null {
   const parts = token.values.flatMap((value): Syntax[] => {
     const meaning = readQualifier(token.name, value)
     if (meaning.notice !== undefined) notices.push(meaning.notice)
@@ -143,6 +149,7 @@ function qualified(token: QualifierToken, { notices }: Reader): Syntax | null {
       case 'bound':
         return [{ kind: 'filter', field: 'year', values: meaning.values, bound: true, text: value }]
       case 'text':
+        if (meaning.choice) choices.push(meaning.choice)
         return [plainText(value)]
       case 'phrase':
         return [{ kind: 'text', text: meaning.text, exact: true }]

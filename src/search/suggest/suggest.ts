@@ -1,5 +1,5 @@
 import { type QueryNode, type QueryText, wantedTexts } from '../../indexing/query-tree.ts'
-import type { Found, ReplyIndex } from '../../indexing/reply-index.ts'
+import type { Found, IndexState, ReplyIndex } from '../../indexing/reply-index.ts'
 import type { ParsedQuery } from '../parse-query.ts'
 import { describeQuery } from '../query/describe-query.ts'
 import { exactly } from '../query/exactly.ts'
@@ -33,14 +33,12 @@ export function createSuggest(index: ReplyIndex): Suggest {
     return known.names
   }
   return {
-    instead: async (parsed) =>
-      parsed.tree
-        ? suggestions(parsed, parsed.tree, {
-            names: await names(),
-            pinyin: await loadPinyin(),
-            held: heldBy(index),
-          })
-        : [],
+    instead: async (parsed) => {
+      if (!parsed.tree) return []
+      const vocabulary = { names: await names(), pinyin: await loadPinyin(), held: heldBy(index) }
+      const others = await suggestions(parsed, parsed.tree, vocabulary)
+      return [...chosen(parsed, parsed.tree, (await index.state()).counts), ...others]
+    },
     completions: async (typed) => {
       const named = completeName(typed, await names(), MOST_COMPLETIONS)
       const find = findOnce(index)
@@ -70,6 +68,22 @@ function findOnce(index: ReplyIndex): Typed['find'] {
   }
 }
 
+/** A page of places is no help: the notice names them. */
+const MOST_CHOICES = 6
+
+/** The query with each meaning of an ambiguous value that the index holds something of, the most first. */
+function chosen(parsed: ParsedQuery, tree: QueryNode, counts: IndexState['counts']): string[] {
+  return parsed.choices.flatMap(({ text, field, values }) => {
+    const held = values.map((value) => ({ value, count: counts[field].get(value) ?? 0 }))
+    const most = held.filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count)
+    const rest = mapTexts(tree, (node) => (node.text === text ? null : node))
+    return most.slice(0, MOST_CHOICES).map(({ value }) => {
+      const filters = { ...parsed.filters, [field]: [...parsed.filters[field], value] }
+      return describeQuery({ ...parsed, tree: rest, filters })
+    })
+  })
+}
+
 /** What words may have been meant for: names, and whatever else the index holds. */
 interface Vocabulary {
   readonly names: readonly KnownName[]
@@ -78,7 +92,8 @@ interface Vocabulary {
 }
 
 async function suggestions(parsed: ParsedQuery, tree: QueryNode, vocabulary: Vocabulary): Promise<string[]> {
-  const wanted = wantedTexts(tree)
+  const ambiguous = new Set(parsed.choices.map(({ text }) => text))
+  const wanted = wantedTexts(tree).filter(({ text }) => !ambiguous.has(text))
   const better = new Map<QueryText, readonly string[]>()
   for (const text of wanted) better.set(text, await meantBy(text.text, vocabulary))
   const replaced = (rank: number): QueryNode | null =>

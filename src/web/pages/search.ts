@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express'
 import type { SearchAnswer } from '../../search/answer.ts'
 import { facetNames } from '../../search/answer.ts'
+import { asksForWords } from '../../search/parse-query.ts'
 import type { SearchRequest } from '../../search/request.ts'
 import type { Overview, Searcher, Survey } from '../../search/searcher.ts'
 import { mediaTypes, urlIn } from '../formats/formats.ts'
@@ -91,6 +92,7 @@ function searchView(
   const chips = chipViews(survey)
   const found = answer.total.replies
   const posted = isPosted(request)
+  const words = asksForWords(request.q)
   return {
     q: asked.q,
     posted,
@@ -98,7 +100,7 @@ function searchView(
     kept: posted ? [] : keptParameters(asked),
     heading: headingOf(asked),
     found: `${found} 篇答复`,
-    counts: countSentences(request, answer),
+    counts: countSentences(answer, words),
     notices: [...answer.query.notices, ...decodingNotice(asked.q)],
     suggestions: answer.query.suggestions.map((q) => ({
       label: shorten(q, 40),
@@ -109,7 +111,7 @@ function searchView(
     clearFilters: chips.length > 1 ? searchUrl(withoutFilters(request)) : null,
     filters: filterViews(request, answer),
     sorts: sortViews(request),
-    results: answer.results.map((result) => resultView(result, asked, { words: saysWords(request) })),
+    results: answer.results.map((result) => resultView(result, asked, { words })),
     pagination: found === 0 ? null : paginationView(request, found),
     empty: found === 0 ? emptyView(request, chips, overview) : null,
     beyond: found > 0 ? beyondView(request, found) : null,
@@ -144,21 +146,16 @@ function beyondView(request: SearchRequest, found: number): SearchView['beyond']
   return { last, first: pageUrl(request, 1), lastUrl: pageUrl(request, last) }
 }
 
-/** Whether words are asked for, and not only filters. */
-function saysWords({ q }: SearchRequest): boolean {
-  return q.trim() !== ''
-}
-
 function headingOf({ q }: SearchRequest): string {
   return q.trim() === '' ? '浏览全部' : `“${shorten(q.trim(), 40)}”的检索结果`
 }
 
-function countSentences(request: SearchRequest, { total }: SearchAnswer): string[] {
-  if (total.passages === 0) return total.replies === 0 ? [] : ['检索词在题目或文头里']
+function countSentences({ total }: SearchAnswer, words: boolean): string[] {
+  if (total.passages === 0) return total.replies === 0 || !words ? [] : ['检索词在题目或文头里']
   const passages = `${total.passages} 段`
-  return !saysWords(request)
-    ? [passages]
-    : [passages, `完整匹配 ${total.exact} 段 · 分词匹配 ${total.passages - total.exact} 段`]
+  return words
+    ? [passages, `完整匹配 ${total.exact} 段 · 分词匹配 ${total.passages - total.exact} 段`]
+    : [passages]
 }
 
 /** A link made by a page in another encoding than UTF-8 arrives with characters lost: say so. */
