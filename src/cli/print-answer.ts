@@ -1,4 +1,5 @@
 import { roleLabels } from '../reply/role.ts'
+import { nameReply } from '../reply/shown-title.ts'
 import type { Offsets, PassageResult, ReplyResult, SearchAnswer } from '../search/answer.ts'
 import { asksForWords } from '../search/parse-query.ts'
 
@@ -27,8 +28,13 @@ function printReply(result: ReplyResult, at: number, marks: Marks): string {
     result.docType === 'work-summary' ? '工作总结，非答复' : null,
     result.id,
   ]
+  const named = nameReply(result)
   const lines = [
-    `${at + 1}. ${marked(result.title ?? '（无标题）', result.titleHighlights, marks)}`,
+    `${at + 1}. ${marked(
+      named.text,
+      result.titleHighlights.map(([from, to]) => [from + named.shift, to + named.shift]),
+      marks,
+    )}`,
     `   ${facts.filter(Boolean).join(' · ')}`,
     ...(result.explain ?? []).map(
       ({ name, weight, value }) =>

@@ -4,6 +4,7 @@ import { programmeById, programmes } from '../programmes/registry.ts'
 import { findRegions, regionByCode } from '../regions/gazetteer.ts'
 import { regionPath } from '../reply/region.ts'
 import type { ReplyId } from '../reply/reply.ts'
+import { shownTitle } from '../reply/shown-title.ts'
 import { foldText } from '../text/fold.ts'
 import type { LiftedRequest } from './lift-qualifiers.ts'
 import { exactly } from './query/exactly.ts'
@@ -27,7 +28,7 @@ export type Subject =
   | {
       readonly kind: 'reply'
       readonly id: ReplyId
-      readonly title: string | null
+      readonly title: string
       /** As the reply writes it. */
       readonly docNumber: string
     }
@@ -154,7 +155,7 @@ async function replyNumbered(index: ReplyIndex, number: string): Promise<Subject
     const reply = await index.reply(id)
     const docNumber = reply?.header.docNumber ?? null
     if (reply === null || docNumber === null || !foldText(docNumber).startsWith(number)) continue
-    return { kind: 'reply', id, title: reply.header.title ?? reply.header.proposal.title, docNumber }
+    return { kind: 'reply', id, title: shownTitle(reply), docNumber }
   }
   return null
 }

@@ -1,4 +1,5 @@
 import { type IsoDate, type Reply, replyDate } from '../reply/reply.ts'
+import { answerTo } from '../reply/shown-title.ts'
 import { officialText } from './assets/scripts/official-format.js'
 
 /** What a reference to something on the web is made of. */
@@ -21,9 +22,9 @@ function reference({ author, title, type, date, now, address }: ReferenceParts):
 }
 
 /** The reference to a reply, where it is read at `address`. */
-export function replyReference({ header }: Reply, address: string, now: Date): string {
+export function replyReference({ header, docType }: Reply, address: string, now: Date): string {
   const { authority, docNumber, proposal } = header
-  const title = header.title ?? (proposal.title === null ? '答复' : `对《${proposal.title}》的答复`)
+  const title = header.title ?? (proposal.title === null ? '答复' : answerTo(proposal.title, docType))
   const number = docNumber === null ? '' : `：${docNumber}`
   const facts = { author: authority, title: officialText(title) + number, type: 'EB/OL' } as const
   return reference({ ...facts, date: replyDate(header), now, address })

@@ -40,12 +40,12 @@ describe('the reply page', () => {
   it('says which main facts the text does not give', async () => {
     const $ = await server.page('/r/linyilinyiaa')
     expect(texts($, 'tr')).toContain('发布日期文中未见')
-    expect(texts($, 'h1')).toEqual(['关于引育“专精特新”,加力提速工业经济高质量发展的建议'])
+    expect(texts($, 'h1')).toEqual(['对《关于引育“专精特新”,加力提速工业经济高质量发展的建议》的答复'])
   })
 
   it('tags a text that is no reply, and says what was masked', async () => {
     const $ = await server.page('/r/jiandejiande')
-    expect(texts($, 'h1')).toEqual(['（无标题）'])
+    expect(texts($, 'h1')).toEqual(['建德市科学技术局的工作总结（无标题）'])
     expect($('article').text()).toContain('工作总结，非答复')
     expect($('article').text()).toContain('个人信息已隐去：电话号码 1 处')
   })

@@ -35,7 +35,7 @@ describe('the page of one wording', () => {
   it('lists who says the same, the oldest first, and itself among them', async () => {
     const $ = await server.page('/same?id=yuhuanyuhuan&anchor=p6')
     expect(texts($, 'figure blockquote')).toEqual([copied])
-    expect(texts($, 'ol h2')).toEqual([yuhuan.header.title, '（无标题）', '（无标题）'])
+    expect(texts($, 'ol h2')).toEqual([yuhuan.header.title, '天台县科学技术局的答复（无标题）', '（无标题）'])
     expect(texts($, 'ol time')).toEqual(['2024年5月20日', '2025年6月1日'])
     expect(texts($, 'ol > li:last-child .unknown')).toEqual(['日期不详'])
     expect(texts($, '[aria-current="true"] h2')).toEqual([yuhuan.header.title])

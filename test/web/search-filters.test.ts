@@ -27,7 +27,7 @@ describe('filters', () => {
     expect(texts($, 'aside h3')).toEqual(['地区', '工程与行动', '章节', '年份', '类别', '答复单位'])
     expect(address(linkTo($, '建德市 1'))).toBe('/search?q=双倍增&region=330182')
     const filtered = await server.page(linkTo($, '建德市 1') ?? '')
-    expect(texts(filtered, 'article h2')).toEqual(['（无标题）'])
+    expect(texts(filtered, 'article h2')).toEqual(['建德市科学技术局的工作总结（无标题）'])
     expect(address(linkTo(filtered, '移除筛选：建德市'))).toBe('/search?q=双倍增')
   })
 

@@ -45,7 +45,7 @@ describe('results', () => {
     const $ = await server.page('/search?q=双倍增')
     expect(texts($, 'article h2')).toEqual([
       '玉环市科学技术局关于对《关于激发创新潜力,赋能产业升级的建议》提案答复的函',
-      '（无标题）',
+      '建德市科学技术局的工作总结（无标题）',
     ])
     const [first, second] = texts($, 'article')
     expect(second).toContain('工作总结，非答复')

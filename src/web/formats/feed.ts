@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Response } from 'express'
 import { roleLabels } from '../../reply/role.ts'
+import { nameReply } from '../../reply/shown-title.ts'
 import type { ReplyResult, SearchAnswer } from '../../search/answer.ts'
 import { plainRequest, type SearchRequest } from '../../search/request.ts'
 import type { Overview, Searcher } from '../../search/searcher.ts'
@@ -86,7 +87,7 @@ function entryView(
   const [passage] = result.passages
   return {
     id: stableId(`reply ${result.id}`),
-    title: clean(result.title ?? '（无标题）'),
+    title: clean(nameReply(result).text),
     href: site + result.url,
     updated: date === null ? updated : `${date}T00:00:00+08:00`,
     author: clean(result.authority ?? '答复单位不明'),

@@ -53,7 +53,7 @@ export function cardView(subject: Subject | null): CardView | null {
     case 'reply':
       return {
         kind: `发文字号 ${subject.docNumber}`,
-        title: subject.title ?? '（无标题）',
+        title: subject.title,
         href: `/r/${subject.id}`,
         facts: [],
         notes: [],

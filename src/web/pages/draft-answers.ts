@@ -1,6 +1,7 @@
 import type { LeftoverKind } from '../../drafting/leftovers/leftover.ts'
 import type { PastAnswer } from '../../drafting/similar/similar-answers.ts'
 import { yearOf } from '../../drafting/similar/similar-json.ts'
+import { shownTitle } from '../../reply/shown-title.ts'
 import { reasonOf } from '../assets/scripts/leftover-reasons.js'
 import { citation } from '../citation.ts'
 import { docTypeTags } from '../labels.ts'
@@ -40,7 +41,7 @@ export function answerView(answer: PastAnswer): AnswerView {
   return {
     href: `/r/${reply.id}#${passage.anchor}`,
     facts: facts.filter((fact) => fact !== null),
-    title: header.title ?? header.proposal.title ?? '（无标题）',
+    title: shownTitle(reply),
     tag: docTypeTags[docType],
     source: citation(reply),
     slot: passage.role === 'plan' ? 'plan' : 'answer',

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express'
+import { nameReply } from '../../reply/shown-title.ts'
 import type { SearchAnswer } from '../../search/answer.ts'
 import type { ProgrammeEntry } from '../../search/holdings/programme-list.ts'
 import { type RegionReport, regionUrl, reportRegion } from '../../search/holdings/regions.ts'
@@ -116,11 +117,12 @@ function regionView(report: RegionReport, newest: SearchAnswer): RegionView {
       .slice(0, mostAuthorities)
       .map(({ name, replies }) => ({ label: name, href: search({ authority: [name] }), count: replies })),
     moreAuthorities: Math.max(0, authorities.length - mostAuthorities),
-    newest: newest.results.map(({ id, title, authority, signedOn, publishedOn }) => {
+    newest: newest.results.map((result) => {
+      const { id, authority, signedOn, publishedOn } = result
       const date = signedOn ?? publishedOn
       const facts = [authority, date === null ? null : chineseDate(date)]
       return {
-        title: title ?? '（无标题）',
+        title: nameReply(result).text,
         href: `/r/${id}`,
         facts: facts.filter((fact): fact is string => fact !== null),
       }

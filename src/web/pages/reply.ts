@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express'
 import type { Reply } from '../../reply/reply.ts'
 import type { Section } from '../../reply/section.ts'
+import { shownTitle } from '../../reply/shown-title.ts'
 import { programmeUrl } from '../../search/holdings/programme-list.ts'
 import { plainRequest, type SearchRequest } from '../../search/request.ts'
 import type { Searcher } from '../../search/searcher.ts'
@@ -118,7 +119,7 @@ function replyView(
   const searched = searchUrl(request) !== searchUrl(plainRequest(''))
   return {
     id: reply.id,
-    title: header.title ?? header.proposal.title ?? '（无标题）',
+    title: shownTitle(reply),
     tag: docTypeTags[reply.docType],
     facts: factViews(reply),
     programmes: programmes.slice(0, shownProgrammes),

@@ -1,4 +1,5 @@
 import { roleLabels } from '../../reply/role.ts'
+import { nameReply } from '../../reply/shown-title.ts'
 import type { Offsets, PassageResult, ReplyResult } from '../../search/answer.ts'
 import { LONGEST_IN_URL, plainRequest, type SearchRequest } from '../../search/request.ts'
 import { excerpt } from '../excerpt.ts'
@@ -53,10 +54,13 @@ export function resultView(
 ): ResultView {
   const request = isPosted(asked) ? plainRequest(markedQuery(result.passages)) : asked
   const { title, proposalTitle, kind, morePassages } = result
+  const named = nameReply(result)
   const proposal = proposalTitle === null || proposalTitle === title ? null : proposalTitle
   return {
     href: urlFromSearch(result.url, request),
-    title: { marked: markedHtml(title ?? '（无标题）', title === null ? [] : result.titleHighlights) },
+    title: {
+      marked: markedHtml(named.text, title === null ? [] : result.titleHighlights.map(moved(named.shift))),
+    },
     tag: docTypeTags[result.docType],
     asked: proposal === null ? null : { label: askedLabel(kind), title: proposal },
     facts: resultFacts(result),
@@ -64,6 +68,10 @@ export function resultView(
     more: morePassages === 0 ? null : `本文还有 ${morePassages} 段`,
     same: sameReplies(result, request),
   }
+}
+
+function moved(by: number): (mark: Offsets) => Offsets {
+  return ([start, end]) => [start + by, end + by]
 }
 
 function sameReplies(result: ReplyResult, request: SearchRequest): ResultView['same'] {

@@ -3,6 +3,7 @@ import type { Passage } from '../../reply/passage.ts'
 import { regionPath } from '../../reply/region.ts'
 import { type IsoDate, type Reply, replyDate } from '../../reply/reply.ts'
 import { roleLabels } from '../../reply/role.ts'
+import { shownTitle } from '../../reply/shown-title.ts'
 import type { Searcher } from '../../search/searcher.ts'
 import type { Piece } from '../../search/wording/align.ts'
 import {
@@ -131,7 +132,7 @@ function placeFacts(reply: Reply, passage: Passage, date: IsoDate | null) {
   const { header, region } = reply
   return {
     href: hrefOf(reply, passage),
-    title: header.title ?? header.proposal.title ?? '（无标题）',
+    title: shownTitle(reply),
     date,
     dateLabel: date === null ? '日期不详' : chineseDate(date),
     place: region === null ? '地区不详' : regionPath(region).join(' › '),
