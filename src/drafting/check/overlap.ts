@@ -2,6 +2,7 @@ import type { HeldRun, ReplyIndex } from '../../indexing/reply-index.ts'
 import type { Region } from '../../reply/region.ts'
 import type { Reply, ReplyId } from '../../reply/reply.ts'
 import type { Role } from '../../reply/role.ts'
+import { answerTo } from '../../reply/shown-title.ts'
 import { type Folded, fold, unfoldSpan } from '../../text/fold.ts'
 import { type Span, slice } from '../../text/span.ts'
 import { type Finding, finding } from './finding.ts'
@@ -24,6 +25,8 @@ export interface OverlapRun extends Span {
   readonly boilerplate: boolean
   /** Folded characters: how long it is without blanks and quotation marks. */
   readonly length: number
+  /** Folded characters that stand in a row in the passage, too. Less than `length` where the draft leaves words of it out. */
+  readonly longest: number
 }
 
 export interface OverlapSource {
@@ -67,7 +70,8 @@ export async function findOverlap(
       isDocument(draft, span) ||
       isProgramme(reply, span) ||
       isInFrame(reply, span)
-    return [{ ...span, id: run.id, anchor: passage.anchor, boilerplate, length: run.end - run.start }]
+    const length = run.end - run.start
+    return [{ ...span, id: run.id, anchor: passage.anchor, boilerplate, length, longest: length }]
   })
   const copied = found.filter(({ boilerplate }) => !boilerplate)
   return {
@@ -89,7 +93,8 @@ function joined(draft: string, runs: readonly OverlapRun[]): OverlapRun[] {
     const last = whole.at(-1)
     const between = last ? draft.slice(last.end, run.start) : ''
     if (last?.id === run.id && last.boilerplate === run.boilerplate && !/[\p{L}\p{N}]/u.test(between)) {
-      whole[whole.length - 1] = { ...last, end: run.end, length: last.length + run.length }
+      const longest = Math.max(last.longest, run.longest)
+      whole[whole.length - 1] = { ...last, end: run.end, length: last.length + run.length, longest }
     } else whole.push(run)
   }
   return whole
@@ -186,15 +191,23 @@ export function overlapFindings(draft: string, { runs, sources }: Overlap): Find
       finding(draft, run, {
         kind: 'overlap',
         rule: 'same-run',
-        message: `与${titles.get(run.id) ?? '一篇答复'}有 ${[...slice(draft, run).replace(/\s/gu, '')].length} 字连续相同，请核对是否需要改写或注明出处。`,
+        message: `与${titles.get(run.id) ?? '一篇答复'}有 ${howMany(draft, run)}，请核对是否需要改写或注明出处。`,
         suggestion: null,
       }),
     )
 }
 
-function nameOf({ header, region }: Reply): string {
+function howMany(draft: string, run: OverlapRun): string {
+  const characters = [...slice(draft, run).replace(/\s/gu, '')].length
+  return run.longest === run.length
+    ? `${characters} 字连续相同`
+    : `${characters} 字相同（其中连续 ${run.longest} 字）`
+}
+
+function nameOf({ header, region, docType }: Reply): string {
   const who = header.authority ?? region?.name ?? ''
-  const title = header.title ?? header.proposal.title
+  const asked = header.proposal.title
+  const title = header.title ?? (asked === null ? null : answerTo(asked, docType))
   if (title === null) return who === '' ? '一篇答复' : `${who}的答复`
   return `${title.startsWith(who) ? '' : who}“${title}”`
 }

@@ -66,6 +66,14 @@ describe('the overlap of a draft with past replies', () => {
     expect(overlap.sources.map(({ reply }) => reply.region?.name)).toEqual(['庐江县'])
   })
 
+  it('says how much of it stands in a row where the draft leaves words of the source out', async () => {
+    const shorter = answer.replace('、乡道乡管、村道村管', '')
+    const { findings } = await check(letter('肥西县', '管好乡村道路', shorter))
+    const run = findings.find(({ rule }) => rule === 'same-run')
+    expect(run?.text).toContain(shorter)
+    expect(run?.message).toMatch(/有 [0-9]+ 字相同（其中连续 [0-9]+ 字）/)
+  })
+
   it('sees through full and half width, quotation marks and line breaks', async () => {
     const typed = answer.replaceAll('，', ',').replace('三级', '“三级”').replace('体系', '体系\n')
     const { findings } = await check(letter('肥西县', '管好乡村道路', typed))

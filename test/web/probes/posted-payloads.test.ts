@@ -35,7 +35,17 @@ const echo: Partial<Drafter> = {
     })),
     overlap: {
       share: 0.5,
-      runs: [{ start: 0, end: text.length, id: 'payloadaaaaa', anchor: 'p2', boilerplate: false, length: 9 }],
+      runs: [
+        {
+          start: 0,
+          end: text.length,
+          id: 'payloadaaaaa',
+          anchor: 'p2',
+          boilerplate: false,
+          length: 9,
+          longest: 9,
+        },
+      ],
       sources: [{ reply: hostileReply('payloadaaaaa', text), share: 0.5, longest: 9 }],
     },
   }),
