@@ -161,7 +161,9 @@ describe('search', () => {
 
   it.each([
     ['an unknown region', ['--region', '桃花源'], /不认识地区“桃花源”/],
-    ['a name of several regions', ['--region', '鼓楼区'], /不止一个/],
+    ['a name of several regions', ['--region', '鼓楼区'], /江苏省南京市鼓楼区 320106/],
+    ['a code of no region', ['--region', '999999'], /不认识地区/],
+    ['part of the names of several programmes', ['--programme', '行动'], /不止一个，请改用编号/],
     ['an unknown section', ['--section', '序言'], /不认识章节/],
     ['an unknown programme', ['--programme', '无此项目'], /不认识项目/],
     ['a limit out of range', ['--limit', '1000'], /--limit 要 1 到 100/],

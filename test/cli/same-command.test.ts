@@ -46,6 +46,8 @@ describe('same', () => {
   it('says when nobody else does, and when there is no such passage', async () => {
     const { out } = await fuwen(['same', '全面推行河湖长制，水质优良率稳步提升。', '--index', index])
     expect(out).toBe('已收录的资料里没有别处这样写。\n')
+    const short = await fuwen(['same', '衷心感谢', '--index', index])
+    expect(short).toMatchObject({ code: 2, err: expect.stringContaining('文字太短') as string })
     const { code, err } = await fuwen(['same', 'aaaaaaaaaaaa#p1', '--index', index])
     expect(code).toBe(2)
     expect(err).toContain('没有文段“aaaaaaaaaaaa#p1”')

@@ -1,6 +1,7 @@
 import { type Reply, type ReplyId, replyDate } from '../../reply/reply.ts'
 import { sameToJson } from '../../search/wording/same-json.ts'
-import type { SameWording, Variant } from '../../search/wording/same-wording.ts'
+import { type SameWording, SHORTEST_WORDING, type Variant } from '../../search/wording/same-wording.ts'
+import { foldText } from '../../text/fold.ts'
 import { type CommandWork, indexOption, jsonOption } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { layFoundation } from '../foundation.ts'
@@ -20,6 +21,7 @@ export const sameCommand: CommandWork = {
       const place = placeIn(asked)
       const reply = place && (await searcher.reply(place.id))
       const text = place ? textAt(reply, place) : asked
+      if (foldText(text).length < SHORTEST_WORDING) throw new UsageError(tooShort)
       const found = await searcher.sameWording(text, place?.id ?? null)
       io.out(
         args.has('json')
@@ -32,6 +34,8 @@ export const sameCommand: CommandWork = {
     }
   },
 }
+
+const tooShort = `文字太短，比对没有意义：请给出一句完整的话，至少 ${SHORTEST_WORDING} 个字。`
 
 interface Place {
   readonly id: ReplyId

@@ -16,7 +16,12 @@ export const searchCommand: CommandWork = {
   options: [
     { name: 'region', value: '地区', repeated: true, help: '只看某地区（名称或六位代码），含下级' },
     { name: 'programme', value: '项目', repeated: true, help: '只看提到某项目的答复（名称或编号）' },
-    { name: 'section', value: '章节', repeated: true, help: `只看某类文段：${roles.join(' ')}` },
+    {
+      name: 'section',
+      value: '章节',
+      repeated: true,
+      help: `只看某类文段：下一步 成效 问题 背景 开头 致谢等，或 ${roles.join(' ')}`,
+    },
     { name: 'year', value: '年份', repeated: true, help: '只看某年的答复' },
     { name: 'sort', value: 'relevance|date', help: '按相关度（默认）或日期排序' },
     { name: 'limit', value: '篇数', help: '最多列出几篇（默认 10，至多 100）' },

@@ -27,12 +27,17 @@ export const showCommand: CommandWork = {
       : await readIndexed(name, indexFolder(args, io), foundation)
     io.err(problems.map((problem) => `${problem}。\n`).join(''))
     const print = args.has('explain') ? printOrigins : printReply
+    if (isFile && !args.has('json') && replies.length > 0) io.err(idOfFile)
     for (const reply of replies) {
       io.out(args.has('json') ? `${JSON.stringify(replyToJson(reply), null, 2)}\n` : print(reply))
     }
     return problems.length > 0 ? exitCodes.badInput : exitCodes.done
   },
 }
+
+/** The id comes from the name of the source, which begins at the folder that was given. */
+const idOfFile =
+  '直接读文件：编号按它所在的文件夹算；索引若是按更上级的文件夹建的，其中的编号不同，可用 search 查到。\n'
 
 interface Shown {
   readonly replies: readonly Reply[]
