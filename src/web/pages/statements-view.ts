@@ -18,6 +18,8 @@ interface StatementsView {
   readonly soughtIn: string
   readonly request: StatementRequest<string>
   readonly usualSort: string
+  /** Whether a filter is set that can be taken away. */
+  readonly isFiltered: boolean
   /** A field for each region that is chosen, and one for another. */
   readonly regions: readonly RegionField[]
   readonly programmes: StatementChoices['programmes']
@@ -74,6 +76,7 @@ export function statementsView<L extends object, S extends string>(
     soughtIn,
     request,
     usualSort: sorts[0],
+    isFiltered: isFiltered(request),
     regions: regionFields(request.region, choices.regions),
     programmes: choices.programmes,
     years: yearChoices(answer.years, request.year),
@@ -82,6 +85,10 @@ export function statementsView<L extends object, S extends string>(
     pages,
     all: total > rows.length ? { ...all, label: allLabel(total) } : null,
   }
+}
+
+function isFiltered({ q, authority, year, region, programme }: StatementRequest<string>): boolean {
+  return [q, authority, year ?? '', ...region, ...programme].some((value) => value !== '')
 }
 
 function allLabel(total: number): string {
