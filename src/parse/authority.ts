@@ -66,7 +66,7 @@ function handedTo(receipt: Place | null): Fact | null {
 
 /** 此提案由市交通运输局办理, wherever it stands. */
 const givenTo =
-  /(?:此|该|本)(?:件|提案|建议|议案)(?:已?转?交由?|由)([^,。;:、我本]{3,30}?)(?:负责)?(?:办理|承办|答复)/
+  /(?:(?:此|该|本)(?:件|提案|建议|议案)(?:已?转?交由?|由)|(?:提案|建议|议案)批交)([^,。;:、我本]{3,30}?)(?:负责)?(?:办理|承办|答复)/
 /** 县公安局高度重视您的建议: who speaks of itself so answers. Others are not concerned with this very letter. */
 const concerned =
   /(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,24}(?<!政)[局厅委办院镇乡站])(?:党[组委]|领导(?:班子)?)?对?(?:非常|十分|极为)?高度重视(?:您|你|此|该|这|委员|代表)/
@@ -92,7 +92,7 @@ export function authorityOfText(plain: string, main: Span): Fact | null {
 /** 郑州市教育局 for 市教育局, where `text` has a clause that begins so. */
 function inFull(short: string, text: string): string | null {
   return (
-    new RegExp(`(?<![\\u4e00-\\u9fff])(?:(?![由此该本对经与和及我在])[\\u4e00-\\u9fff]){2,8}${short}`).exec(
+    new RegExp(`(?<![\\u4e00-\\u9fff])(?:(?![由此该本对经与和及我在交])[\\u4e00-\\u9fff]){2,8}${short}`).exec(
       text,
     )?.[0] ?? null
   )

@@ -105,7 +105,7 @@ function closedUp(text: string): string {
 
 /** Thanks from the first sentence to the last: a paragraph may begin with them and go on to answer. */
 function isThanks(text: string): boolean {
-  if (text.length > 220 || !mayLeave.test(text) || !thanks.test(text)) return false
+  if (text.length > 220 || !mayLeave.test(text) || !thanks.test(text) || tellsOn.test(text)) return false
   const sentences = text.split(/[。!;]/).filter((sentence) => sentence.length > 1)
   return sentences.length <= 2 || thanks.test(sentences.at(-1) ?? '')
 }

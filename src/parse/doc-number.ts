@@ -9,6 +9,8 @@ const number =
 /** Without brackets or with misplaced ones: 玉科函2024年25号, 柯科提2024-3号, 柯科提2024〔3〕号. */
 const loose =
   /^(?<sign>[\u4e00-\u9fff]{2,14}) ?(?<year>(?:19|20)\d\d) ?(?:年|-|\[) ?第? ?(?<serial>\d{1,5})\]? ?号$/
+/** [2016]洞政复函 3号 */
+const yearFirst = /^\[(?<year>20\d\d)\] ?(?<sign>[\u4e00-\u9fff]{2,14}) ?(?:第 ?)?(?<serial>\d{1,5}) ?号/
 /** 湘水提[2021115: what crawlers leave that lost the closing bracket and 号. */
 const worn =
   /^(?<sign>[\u4e00-\u9fff]{2,14}) ?\[(?<year>20\d\d)(?<serial>\d{1,4})(?: ?号)?(?: *[([]?[ABCD][)\]]? ?类?[)\]]?)?(?: +签发人.*)?$/
@@ -72,7 +74,8 @@ function overLines(plain: string, { value, span }: Labelled): Fact | null {
 
 function fromLine(line: Line): Fact | null {
   if (withoutGaps(line.text).length > 60 || /《|》|关于|根据/.test(line.text)) return null
-  const match = number.exec(line.text) ?? loose.exec(line.text) ?? worn.exec(line.text)
+  const match =
+    number.exec(line.text) ?? loose.exec(line.text) ?? yearFirst.exec(line.text) ?? worn.exec(line.text)
   if (!match || !isOwnSign(match, line.text)) return null
   const start = line.start + match.index
   return { value: normalise(match), rule: 'number-line', span: { start, end: start + match[0].length } }

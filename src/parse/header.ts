@@ -51,7 +51,7 @@ export function readHeader(reading: Reading, letter: Letter, carrier: Carrier): 
     }),
     'proposal.title': readProposalTitle(
       reading,
-      [receipt, ownTitle, otherTitle].filter((place) => place !== null),
+      [receipt ?? askTold(plain, letter.main), ownTitle, otherTitle].filter((place) => place !== null),
       column,
     ),
     'proposal.session': firstFact(
@@ -108,6 +108,15 @@ function valueOf<T>(fact: Fact<T> | null): T | null {
 function placeOf(plain: string, name: string, span: Span | null): Place | null {
   return span && { name, text: plain.slice(span.start, span.end), start: span.start }
 }
+
+/** 1.建议情况。某某代表提出“…”: what is answered, where no receipt names it. */
+function askTold(plain: string, main: Span): Place | null {
+  const told = asked.exec(plain.slice(main.start, Math.min(main.end, main.start + longestHandling)))
+  const start = main.start + (told?.index ?? 0)
+  return told && { name: 'receipt', text: told[0], start }
+}
+
+const asked = /(?:委员|代表)(?:们|等)?(?:所?提出?|反映)的?[“《][^”》]{4,90}[”》]/
 
 /** The last lines above the letter, the nearest first: a title that lost its end may be among them. */
 function linesAbove(head: readonly Line[]): Place[] {

@@ -50,6 +50,7 @@ describe('the authority of a letter without head and signature', () => {
   it.each([
     ['市教育局重视劳动教育。下一步，市教育局将新建基地。', '市教育局'],
     ['温州市教育局参与了建设。下一步，市教育局将新建基地。', '温州市教育局'],
+    ['建议批交市教育局承办之后，我局召开了会议。', '市教育局'],
     ['下一步，我局将配合市财政局推进。', null],
     ['市财政局将拨付资金。', null],
   ])('in which stands %s is %s', (main, authority) => {
@@ -99,6 +100,16 @@ describe('a sheet that bears a proposal', () => {
     const { header, region } = parseReply(sourceText(text.join('\n')))
     expect(header.proposal).toMatchObject({ session: '十二届二次会议', number: '47' })
     expect(region?.code).toBe('330304')
+  })
+})
+
+describe('the title of what a letter without receipt answers', () => {
+  it.each([
+    ['1.建议情况。某某代表提出“关于修建拦河坝的建议”。\n2.答复情况。已完成可研。', '关于修建拦河坝的建议'],
+    ['1.基本情况。某某公司提出“关于发展的规划”。\n2.答复情况。已完成可研。', null],
+  ])('in %j is %s', (main, title) => {
+    const text = `县十九届人大三次会议第176号建议的办理情况\n${main}`
+    expect(parseReply(sourceText(text)).header.proposal.title).toBe(title)
   })
 })
 
