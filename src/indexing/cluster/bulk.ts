@@ -9,41 +9,52 @@ export interface BulkAction {
   readonly document?: object
 }
 
-/** A request holds some megabytes, or so many actions: more gain nothing and cost memory on both sides. */
+/** A request holds so much: more gains nothing and costs memory on both sides. */
 const REQUEST = { characters: 2_000_000, actions: 1_000 }
 
 /** After the first refusal to do more; doubled each time. */
 const FIRST_WAIT_MS = 200
 const MOST_TRIES = 9
 
-/** Does all of `actions`, some megabytes at a time and in their order; what a cluster with too much to do puts off is asked
- *  again, later. To be used for actions that may be repeated. Throws IndexError, with the first refusal as its cause. */
-export async function sendInBulk(cluster: Cluster, actions: Iterable<BulkAction>): Promise<void> {
-  let underway: Promise<void> | null = null
-  for await (const part of inParts(actions)) {
-    // This part was made while the cluster was at work on the one before.
-    await underway
-    underway = sendPart(cluster, part)
-    underway.catch(() => {}) // thrown where it is waited for
-  }
-  await underway
-}
+/** Does actions in their order, some megabytes at a time; what a cluster with too much to do puts off is asked again, later.
+ *  To be used for actions that may be repeated. */
+export class BulkSender {
+  readonly #cluster: Cluster
+  #lines: string[] = []
+  #characters = 0
+  #underway: Promise<void> | null = null
 
-/** Lines of JSON for each action, as many together as one request takes. Gives way to the request under way. */
-async function* inParts(actions: Iterable<BulkAction>): AsyncGenerator<string[]> {
-  let part: string[] = []
-  let characters = 0
-  for (const { action, document } of actions) {
-    const lines = `${JSON.stringify(action)}\n${document ? `${JSON.stringify(document)}\n` : ''}`
-    part.push(lines)
-    await setImmediate()
-    characters += lines.length
-    if (characters < REQUEST.characters && part.length < REQUEST.actions) continue
-    yield part
-    part = []
-    characters = 0
+  constructor(cluster: Cluster) {
+    this.#cluster = cluster
   }
-  if (part.length > 0) yield part
+
+  /** Resolves when the last of `actions` is on its way, or waits for others to go with. Throws what `settle` does, of any
+   *  action before. */
+  async send(actions: Iterable<BulkAction>): Promise<void> {
+    for (const { action, document } of actions) {
+      const lines = `${JSON.stringify(action)}\n${document ? `${JSON.stringify(document)}\n` : ''}`
+      this.#lines.push(lines)
+      this.#characters += lines.length
+      const isFull = this.#characters >= REQUEST.characters || this.#lines.length >= REQUEST.actions
+      // Gives way to the request under way: these lines are made while the cluster is at work on it.
+      await (isFull ? this.#sendLines() : setImmediate())
+    }
+  }
+
+  /** Resolves when all is done. Throws IndexError, with the first refusal as its cause. */
+  async settle(): Promise<void> {
+    await this.#sendLines()
+    await this.#underway
+  }
+
+  async #sendLines(): Promise<void> {
+    const lines = this.#lines
+    this.#lines = []
+    this.#characters = 0
+    await this.#underway
+    this.#underway = sendPart(this.#cluster, lines)
+    this.#underway.catch(() => {}) // thrown where it is waited for
+  }
 }
 
 async function sendPart(cluster: Cluster, part: readonly string[]): Promise<void> {

@@ -8,7 +8,7 @@ import type { ReplyWriter } from '../reply-writer.ts'
 import { changeOf } from '../source-change.ts'
 import type { SourceRecord } from '../source-record.ts'
 import type { Manifest } from '../store.ts'
-import { type BulkAction, sendInBulk } from './bulk.ts'
+import { type BulkAction, BulkSender } from './bulk.ts'
 import { type Cluster, writing } from './cluster.ts'
 import { ClusterLock } from './cluster-lock.ts'
 import {
@@ -33,6 +33,7 @@ const NOTED_AT_ONCE = 1_000
 export class ClusterWriter implements ReplyWriter {
   readonly reason: string | null
   readonly #cluster: Cluster
+  readonly #bulk: BulkSender
   readonly #version: Version
   readonly #lock: ClusterLock
   readonly #sources: Map<string, SourceRecord>
@@ -44,6 +45,7 @@ export class ClusterWriter implements ReplyWriter {
 
   private constructor(cluster: Cluster, parts: WriterParts) {
     this.#cluster = cluster
+    this.#bulk = new BulkSender(cluster)
     this.#version = parts.version
     this.#lock = parts.lock
     this.#sources = parts.sources
@@ -90,7 +92,7 @@ export class ClusterWriter implements ReplyWriter {
     this.#lock.check()
     const coming = new Set(batch.replies.map(({ row }) => row.id))
     const changes = batch.sources.map((source) => changeOf(source, this.source(source.name), coming))
-    await sendInBulk(this.#cluster, this.#puts(batch))
+    await this.#bulk.send(this.#puts(batch))
     this.#next += batch.ids
     for (const { name, record, removed } of changes) {
       this.#staged.set(name, record)
@@ -109,24 +111,30 @@ export class ClusterWriter implements ReplyWriter {
   async commit(): Promise<void> {
     if (this.#staged.size === 0) return
     this.#lock.check()
-    const gone = new Set(this.#removed)
-    await sendInBulk(this.#cluster, deletions(this.#version.replies, gone))
-    await this.#refresh(this.#version.replies)
-    await sendInBulk(this.#cluster, this.#notes())
+    await this.#bulk.send(deletions(this.#version.replies, new Set(this.#removed)))
+    await this.#bulk.settle()
+    const { complete } = this.#manifest
+    // What is being built nobody reads, and to show it would leave small segments to be merged.
+    if (complete) await this.#refresh()
+    await this.#bulk.send(this.#notes())
+    await this.#bulk.settle()
     for (const [name, record] of this.#staged) {
       if (record) this.#sources.set(name, record)
       else this.#sources.delete(name)
     }
     this.#staged = new Map()
     this.#removed = []
-    await this.#note({ ...(await this.#counts()), nextPassage: this.#next })
+    await this.#note({ ...(complete && (await this.#counts())), nextPassage: this.#next })
   }
 
   async finish(roots: readonly string[]): Promise<void> {
     await this.commit()
     const { complete, roots: before } = this.#manifest
-    if (!complete) await this.#putInUse()
-    if (!complete || before.join('\n') !== roots.join('\n')) await this.#note({ complete: true, roots })
+    if (!complete) {
+      await this.#putInUse()
+      await this.#refresh()
+      await this.#note({ ...(await this.#counts()), complete: true, roots })
+    } else if (before.join('\n') !== roots.join('\n')) await this.#note({ roots })
     await this.#moveAlias()
   }
 
@@ -174,8 +182,8 @@ export class ClusterWriter implements ReplyWriter {
     this.#manifest = manifest
   }
 
-  async #refresh(index: string): Promise<void> {
-    await this.#cluster.send('POST', `/${index}/_refresh`, { patience: writing })
+  async #refresh(): Promise<void> {
+    await this.#cluster.send('POST', `/${this.#version.replies}/_refresh`, { patience: writing })
   }
 
   /** Counted, not added up: an interruption may have left replies that no record tells of yet. */

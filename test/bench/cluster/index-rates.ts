@@ -24,7 +24,7 @@ export interface IndexRates {
 /** Of so many replies: the rate is the same for more, and all is kept in memory. */
 const SAMPLE = 2_500
 const ROUNDS = 2
-/** What `sendInBulk` sends at once. */
+/** What `BulkSender` sends at once. */
 const REQUEST_CHARACTERS = 2_000_000
 
 /** Lets both ways take in the same replies by turns, into indices of the same layout. */
