@@ -1,15 +1,21 @@
-/** An answer that takes longer says that the cluster has too much to do. Twice as long, which it may come to before that is
+/** A request that takes longer says that the cluster has too much to do. Twice as long, which it may come to before that is
  *  noticed, is still less than one try may take. */
 const SLOW_MS = 1_000
 
-/** For each node: at first, at least and at most so many requests at once. */
+/** For each node: at first, at least and at most so many questions at once. */
 const FIRST = 2
 const LEAST = 1
 const MOST = 64
 
-/** Lets so many requests at once to a cluster as it answers in time; the others wait their turn. A cluster that is sent more
+/** Part of the latest time in what a question usually takes. */
+const LATEST = 1 / 8
+
+/** Lets in so many questions at once as a cluster answers in time; the others wait their turn. A cluster that is sent more
  *  than it can answer answers none in time, and is asked the same again by those who gave up. As TCP does with packets (RFC 5681):
- *  one more for each prompt answer until the first slow one, then half as many, and one more for each round of prompt ones. */
+ *  one more for each prompt request until the first slow one, then half as many, and one more for each round of prompt ones.
+ *
+ *  A question is let in with all its requests: one that had to wait again between two of them would have had the cluster
+ *  work for nothing when its time ends. */
 export class Admission {
   readonly #least: number
   readonly #most: number
@@ -17,6 +23,8 @@ export class Admission {
   #running = 0
   #hasBeenSlow = false
   #lastCut = 0
+  /** What questions took lately once they were let in, in ms. */
+  #usualMs = 0
   readonly #waiting: (() => void)[] = []
 
   constructor(nodes: number) {
@@ -30,22 +38,27 @@ export class Admission {
     return Math.floor(this.#limit)
   }
 
-  /** Does `work` when its turn comes. `isWanted` is asked then: what nobody waits for any more is not begun, and gives null. */
-  async run<T>(work: () => Promise<T>, isWanted: () => boolean): Promise<T | null> {
+  /** Does `question` when its turn comes, if it is likely to be answered `until` then, in ms since 1970; gives null, without
+   *  beginning it, otherwise. */
+  async run<T>(question: () => Promise<T>, until: number): Promise<T | null> {
     if (this.#running >= this.limit) await new Promise<void>((go) => this.#waiting.push(go))
     else this.#running += 1
+    const started = Date.now()
+    const isInTime = started + this.#usualMs < until
     try {
-      return isWanted() ? await this.#timed(work) : null
+      return isInTime ? await question() : null
     } finally {
+      if (isInTime) this.#usualMs += (Date.now() - started - this.#usualMs) * LATEST
       this.#next()
     }
   }
 
-  async #timed<T>(work: () => Promise<T>): Promise<T> {
+  /** Does a request of a question that was let in, and learns from its time. */
+  async time<T>(request: () => Promise<T>): Promise<T> {
     const started = performance.now()
     const wasFull = this.#running >= this.limit
     try {
-      const answer = await work()
+      const answer = await request()
       if (wasFull && performance.now() - started < SLOW_MS) this.#grow()
       return answer
     } finally {

@@ -69,9 +69,6 @@ export async function manifestOf(cluster: Requests, version: Version): Promise<M
     : new IndexError('missing', `${where} 里还没有建好的索引 ${name}。${wayOn}`)
 }
 
-/** No question to an index takes longer, however many requests it takes: then it fails. */
-const ANSWER_MS = 8_000
-
 const everyReply: IndexQuery = { tree: null, filters: noFilters, sort: 'date', want: 0 }
 
 /** An index in an OpenSearch cluster. Each answer is of one moment, but two answers may be of two. */
@@ -91,19 +88,20 @@ class ClusterIndex implements ReplyIndex {
     this.#segmenter = segmenter
     this.#statistics = new TermStatistics(version)
     this.#manifest = new RecentManifest((requests) => manifestOf(requests, version))
-    this.#replies = new ReplyReader(() => cluster.within(ANSWER_MS), version)
+    this.#replies = new ReplyReader(cluster, version)
   }
 
-  async find(query: IndexQuery): Promise<Found> {
-    const cluster = this.#cluster.within(ANSWER_MS)
-    const texts = rankedTexts(query)
-    const { manifest, counts } = await this.#count(cluster, texts)
-    const telling = tellingTerms(texts, counts, this.#segmenter)
-    const tree = askedTree(query, telling)
-    const request = findRequest(query, tree, telling, this.#segmenter)
-    const [counted, ...ranked] = await searchWhole(cluster, this.#version, [request.count, ...request.rank])
-    const replies = ranked.flatMap(readReplies).slice(0, query.want)
-    return { version: contentVersion(manifest), replies, telling, ...readCounts(counted) }
+  find(query: IndexQuery): Promise<Found> {
+    return this.#cluster.ask(async (cluster) => {
+      const texts = rankedTexts(query)
+      const { manifest, counts } = await this.#count(cluster, texts)
+      const telling = tellingTerms(texts, counts, this.#segmenter)
+      const tree = askedTree(query, telling)
+      const request = findRequest(query, tree, telling, this.#segmenter)
+      const [counted, ...ranked] = await searchWhole(cluster, this.#version, [request.count, ...request.rank])
+      const replies = ranked.flatMap(readReplies).slice(0, query.want)
+      return { version: contentVersion(manifest), replies, telling, ...readCounts(counted) }
+    })
   }
 
   reply(id: ReplyId): Promise<Reply | null> {
@@ -111,7 +109,7 @@ class ClusterIndex implements ReplyIndex {
   }
 
   outlines(ids: readonly ReplyId[]): Promise<ReplyOutline[]> {
-    return readOutlines(this.#cluster.within(ANSWER_MS), this.#version, ids)
+    return this.#cluster.ask((cluster) => readOutlines(cluster, this.#version, ids))
   }
 
   async *all(): AsyncGenerator<Reply> {
@@ -131,65 +129,71 @@ class ClusterIndex implements ReplyIndex {
     return readStatements(this.#cluster, this.#version, { filters, letters })
   }
 
-  async passagesLike(text: string, options: LikeOptions): Promise<LikePassages> {
-    const folded = foldText(text)
-    const cluster = this.#cluster.within(ANSWER_MS)
-    const version = contentVersion(await this.#manifest.get(cluster))
-    const counts = await this.#statistics.count(cluster, version, pairsOf(folded))
-    const pairs = pairsForLikeness(folded, (pair) => counts.get(pair) ?? 0)
-    if (pairs.length === 0) return { version, total: 0, passages: [] }
-    const [answer] = await searchWhole(cluster, this.#version, [likeRequest(pairs, options)])
-    return { version, ...readLike(answer, pairs.length, options) }
-  }
-
-  async heldRuns(folded: string, options: RunOptions): Promise<HeldRuns> {
-    const cluster = this.#cluster.within(ANSWER_MS)
-    const version = contentVersion(await this.#manifest.get(cluster))
-    const runs = await findHeldRuns(folded, options, {
-      count: (terms) => this.#statistics.count(cluster, version, terms),
-      ...this.#sources(cluster),
+  passagesLike(text: string, options: LikeOptions): Promise<LikePassages> {
+    return this.#cluster.ask(async (cluster) => {
+      const folded = foldText(text)
+      const version = contentVersion(await this.#manifest.get(cluster))
+      const counts = await this.#statistics.count(cluster, version, pairsOf(folded))
+      const pairs = pairsForLikeness(folded, (pair) => counts.get(pair) ?? 0)
+      if (pairs.length === 0) return { version, total: 0, passages: [] }
+      const [answer] = await searchWhole(cluster, this.#version, [likeRequest(pairs, options)])
+      return { version, ...readLike(answer, pairs.length, options) }
     })
-    return { version, runs }
   }
 
-  async passagesAbout(texts: readonly string[], options: AboutOptions): Promise<PassageAbout[][]> {
-    const cluster = this.#cluster.within(ANSWER_MS)
-    const { counts } = await this.#count(cluster, texts)
-    const telling = texts.map((text) => tellingTerms([text], counts, this.#segmenter, MOST_TERMS))
-    return findPassagesAbout(telling, options, this.#sources(cluster))
+  heldRuns(folded: string, options: RunOptions): Promise<HeldRuns> {
+    return this.#cluster.ask(async (cluster) => {
+      const version = contentVersion(await this.#manifest.get(cluster))
+      const runs = await findHeldRuns(folded, options, {
+        count: (terms) => this.#statistics.count(cluster, version, terms),
+        ...this.#sources(cluster),
+      })
+      return { version, runs }
+    })
   }
 
-  async textHolders(texts: readonly string[], most: number): Promise<(TextHolders | null)[]> {
-    const cluster = this.#cluster.within(ANSWER_MS)
-    const version = contentVersion(await this.#manifest.get(cluster))
-    const terms = texts.map(requiredTerms)
-    const counts = await this.#statistics.count(cluster, version, terms.flat())
-    const isRare = terms.map((own) => own.some((term) => (counts.get(term) ?? 0) <= most))
-    const asked = terms.filter((_, at) => isRare[at])
-    const answers =
-      asked.length === 0 ? [] : await searchWhole(cluster, this.#version, asked.map(holdersRequest))
-    let next = 0
-    return isRare.map((rare) => (rare ? readHolders(answers[next++]) : null))
+  passagesAbout(texts: readonly string[], options: AboutOptions): Promise<PassageAbout[][]> {
+    return this.#cluster.ask(async (cluster) => {
+      const { counts } = await this.#count(cluster, texts)
+      const telling = texts.map((text) => tellingTerms([text], counts, this.#segmenter, MOST_TERMS))
+      return findPassagesAbout(telling, options, this.#sources(cluster))
+    })
   }
 
-  async termCounts(terms: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    const cluster = this.#cluster.within(ANSWER_MS)
-    const version = contentVersion(await this.#manifest.get(cluster))
-    const counts = await this.#statistics.count(cluster, version, terms)
-    const held = terms.map((term) => [term, counts.get(term) ?? 0] as const)
-    return new Map(held.filter(([, count]) => count > 0))
+  textHolders(texts: readonly string[], most: number): Promise<(TextHolders | null)[]> {
+    return this.#cluster.ask(async (cluster) => {
+      const version = contentVersion(await this.#manifest.get(cluster))
+      const terms = texts.map(requiredTerms)
+      const counts = await this.#statistics.count(cluster, version, terms.flat())
+      const isRare = terms.map((own) => own.some((term) => (counts.get(term) ?? 0) <= most))
+      const asked = terms.filter((_, at) => isRare[at])
+      const answers =
+        asked.length === 0 ? [] : await searchWhole(cluster, this.#version, asked.map(holdersRequest))
+      let next = 0
+      return isRare.map((rare) => (rare ? readHolders(answers[next++]) : null))
+    })
   }
 
-  async state(): Promise<IndexState> {
-    const cluster = this.#cluster.within(ANSWER_MS)
-    const manifest = await manifestOf(cluster, this.#version)
-    const version = contentVersion(manifest)
-    if (this.#state?.version === version) return this.#state
-    const { count } = findRequest(everyReply, null, [], this.#segmenter)
-    const [answer] = await searchWhole(cluster, this.#version, [count])
-    const { replies, passages, updatedAt } = manifest
-    this.#state = { replies, passages, version, updatedAt, counts: readCounts(answer).counts }
-    return this.#state
+  termCounts(terms: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return this.#cluster.ask(async (cluster) => {
+      const version = contentVersion(await this.#manifest.get(cluster))
+      const counts = await this.#statistics.count(cluster, version, terms)
+      const held = terms.map((term) => [term, counts.get(term) ?? 0] as const)
+      return new Map(held.filter(([, count]) => count > 0))
+    })
+  }
+
+  state(): Promise<IndexState> {
+    return this.#cluster.ask(async (cluster) => {
+      const manifest = await manifestOf(cluster, this.#version)
+      const version = contentVersion(manifest)
+      if (this.#state?.version === version) return this.#state
+      const { count } = findRequest(everyReply, null, [], this.#segmenter)
+      const [answer] = await searchWhole(cluster, this.#version, [count])
+      const { replies, passages, updatedAt } = manifest
+      this.#state = { replies, passages, version, updatedAt, counts: readCounts(answer).counts }
+      return this.#state
+    })
   }
 
   close(): Promise<void> {

@@ -6,6 +6,7 @@ import type { ClusterAccess } from './access.ts'
 import type { ClusterAddress } from './address.ts'
 import { Admission } from './admission.ts'
 import { clusterFault, tooOld } from './cluster-fault.ts'
+import { SignsOfLife } from './signs-of-life.ts'
 
 /** How long an answer may take, all tries together, in ms. */
 export interface Patience {
@@ -15,16 +16,15 @@ export interface Patience {
   readonly retries: number
 }
 
-/** Reading: a stopped node costs one try. All three end before the time of a question to an index does. */
+/** Reading: a stopped node costs one try. All three end before the time of a question does. */
 export const reading: Patience = { tryMs: 2_500, retries: 2 }
 /** Writing thousands of passages, or building an index. Repeating a write changes nothing. */
 export const writing: Patience = { tryMs: 60_000, retries: 5 }
 
-/** When no node answers any more, one of them is asked whether it lives before anything else is asked: for so long, and
- *  not again for as long. */
-const SIGN_OF_LIFE_MS = 1_000
+/** No question takes longer, however many requests it takes: then it fails. */
+const ANSWER_MS = 8_000
 
-/** What is asked of a cluster. */
+/** What a question may ask of a cluster. */
 export type Requests = Pick<Cluster, 'address' | 'send'>
 
 /** The oldest release that can count a term as often as a document says (`delimited_term_freq`). */
@@ -36,24 +36,20 @@ export class Cluster {
   readonly address: ClusterAddress
   readonly #client: Client
   readonly #admission: Admission
-  #signOfLife: Promise<boolean> | null = null
+  readonly #life: SignsOfLife
 
   constructor(address: ClusterAddress, access: ClusterAccess) {
     this.address = address
     this.#admission = new Admission(address.nodes.length)
     this.#client = new Client({
       nodes: [...address.nodes],
-      pingTimeout: SIGN_OF_LIFE_MS,
       ...(access.token === null && access.user !== null
         ? { auth: { username: access.user, password: access.password ?? '' } }
         : {}),
       ...(access.token === null ? {} : { headers: { authorization: `Bearer ${access.token}` } }),
       ...(access.ca === null ? {} : { ssl: { ca: access.ca } }),
     })
-    // A node that did not answer is left out, and asked for a sign of life so often. By default a minute passes, then two …
-    const pool = this.#client.connectionPool
-    pool.resurrectTimeout = SIGN_OF_LIFE_MS
-    pool.resurrectTimeoutCutoff = 0
+    this.#life = new SignsOfLife(this.#client.connectionPool)
   }
 
   /** Throws IndexError when the other side is no OpenSearch, or too old. */
@@ -64,17 +60,30 @@ export class Cluster {
     if (version.distribution !== 'opensearch' || !isNew) throw tooOld(this.address, version, OLDEST.join('.'))
   }
 
+  /** What `question` gives, asked when its turn comes. Throws IndexError once `ms` have passed, whatever it waits for. */
+  async ask<T>(question: (cluster: Requests) => Promise<T>, ms = ANSWER_MS): Promise<T> {
+    const { address } = this
+    const until = Date.now() + ms
+    const send: Requests['send'] = (...request) => {
+      if (Date.now() >= until) throw tooLate(address)
+      return this.#admission.time(() => this.send(...request))
+    }
+    const turn = this.#admission.run(async () => ({ answer: await question({ address, send }) }), until)
+    const answered = await inTime(turn, ms, address)
+    if (!answered) throw tooLate(address)
+    return answered.answer
+  }
+
   /** The answer to a request. Throws IndexError. */
   async send(method: Method, path: string, options: SendOptions = {}): Promise<unknown> {
-    const { patience = reading, until = Number.POSITIVE_INFINITY } = options
-    if (patience !== reading) return this.#request(method, path, { ...options, patience })
-    if (!(await this.#isThere())) throw tooLate(this.address)
-    const answer = await this.#admission.run(
-      async () => ({ body: await this.#request(method, path, { ...options, patience }) }),
-      () => Date.now() < until,
-    )
-    if (!answer) throw tooLate(this.address)
-    return answer.body
+    const { patience = reading } = options
+    const request = async (): Promise<unknown> => this.#request(method, path, { ...options, patience })
+    if (patience !== reading) return request()
+    try {
+      return await this.#life.whileThere(request)
+    } catch (error) {
+      throw clusterFault(this.address, error)
+    }
   }
 
   async #request(
@@ -96,33 +105,6 @@ export class Cluster {
       return answer.body
     } catch (error) {
       throw clusterFault(this.address, error)
-    }
-  }
-
-  /** Whether a node answered lately, or answers now. */
-  async #isThere(): Promise<boolean> {
-    const pool = this.#client.connectionPool
-    if (pool.dead.length < pool.size) return true
-    this.#signOfLife ??= new Promise((resolve) => {
-      pool.resurrect({ now: Number.POSITIVE_INFINITY, requestId: '', name: '' }, (isAlive) => {
-        this.#signOfLife = null
-        resolve(isAlive === true)
-      })
-    })
-    return this.#signOfLife
-  }
-
-  /** Requests that fail, whatever they wait for, once `ms` have passed from now on, all of them together. */
-  within(ms: number): Requests {
-    const end = Date.now() + ms
-    const { address } = this
-    return {
-      address,
-      send: async (method, path, options) => {
-        const left = end - Date.now()
-        if (left <= 0) throw tooLate(address)
-        return inTime(this.send(method, path, { ...options, until: end }), left, address)
-      },
     }
   }
 
@@ -157,8 +139,6 @@ interface SendOptions {
   /** Statuses beside those of success that are answers too. */
   readonly allowed?: readonly number[]
   readonly patience?: Patience
-  /** When the answer is of no use any more, in ms since 1970. */
-  readonly until?: number
 }
 
 const release = z.object({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Reply, ReplyId } from '../../reply/reply.ts'
 import type { ReplyFacts } from '../../reply/reply-facts.ts'
 import { decodeReply } from '../reply-encoding.ts'
-import type { Requests } from './cluster.ts'
+import type { Cluster } from './cluster.ts'
 import type { Version } from './layout.ts'
 import { readParts } from './stored-parts.ts'
 
@@ -19,13 +19,12 @@ export function toReply({ body, lines }: z.infer<typeof storedReply>): Reply {
 
 /** Reads replies by id. Those that are asked for at the same time, as for a page of results, are one request. */
 export class ReplyReader {
-  readonly #connect: () => Requests
+  readonly #cluster: Cluster
   readonly #version: Version
   #next: Reading | null = null
 
-  /** `connect` gives the requests that one reading may make. */
-  constructor(connect: () => Requests, version: Version) {
-    this.#connect = connect
+  constructor(cluster: Cluster, version: Version) {
+    this.#cluster = cluster
     this.#version = version
   }
 
@@ -44,7 +43,7 @@ export class ReplyReader {
       await Promise.resolve()
       this.#next = null
       const asked = { ids: [...ids], parts: replyParts, shape: storedReply }
-      const found = await readParts(this.#connect(), this.#version, asked)
+      const found = await this.#cluster.ask((cluster) => readParts(cluster, this.#version, asked))
       return new Map(found.map(({ id, stored }) => [id, toReply(stored)]))
     }
     return { ids, replies: read() }

@@ -78,16 +78,38 @@ describe('a cluster that cannot be used', () => {
   })
 })
 
-describe('requests that are to be answered in time', () => {
-  it('fail when the time for all of them is over, long before each one would', async () => {
+describe('a question', () => {
+  it('fails when its time is over, long before each of its requests would', async () => {
     const cluster = await clusterThat((request, response) => {
-      if (request.url === '/first') json(200, {})(request, response)
+      if (request.url !== '/second') json(200, {})(request, response)
     })
-    const { send } = cluster.within(300)
     const started = Date.now()
-    await send('GET', '/first')
-    await expect(send('GET', '/second')).rejects.toMatchObject({ reason: 'unreachable' })
-    await expect(send('GET', '/first')).rejects.toMatchObject({ reason: 'unreachable' })
-    expect(Date.now() - started).toBeLessThan(3_000)
+    const asked: string[] = []
+    const question = cluster.ask(async ({ send }) => {
+      for (const path of ['/first', '/second', '/third']) {
+        asked.push(path)
+        await send('GET', path)
+      }
+    }, 300)
+    await expect(question).rejects.toMatchObject({ reason: 'unreachable' })
+    expect(Date.now() - started).toBeLessThan(2_000)
+    expect(asked).toEqual(['/first', '/second'])
+  })
+
+  it('fails within two seconds when no node gives a sign of life any more', async () => {
+    const cluster = await clusterThat(() => {})
+    const started = Date.now()
+    await expect(cluster.ask(({ send }) => send('GET', '/first'))).rejects.toMatchObject({
+      reason: 'unreachable',
+    })
+    expect(Date.now() - started).toBeLessThan(2_000)
+  })
+
+  it('waits for its answer as long as a node lives', async () => {
+    const cluster = await clusterThat((request, response) => {
+      if (request.method === 'HEAD') response.writeHead(200).end()
+      else setTimeout(() => json(200, { late: true })(request, response), 1_200)
+    })
+    expect(await cluster.ask(({ send }) => send('GET', '/first'))).toEqual({ late: true })
   })
 })
