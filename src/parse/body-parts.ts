@@ -2,7 +2,7 @@ import type { Role } from '../reply/role.ts'
 import type { Span } from '../text/span.ts'
 import type { Branch } from './branch.ts'
 import type { Letter } from './letter.ts'
-import { looksAhead } from './roles.ts'
+import { announcedRole, looksAhead } from './roles.ts'
 import type { Scanned } from './scan.ts'
 import { buildTree } from './section-tree.ts'
 
@@ -19,11 +19,11 @@ export interface Part {
 export function bodyParts(text: Scanned, letter: Letter): Part[] {
   const { lead, parts } = buildTree(text, letter.main)
   // Numbered parts that follow make what stands before them the background; mere points (一是) do not, nor do the parts of
-  // a plan to which it leads at its end (下一步,…:).
+  // a plan to which it leads at its end (下一步,…: and 我局将做好如下工作:).
   const background =
     parts.some(({ marker, level }) => marker !== null && level < 5) &&
     lead?.children.length === 0 &&
-    !looksAhead(lastLine(text.plain, lead.span))
+    !announcesPlan(lastLine(text.plain, lead.span))
   const all: Part[] = [
     ...frame('other', letter.proposalText),
     ...frame('greeting', letter.greeting),
@@ -40,6 +40,10 @@ export function bodyParts(text: Scanned, letter: Letter): Part[] {
     const end = all[at + 1]?.branch.span.start ?? letter.body.end
     return { ...part, branch: stretch(part.branch, { start, end }) }
   })
+}
+
+function announcesPlan(line: string): boolean {
+  return looksAhead(line) || announcedRole(line) === 'plan'
 }
 
 function lastLine(plain: string, { start, end }: Span): string {

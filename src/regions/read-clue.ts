@@ -13,7 +13,7 @@ import {
   ownWordOfBody,
   ownWordOfSession,
 } from './own-word.ts'
-import { countiesWithTownship } from './townships.ts'
+import { countiesWithTownship, findTownships } from './townships.ts'
 
 /** What one clue says: the candidates (none when it says nothing), or that no region's authority answers. */
 export type Finding = readonly Region[] | 'national'
@@ -55,6 +55,16 @@ export function readAuthority(text: string): Finding {
 export function countiesOfTownship(text: string): readonly Region[] {
   const { stem, ending } = townshipOffice.exec(text)?.groups ?? {}
   return stem === undefined || ending === undefined ? [] : countiesWithTownship(stem, ending)
+}
+
+/** The counties that have every township which the body names, where it calls itself a county or district. */
+export function countiesOfNamedTownships(clues: readonly RegionClue[]): readonly Region[] {
+  const word = ownWord(clues)
+  const body = clues.find(({ kind }) => kind === 'body')
+  if (!body || (word !== '县' && word !== '区' && word !== '旗')) return []
+  const [first, ...others] = findTownships(foldText(body.text)).map(({ counties }) => counties)
+  const common = first?.filter((region) => others.every((counties) => counties.includes(region)))
+  return common?.filter((region) => fitsOwnWord(region, '', word)) ?? []
 }
 
 const townshipOffice = /^(?<stem>[\u4e00-\u9fff]{2,9})(?<ending>镇|乡|街道)(?=(?:人民)?政府|办事处|党工?委|$)/

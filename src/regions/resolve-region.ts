@@ -2,7 +2,13 @@ import type { Problem } from '../reply/problem.ts'
 import type { Region } from '../reply/region.ts'
 import { clueKinds, type RegionClue } from './clue.ts'
 import { findRegions, isWithin } from './gazetteer.ts'
-import { countiesOfTownship, readAuthority, readClue, readIndexNumber } from './read-clue.ts'
+import {
+  countiesOfNamedTownships,
+  countiesOfTownship,
+  readAuthority,
+  readClue,
+  readIndexNumber,
+} from './read-clue.ts'
 
 /** The region of a reply and the clue that told it. `region` is null when nothing tells it, and when the reply is a
  *  ministry's (`clue` then says where that stands). */
@@ -28,11 +34,12 @@ export function resolveRegion(clues: readonly RegionClue[]): RegionResolution {
   return byTownship(ordered)
 }
 
-/** Where no clue names a region, the only county that has the township which answers. */
+/** Where no clue names a region, the only county that has the township which answers, or those which the body names. */
 function byTownship(clues: readonly RegionClue[]): RegionResolution {
   const answers = clues.find(({ kind }) => kind === 'authority')
-  const region = answers ? only(countiesOfTownship(answers.text)) : null
-  return { region, clue: region ? 'authority' : null, problems: [] }
+  const own = answers ? only(countiesOfTownship(answers.text)) : null
+  const region = own ?? only(countiesOfNamedTownships(clues))
+  return { region, clue: own ? 'authority' : region ? 'body' : null, problems: [] }
 }
 
 /** The page of a ministry, unless the signature is of its office in a region (国家税务总局玉环市税务局). */

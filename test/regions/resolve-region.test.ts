@@ -163,6 +163,12 @@ describe('resolveRegion', () => {
       'body',
     ],
     ['only county that has the township', { authority: '戌街乡人民政府' }, '532323', 'authority'],
+    [
+      'only county that has the townships which the body names',
+      { body: '沃洲镇、儒岙镇的道路已列入计划，我县将继续推进。' },
+      '330624',
+      'body',
+    ],
     ['only county that has what was the township', { authority: '兰亭镇人民政府' }, '330603', 'authority'],
     [
       'owner of the site of a bureau whose place is not named',
@@ -203,6 +209,8 @@ describe('resolveRegion', () => {
     ['a county named once', { body: '我县毗连安吉县。' }],
     ['the site of a city beside 我县', { body: '我县高度重视。', site: '主办：玉环市人民政府办公室' }],
     ['a site without 我县', { body: '我局高度重视。', site: '主办：息烽县人民政府办公室' }],
+    ['a township beside 我市', { body: '儒岙镇的道路已列入计划，我市将继续推进。' }],
+    ['townships of two counties', { body: '儒岙镇、兴仁镇、楚门镇的道路已列入计划，我县将推进。' }],
     ['the site of a city', { authority: '水利局', site: '主办：玉溪市人民政府办公室' }],
     ['a township that was, where another county has one', { authority: '新华镇人民政府' }],
     [
