@@ -1,10 +1,12 @@
 import { countBits } from './bitmap.ts'
 import { impactOf, inverseFrequency } from './impact.ts'
+import { PassageSums } from './passage-sums.ts'
 import { readStrong } from './posting-levels.ts'
 import { levelOf, readRanks } from './posting-ranks.ts'
 import type { PostingReader, TermList } from './posting-reader.ts'
 import { markIds, readCommon } from './posting-sets.ts'
-import { CHUNK_SIZE, CHUNK_WORDS, LEVELS, levelAt, type Postings, readIds } from './postings.ts'
+import { CHUNK_SIZE, CHUNK_WORDS, LEVELS, levelAt, type Postings } from './postings.ts'
+import { TopPassages } from './top-passages.ts'
 
 /** What passages are to be found for terms. */
 export interface PassageQuery {
@@ -20,34 +22,48 @@ export interface PassageQuery {
 export interface PassageHits {
   /** All passages that match, also beyond those given. */
   readonly count: number
-  /** By BM25, among equals the first. */
+  /** By BM25, the best first. */
   readonly best: readonly { readonly id: number; readonly score: number }[]
 }
 
 /** The best passages by their terms alone, and the exact number of all. Reads no text. */
 export function bestPassages(reader: PostingReader, query: PassageQuery): PassageHits {
-  const terms = [...new Set(query.terms)].map((term) => weigh(reader.list(term), query.passages))
-  const top = new Top(query.want)
+  const terms = byBound([...new Set(query.terms)].map((term) => weigh(reader.list(term), query.passages)))
+  const top = new TopPassages(query.want)
+  const [first, ...others] = terms
+  const isOne = others.length === 0
   let count = 0
   for (let chunk = 0; chunk < reader.chunks; chunk += 1) {
-    const held = terms.flatMap((term) => inChunk(term, chunk) ?? [])
-    if (query.hold === 'any') count += anyInChunk(held, chunk * CHUNK_SIZE, top)
-    else if (held.length === terms.length) count += allInChunk(held, chunk * CHUNK_SIZE, top)
+    // Of a single term no more need be read, not even to count.
+    if (isOne && (first?.bound ?? 0) <= top.least) break
+    const held = inChunk(terms, chunk)
+    const offer = { base: chunk * CHUNK_SIZE, top, weightOf: always }
+    if (isOne) offerPassages(partTerms(held, top.least), offer)
+    else if (query.hold === 'any') count += anyInChunk(held, offer)
+    else if (held.length === terms.length) count += allInChunk(held, offer)
+    reader.release()
   }
-  reader.release()
-  return { count, best: top.sorted() }
+  return { count: isOne ? (first?.list.count ?? 0) : count, best: top.passages }
 }
+
+const always = (): number => 1
 
 /** A term of a query with what it says. */
 export interface WeightedTerm {
   readonly list: TermList
   /** What a posting of each level is worth. */
   readonly worth: Float64Array
-  /** No posting is worth more. */
+}
+
+/** The same in whole units, of which all terms together say no more than 31 bits hold: sums of them are exact, and two
+ *  passages that differ by less than a unit are as good as each other. */
+interface CountedTerm extends WeightedTerm {
+  readonly units: Int32Array
+  /** No posting is worth more units. */
   readonly bound: number
 }
 
-interface HeldTerm extends WeightedTerm {
+interface HeldTerm extends CountedTerm {
   readonly postings: Postings
 }
 
@@ -57,8 +73,23 @@ function weigh(list: TermList, passages: number): WeightedTerm {
 
 /** `most` is what a posting of full impact is worth. */
 export function weightedTerm(list: TermList, most: number): WeightedTerm {
-  const worth = Float64Array.from({ length: LEVELS }, (_, level) => most * impactOf(level))
-  return { list, worth, bound: worth[list.strongest] ?? most }
+  const worth = new Float64Array(LEVELS)
+  for (let level = 0; level < LEVELS; level += 1) worth[level] = most * impactOf(level)
+  return { list, worth }
+}
+
+const MOST_UNITS = 0x7fff_ffff
+
+/** The most telling terms first. */
+function byBound(terms: readonly WeightedTerm[]): readonly CountedTerm[] {
+  const sum = terms.reduce((all, { worth }) => all + (worth[0] ?? 0), 0)
+  const scale = (MOST_UNITS - terms.length) / sum
+  const counted = terms.map(({ list, worth }) => {
+    const units = new Int32Array(LEVELS)
+    for (let level = 0; level < LEVELS; level += 1) units[level] = Math.ceil((worth[level] ?? 0) * scale)
+    return { list, worth, units, bound: units[list.strongest] ?? 0 }
+  })
+  return counted.sort((a, b) => b.bound - a.bound)
 }
 
 /** What is asked of `weightedPassages`. */
@@ -71,175 +102,164 @@ export interface WeightedQuery {
 
 /** The passages of which `terms` say most, times their weight, the best first. */
 export function weightedPassages(
-  terms: readonly WeightedTerm[],
+  weighted: readonly WeightedTerm[],
   { want, chunks, weightOf }: WeightedQuery,
 ): PassageHits['best'] {
-  const top = new Top(want)
+  const terms = byBound(weighted)
+  const top = new TopPassages(want)
   for (let chunk = 0; chunk < chunks; chunk += 1) {
-    const parted = partTerms(
-      terms.flatMap((term) => inChunk(term, chunk) ?? []),
-      top.least,
-    )
-    offerPassages(parted, chunk * CHUNK_SIZE, { top, weightOf })
+    offerPassages(partTerms(inChunk(terms, chunk), top.least), { base: chunk * CHUNK_SIZE, top, weightOf })
   }
-  return top.sorted()
+  return top.passages
 }
 
-function inChunk(term: WeightedTerm, chunk: number): HeldTerm | null {
-  const postings = term.list.chunks[chunk]
-  return postings ? { ...term, postings } : null
+function inChunk(terms: readonly CountedTerm[], chunk: number): HeldTerm[] {
+  const held: HeldTerm[] = []
+  for (const { list, worth, units, bound } of terms) {
+    const postings = list.in(chunk)
+    if (postings) held.push({ list, worth, units, bound, postings })
+  }
+  return held
 }
 
-// One query works at a time, and leaves `sums` empty.
+// One query works at a time.
 const ids = new Uint16Array(CHUNK_SIZE)
-const touched = new Uint16Array(CHUNK_SIZE)
 const levels = new Uint8Array(CHUNK_SIZE)
-const sums = new Float64Array(CHUNK_SIZE)
+const sums = new PassageSums()
 const union = new Uint32Array(CHUNK_WORDS)
 const ranks = new Int32Array(CHUNK_SIZE)
 
-function allInChunk(terms: readonly HeldTerm[], base: number, top: Top): number {
-  const lists = terms.map(({ postings }) => postings).sort((a, b) => a.size - b.size)
+/** Where passages are offered to. */
+interface Offer {
+  /** The first passage id of the chunk. */
+  readonly base: number
+  readonly top: TopPassages
+  readonly weightOf: WeightedQuery['weightOf']
+}
+
+/** Gives how many passages of a chunk hold all of the terms. */
+function allInChunk(terms: readonly HeldTerm[], { base, top }: Offer): number {
+  const lists = terms.map(({ postings }) => postings)
   const count = readCommon(lists, ids)
-  const ordered = byBound(terms)
-  const [first] = ordered.terms
-  if (!first || count === 0 || (ordered.rest[0] ?? 0) <= top.least) return count
-  // Mostly the first alone tells that a passage is out of reach.
-  const others = { terms: ordered.terms.slice(1), rest: ordered.rest.slice(1) }
+  const [first, ...others] = terms
+  const looked = { terms: others, rest: restOf(others) }
+  const rest = looked.rest[0] ?? 0
+  if (!first || count === 0 || first.bound + rest <= top.least) return count
   readRanks(first.postings, ids, { count, into: ranks })
   for (let at = 0; at < count; at += 1) {
+    // Mostly the first alone tells that a passage is out of reach.
+    const own = first.units[levelAt(first.postings, ranks[at] ?? 0)] ?? 0
+    if (own + rest <= top.least) continue
     const id = ids[at] ?? 0
-    const own = first.worth[levelAt(first.postings, ranks[at] ?? 0)] ?? 0
-    const score = finish(own, id, others, top.least)
-    if (score > top.least) top.offer(base + id, score)
+    const units = reach(own, id, looked, top.least)
+    if (units > top.least) top.offer(base + id, units, scoreOf(id, terms))
   }
   return count
 }
 
-interface Ordered {
+/** Terms that are looked into for single passages. */
+interface Looked {
   readonly terms: readonly HeldTerm[]
-  /** What the terms from each on can say together. */
-  readonly rest: readonly number[]
+  /** How many units the terms from each on can say together. */
+  readonly rest: Float64Array
 }
 
-/** The most telling terms first. */
-function byBound(terms: readonly HeldTerm[]): Ordered {
-  const ordered = terms.toSorted((a, b) => b.bound - a.bound)
-  const rest: number[] = []
-  let sum = 0
-  for (const { bound } of ordered.toReversed()) {
-    sum += bound
-    rest.push(sum)
-  }
-  return { terms: ordered, rest: rest.reverse() }
+function restOf(terms: readonly HeldTerm[]): Float64Array {
+  const rest = new Float64Array(terms.length + 1)
+  for (let at = terms.length - 1; at >= 0; at -= 1) rest[at] = (rest[at + 1] ?? 0) + (terms[at]?.bound ?? 0)
+  return rest
 }
 
-/** `score` and what the terms say for `id`; less, as soon as it cannot be more than `least`. */
-function finish(score: number, id: number, { terms, rest }: Ordered, least: number): number {
-  let sum = score
+/** `units`, and those that the terms say for `id`; 0 as soon as they cannot be more than `least`. */
+function reach(units: number, id: number, { terms, rest }: Looked, least: number): number {
+  let sum = units
   for (let at = 0; at < terms.length; at += 1) {
-    if (sum + (rest[at] ?? 0) <= least) return sum
+    if (sum + (rest[at] ?? 0) <= least) return 0
     const term = terms[at]
     const level = term ? levelOf(term.postings, id) : -1
-    if (term && level >= 0) sum += term.worth[level] ?? 0
+    if (level >= 0) sum += term?.units[level] ?? 0
   }
   return sum
 }
 
-/** Lists are looked into for single passages once what they can say together is less than this part of what is needed.
- *  With all of it nearly every passage of a query of 200 words is looked up in vain: 100 ms for 48 at 324,000 passages. */
-const LOOKED_UP = 0.6
+function scoreOf(id: number, terms: readonly HeldTerm[]): number {
+  let sum = 0
+  for (const { postings, worth } of terms) {
+    const level = levelOf(postings, id)
+    if (level >= 0) sum += worth[level] ?? 0
+  }
+  return sum
+}
 
-/** Passages that hold none but the least telling terms cannot reach the best found so far: their lists are only
- *  counted, and looked into for passages that hold a better one. */
-function anyInChunk(terms: readonly HeldTerm[], base: number, top: Top): number {
-  const parted = partTerms(terms, top.least)
-  const found = offerPassages(parted, base, { top, weightOf: () => 1 })
-  if (terms.length === 1) return terms[0]?.postings.size ?? 0
-  if (parted.telling.length === terms.length) return found
+/** Lists are looked into for single passages once what they can say together is less than this part of what is needed:
+ *  between .3 and .6 hardly matters, with all of it most passages are looked up in vain. */
+const LOOKED_UP = 0.5
+
+interface PartedTerms {
+  /** Those whose lists are read to their end, and those looked into for what the former hold. */
+  readonly telling: readonly HeldTerm[]
+  readonly others: Looked
+  /** All of them, the most telling first. */
+  readonly all: readonly HeldTerm[]
+}
+
+/** Passages that hold none but the least telling terms cannot have more than `least`. */
+function partTerms(terms: readonly HeldTerm[], least: number): PartedTerms {
+  const rest = restOf(terms)
+  let count = terms.length
+  while (count > 0 && (rest[count - 1] ?? 0) <= least * LOOKED_UP) count -= 1
+  return {
+    telling: terms.slice(0, count),
+    others: { terms: terms.slice(count), rest: rest.subarray(count) },
+    all: terms,
+  }
+}
+
+/** Gives how many passages of a chunk hold a term. */
+function anyInChunk(terms: readonly HeldTerm[], offer: Offer): number {
+  const parted = partTerms(terms, offer.top.least)
+  offerPassages(parted, offer)
+  if (parted.others.terms.length === 0 && terms.length > 1) return sums.count
   union.fill(0)
   for (const { postings } of terms) markIds(postings, union)
   return countBits(union)
 }
 
-interface PartedTerms {
-  /** Those whose lists are read to their end, and those looked into for what the former hold. */
-  readonly telling: readonly HeldTerm[]
-  readonly others: Ordered
+/** Offers the passages of a chunk that hold a telling term and may be among the best. */
+function offerPassages(parted: PartedTerms, offer: Offer): void {
+  const [first, ...others] = parted.telling
+  if (!first) return
+  if (others.length > 0) offerSums(parted, offer)
+  else offerStrong(first, parted, offer)
 }
 
-function partTerms(terms: readonly HeldTerm[], least: number): PartedTerms {
-  const ordered = byBound(terms)
-  const telling = ordered.terms.filter((_, at) => (ordered.rest[at] ?? 0) > least * LOOKED_UP)
-  const others = { terms: ordered.terms.slice(telling.length), rest: ordered.rest.slice(telling.length) }
-  return { telling, others }
-}
-
-/** Offers the passages of a chunk that hold a telling term; gives how many, of a single one as many as may be among the
- *  best. */
-function offerPassages(
-  { telling, others }: PartedTerms,
-  base: number,
-  { top, weightOf }: { top: Top; weightOf: WeightedQuery['weightOf'] },
-): number {
-  const found = addUp(telling, top.least - (others.rest[0] ?? 0))
+/** Of a single telling term. */
+function offerStrong(first: HeldTerm, { others, all }: PartedTerms, { base, top, weightOf }: Offer): void {
+  const rest = others.rest[0] ?? 0
+  const weakest = first.units.findLastIndex((units) => units + rest > top.least)
+  const found = weakest < 0 ? 0 : readStrong(first.postings, weakest, { ids, levels })
   for (let at = 0; at < found; at += 1) {
-    const id = touched[at] ?? 0
-    const sum = sums[id] ?? 0
-    sums[id] = 0
+    const own = first.units[levels[at] ?? 0] ?? 0
+    if (own + rest <= top.least) continue
+    const id = ids[at] ?? 0
     const weight = weightOf(base + id)
     if (weight === 0) continue
-    const score = weight * finish(sum, id, others, top.least / weight)
-    if (score > top.least) top.offer(base + id, score)
+    const units = weight * reach(own, id, others, top.least / weight)
+    if (units > top.least) top.offer(base + id, units, weight * scoreOf(id, all))
   }
-  return found
 }
 
-/** Sums what `terms` say for the passages of a chunk; gives how many hold one, the ids in `touched`. A single term leaves
- *  out those for which it does not say more than `least`. */
-function addUp(terms: readonly HeldTerm[], least: number): number {
-  const [first, ...others] = terms
-  if (!first) return 0
-  const weakest = others.length > 0 ? LEVELS - 1 : first.worth.findLastIndex((worth) => worth > least)
-  let found = readStrong(first.postings, weakest, { ids: touched, levels })
-  for (let at = 0; at < found; at += 1) sums[touched[at] ?? 0] = first.worth[levels[at] ?? 0] ?? 0
-  for (const { postings, worth } of others) {
-    const count = readIds(postings, ids)
-    for (let rank = 0; rank < count; rank += 1) {
-      const id = ids[rank] ?? 0
-      const before = sums[id] ?? 0
-      sums[id] = before + (worth[levelAt(postings, rank)] ?? 0)
-      touched[found] = id
-      found += Number(before === 0)
-    }
-  }
-  return found
-}
-
-/** The best `want` of what is offered. */
-class Top {
-  /** Nothing below it, or equal and later, is among the best. */
-  least = 0
-  readonly #want: number
-  #kept: { id: number; score: number }[] = []
-
-  constructor(want: number) {
-    this.#want = want
-  }
-
-  offer(id: number, score: number): void {
-    if (score < this.least) return
-    this.#kept.push({ id, score })
-    if (this.#kept.length >= 2 * this.#want + 32) this.#cut()
-  }
-
-  sorted(): readonly { readonly id: number; readonly score: number }[] {
-    this.#cut()
-    return this.#kept
-  }
-
-  #cut(): void {
-    this.#kept = this.#kept.sort((a, b) => b.score - a.score || a.id - b.id).slice(0, this.#want)
-    if (this.#kept.length === this.#want) this.least = this.#kept.at(-1)?.score ?? 0
+/** Of several: sums what they say, and then looks at what reaches the best. */
+function offerSums({ telling, others, all }: PartedTerms, { base, top, weightOf }: Offer): void {
+  const rest = others.rest[0] ?? 0
+  sums.clear(Math.max(0, top.least - rest))
+  for (const { postings, units } of telling) sums.add(postings, units)
+  for (const id of sums.reaching) {
+    const own = sums.of(id)
+    if (own + rest <= top.least) continue
+    const weight = weightOf(base + id)
+    if (weight === 0) continue
+    const units = weight * reach(own, id, others, top.least / weight)
+    if (units > top.least) top.offer(base + id, units, weight * scoreOf(id, all))
   }
 }

@@ -127,7 +127,7 @@ export class Evidence {
     const speaks = this.#speaks[chunk]
     if (!speaks) return []
     return this.#terms.flatMap(({ list, worthOf, bound }) => {
-      const postings = list.chunks[chunk]
+      const postings = list.in(chunk)
       return postings ? [{ postings, speaks, worthOf, bound }] : []
     })
   }

@@ -219,7 +219,7 @@ function countHolders(
   const lists = new TermLists(reader)
   return runs.map((run) => {
     const telling = tellingSamples(samples, run).map(({ pair }) => lists.list(pair))
-    return { ...run, held: Math.max(1, countHolding(telling)) }
+    return { ...run, held: Math.max(1, countHolding(telling, reader.chunks)) }
   })
 }
 
@@ -230,11 +230,11 @@ export function tellingSamples(samples: readonly Sample[], run: Span): Sample[] 
   return within.toSorted((a, b) => a.count - b.count).slice(0, TELLING)
 }
 
-/** How many passages are in all of `lists`. */
-function countHolding(lists: readonly TermList[]): number {
+/** How many passages are in all of `lists`, of an index of so many chunks. */
+function countHolding(lists: readonly TermList[], chunks: number): number {
   let count = 0
-  for (const chunk of (lists[0]?.chunks ?? []).keys()) {
-    const held = lists.flatMap(({ chunks }) => chunks[chunk] ?? [])
+  for (let chunk = 0; chunk < chunks; chunk += 1) {
+    const held = lists.flatMap((list) => list.in(chunk) ?? [])
     if (held.length === lists.length) count += readCommon(held, inChunk)
   }
   return count

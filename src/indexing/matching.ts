@@ -47,7 +47,7 @@ export function matchTexts(
 }
 
 function mayHold(lists: readonly TermList[], chunk: number): boolean {
-  return lists.length > 0 && lists.every((list) => list.chunks[chunk] !== null)
+  return lists.length > 0 && lists.every((list) => list.in(chunk) !== null)
 }
 
 /** Texts of one mask. */
@@ -179,7 +179,7 @@ class ChunkMatcher {
     if (this.#alive) {
       keepReplies(candidates, this.#alive, { chunk: this.#chunk, snapshot: this.#context.snapshot })
     }
-    const known = word?.chunks[this.#chunk.number] ?? null
+    const known = word?.in(this.#chunk.number) ?? null
     const { ids } = this.#scratch
     const count = readBits(candidates, ids)
     const held = this.#scratch.lendBitmap(this.#chunk.words)
@@ -196,7 +196,7 @@ class ChunkMatcher {
     lists: readonly TermList[],
     into: Uint32Array = this.#scratch.lendBitmap(this.#chunk.words),
   ): Uint32Array | null {
-    const held = lists.flatMap(({ chunks }) => chunks[this.#chunk.number] ?? [])
+    const held = lists.flatMap((list) => list.in(this.#chunk.number) ?? [])
     if (held.length === 0 || held.length < lists.length) return null
     addCommon(held, into, this.#scratch.ids)
     return into

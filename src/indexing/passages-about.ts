@@ -81,7 +81,7 @@ function evidenceOf(reply: number, terms: readonly WeightedTerm[], { heads, leng
   const end = first + 1 + (lengths[reply] ?? 0)
   let sum = 0
   for (const { list, worth } of terms) {
-    const postings = list.chunks[chunk]
+    const postings = list.in(chunk)
     if (!postings) continue
     let strongest = LEVELS
     for (let id = first; id < end; id += 1) {

@@ -1,5 +1,5 @@
 import { bitOf, lowestBit, onesIn } from './bitmap.ts'
-import { blockStart, HEAD_BYTES, levelAt, type Postings } from './postings.ts'
+import { blockEnd, blockStart, HEAD_BYTES, levelAt, type Postings } from './postings.ts'
 
 /** Reads the postings of the ids whose bits are set in `of`: their ids, which ascend, and their levels. Gives how many. */
 export function readWithin(postings: Postings, of: Uint32Array, read: LevelsRead): number {
@@ -34,12 +34,14 @@ function readShortWithin(postings: Postings, of: Uint32Array, { ids, levels }: L
 }
 
 function readLongWithin(postings: Postings, of: Uint32Array, { ids, levels }: LevelsRead): number {
-  const { bytes, size } = postings
-  let [count, rank] = [0, 0]
+  const { words, bytes, size, lowAt } = postings
+  let count = 0
+  let rank = 0
   for (let block = 0; rank < size; block += 1) {
-    const end = blockStart(postings, block + 1)
+    const end = blockEnd(words, size, block)
+    const high = block << 8
     for (; rank < end; rank += 1) {
-      const id = (block << 8) | (bytes[HEAD_BYTES + rank] ?? 0)
+      const id = high | (bytes[lowAt + rank] ?? 0)
       ids[count] = id
       levels[count] = levelAt(postings, rank)
       count += bitOf(of, id)
@@ -50,7 +52,8 @@ function readLongWithin(postings: Postings, of: Uint32Array, { ids, levels }: Le
 
 function readDenseWithin(postings: Postings, of: Uint32Array, { ids, levels }: LevelsRead): number {
   const { bitmap } = postings
-  let [count, before] = [0, 0]
+  let count = 0
+  let before = 0
   for (let word = 0; word < of.length; word += 1) {
     const own = bitmap[word] ?? 0
     for (let left = own & (of[word] ?? 0); left !== 0; left &= left - 1) {

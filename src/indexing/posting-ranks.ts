@@ -86,7 +86,9 @@ function readShortRanks(held: Uint16Array, ids: Uint16Array, { count, into }: Ra
 
 function readLongRanks(postings: Postings, ids: Uint16Array, { count, into }: RanksRead): void {
   const low = postings.bytes.subarray(HEAD_BYTES)
-  let [block, rank, end] = [-1, 0, 0]
+  let block = -1
+  let rank = 0
+  let end = 0
   for (let at = 0; at < count; at += 1) {
     const id = ids[at] ?? 0
     if (id >> 8 !== block) {
@@ -101,7 +103,9 @@ function readLongRanks(postings: Postings, ids: Uint16Array, { count, into }: Ra
 }
 
 function readDenseRanks(postings: Postings, ids: Uint16Array, { count, into }: RanksRead): void {
-  let [word, before, own] = [-1, 0, 0]
+  let word = -1
+  let before = 0
+  let own = 0
   for (let at = 0; at < count; at += 1) {
     const id = ids[at] ?? 0
     if (id >> 5 !== word) {
@@ -148,7 +152,8 @@ function denseRank(postings: Postings, id: number): number {
 
 /** The first place with `id` or more, of ids that ascend. */
 export function lowerBound(ids: Uint16Array | Uint32Array, id: number): number {
-  let [low, high] = [0, ids.length]
+  let low = 0
+  let high = ids.length
   while (low < high) {
     const middle = (low + high) >> 1
     if ((ids[middle] ?? 0) < id) low = middle + 1

@@ -12,24 +12,27 @@ export interface TermStatistics {
   readonly strongest: number
 }
 
-/** The postings of one term in all chunks, read when first asked for. Valid until `PostingReader.release`, and no longer
- *  than the store's state stays. */
+/** The postings of one term, those of a chunk read when they are first asked for. Valid until `PostingReader.release`, and
+ *  no longer than the store's state stays. */
 export class TermList implements TermStatistics {
   readonly count: number
   readonly strongest: number
-  readonly #open: () => readonly (Postings | null)[]
-  #chunks: readonly (Postings | null)[] | null = null
+  readonly #open: (chunk: number) => Postings | null
+  readonly #opened: (Postings | null)[] = []
 
-  constructor({ count, strongest }: TermStatistics, open: () => readonly (Postings | null)[]) {
+  constructor({ count, strongest }: TermStatistics, open: (chunk: number) => Postings | null) {
     this.count = count
     this.strongest = strongest
     this.#open = open
   }
 
-  /** By chunk; null where no passage holds the term. */
-  get chunks(): readonly (Postings | null)[] {
-    this.#chunks ??= this.#open()
-    return this.#chunks
+  /** Null where no passage of the chunk holds the term. */
+  in(chunk: number): Postings | null {
+    const known = this.#opened[chunk]
+    if (known !== undefined) return known
+    const postings = this.#open(chunk)
+    this.#opened[chunk] = postings
+    return postings
   }
 }
 
@@ -68,7 +71,11 @@ export class PostingReader {
   }
 
   list(term: string): TermList {
-    return new TermList(this.#statistics(term), () => this.#read(term))
+    const key = chunkKey(0, term)
+    return new TermList(this.#statistics(term), (chunk) => {
+      const bytes = this.#touchedRecord(key, chunk)
+      return bytes && openPostings(this.#arena.keep(bytes))
+    })
   }
 
   #statistics(term: string): TermStatistics {
@@ -95,14 +102,6 @@ export class PostingReader {
     return tally
   }
 
-  #read(term: string): (Postings | null)[] {
-    const chunks = Array.from({ length: this.chunks }, (): Postings | null => null)
-    this.#eachRecord(term, (bytes, chunk) => {
-      chunks[chunk] = openPostings(this.#arena.keep(bytes))
-    })
-    return chunks
-  }
-
   /** Gives the memory of all lists back. */
   release(): void {
     this.#arena.release()
@@ -112,10 +111,11 @@ export class PostingReader {
    *  id is `base`. They are valid during the call. */
   each(term: string, visit: (base: number, ids: Uint16Array) => void): void {
     this.#statistics(term) // checks the records that are then read
-    this.#eachRecord(term, (bytes, chunk) => {
-      const size = readIds(openPostings(bytes), this.#ids)
-      visit(chunk * CHUNK_SIZE, this.#ids.subarray(0, size))
-    })
+    const key = chunkKey(0, term)
+    for (let chunk = 0; chunk < this.chunks; chunk += 1) {
+      const bytes = this.#touchedRecord(key, chunk)
+      if (bytes) visit(chunk * CHUNK_SIZE, this.#ids.subarray(0, readIds(openPostings(bytes), this.#ids)))
+    }
   }
 
   /** Calls `visit` for each passage tagged with `value`, ascending. */
@@ -131,20 +131,12 @@ export class PostingReader {
     this.#known.clear()
   }
 
-  /** Of a term whose statistics are known. The bytes are LMDB's own, valid until the next record is read. */
-  #eachRecord(term: string, visit: (bytes: Uint8Array, chunk: number) => void): void {
-    this.#eachChunk(term, (key, chunk) => {
-      const bytes = this.#store.postings.getTouched(key)
-      if (bytes) visit(plainArray(bytes), chunk)
-    })
-  }
-
-  #eachChunk(term: string, visit: (key: Buffer, chunk: number) => void): void {
-    const key = chunkKey(0, term)
-    for (let chunk = 0; chunk < this.chunks; chunk += 1) {
-      moveToChunk(key, chunk)
-      visit(key, chunk)
-    }
+  /** What a chunk holds of a term whose statistics are known; `key` is one of its keys. The bytes are LMDB's own, valid until
+   *  the next record is read. */
+  #touchedRecord(key: Buffer, chunk: number): Uint8Array | null {
+    moveToChunk(key, chunk)
+    const bytes = this.#store.postings.getTouched(key)
+    return bytes ? plainArray(bytes) : null
   }
 }
 

@@ -1,6 +1,6 @@
 import { hasBit, intersect, readBits, setBit, unite } from './bitmap.ts'
 import { readRanks } from './posting-ranks.ts'
-import { blockStart, CHUNK_SIZE, CHUNK_WORDS, HEAD_BYTES, type Postings, readIds } from './postings.ts'
+import { blockEnd, CHUNK_SIZE, CHUNK_WORDS, type Postings, readIds } from './postings.ts'
 
 /** Keeps those of the first `count` of `ids`, which ascend, that have a posting; moves them to the front and gives how
  *  many they are. */
@@ -49,11 +49,12 @@ export function markIds(postings: Postings, bits: Uint32Array): void {
 }
 
 function markLong(postings: Postings, bits: Uint32Array): void {
-  const { bytes, size } = postings
+  const { words, bytes, size, lowAt } = postings
   let rank = 0
   for (let block = 0; rank < size; block += 1) {
-    const end = blockStart(postings, block + 1)
-    for (; rank < end; rank += 1) setBit(bits, (block << 8) | (bytes[HEAD_BYTES + rank] ?? 0))
+    const end = blockEnd(words, size, block)
+    const high = block << 8
+    for (; rank < end; rank += 1) setBit(bits, high | (bytes[lowAt + rank] ?? 0))
   }
 }
 
@@ -83,7 +84,8 @@ function keepRanked(postings: Postings, ids: Uint16Array, count: number): number
 
 /** Skips through the longer of two lists. */
 function keepCommon(held: Uint16Array, ids: Uint16Array, count: number): number {
-  let [kept, from] = [0, 0]
+  let kept = 0
+  let from = 0
   for (let at = 0; at < count && from < held.length; at += 1) {
     const id = ids[at] ?? 0
     while (from < held.length && (held[from] ?? 0) < id) from += 1

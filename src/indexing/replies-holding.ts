@@ -10,7 +10,7 @@ export function repliesHolding({ chunks, replyOf }: Snapshot, lists: readonly Te
   const replies = new Set<number>()
   if (lists.length === 0) return replies
   for (const { number, base } of chunks) {
-    const postings = lists.flatMap((list) => list.chunks[number] ?? [])
+    const postings = lists.flatMap((list) => list.in(number) ?? [])
     if (postings.length < lists.length) continue
     const count = readCommon(postings, ids)
     for (let at = 0; at < count; at += 1) replies.add(replyOf[base + (ids[at] ?? 0)] ?? 0)
