@@ -1,5 +1,14 @@
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { join, resolve } from 'node:path'
 import { open } from 'lmdb'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { SearchAnswer } from '../../src/search/answer.ts'
@@ -152,6 +161,17 @@ describe('search', () => {
     const run = await fuwen(['search', '315', '-专精特新', '--json', '--index', index])
     expect(answer(run).query.understood).toBe('315 -专精特新')
     expect(answer(run).total.replies).toBe(2)
+  })
+
+  it('answers the example of README as README says, from as many passages', async () => {
+    const readme = readFileSync(resolve(import.meta.dirname, '../../README.md'), 'utf8')
+    const [, shown = expect.fail()] = /search 研发费用加计扣除 --section plan\n(.*?)```/s.exec(readme) ?? []
+    const { out } = await fuwen(['search', '研发费用加计扣除', '--section', 'plan', '--index', index])
+    // README breaks lines and leaves text out.
+    const squeezed = (text: string): string => text.replace(/，[0-9.]+ 毫秒/, '').replace(/\s+/g, '')
+    for (const part of shown.split('……')) expect(squeezed(out)).toContain(squeezed(part))
+    const { out: verified } = await fuwen(['verify', '--index', index])
+    expect(readme).toContain(`五份种子（${/([0-9]+) 段/.exec(verified)?.[1] ?? ''} 段）`)
   })
 
   it('says with --explain what the score is made of', async () => {

@@ -36,7 +36,10 @@ export const searchCommand: CommandWork = {
   ],
   run: async (args, io) => {
     const request = readRequest(args)
-    const { index, searcher } = await openSearcher(indexFolder(args, io), layFoundation(io))
+    const foundation = layFoundation(io)
+    const { index, searcher } = await openSearcher(indexFolder(args, io), foundation)
+    // The time that is printed is of the search, not of loading the dictionary, which takes longer.
+    foundation.segmenter.cut('预热词典')
     try {
       const answer: SearchAnswer = await searcher.search(request, { explain: args.has('explain') })
       io.out(
