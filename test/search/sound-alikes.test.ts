@@ -24,6 +24,11 @@ function meant(typed: string): Promise<string[]> {
 }
 
 describe('soundAlikes', () => {
+  it('offers nothing for a word all of whose characters would be others', async () => {
+    expect(await meant('铝刀')).toEqual([])
+    expect(await meant('绿到')).toEqual(['绿道'])
+  })
+
   it.each([
     ['pinyin', 'kejichuangxin', '科技创新'],
     ['pinyin of many characters', 'gaoxinjishuqiye', '高新技术企业'],

@@ -51,9 +51,17 @@ export async function soundAlikes(
   const pairs = await held.termCounts([...pairsOf(frequent)])
   const found: string[] = []
   for (const { text } of readings(frequent, pairs).slice(0, LOOKED_UP)) {
+    if (!keepsEnough(typed, text)) continue
     if (found.length < most && text.length >= SHORTEST && (await held.holds(text))) found.push(text)
   }
   return found
+}
+
+/** Of typed characters half must stay: with two of two others nothing is left to go by, as 和省 for 火星. */
+function keepsEnough(typed: string, text: string): boolean {
+  if (!isHan(typed[0])) return true
+  const kept = [...typed].filter((char, at) => char === [...text][at]).length
+  return kept * 2 >= [...typed].length
 }
 
 type Steps = readonly (readonly Step[])[]
