@@ -116,7 +116,11 @@ function describeUnread({ unread }: MirrorReport): string {
 }
 
 function describeDoubts({ doubts }: MirrorReport): string {
-  const lines = [...doubts.values()].map(({ count, example }) => `  ${count} 篇，例如 ${example}\n`)
+  // What it is taken for instead differs from text to text.
+  const lines = [...doubts.values()].map(
+    ({ kind, count, example }) =>
+      `  ${count} 篇${kind === 'not-a-reply' ? '不像答复' : ''}，例如 ${example}\n`,
+  )
   return lines.length === 0 ? '' : `存疑（不影响检索，用 show 查看）：\n${lines.join('')}`
 }
 
