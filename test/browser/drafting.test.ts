@@ -16,9 +16,9 @@ afterAll(() => browser.close())
 const proposal =
   '关于激发创新潜力的建议\n建议：\n1.加大企业研发投入，落实研发费用加计扣除政策。\n2.引进高层次人才，建设创新平台。'
 
-async function askFor(page: Page): Promise<void> {
+async function askFor(page: Page, text = proposal): Promise<void> {
   await page.goto(`${siteUrl}/draft`)
-  await page.locator('#text').fill(proposal)
+  await page.locator('#text').fill(text)
   await page.locator('#region').fill('临海市')
   await page.getByRole('button', { name: '拆成诉求' }).click()
   await page.locator('.ask').first().waitFor()
@@ -49,6 +49,8 @@ describe('writers of replies', () => {
       await page.locator('.answer[data-slot=plan]:has(mark) .add').nth(1).click()
       expect(await page.locator('.part .source a').count()).toBe(2)
       await page.locator('.leftovers .leftover', { hasText: wording }).first().click()
+      expect(await page.locator('.replace-where mark').textContent()).toBe(wording)
+      expect(await page.locator('.replace-what').textContent()).toMatch(/共 \d+ 处：\S+/)
       await page.locator('#replacement').fill('某某处')
       await page.getByRole('button', { name: '全部替换' }).click()
       // The dialog says it is closed in a later task: the draft is drawn anew only then.
@@ -72,10 +74,23 @@ describe('writers of replies', () => {
     const word = page.getByRole('button', { name: 'Word 文档' })
     await word.click()
     expect(await page.locator('.warning').innerText()).toMatch(/还有 \d+ 处待替换/)
+    const warning = await page.locator('.warning').boundingBox()
+    expect((warning?.y ?? 0) + (warning?.height ?? 0)).toBeLessThanOrEqual(900)
     const downloading = page.waitForEvent('download')
     await word.click()
     expect((await downloading).suggestedFilename()).toMatch(/\.docx$/)
     expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  it('are told when the draft in the browser is of another proposal', async () => {
+    const { page } = await openPage(browser, desktop)
+    await askFor(page)
+    await page.locator('.answer .add').first().click()
+    await askFor(page)
+    expect(await page.getByText('上次留下的草稿').count()).toBe(0)
+    await askFor(page, '关于发展夜间经济的建议\n建议：\n1.支持企业开展关键技术攻关。\n2.建设人才公寓。')
+    expect(await page.getByText('上次留下的草稿（关于对《关于激发创新潜力的建议》的答复）').count()).toBe(1)
     await page.context().close()
   })
 

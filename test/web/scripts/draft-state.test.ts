@@ -95,8 +95,8 @@ describe('a draft', () => {
   it('counts what is left to replace, and replaces all that is equal', () => {
     const draft = draftOf('[玉环市]修路，[玉环市]架桥[48座]', '在[玉环市]')
     expect(leftovers(draft)).toEqual([
-      { text: '玉环市', kind: 'place', count: 3 },
-      { text: '48座', kind: 'place', count: 1 },
+      { text: '玉环市', kind: 'place', count: 3, before: '', behind: '修路，玉环市架桥48座' },
+      { text: '48座', kind: 'place', count: 1, before: '玉环市修路，玉环市架桥', behind: '' },
     ])
     expect(written(replaceAll(draft, '玉环市', '临海'))).toEqual([
       ['临海修路，临海架桥[48座]', '在临海'],

@@ -52,6 +52,7 @@ function exportForm(actions) {
         event.preventDefault()
         warned = true
         warning.textContent = `还有 ${left} 处待替换，可能是别处的地名、数字或时间。核对后再导出；确实要现在导出，请再点一次。`
+        warning.scrollIntoView({ block: 'nearest' })
       }
       return draft
     }, true)

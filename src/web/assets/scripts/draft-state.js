@@ -159,18 +159,27 @@ export function movePart(draft, id, step) {
   }
 }
 
-/** What is left to replace: each wording once, with its kind and how often it stands, in the order of the draft.
+/** Something left to replace: its kind, how often it stands, and what stands around it the first time.
+ *  @typedef {{ readonly text: string, readonly kind: string, readonly count: number, readonly before: string, readonly behind: string }} Leftover */
+
+/** Enough to know the sentence again. */
+const AROUND = 16
+
+/** What is left to replace: each wording once, in the order of the draft.
  *  @param {Draft} draft
- *  @returns {{ readonly text: string, readonly kind: string, readonly count: number }[]} */
+ *  @returns {Leftover[]} */
 export function leftovers(draft) {
-  /** @type {Map<string, { text: string, kind: string, count: number }>} */
+  /** @type {Map<string, Leftover & { count: number }>} */
   const found = new Map()
   for (const { text, marks } of draft.sections.flatMap(({ parts }) => parts)) {
     for (const { start, end, kind } of marks) {
       const wording = text.slice(start, end)
       const known = found.get(wording)
       if (known) known.count += 1
-      else found.set(wording, { text: wording, kind, count: 1 })
+      else {
+        const before = text.slice(Math.max(0, start - AROUND), start)
+        found.set(wording, { text: wording, kind, count: 1, before, behind: text.slice(end, end + AROUND) })
+      }
     }
   }
   return [...found.values()]

@@ -1,9 +1,10 @@
 import { announce, find, findAll, make, recall, remember } from './dom.js'
 import { addPart, isUntouched, leftovers, newDraft, nextSteps, readDraft, replaceAll } from './draft-state.js'
 import { renderDraft } from './draft-view.js'
+import { reasonOf } from './leftover-reasons.js'
 import { officialText } from './official-format.js'
 
-/** @import { Draft, Mark } from './draft-state.js' */
+/** @import { Draft, Leftover, Mark } from './draft-state.js' */
 
 const bench = find('#workbench', HTMLElement)
 if (bench) start(bench)
@@ -36,10 +37,8 @@ function start(bench) {
 
   /** @param {string} wording */
   async function replace(wording) {
-    const answer = await askReplacement(
-      wording,
-      leftovers(draft).find(({ text }) => text === wording)?.count ?? 0,
-    )
+    const found = leftovers(draft).find(({ text }) => text === wording)
+    const answer = found ? await askReplacement(found) : null
     if (answer === null) return
     update((held) => replaceAll(held, wording, answer.by))
     announce(answer.by === null ? `“${wording}”不再标出` : `已把“${wording}”换成“${answer.by}”`)
@@ -64,6 +63,21 @@ function start(bench) {
   }
   draw()
   showCount()
+  if (isOlder(draft, asks)) bench.before(make('p', { className: 'warning', text: olderNote(draft) }))
+}
+
+/** Whether the draft in the browser is of another proposal than the one on the page.
+ *  @param {Draft} draft
+ *  @param {readonly { readonly ask: string }[]} asks */
+function isOlder(draft, asks) {
+  if (asks.length === 0 || isUntouched(draft)) return false
+  return !draft.sections.some(({ ask }) => asks.some((asked) => asked.ask === ask))
+}
+
+/** @param {Draft} draft */
+function olderNote({ fields }) {
+  const name = fields.title === '' ? '' : `（${fields.title}）`
+  return `下面是上次留下的草稿${name}。要为现在这件另起一份，请先“存成文件”，再“清空草稿”。`
 }
 
 /** The passage beside `button`, in the form of official documents, and where in the draft it goes.
@@ -96,16 +110,21 @@ function readQuote(quote) {
   return { text: official.length === text.length ? official : text, marks }
 }
 
-/** Asks what stands instead of `wording`; null when nothing is to change, `by: null` when it is to stay.
- *  @param {string} wording
- *  @param {number} count
+/** Asks what stands instead; null when nothing is to change, `by: null` when it is to stay.
+ *  @param {Leftover} leftover
  *  @returns {Promise<{ readonly by: string | null } | null>} */
-function askReplacement(wording, count) {
+function askReplacement({ text, kind, count, before, behind }) {
   const dialog = find('#replace', HTMLDialogElement)
   const input = find('#replacement', HTMLInputElement)
   const what = find('.replace-what', HTMLElement)
-  if (!dialog || !input || !what) return Promise.resolve(null)
-  what.replaceChildren('“', make('strong', { text: wording }), `”共 ${count} 处`)
+  const where = find('.replace-where', HTMLElement)
+  if (!dialog || !input || !what || !where) return Promise.resolve(null)
+  what.replaceChildren('“', make('strong', { text }), `”共 ${count} 处：${reasonOf(kind)}`)
+  where.replaceChildren(
+    before === '' ? '' : `……${before}`,
+    make('mark', { text }),
+    behind === '' ? '' : `${behind}……`,
+  )
   input.value = ''
   dialog.returnValue = 'cancel'
   dialog.showModal()
