@@ -111,9 +111,17 @@ describe('the figures that replies state', () => {
     const body = await (await server.get('/numbers.csv?q=高新&bom=0&meta=0')).text()
     const rows = parse(body, { columns: true }) as Record<string, string>[]
     expect(rows.map((row) => [row['指标'], row['数值'], row['出处']])).toEqual([
-      ['国家高新技术企业', '1500', '/r/bbbbbbbbbbbb#p1'],
-      ['国家高新技术企业', '290', '/r/aaaaaaaaaaaa#p1'],
+      ['国家高新技术企业', '1500', `${server.url}/r/bbbbbbbbbbbb#p1`],
+      ['国家高新技术企业', '290', `${server.url}/r/aaaaaaaaaaaa#p1`],
     ])
+  })
+
+  it('say in the CSV what was asked, in words', async () => {
+    const path = '/numbers.csv?q=高新&region=331083&region=371300&programme=315&year=2024'
+    const [above = ''] = (await (await server.get(path)).text()).split('\r\n\r\n')
+    expect(above).toContain(
+      '含有,高新\r\n地区,玉环市、临沂市\r\n项目,315科技创新体系建设工程\r\n年份,2024\r\n',
+    )
   })
 
   it('say so when there are none', async () => {

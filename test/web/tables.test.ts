@@ -222,6 +222,7 @@ describe('the CSV of a page', () => {
     const $ = await server.page('/search?q=双倍增&limit=2')
     expect(rows).toHaveLength($('.passages > li').length)
     expect(rows.every((row) => row['原文']?.includes('双倍增'))).toBe(true)
+    expect(rows.every((row) => row['出处']?.startsWith(`${server.url}/r/`))).toBe(true)
   })
 })
 

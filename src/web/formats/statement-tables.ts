@@ -3,13 +3,14 @@ import type {
   ListedNumber,
   StatementList,
 } from '../../drafting/tables/listed-statements.ts'
+import { programmeName, regionName } from '../../search/query/named-values.ts'
 import type { CsvTable } from './csv.ts'
-import { notes, type TableSource } from './tables.ts'
+import { linkIn, notes, type TableSource } from './tables.ts'
 
 /** How the rows of one kind of statements stand in a CSV. */
 export interface StatementColumns<L> {
   readonly columns: readonly string[]
-  readonly cells: (row: L) => CsvTable['rows'][number]
+  readonly cells: (row: L, source: TableSource) => CsvTable['rows'][number]
 }
 
 export const numberColumns: StatementColumns<ListedNumber> = {
@@ -26,7 +27,7 @@ export const numberColumns: StatementColumns<ListedNumber> = {
     '地区',
     '出处',
   ],
-  cells: ({ id, anchor, indicator, value, unit, year, asOf, change, region, url }) => [
+  cells: ({ id, anchor, indicator, value, unit, year, asOf, change, region, url }, source) => [
     id,
     anchor,
     indicator,
@@ -37,7 +38,7 @@ export const numberColumns: StatementColumns<ListedNumber> = {
     change,
     region?.code ?? null,
     region?.path.join('/') ?? '地区不明',
-    url,
+    linkIn(source, url),
   ],
 }
 
@@ -56,7 +57,7 @@ export const commitmentColumns: StatementColumns<ListedCommitment> = {
     '年份',
     '出处',
   ],
-  cells: ({ id, anchor, text, target, value, unit, deadline, owner, region, year, url }) => [
+  cells: ({ id, anchor, text, target, value, unit, deadline, owner, region, year, url }, source) => [
     id,
     anchor,
     text,
@@ -68,7 +69,7 @@ export const commitmentColumns: StatementColumns<ListedCommitment> = {
     region?.code ?? null,
     region?.path.join('/') ?? '地区不明',
     year,
-    url,
+    linkIn(source, url),
   ],
 }
 
@@ -78,5 +79,31 @@ export function statementTable<L>(
   { total, rows }: Pick<StatementList<L>, 'total' | 'rows'>,
   source: TableSource,
 ): CsvTable {
-  return { notes: notes([['条数', String(total)]], source), columns, rows: rows.map(cells) }
+  return {
+    notes: notes([['条数', String(total)], ...filtersIn(source.address)], source),
+    columns,
+    rows: rows.map((row) => cells(row, source)),
+  }
+}
+
+const filterLabels = [
+  ['q', '含有'],
+  ['region', '地区'],
+  ['authority', '答复单位含'],
+  ['programme', '项目'],
+  ['year', '年份'],
+] as const
+
+/** The filters in the address of a table, in words: who reads the file does not decode addresses. */
+function filtersIn(address: string): [string, string][] {
+  const { searchParams } = new URL(address)
+  return filterLabels.flatMap(([name, label]): [string, string][] => {
+    const values = searchParams.getAll(name).filter((value) => value !== '')
+    return values.length === 0 ? [] : [[label, values.map((value) => inWords(name, value)).join('、')]]
+  })
+}
+
+function inWords(name: (typeof filterLabels)[number][0], value: string): string {
+  if (name === 'programme') return programmeName(value)
+  return name === 'region' ? regionName(value) : value
 }

@@ -1,4 +1,5 @@
 import { roleLabels } from '../../reply/role.ts'
+import { nameReply } from '../../reply/shown-title.ts'
 import type { SearchAnswer } from '../../search/answer.ts'
 import type { Coverage } from '../../search/holdings/coverage.ts'
 import type { Matrix } from '../../search/holdings/matrix.ts'
@@ -16,6 +17,11 @@ export interface TableSource {
   readonly updatedAt: string | null
   /** When it is fetched. */
   readonly now: Date
+}
+
+/** A link of this site for a file, where one without the site leads nowhere. */
+export function linkIn({ address }: TableSource, url: string): string {
+  return new URL(url, address).href
 }
 
 /** The notes above every table: what was asked (`asked`), where, of which data, when. */
@@ -56,11 +62,12 @@ export function searchTable(answer: SearchAnswer, source: TableSource): CsvTable
       '小标题',
       '匹配',
       '原文',
+      '出处',
     ],
     rows: answer.results.flatMap((result) => {
       const facts = [
         result.id,
-        result.title,
+        nameReply(result).text,
         result.authority,
         result.region?.path.join('/') ?? null,
         result.docNumber,
@@ -69,14 +76,17 @@ export function searchTable(answer: SearchAnswer, source: TableSource): CsvTable
         result.kind === null ? null : kindLabels[result.kind],
         result.outcome,
       ]
-      if (result.passages.length === 0) return [[...facts, null, null, null, null, null]]
-      return result.passages.map(({ anchor, role, headingPath, match, text }) => [
+      if (result.passages.length === 0) {
+        return [[...facts, null, null, null, null, null, linkIn(source, result.url)]]
+      }
+      return result.passages.map(({ anchor, url, role, headingPath, match, text }) => [
         ...facts,
         anchor,
         roleLabels[role],
         headingPath.join(' / '),
         match === 'exact' ? '完整匹配' : '分词匹配',
         text,
+        linkIn(source, url),
       ])
     }),
   }
@@ -155,7 +165,7 @@ export function programmeTable(answer: ProgrammeAnswer, source: TableSource): Cs
       countsText(outcomes),
       sentence === null ? '' : figuresText(sentence.text, sentence.figures),
       sentence?.text ?? (replies === 0 ? '资料中未见' : ''),
-      sentence?.url ?? null,
+      sentence === null ? null : linkIn(source, sentence.url),
     ]),
   }
 }

@@ -49,13 +49,16 @@ export async function sendAllAsCsv<L extends object>(
 ): Promise<void> {
   nameCsv(exchange.response, name)
   const head = toCsv(statementTable(columns, { total, rows: [] }, source), options)
-  await sendPieces(exchange, csvPieces(head, rows, columns))
+  await sendPieces(
+    exchange,
+    csvPieces(head, rows, (row) => columns.cells(row, source)),
+  )
 }
 
 async function* csvPieces<L>(
   head: string,
   rows: AsyncIterable<readonly L[]>,
-  { cells }: StatementColumns<L>,
+  cells: (row: L) => ReturnType<StatementColumns<L>['cells']>,
 ): AsyncGenerator<string> {
   yield head
   for await (const some of rows) yield moreRows(some.map(cells))
