@@ -6,8 +6,18 @@ import { slice } from '../../text/span.ts'
 import { type Finding, finding } from './finding.ts'
 
 /** Words that promise without saying when. */
-const vague =
-  /尽快|尽早|积极努力|一旦|待[^，,。；;]{2,20}后(?=[，,])|适时|择机|早日|及早|逐步|条件成熟(?:时|后)?|时机成熟(?:时|后)?|在适当(?:的)?时[候机]|(?<!为|向|上|极)(?<!向[^，,。；;]{1,16})争取(?!到|上级|国家|省|市|资金|项目|政策)|力争|拟(?![定订人])|计划(?=[对在于将开新建启实完推用投])/u
+const vague = new RegExp(
+  [
+    '尽快|尽早|早日|及早|适时|择机|逐步|逐年|积极努力|一旦|届时|有望',
+    // 待资金落实后, 待项目下达后即可: before 后续 and the like it is no condition.
+    '待[^，,。；;]{2,24}[后时](?=[，,]|[即立再将便就尽及方统启组])',
+    '(?:条件|时机)(?:成熟|允许|具备)(?:时|后|的情况下)?|(?:在|待)适当(?:的)?时[候机]|视(?:情|情况|资金情况)(?=[，,]|[^，,。；;]{0,4}[安推开])',
+    '分期分批|分批分期|分步实施|统筹考虑|(?:作为|予以|优先|一并)(?:重点)?考虑|(?:作|做)进一步(?:研究|论证)',
+    '(?<!为|向|上|极)(?<!向[^，,。；;]{1,16})争取(?!到|上级|国家|省|市|资金|项目|政策)',
+    '力争|拟(?![定订人])|计划(?=[对在于将开新建启实完推用投])',
+  ].join('|'),
+  'u',
+)
 
 const owner =
   /由[^，,。；;]{2,24}?(?:牵头|负责|主办|承担|组织实施)|(?:局|委|办|厅|部|中心|公司|集团)(?:牵头|负责)/u
@@ -19,9 +29,9 @@ export function findVaguePromises(draft: string, { passages }: Reply): Finding[]
     .flatMap(({ text, span }) =>
       [...sentencesOf(text)].flatMap((sentence) => {
         const words = slice(text, sentence)
-        const [word] = vague.exec(words) ?? []
-        if (word === undefined) return []
-        const at = words.indexOf(word)
+        const found = vague.exec(words)
+        if (found === null) return []
+        const { 0: word, index: at } = found
         // What stands before the promise may count something else: 剩下800米尽快实施.
         const promised = words.slice(clauseStart(words, at))
         // The year does not matter here, only that there is one: 今年 is a date in whatever year.

@@ -31,7 +31,7 @@ const invested = hanPattern(
 
 /** 美莱德、博唯佰泰、柳江医药等企业, 鲁丽、千川等重点项目. */
 const enterprises = hanPattern(
-  String.raw`(?<=^|[^\p{sc=Han}、]|[内的有由与和对进动])(\p{sc=Han}{2,6}(?:、\p{sc=Han}{2,6})+)(?=等(?:[0-9]+|[一二两三四五六七八九十多]+)?[家户个]?(?:龙头|骨干|重点|重大|本土|本地|知名|优质|生产|科技|产业|工业){0,2}(?:企业|公司|项目))`,
+  String.raw`(?<=^|[^\p{sc=Han}、]|[内的有由与和对进动以])(\p{sc=Han}{2,6}(?:、\p{sc=Han}{2,6})+)(?=等为(?:龙头|主|代表|骨干)|等(?:[0-9]+|[一二两三四五六七八九十多]+)?[家户个]?(?:龙头|骨干|重点|重大|本土|本地|知名|优质|生产|科技|产业|工业){0,2}(?:企业|公司|项目))`,
 )
 
 /** Firms that are named without 公司, known by what they make and do. Each may be named again without that. */

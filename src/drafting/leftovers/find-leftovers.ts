@@ -4,7 +4,7 @@ import { contains, overlap, type Span } from '../../text/span.ts'
 import { findCompanies } from './companies.ts'
 import type { Leftover, LeftoverKind } from './leftover.ts'
 import { findNamedThings } from './named-things.ts'
-import { findNamedPersons, findPersons } from './persons.ts'
+import { findPersons } from './persons.ts'
 import { spanOf } from './place-chains.ts'
 import { placesIn } from './places-in.ts'
 import { findProvinceLetters } from './province-letters.ts'
@@ -40,7 +40,7 @@ export function leftoversIn(text: string, words: Words, writer: Writer): Leftove
   )
   const places = [...chains.map(spanOf), ...findProvinceLetters(text, words, writer.own)]
   const programmes = findProgrammes(text, (programme) => writer.programmes.has(programme))
-  const persons = findNamedPersons(text, words)
+  const persons = findPersons(text, words)
   // A place by itself is a place, and what a programme is called is its own.
   const isName = (span: Span): boolean =>
     !places.some(({ start, end }) => start === span.start && end === span.end) &&
@@ -55,7 +55,6 @@ export function leftoversIn(text: string, words: Words, writer: Writer): Leftove
     ['session', findSessions(text)],
     ['date', findDates(text)],
     ['programme', programmes],
-    ['person', findPersons(text)],
     ['place', [...places, ...selves, ...stems]],
     ['number', findNumbers(text)],
   ]

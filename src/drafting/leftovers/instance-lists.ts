@@ -7,7 +7,7 @@ import type { Words } from './words.ts'
 
 const kind = `(?:${localKinds.join('|')})`
 const count = '[0-9]{1,3}|[一二两三四五六七八九十]{1,3}'
-const counter = '[个家条座所处大]'
+const counter = '[个家条座所处大项种件]'
 const part = '[^，,。；;：:、（）()“”《》\\s]{2,16}'
 /** So many items at most: whatever is pasted takes no more than its length. */
 const parts = `${part}(?:[、和]${part}){1,40}`
@@ -25,11 +25,17 @@ const before = hanPattern(
 /** （富川红、金海白茶）两大品牌. */
 const bracketed = hanPattern(`[（(](${parts})[）)]等?(${count})${counter}[\\p{sc=Han}]{0,8}?${kind}`)
 
+/** 2项 of 坪溪地戏、苗族盘歌2项国家级非遗项目: as many as are counted, without 等. */
+const counted = hanPattern(`(?<![0-9])(${count})${counter}`)
+const kindBehind = new RegExp(hanPattern(`[\\p{sc=Han}A-Z]{0,8}?${kind}`), 'y')
+const mark = /[，,。；;：:（）()“”《》\s0-9等]/u
+
 /** The items of lists of which the words around say that each is one of a kind: all of them where one is told for a name, by
  *  `names` or by words that no dictionary has; none of 资金、技术等3个项目. */
 export function findInstances(text: string, names: readonly Span[], words: Words): Span[] {
   const lists = [
     ...Array.from(text.matchAll(behind), ({ 1: list = '', index }) => itemsOf(list, index)),
+    ...Array.from(text.matchAll(counted), (found) => itemsCounted(text, found)),
     ...Array.from(text.matchAll(before), (found) => countedItems(found, found[2] ?? '', found[1] ?? '')),
     ...Array.from(text.matchAll(bracketed), (found) => countedItems(found, found[1] ?? '', found[2] ?? '')),
   ]
@@ -39,6 +45,21 @@ export function findInstances(text: string, names: readonly Span[], words: Words
     .flat()
     .filter((item) => item.end - item.start >= 2 && !isGeneral(slice(text, item)))
 }
+
+/** The items of the list before what is counted; none where they are not as many as it says there. */
+function itemsCounted(text: string, { 0: counter, 1: many = '', index: end = 0 }: RegExpMatchArray): Span[] {
+  const list =
+    text
+      .slice(Math.max(0, end - LONGEST_LIST), end)
+      .split(mark)
+      .at(-1) ?? ''
+  if (!list.includes('、')) return []
+  kindBehind.lastIndex = end + counter.length
+  const items = itemsOf(list, end - list.length)
+  return items.length === parseNumeral(many) && kindBehind.test(text) ? items : []
+}
+
+const LONGEST_LIST = 200
 
 function countedItems(whole: RegExpMatchArray, list: string, many: string): Span[] {
   const items = itemsOf(list, (whole.index ?? 0) + whole[0].lastIndexOf(list))

@@ -34,8 +34,12 @@ const announced = hanPattern(
   String.raw`(?<=(?:品牌|商标|景点|景区|名茶|名优产品|特产|河流|街区|线路)(?:主要|分别)?(?:有|包括|如|是|为|：|:))[^，,。；;（(、“”]{2,9}(?:、[^，,。；;（(、“”]{2,9})+`,
 )
 
+/** 章坪—小岱云—马岭头: a way from place to place. */
+const way = hanPattern(String.raw`\p{sc=Han}{2,8}(?:\s?[—–－-]{1,2}\s?\p{sc=Han}{2,8}){2,}`)
+const dash = /\s?[—–－-]{1,2}\s?/u
+
 /** A list, of whatever. */
-const list = hanPattern(`${item}(?:[、和与及]${item})*、${item}(?=$|[^\\p{sc=Han}]|[等和与及])`)
+const list = hanPattern(`${item}(?:[、和与及]${item})*、${item}(?=$|[^\\p{sc=Han}]|[等和与及由有均])`)
 
 /** Names in lists, of which what stands around the list says what they are: as many townships as are counted, streets and
  *  brands, and those of which most of the list are `things`. */
@@ -54,11 +58,45 @@ export function findListedNames(text: string, things: readonly Span[], words: Wo
   const beside = [...text.matchAll(list)].flatMap(({ 0: names, index }) => {
     const items = itemsOf(names, index)
     const isKnown = (one: Span): boolean => things.some((thing) => overlap(thing, one))
-    return 2 * items.filter(isKnown).length >= items.length ? items.filter((one) => !isKnown(one)) : []
+    return 2 * items.filter(isKnown).length >= items.length ? items : []
   })
-  const sure = [...townships, ...places, ...brands].filter((span) => !isGeneral(slice(text, span)))
+  const ways = (dash.test(text) ? [...text.matchAll(way)] : []).flatMap((found) => stationsOf(found, things))
+  const sure = [...townships, ...places, ...brands, ...ways].filter((span) => !isGeneral(slice(text, span)))
   const instances = findInstances(text, things, words)
-  return [...sure, ...instances, ...[...told, ...beside].flatMap((span) => nameAtEnd(text, span, words))]
+  return [
+    ...sure,
+    ...instances,
+    ...told.flatMap((item) => nameAtEnd(text, item, words)),
+    ...beside.flatMap((item) => nameBeside(text, item, { things, words })),
+  ]
+}
+
+/** The places along a way of which one is known for a name; none of 资金—项目—人才. */
+function stationsOf({ 0: names, index = 0 }: RegExpMatchArray, things: readonly Span[]): Span[] {
+  let at = index
+  const stations = names.split(dash).map((name) => {
+    const start = index + names.indexOf(name, at - index)
+    at = start + name.length
+    return { start, end: at }
+  })
+  const isKnown = (one: Span): boolean => things.some((thing) => overlap(thing, one))
+  // What leads up to the first and follows upon the last are no part of them.
+  return stations.some(isKnown) ? stations.filter((one) => one.end - one.start <= LONGEST_STATION) : []
+}
+
+const LONGEST_STATION = 4
+
+/** An item between names: the whole of what begins with one and goes on with one noun (西岱 in 西岱中线), and what is none yet. */
+function nameBeside(
+  text: string,
+  item: Span,
+  { things, words }: { readonly things: readonly Span[]; readonly words: Words },
+): Span[] {
+  const known = things.filter((thing) => overlap(thing, item))
+  if (known.length === 0) return nameAtEnd(text, item, words)
+  const [only] = known
+  const rest = only?.start === item.start && known.length === 1 ? words.at(only.end) : undefined
+  return rest?.end === item.end && rest.tag === 'n' ? [item] : []
 }
 
 /** How many letters lead up to a place: 流转至 in 流转至铁坪. */

@@ -57,6 +57,11 @@ export function isGeneral(name: string): boolean {
   return reached.has(name.length)
 }
 
+/** Whether `name` says where something is: 北高南 of 北高南低, 中西 of 东中西. */
+export function isDirection(name: string): boolean {
+  return /^[东西南北中高低左右上下]+$/u.test(name)
+}
+
 /** What jieba, where it knows no word, takes together with the name behind it (对古州, 除市桥) and in front of it (九龙屯为). */
 const lead = /^[对除与和在至及将把从由以为向于是该经因等按如使让给到前近每各有待好]\p{sc=Han}{2}/u
 const tail = /^\p{sc=Han}{2,}[等为及和与的是在已将]$/u

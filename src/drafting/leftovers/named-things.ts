@@ -1,9 +1,9 @@
 import { hanPattern } from '../../text/han-pattern.ts'
-import { occurrences } from '../../text/numerals.ts'
 import { contains, overlap, type Span, slice, spansOf } from '../../text/span.ts'
 import { findListedNames } from './listed-names.ts'
 import { nameLikeness } from './name-likeness.ts'
-import { compounds, findEndings, isGeneral, nowhere, stemOfName, stops } from './name-words.ts'
+import { compounds, findEndings, isOffice, stops } from './name-words.ts'
+import { namedAgain, stemsElsewhere } from './named-again.ts'
 import { beginOfShortName } from './short-name.ts'
 import { findUnknownNames } from './unknown-names.ts'
 import { findWordNames } from './word-names.ts'
@@ -27,20 +27,24 @@ export function findNamedThings(text: string, { places, own, words }: Surroundin
   const things: Span[] = []
   const unknown = findUnknownNames(text, words, places)
   const isInPlace = (span: Span): boolean => [...places, ...own].some((place) => overlap(place, span))
+  // 天津大学 and 太湖 begin names as places do: 天津大学玉环创新中心, 太湖流域污染研究院.
+  const heads = [...places, ...waters, ...unknown].sort((a, b) => a.start - b.start)
   for (const end of findEndings(text)) {
     // 江 in 浙江省 ends no name.
-    if (isInPlace(end)) continue
-    // 天津大学 and 太湖 begin names as places do: 天津大学玉环创新中心, 太湖流域污染研究院.
-    const heads = [...places, ...waters, ...unknown, ...things].sort((a, b) => a.start - b.start)
+    if (isInPlace(end) || (isOffice(slice(text, end)) && !headOf(heads, end.start))) continue
     const start = beginOf(text, end, { heads, words })
-    if (start !== null) things.push({ start, end: end.end })
+    if (start === null) continue
+    const thing = { start, end: end.end }
+    things.push(thing)
+    heads.splice(heads.findLastIndex((head) => head.start <= start) + 1, 0, thing)
   }
   const beside = findUnknownNames(text, words, [...places, ...things, ...unknown])
   const others = [...waters, ...findWordNames(text, words), ...beside].filter((one) => !isInPlace(one))
   const named = [...things, ...others.filter((one) => !things.some((thing) => contains(thing, one)))]
   const listed = findListedNames(text, [...places, ...named], words)
-  const stems = stemsElsewhere(text, named).filter((stem) => !named.some((one) => contains(one, stem)))
-  return [...named, ...listed, ...stems]
+  const known = [...places, ...named]
+  const stems = stemsElsewhere(text, named).filter((stem) => !known.some((one) => contains(one, stem)))
+  return [...named, ...listed, ...stems, ...namedAgain(text, [...named, ...listed], places)]
 }
 
 /** A lake or river of two letters, 鉴湖, which is a word; not 江河, 出港, and not what is everybody's. */
@@ -52,19 +56,6 @@ function shortWaters(text: string, words: Words): Span[] {
   return spansOf(text, water).filter(({ start, end }) => words.beginsAt(start) && words.beginsAt(end))
 }
 
-/** How likely a name the stem of another has to be, for wherever it stands to be one. */
-const LIKELY_STEM = 0.5
-
-/** 儒岙 where 儒岙镇 is named as well, 钓鱼城 beside 钓鱼城遗址. */
-function stemsElsewhere(text: string, named: readonly Span[]): Span[] {
-  const stems = named.map((span) => stemOfName(slice(text, span)))
-  return [...new Set(stems)]
-    .filter(
-      (stem) => stem !== '' && !isGeneral(stem) && !nowhere.has(stem) && nameLikeness(stem) >= LIKELY_STEM,
-    )
-    .flatMap((stem) => occurrences(text, stem))
-}
-
 /** Where the name with the ending at `at` begins: at a place or a thing, else behind the last word of which no name is made.
  *  Null when there is none. */
 function beginOf(
@@ -73,16 +64,66 @@ function beginOf(
   { heads, words }: { heads: readonly Span[]; words: Words },
 ): number | null {
   // 三大商圈 are counted, and named before.
-  if (/[二两三四五六七八九十]大\p{sc=Han}{0,2}$/u.test(text.slice(Math.max(0, at - 4), at))) return null
+  if (isCountedBefore(text, at)) return null
   const head = headOf(heads, at)
   const least = head?.end ?? Math.max(0, at - LONGEST_NAME)
   const name = { at, end, words }
   const { start, isBounded } = wordsBefore(text, { ...name, least, hasHead: head !== undefined })
-  if (isBounded) return beginOfShortName(text, start, name)
+  if (isBounded) return beginOfBounded(text, start, name)
   if (head?.end === at) return isCounty(text, at) ? null : head.start
   if (head && reaches(text, head, { start, words })) return head.start
   if (head) return beginOf(text, { start: at, end }, { heads: [], words })
-  return beginOfShortName(text, start, name) ?? beginOfShortName(text, beginOfNames(at, least, words), name)
+  return beginOfUncommon(text, start, name) ?? beginOfUncommon(text, beginOfNames(at, least, words), name)
+}
+
+function isCountedBefore(text: string, at: number): boolean {
+  return /[二两三四五六七八九十]大\p{sc=Han}{0,2}$/u.test(text.slice(Math.max(0, at - 4), at))
+}
+
+/** From a word on of which no name is made. */
+function beginOfBounded(text: string, start: number, name: Ending): number | null {
+  // 大 of 大河口大桥 is part of it, 新 of 新蜻蜓大桥 is not.
+  const isLarger = /[大小]/u.test(text.charAt(start - 1))
+  return beginOfUncommon(text, start, name) ?? (isLarger ? beginOfUncommon(text, start - 1, name) : null)
+}
+
+/** As `beginOfShortName`; null also where the letters of all words are those of common words: 单位停车场, 跨省铁路. */
+function beginOfUncommon(text: string, from: number, { at, end, words }: Ending): number | null {
+  const start = beginOfShortName(text, from, { at, end })
+  if (start === null) return null
+  const stem = { start, end: at }
+  const last = text.slice(at, end)
+  if (ofOwnName.test(last)) return hasUnknownWord(text, stem, words) ? start : null
+  return byAnyWord.test(last) || !isOfCommonWords(text, stem, words) ? start : null
+}
+
+/** Halls and towers have names that no dictionary has: 文安楼, not 保健楼. */
+const ofOwnName = /^[楼阁亭墓祠塔]$/u
+
+function hasUnknownWord(text: string, stem: Span, words: Words): boolean {
+  return words
+    .all()
+    .some(
+      (word) =>
+        contains(stem, word) && /^(?:x|n[rsz].*)$/u.test(word.tag) && nameLikeness(slice(text, word)) >= 0,
+    )
+}
+
+/** What may be called by common words: schools, roads, homes, waters; not 单位停车场. */
+const byAnyWord =
+  /学校|中学|小学|大学|学院|园$|[初高]中|大道|小镇|广场|[路街巷村乡镇区苑河湖江溪山桥湾岛潭闸堰]$/u
+
+/** Up to here the letters of a word are those of common words. */
+const COMMON = -1
+
+function isOfCommonWords(text: string, { start, end }: Span, words: Words): boolean {
+  for (let at = start; at < end; ) {
+    const word = words.at(at)
+    if (!word || word.end - at < 2 || /^(?:x|n[rsz].*)$/u.test(word.tag)) return false
+    if (nameLikeness(text.slice(at, word.end)) > COMMON) return false
+    at = word.end
+  }
+  return end > start
 }
 
 /** The nearest before `at`; of those that end together, 浙江工业大学之江 and 之江, the longest, with those that it follows upon
@@ -104,6 +145,9 @@ function wordsBefore(
   let start = at
   for (const begin of words.beginningsBefore(at, least)) {
     const word = text.slice(begin, start)
+    // 全乡 in 占全乡林地, which ends no name.
+    if (!words.beginsAt(start) && stops.has(text.slice(begin, words.at(begin)?.end)))
+      return { start, isBounded: true }
     // 新 in 柳新路, which jieba takes for 新路, is no word by itself.
     const isWhole = start < at || words.beginsAt(at)
     const isInName = hasHead && isPart(word, start === at, last)

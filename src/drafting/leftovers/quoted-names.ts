@@ -1,6 +1,7 @@
 import { findMentions } from '../../programmes/find-mentions.ts'
 import { hanPattern } from '../../text/han-pattern.ts'
 import { overlap, type Span, spansOf } from '../../text/span.ts'
+import { stops } from './name-words.ts'
 
 /** A name in quotation marks, of what stands behind it: programmes, brands, routes, zones, events, honours. */
 const quotedProgramme = hanPattern(
@@ -25,7 +26,12 @@ const quotedProgramme = hanPattern(
 export function findQuotedNames(text: string, names: readonly Span[]): Span[] {
   const programmes = spansOf(text, quotedProgramme)
   const quotes = spansOf(text, /《[^《》]{2,80}》|“[^“”+＋]{2,30}”/gu)
-  const own = quotes.filter(({ start, end }) => names.some((name) => start < name.start && name.end < end))
+  const own = quotes.filter(
+    ({ start, end }) =>
+      // “支持玉环发展文旦” says what was asked.
+      !stops.has(text.slice(start + 1, start + 3)) &&
+      names.some((name) => start < name.start && name.end < end),
+  )
   return quotes
     .filter((quote) => own.includes(quote) || own.some((other) => standBeside(text, quote, other)))
     .filter(

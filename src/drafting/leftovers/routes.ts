@@ -24,7 +24,7 @@ const routes = hanPattern(
 
 /** No names: 重要高速, 新建铁路. */
 const common =
-  /^(?:公里|国家|重要|新建|高等|建设|推进|加快|开通|打通|我省|我市|我县|全省|全市|全县|绕城|两条|多条|实现|保持|持续|稳步|经济|普通|省级|县级|地方|城市|农村|干线|沿线|通过|连接|途经)/u
+  /^(?:公里|国家|跨省|重要|新建|高等|建设|推进|加快|开通|打通|我省|我市|我县|全省|全市|全县|绕城|两条|多条|实现|保持|持续|稳步|经济|普通|省级|县级|地方|城市|农村|干线|沿线|通过|连接|途经)/u
 
 export function findRoutes(text: string): Span[] {
   return spansOf(text, routes)
@@ -34,7 +34,11 @@ export function findRoutes(text: string): Span[] {
 
 /** How many letters lead up to a road: 也将 in 也将聚贤至横山公路, 实施 in 实施下坪至土岱通村路面. */
 function leadOf(name: string): number {
-  const joined = /^[也将把对从由在是]{0,2}(?=\p{sc=Han}{2})/u.exec(name)?.[0].length ?? 0
-  const isWord = stops.has(name.slice(joined, joined + 2)) && /^\p{sc=Han}{2}/u.test(name.slice(joined + 2))
+  const joined =
+    /^(?:\p{sc=Han}{0,3}[也将把对从由在是与和及沿])?(?=\p{sc=Han}{2,}?[至—-]|\p{sc=Han}{2})/u.exec(name)?.[0]
+      .length ?? 0
+  // 联合 in 联合至凤合段公路 is where it begins.
+  const isWord =
+    stops.has(name.slice(joined, joined + 2)) && /^(?![至—-])\p{sc=Han}{2}/u.test(name.slice(joined + 2))
   return joined + (isWord ? 2 : 0)
 }

@@ -12,7 +12,9 @@ const roads = /^(?:路|大道|大街|公园|广场)$/u
 /** How likely a name is, for one that begins as offices do. */
 const LIKELY = 1.7
 
-const lead = /^[于在至与及和到经有由对将把集从往给为沿因等像如含跨距被除待现好](?=\p{sc=Han}{2})/u
+/** 县直漳源中学: a school of the county itself. */
+const lead =
+  /^[省市县区]直(?=\p{sc=Han}{2})|^[于在至与及和到经有由对将把集从往给为沿因等像如含跨距被除待现好](?=\p{sc=Han}{2})/u
 
 /** Where in `text` a name of its own, without a place in front, begins from `from` on, of which the ending stands from `at` to `end`: a
  *  short one; null for general terms, offices and half sentences. */
@@ -23,7 +25,7 @@ export function beginOfShortName(
 ): number | null {
   const last = text.slice(at, end)
   if (isOffice(last)) return null
-  const start = from + (lead.test(text.slice(from, at)) ? 1 : 0)
+  const start = from + (lead.exec(text.slice(from, at))?.[0].length ?? 0)
   const name = text.slice(start, at)
   const isRoad = roads.test(last) && roadNames.has(name)
   if (isCommon(name) || !(isRoad || (!isGeneral(name) && !nowhere.has(name)))) return null

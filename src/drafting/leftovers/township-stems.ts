@@ -8,6 +8,9 @@ import type { Words } from './words.ts'
 /** How likely a name the short name of a township has to be that is a word as well. */
 const LIKELY = 0.7
 
+/** 联合 is a word, 联合乡 is none. */
+const division = /^(?:镇(?!区)|乡|街道)/u
+
 interface Stems {
   readonly names: ReadonlySet<string>
   readonly lengths: readonly number[]
@@ -26,8 +29,11 @@ export function findTownshipStems(
   const { names, lengths } = known.get(source.code) ?? readStems(source)
   return words.all().flatMap(({ start }) => {
     const length = lengths.find((length) => names.has(text.slice(start, start + length)))
-    const span = length === undefined ? null : { start, end: start + length }
-    return span && words.beginsAt(span.end) && isName(slice(text, span), span, words) ? [span] : []
+    if (length === undefined) return []
+    const [ending = ''] = division.exec(text.slice(start + length, start + length + 2)) ?? []
+    const span = { start, end: start + length }
+    if (ending !== '') return [{ start, end: span.end + ending.length }]
+    return words.beginsAt(span.end) && isName(slice(text, span), span, words) ? [span] : []
   })
 }
 

@@ -1,6 +1,6 @@
 import { type Span, slice } from '../../text/span.ts'
 import { nameLikeness } from './name-likeness.ts'
-import { isGeneral, nowhere, stops, withoutLead } from './name-words.ts'
+import { isDirection, isGeneral, nowhere, stops, withoutLead } from './name-words.ts'
 import type { Word, Words } from './words.ts'
 
 /** From here on an unknown word is taken for a name by its letters alone. Of those in the seeds that are none, 3 of 300
@@ -41,7 +41,7 @@ export function findUnknownNames(text: string, words: Words, names: readonly Spa
 
 function isLikely(text: string, span: Span, least: number): boolean {
   const name = slice(text, span)
-  if (/^[对将把与和在].$/u.test(name)) return false
+  if (/^[对将把与和在].$/u.test(name) || isDirection(name)) return false
   return name.length >= 2 && !isGeneral(name) && !nowhere.has(name) && nameLikeness(name) >= least
 }
 

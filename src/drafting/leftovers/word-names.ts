@@ -1,5 +1,6 @@
 import { type Span, slice } from '../../text/span.ts'
-import { isGeneral, nowhere, withoutLead } from './name-words.ts'
+import { nameLikeness } from './name-likeness.ts'
+import { isDirection, isGeneral, nowhere, stops, withoutLead } from './name-words.ts'
 import type { Word, Words } from './words.ts'
 
 /** How names end that jieba takes for one word, or for none that it knows; by themselves these letters tell nothing. */
@@ -9,17 +10,36 @@ const unknown = /^(?:x|nr|nrt|nrfg|nz|ns)$/
 /** Names by the words they are: what jieba's dictionary has as a place (嘉陵江, 天目山), and words that no dictionary has and
  *  that end as places do (铁佛寺, 江心屿). */
 export function findWordNames(text: string, words: Words): Span[] {
-  return words.all().flatMap((word) => (isPlace(slice(text, word), word) ? [withoutLead(text, word)] : []))
+  return words.all().flatMap((word) => {
+    if (isPlace(slice(text, word), word)) return [withoutLead(text, word)]
+    return isLine(text, word) ? [{ start: word.start, end: word.end + 1 }] : []
+  })
+}
+
+/** 小岱线: a word of two letters that no dictionary has, and what names of roads end with. */
+function isLine(text: string, { start, end, tag }: Word): boolean {
+  return (
+    tag === 'x' &&
+    end - start === 2 &&
+    /^线(?![上下路索条段程性])/u.test(text.slice(end, end + 2)) &&
+    nameLikeness(text.slice(start, end)) >= 0
+  )
 }
 
 function isPlace(name: string, { tag }: Word): boolean {
-  if (
-    name.length < 2 ||
+  // By far the most words are told by their tag.
+  if (!unknown.test(tag) || name.length < 2 || isOfAll(name)) return false
+  if (tag === 'ns') return !/^[省市县区镇乡各全本该我]|[县区市乡镇]{2}$/u.test(name)
+  return placeLike.test(name) && !isGeneral(name.slice(0, -1))
+}
+
+/** Whether it names nothing of one place. */
+function isOfAll(name: string): boolean {
+  return (
+    stops.has(name) ||
+    isDirection(name) ||
     nowhere.has(name.replace(/地区$/u, '')) ||
     /^(?:中华|中国|长江|黄河)/u.test(name) ||
     isGeneral(name)
   )
-    return false
-  if (tag === 'ns') return !/^[省市县区镇乡各全本该我]|[县区市乡镇]{2}$/u.test(name)
-  return unknown.test(tag) && placeLike.test(name) && !isGeneral(name.slice(0, -1))
 }

@@ -5,13 +5,17 @@ import { type Span, spansOf } from '../../text/span.ts'
 /* Facts that are known by how they are written. Each gives spans left to right; they may overlap those of another. */
 
 const documentNumber =
-  /\p{sc=Han}{1,10}[〔[（(【［]\s*(?:19|20)[0-9]{2}\s*年?[〕\]）)】］]\s*第?\s*[0-9]{1,5}\s*号/gu
+  /\p{sc=Han}{1,10}[〔[（(【［〖]\s*(?:19|20)[0-9]{2}\s*年?[〕\]）)】］〗]\s*第?\s*[0-9]{1,5}\s*号/gu
+
+const bracketedYear = /[〔[（(【［〖]\s*(?:19|20)[0-9]{2}/u
 
 /** What stands in front of a number and is no part of it. */
-const before = /^.*(?:根据|按照|依据|参照|印发|落实|执行|文件|的)/u
+const before =
+  /^.*(?:根据|按照|依据|参照|印发|落实|执行|文件|的|[年月日]?以|日|[省市县区]委(?=\p{sc=Han}{2}))/u
 
 /** 玉科〔2024〕25号, in whichever brackets. */
 export function findDocumentNumbers(text: string): Span[] {
+  if (!bracketedYear.test(text)) return [] // as most passages: no letter has to be looked at
   return spansOf(text, documentNumber).map(({ start, end }) => {
     const [lead = ''] = before.exec(text.slice(start, end)) ?? []
     return { start: start + lead.length, end }
@@ -20,7 +24,7 @@ export function findDocumentNumbers(text: string): Span[] {
 
 const numeral = '[一二三四五六七八九十0-9]{1,3}'
 const session = hanPattern(
-  `第?${numeral}届[^。，,；;、《》]{0,16}?第?${numeral}次(?:全体)?(?:会议|全会|大会)?(?:第?[0-9]{1,4}号)?|第?[0-9]{1,4}号(?=提案|建议|议案)|第?${numeral}次(?:常务会议|主席会议|主任会议|常委会会议|全会)`,
+  `第?${numeral}届[^。，,；;、《》]{0,16}?第?${numeral}次(?:全体)?(?:会议|全会|大会)?(?:第?[0-9]{1,4}号)?|第?[0-9]{1,4}号(?=提案|建议|议案)|第?${numeral}次?(?:常务会议|常委会议|党组会议|办公会议|主席会议|主任会议|常委会会议|全会)`,
 )
 
 /** 十届三次会议 and 第123号提案; what belongs to the whole country (十四届全国人大二次会议) is everyone's. */
@@ -55,13 +59,17 @@ const rank = hanPattern(
     '(?<![0-9])[0-9]{1,3}团(?![队体员组购聚结])',
     '[二两三四五六七八九十]大(?=\\p{sc=Han}{0,6}(?:街区|片区|园区|景区|组团|集团|商圈|景点|水系|流域|公园|品牌|板块|产区|战场|核心区|基地))',
     '(?:双向)?[二两四六八]车道',
-    '[0-9]+(?:[.,][0-9]+)*[余多]?[十百千万亿]{0,2}(?:平米|栋|幢|盏|趟)',
+    '[0-9]+(?:[.,][0-9]+)*[余多]?[十百千万亿]{0,2}(?:平米|[栋幢盏趟口眼孔杆节集首尊幅斤吨]|公斤)',
     '(?<=\\p{sc=Han})一[座所条家处栋](?=[、，,。；;]|$)',
     '(?<=工期|为期|周期|历时|期限[为是]?)[一二两三四五六七八九十半]{1,3}(?:年半?|个半?月|天|周)',
     '(?<=[居列位][^，,。；;、]{0,6})第[0-9]{1,3}',
     '(?<=(?:[居列]|排名?)[^，,。；;、]{0,10})第[一二三四五六七八九十]{1,3}(?![批类期阶步轮届次])',
-    '(?<![A-Za-z0-9])[A-Z]{1,2}[0-9]{1,4}路',
-    '[0-9]+(?:[.,][0-9]+)*[+＋]?(?:平(?!方|米|均|台|安)|周?岁|周年|年(?![代级龄度底初末中])|路|号线?|分钟|个月|[余多]?[万亿]+(?!\\p{sc=Han}{0,1}[元家人]))?',
+    '(?<![A-Za-z0-9])[A-Z]{1,2}[0-9]{1,4}(?:路|(?=\\p{sc=Han}{0,4}(?:公交|线路|专线)))',
+    // 9-15社, 3、4组: the groups of a village.
+    '[0-9]{1,2}(?:[-—–~、至][0-9]{1,2})*(?:[、和][0-9]{1,2})*[社组](?![会区保团员群织建])',
+    '[十百千](?:万|亿)(?=元|级)',
+    '[一二三四五六七八九十]{1,3}分之[一二三四五六七八九十]{1,3}',
+    '[0-9]+(?:[.,][0-9]+)*[+＋]?(?:平(?!方|米|均|台|安)|周?岁|周年|年(?![代级龄度底初末中])|路|号线?|分钟|个月|[余多]?[万亿]+[余多]?(?!\\p{sc=Han}{0,1}[元家人]))?',
   ].join('|'),
 )
 
@@ -76,6 +84,9 @@ const latinMeasure =
 /** Digits that only count points, or are letters of a name. */
 const pointNumber = /^[.、．)）]/u
 
+/** 6万立方米/日. */
+const perTime = /^\/(?:小时|[日天年月时秒])/u
+
 /** Figures with their units, ranks, and whatever else is written in digits; no numbers of points (1.), no digits within
  *  a quoted name (“315”), behind Latin letters or in a mixed name such as 1+N. */
 export function findNumbers(text: string): Span[] {
@@ -85,10 +96,12 @@ export function findNumbers(text: string): Span[] {
     const isPoint = pointNumber.test(behind) && /(?:^|[\s。；;，,（(])$/u.test(before)
     return !isPoint && !/[A-Za-z]$/.test(before) && !/^[A-Za-z+＋]/.test(behind)
   })
-  return [
-    ...findFigures(text),
-    ...spansOf(text, hanFigure),
-    ...spansOf(text, latinMeasure),
-    ...others,
-  ].filter(({ start, end }) => !quoted.some((outer) => outer.start <= start && end <= outer.end))
+  return [...findFigures(text), ...spansOf(text, hanFigure), ...spansOf(text, latinMeasure), ...others]
+    .filter(({ start, end }) => !quoted.some((outer) => outer.start <= start && end <= outer.end))
+    .map(({ start, end }) => ({ start, end: end + perTimeAt(text, end) }))
+}
+
+/** How many letters say in which time it is so much. */
+function perTimeAt(text: string, at: number): number {
+  return text[at] === '/' ? (perTime.exec(text.slice(at, at + 3))?.[0].length ?? 0) : 0
 }

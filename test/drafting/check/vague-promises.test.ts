@@ -17,14 +17,29 @@ describe('findVaguePromises', () => {
     ['我局将积极努力，把水闸注册为小型水库。', ['积极努力']],
     // What is counted before is not what is promised.
     ['为建设剩下800米渠道，我局会尽快组织实施。', ['尽快']],
+    // Whatever depends on what is not known.
+    ['待项目下达后即可组织实施修复。', ['待项目下达后']],
+    ['待资金落实时再行安排。', ['待资金落实时']],
+    ['我局将按照轻重缓急，分期分批推进改造。', ['分期分批']],
+    ['在条件允许的情况下，增设公交站点。', ['条件允许的情况下']],
+    ['您提出的线路，我局将统筹考虑。', ['统筹考虑']],
+    ['该路段我局将优先考虑列入项目库。', ['优先考虑']],
+    ['我局将逐年加大对中心小学的投入。', ['逐年']],
   ])('finds a promise without date, number and owner: %s', (sentence, wanted) => {
     expect(vagueIn(sentence)).toEqual(wanted)
+  })
+
+  it('gives the place of the words that promise, and not of the same words before', () => {
+    const draft = `张某某代表：\n您提出的建议收悉，现答复如下：\n二、下一步打算\n我局将向省里争取资金，争取开工建设。\n`
+    const [found] = findVaguePromises(draft, parseDraft(draft))
+    expect(found?.start).toBe(draft.lastIndexOf('争取'))
   })
 
   it.each([
     ['我们将尽快新增泊位300个，方便群众停车。'],
     ['2025年底前逐步完成改造。'],
     ['由县水利局牵头，尽快组织实施。'],
+    ['我局将加强后续管护，做好接待后的跟踪服务。'],
     // Who asks others for money promises none.
     ['积极向国家、省、市争取文化旅游方面的资金支持。'],
   ])('finds none in %s', (sentence) => {

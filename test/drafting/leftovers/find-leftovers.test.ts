@@ -141,6 +141,33 @@ describe('findLeftovers', () => {
     ['坪榭湖西侧停车场', ['name 坪榭湖西侧停车场']],
     ['鄂豫皖湘交界的三环线', ['place 鄂豫皖湘', 'name 三环线']],
     ['坪岱是刘兰英烈士战斗过的地方', ['name 坪岱', 'person 刘兰英烈士']],
+    // Persons by what stands before and behind them, whatever word the dictionary takes them for.
+    ['经周海岱副秘书长和叶伟岱局长审核', ['person 周海岱副秘书长', 'person 叶伟岱局长']],
+    ['邀请陈岱存、高岱文委员调研', ['person 陈岱存', 'person 高岱文委员']],
+    ['阿牛班马委员：', ['person 阿牛班马委员']],
+    ['党组书记、局长余坪同志', ['person 党组书记、局长余坪同志']],
+    ['承办人：李岱，由河长高峰牵头', ['person 承办人：李岱', 'person 河长高峰']],
+    // What jieba takes together with the letter before it.
+    ['将坪子村列入计划，无法对大河口大桥加固', ['name 坪子村', 'name 大河口大桥']],
+    ['项目建设中在现蜻蜓鲁大桥附近', ['name 蜻蜓鲁大桥']],
+    // Verbs with the letters of a name, and names beside the words that they are.
+    ['硬化育新路，下冲社区农田', ['name 育新路', 'name 下冲社区']],
+    ['陇海线、西岱高速、西岱中线由东西向穿越', ['name 陇海线', 'name 西岱高速', 'name 西岱中线']],
+    ['坪岱二小与坪岱县第二小学', ['name 坪岱二小', 'name 坪岱县第二小学']],
+    ['布局在坪岱村—小岱云—岭头', ['name 坪岱村', 'name 小岱云', 'name 岭头']],
+    ['坪溪地戏、苗族盘歌2项国家级非遗项目', ['name 坪溪地戏', 'name 苗族盘歌', 'number 2项']],
+    ['以坪岱美泰、岱山集团等为龙头的产业', ['name 坪岱美泰', 'name 岱山集团']],
+    ['联合至坪岱段公路', ['name 联合至坪岱段公路']],
+    ['坪岱文安楼、周氏民居', ['name 坪岱文安楼', 'name 周氏民居']],
+    [
+      '已于2022年4月19日以玉发改审〔2022〕119号批复',
+      ['date 2022年4月19日', 'document-number 玉发改审〔2022〕119号'],
+    ],
+    ['按照平江县委平发〖2009〗4号文件', ['place 平江县', 'document-number 平发〖2009〗4号']],
+    [
+      '坪岱村9-15社，2万多市民，日产6万立方米/日',
+      ['name 坪岱村', 'number 9-15社', 'number 2万多', 'number 6万立方米/日'],
+    ],
     ['今冬明春开工，5月18日—21日举办', ['date 今冬明春', 'date 5月18日—21日']],
   ])('marks what belongs to the source in %s', (text, wanted) => {
     expect(marked(text)).toEqual(wanted)
@@ -178,6 +205,12 @@ describe('findLeftovers', () => {
     ['文旅融合、非遗传承、管廊投用，获批立项'],
     ['明确“六个一”的工作推进机制'],
     ['推进三个方面：资金、人才、技术'],
+    ['我局向各位代表汇报，由常务副县长牵头'],
+    ['聘请高级教授，方便代表视察，任命主任，万名医生'],
+    ['细化水厂改造，规模较大住宅小区，属地乡镇，单位停车场'],
+    ['地形北高南低，东中西多个方案，跨省铁路，左右干渠'],
+    ['占全乡林地面积，已委托设计院，集团化办学，综合楼'],
+    ['关于“支持农业发展蔬菜”的建议'],
   ])('leaves alone what is everyone’s or the writer’s own: %s', (text) => {
     expect(marked(text)).toEqual([])
   })
@@ -193,6 +226,15 @@ describe('findLeftovers', () => {
     const places = findLeftovers(text, { ...writer, source }, segmenter).map((found) => slice(text, found))
     expect(places).toEqual(['楚门', '楚门'])
     expect(marked(text)).toEqual([])
+  })
+
+  it('marks a township of the source that is a word by itself, with what it is', () => {
+    const marks = findLeftovers(
+      '到联合乡的道路，联合施工',
+      { ...writer, source: regionByCode('530129') },
+      segmenter,
+    )
+    expect(marks).toEqual([{ kind: 'place', start: 1, end: 4 }])
   })
 
   it('marks programmes that the region of the writer does not name, and not those that it does', () => {
