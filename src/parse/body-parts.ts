@@ -43,7 +43,7 @@ export function bodyParts(text: Scanned, letter: Letter): Part[] {
 }
 
 function announcesPlan(line: string): boolean {
-  return looksAhead(line) || announcedRole(line) === 'plan'
+  return looksAhead(line.slice(0, 60)) || announcedRole(line) === 'plan'
 }
 
 function lastLine(plain: string, { start, end }: Span): string {

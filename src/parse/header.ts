@@ -130,7 +130,8 @@ const mostAbove = 4
 
 /** Where the handlers are named: in the receipt, or in the sentence right behind it that says who handles it. */
 function handlingPlace(plain: string, receipt: Place | null, { main }: Letter): Place | null {
-  const behind = handling.exec(plain.slice(main.start, Math.min(main.end, main.start + longestHandling)))
+  const opening = plain.slice(main.start, Math.min(main.end, main.start + longestHandling))
+  const behind = opening.includes('办') ? handling.exec(opening) : null
   if (!behind || /[主会协]办|牵头/.test(receipt?.text ?? '')) return receipt
   return { name: 'receipt', text: behind[0], start: main.start }
 }
@@ -139,7 +140,7 @@ function handlingPlace(plain: string, receipt: Place | null, { main }: Letter): 
 const longestHandling = 160
 
 /** 该提案由市城管局主办,我大队会办。 */
-const handling = /^\s*[该此本](?:件|提案|建议|议案|案)[^。;]{0,80}(?:[主会协]办|牵头)[^。;]{0,60}[。;]/
+const handling = /^\s*[该此本](?:件|提案|建议|议案|案)[^。;]{0,80}[主会协]办[^。;]{0,60}[。;]/
 
 /** The title as the rules read it: from the page, or as the carrier gives it. */
 function titlePlace(plain: string, title: Fact | null): Place | null {

@@ -115,13 +115,11 @@ function mainClauses(sentence: string): Clause[] {
 /** 虽然已编制规划,并申报了项目,但没有资金: without what is conceded, up to 但; all where no 但
  *  follows (to < from). */
 function withoutConceded(sentence: string, clauses: readonly Clause[]): readonly Clause[] {
-  const from = concedes.exec(sentence)?.index
-  if (from === undefined) return clauses
+  const from = Math.max(sentence.indexOf('虽'), sentence.indexOf('尽管'))
+  if (from === -1) return clauses
   const to = from + sentence.slice(from).search(/[,;](?:但|然而|却|不过)/)
   return clauses.filter(({ start }) => start < from || start > to)
 }
-
-const concedes = /虽|尽管/
 
 function leadsToNext(clause: string): boolean {
   return (clause.endsWith(',') && leadsOn.includes(clause.charAt(clause.length - 2))) || leads.test(clause)
