@@ -1,5 +1,4 @@
 import { bitsWithin, clearRange, lowestBit } from './bitmap.ts'
-import { NO_REPLY } from './extents.ts'
 import { CHUNK_WORDS } from './postings.ts'
 import type { Chunk, Snapshot } from './snapshot.ts'
 
@@ -35,7 +34,7 @@ export function addRoles(roles: Uint16Array, bits: Uint32Array, { chunk, snapsho
   for (let word = 0; word < bits.length; word += 1) {
     for (let left = bits[word] ?? 0; left !== 0; left &= left - 1) {
       const id = base + (word << 5) + lowestBit(left)
-      const reply = (replyOf[id] ?? NO_REPLY) - first
+      const reply = (replyOf[id] ?? 0) - first
       roles[reply] = (roles[reply] ?? 0) | (roleBits[id] ?? 0)
     }
   }

@@ -2,7 +2,7 @@ import { leastOfBest } from './best.ts'
 import { hasBit } from './bitmap.ts'
 import { wordsOfChunk } from './chunk-replies.ts'
 import { impactOf } from './impact.ts'
-import { readWithin } from './posting-levels.ts'
+import { readStrong, readWithin } from './posting-levels.ts'
 import { levelOf, lowerBound, strongestWithin } from './posting-ranks.ts'
 import type { TermList } from './posting-reader.ts'
 import { CHUNK_SIZE, LEVELS, type Postings } from './postings.ts'
@@ -113,8 +113,11 @@ export class Evidence {
     let left = terms.reduce((sum, { bound }) => sum + bound, 0)
     for (const [at, term] of terms.entries()) {
       left -= term.bound
-      if (inReach.length * POSTINGS_A_LOOKUP < term.postings.size) this.#lookUp(inReach, term)
-      else this.#scan(inReach, chunk, term)
+      if (at === 0 && left < needed) {
+        inReach = this.#strong(replies, chunk, { term, least: needed - left })
+        continue
+      }
+      this.#add(inReach, chunk, term)
       // After the first term, the second, the fourth and so on.
       if (isFirst && (at & (at + 1)) === 0 && inReach.length > want * WORTH_CUTTING)
         needed = Math.max(needed, this.#reached(inReach, { terms, want, left }) * (1 - ROUNDING))
@@ -177,7 +180,8 @@ export class Evidence {
   }
 
   /** Adds what the term says for each of `replies` to `scores`. */
-  #lookUp(replies: Uint32Array, term: TermInChunk): void {
+  #add(replies: Uint32Array, chunk: Chunk, term: TermInChunk): void {
+    if (replies.length * POSTINGS_A_LOOKUP >= term.postings.size) return this.#scan(replies, chunk, term)
     const { scores } = this.#scratch
     for (let index = 0; index < replies.length; index += 1) {
       const reply = replies[index] ?? 0
@@ -213,6 +217,31 @@ export class Evidence {
     }
   }
 
+  /** Those for which the first term says at least `least`, without which the others are too little; `scores` has what it
+   *  says. Reads no weaker postings. */
+  #strong(
+    replies: Uint32Array,
+    { base }: Chunk,
+    { term: { postings, speaks, worthOf }, least }: { term: TermInChunk; least: number },
+  ): Uint32Array {
+    const { ids, levels, scores, inReach } = this.#scratch
+    const { replyOf } = this.#snapshot
+    const weakest = worthOf.findLastIndex((worth) => worth >= least)
+    const found = readStrong(postings, weakest, { ids, levels })
+    let count = 0
+    let place = 0
+    for (let at = 0; at < found; at += 1) {
+      const id = ids[at] ?? 0
+      if (!hasBit(speaks, id)) continue
+      const reply = replyOf[base + id] ?? 0
+      place = skipTo(replies, place, reply)
+      if (replies[place] !== reply) continue
+      if (scores[reply] === 0) inReach[count++] = reply
+      scores[reply] = Math.max(scores[reply] ?? 0, worthOf[levels[at] ?? 0] ?? 0)
+    }
+    return inReach.subarray(0, count)
+  }
+
   /** Those with a score of `least` or more. */
   #inReach(replies: Uint32Array, least: number): Uint32Array {
     if (least <= 0) return replies
@@ -225,6 +254,13 @@ export class Evidence {
     }
     return inReach.subarray(0, count)
   }
+}
+
+/** The first place from `place` on that has `reply` or more, of numbers that ascend. */
+function skipTo(replies: Uint32Array, place: number, reply: number): number {
+  let at = place
+  while (at < replies.length && (replies[at] ?? 0) < reply) at += 1
+  return at
 }
 
 function chunkOf(id: number): number {

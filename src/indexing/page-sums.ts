@@ -56,7 +56,7 @@ export class PageSums {
   /** Reads what stands at `path`; nothing where there is no such file. */
   constructor(path: string) {
     this.path = path
-    this.reload()
+    this.#parse(readFrom(path, 0, 0) ?? nothing)
   }
 
   /** Reads what the file holds by now, of the same file only what was appended; gives the pages whose sums are others than
@@ -178,22 +178,32 @@ export class PageSums {
 
   /** Takes the entries of a record: one after another the two numbers of each. */
   #enter(entries: ArrayLike<number>): void {
+    this.#makeRoom(entries)
+    const sums = this.#sums
+    let added = 0
+    // All that opening an index does for each of its pages: without calls, which are slow as long as code is new.
     for (let at = 0; at < entries.length; at += 2) {
       const page = entries[at] ?? 0
       if (page >= FREED) this.#setFree(page - FREED, true)
-      else this.#set(page, entries[at + 1] ?? 0)
+      else {
+        if (sums[page] === 0) added += 1
+        sums[page] = entries[at + 1] ?? 0
+        if (this.#freePages > 0) this.#setFree(page, false)
+      }
     }
+    this.pages += added
   }
 
-  #set(page: number, sum: number): void {
-    if (page >= this.#sums.length) {
-      const larger = new Uint32Array(2 ** Math.ceil(Math.log2(page + 1)))
-      larger.set(this.#sums)
-      this.#sums = larger
+  #makeRoom(entries: ArrayLike<number>): void {
+    let last = 0
+    for (let at = 0; at < entries.length; at += 2) {
+      const page = entries[at] ?? 0
+      if (page > last && page < FREED) last = page
     }
-    if (this.#sums[page] === 0) this.pages += 1
-    this.#sums[page] = sum
-    if (this.#freePages > 0) this.#setFree(page, false)
+    if (last < this.#sums.length) return
+    const larger = new Uint32Array(2 ** Math.ceil(Math.log2(last + 1)))
+    larger.set(this.#sums)
+    this.#sums = larger
   }
 
   #setFree(page: number, isFree: boolean): void {

@@ -1,5 +1,5 @@
 import { lowestBit } from './bitmap.ts'
-import { blockEnd, CHUNK_SIZE, type Postings } from './postings.ts'
+import { blockEnd, CHUNK_SIZE, levelIn, type Postings } from './postings.ts'
 
 /** Sums of what terms say for each passage of a chunk, in units that fit 31 bits together. */
 export class PassageSums {
@@ -55,7 +55,7 @@ export class PassageSums {
     for (let rank = 0; rank < size; rank += 1) {
       const id = words[rank] ?? 0
       const before = sums[id] ?? 0
-      const sum = before + (units[((bytes[levelsAt + (rank >> 1)] ?? 0) >> ((rank & 1) << 2)) & 15] ?? 0)
+      const sum = before + (units[levelIn(bytes, levelsAt, rank)] ?? 0)
       sums[id] = sum
       count += Number(before === 0)
       if (before <= least && sum > least) reaching[reached++] = id
@@ -78,7 +78,7 @@ export class PassageSums {
       for (; rank < end; rank += 1) {
         const id = high | (bytes[lowAt + rank] ?? 0)
         const before = sums[id] ?? 0
-        const sum = before + (units[((bytes[levelsAt + (rank >> 1)] ?? 0) >> ((rank & 1) << 2)) & 15] ?? 0)
+        const sum = before + (units[levelIn(bytes, levelsAt, rank)] ?? 0)
         sums[id] = sum
         count += Number(before === 0)
         if (before <= least && sum > least) reaching[reached++] = id
@@ -100,7 +100,7 @@ export class PassageSums {
       for (let left = bitmap[word] ?? 0; left !== 0; left &= left - 1) {
         const id = (word << 5) + lowestBit(left)
         const before = sums[id] ?? 0
-        const sum = before + (units[((bytes[levelsAt + (rank >> 1)] ?? 0) >> ((rank & 1) << 2)) & 15] ?? 0)
+        const sum = before + (units[levelIn(bytes, levelsAt, rank)] ?? 0)
         rank += 1
         sums[id] = sum
         count += Number(before === 0)

@@ -1,5 +1,5 @@
 import { bitOf, lowestBit, onesIn } from './bitmap.ts'
-import { blockEnd, blockStart, HEAD_BYTES, levelAt, type Postings } from './postings.ts'
+import { blockEnd, blockStart, HEAD_BYTES, levelIn, type Postings } from './postings.ts'
 
 /** Reads the postings of the ids whose bits are set in `of`: their ids, which ascend, and their levels. Gives how many. */
 export function readWithin(postings: Postings, of: Uint32Array, read: LevelsRead): number {
@@ -22,19 +22,19 @@ export interface LevelsRead {
 // What is not to be read is written too, and then written over: whether a bit is set is hard to foresee for a branch.
 
 function readShortWithin(postings: Postings, of: Uint32Array, { ids, levels }: LevelsRead): number {
-  const { words, size } = postings
+  const { words, size, bytes, levelsAt } = postings
   let count = 0
   for (let rank = 0; rank < size; rank += 1) {
     const id = words[rank] ?? 0
     ids[count] = id
-    levels[count] = levelAt(postings, rank)
+    levels[count] = levelIn(bytes, levelsAt, rank)
     count += bitOf(of, id)
   }
   return count
 }
 
 function readLongWithin(postings: Postings, of: Uint32Array, { ids, levels }: LevelsRead): number {
-  const { words, bytes, size, lowAt } = postings
+  const { words, bytes, size, lowAt, levelsAt } = postings
   let count = 0
   let rank = 0
   for (let block = 0; rank < size; block += 1) {
@@ -43,7 +43,7 @@ function readLongWithin(postings: Postings, of: Uint32Array, { ids, levels }: Le
     for (; rank < end; rank += 1) {
       const id = high | (bytes[lowAt + rank] ?? 0)
       ids[count] = id
-      levels[count] = levelAt(postings, rank)
+      levels[count] = levelIn(bytes, levelsAt, rank)
       count += bitOf(of, id)
     }
   }
@@ -51,7 +51,7 @@ function readLongWithin(postings: Postings, of: Uint32Array, { ids, levels }: Le
 }
 
 function readDenseWithin(postings: Postings, of: Uint32Array, { ids, levels }: LevelsRead): number {
-  const { bitmap } = postings
+  const { bitmap, bytes, levelsAt } = postings
   let count = 0
   let before = 0
   for (let word = 0; word < of.length; word += 1) {
@@ -59,7 +59,7 @@ function readDenseWithin(postings: Postings, of: Uint32Array, { ids, levels }: L
     for (let left = own & (of[word] ?? 0); left !== 0; left &= left - 1) {
       const bit = left & -left
       ids[count] = (word << 5) + lowestBit(bit)
-      levels[count] = levelAt(postings, before + onesIn(own & (bit - 1)))
+      levels[count] = levelIn(bytes, levelsAt, before + onesIn(own & (bit - 1)))
       count += 1
     }
     before += onesIn(own)

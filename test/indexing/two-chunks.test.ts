@@ -36,6 +36,8 @@ beforeAll(async () => {
 describe('an index of two chunks', () => {
   it.each([
     ['any', ['企业']],
+    ['any', ['的']],
+    ['any', ['人才，工程']],
     ['any', ['创新', '的']],
     ['any', ['资金', '人才', '科技']],
     ['all', ['企业', '工程']],
