@@ -2,11 +2,12 @@ import type { Reply, ReplyId } from '../reply/reply.ts'
 import { replyDate } from '../reply/reply.ts'
 import { factsOf } from '../reply/reply-facts.ts'
 import { foldText } from '../text/fold.ts'
-import { type Batch, type BatchReply, type BatchSource, noPostings, type TagList } from './batch.ts'
+import { type Batch, type BatchSource, noPostings, type TagList } from './batch.ts'
 import { replyRow } from './column-record.ts'
 import { dayOf } from './extents.ts'
 import { type Collected, FlexPassages } from './flexsearch-storage.ts'
 import { indexEntries } from './index-entry.ts'
+import { type PackedReply, packReply } from './packed-reply.ts'
 import { CHUNK_SIZE } from './postings.ts'
 import { encodeReply } from './reply-encoding.ts'
 import type { TermContext } from './reply-records.ts'
@@ -31,7 +32,7 @@ export class BatchBuilder {
   readonly #flex: FlexPassages
   readonly #collected: Collected
   readonly #sources: BatchSource[] = []
-  readonly #replies: BatchReply[] = []
+  readonly #replies: PackedReply[] = []
   #ids = 0
   /** The folded texts of the newest passages, whose terms are still to be counted. */
   #uncounted: string[] = []
@@ -73,15 +74,17 @@ export class BatchBuilder {
     this.#ids += entries.length
     if (this.#uncounted.length >= COUNTED_AT_ONCE) this.#count()
     const lines = folded.join('\n')
-    this.#replies.push({
-      row: replyRow(start, reply, entries),
-      length: this.#ids - start,
-      day: dayOf(replyDate(reply.header)),
-      lines: encodeLines(lines),
-      body: encodeReply(reply, lines),
-      facts: factsOf(reply),
-      statements: packStatements(reply, lines),
-    })
+    this.#replies.push(
+      packReply({
+        row: replyRow(start, reply, entries),
+        length: this.#ids - start,
+        day: dayOf(replyDate(reply.header)),
+        lines: encodeLines(lines),
+        body: encodeReply(reply, lines),
+        facts: factsOf(reply),
+        statements: packStatements(reply, lines),
+      }),
+    )
   }
 
   /** The batch. The builder is of no more use then. */

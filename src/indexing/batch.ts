@@ -1,5 +1,6 @@
 import type { ReplyFacts } from '../reply/reply-facts.ts'
 import type { ReplyRow } from './column-record.ts'
+import type { PackedReply } from './packed-reply.ts'
 import type { SourceEntry } from './source-record.ts'
 import type { PackedStatements } from './statement-record.ts'
 
@@ -7,7 +8,7 @@ import type { PackedStatements } from './statement-record.ts'
  *  the writer gives the batch its place. */
 export interface Batch {
   readonly sources: readonly BatchSource[]
-  readonly replies: readonly BatchReply[]
+  readonly replies: readonly PackedReply[]
   /** How many ids it takes: the header lines and passages of its replies. */
   readonly ids: number
   readonly terms: PostingLists

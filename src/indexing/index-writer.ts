@@ -83,7 +83,7 @@ export class IndexWriter implements ReplyWriter {
 
   /** Makes the index hold the replies of a batch, and of its source files no others. Visible after the next commit. */
   async add(batch: Batch): Promise<void> {
-    const coming = new Set(batch.replies.map(({ row }) => row.id))
+    const coming = new Set(batch.replies.map(({ id }) => id))
     const changes = batch.sources.map((source) => changeOf(source, this.source(source.name), coming))
     const removed = changes.flatMap((change) => change.removed)
     if (this.#staged.ids + batch.ids > this.#room() || removed.some((id) => this.#staged.holds(id))) {
@@ -222,7 +222,7 @@ class Stage {
   }
 
   add(batch: Batch): void {
-    for (const { row } of batch.replies) this.#added.add(row.id)
+    for (const { id } of batch.replies) this.#added.add(id)
     this.batches.push({ batch, start: this.#ids })
     this.#ids += batch.ids
   }

@@ -48,6 +48,9 @@ const dictionary = Buffer.from(
     '"start":,"end":}]}],"masked":{"phone":1,"name":1},"problems":[],"origins":[["title",["proposal.title",["authority",["signedOn",',
 )
 
+/** Most records are no longer: zlib keeps so many bytes for each, and 16 KB unless told otherwise. */
+const ROOM = 4_096
+
 /** The reply as it is stored beside `lines`, its folded lines (see `reply-text.ts`): deflate refers to them, so that its
  *  text takes little more room. */
 export function encodeReply(reply: Reply, lines: string): Buffer {
@@ -60,7 +63,7 @@ export function encodeReply(reply: Reply, lines: string): Buffer {
     ),
     origins: reply.origins.map(packOrigin),
   }
-  return deflateRawSync(JSON.stringify(packed), { dictionary: dictionaryWith(lines) })
+  return deflateRawSync(JSON.stringify(packed), { dictionary: dictionaryWith(lines), chunkSize: ROOM })
 }
 
 /** The reply behind a record of `encodeReply`. Throws for bytes that are none, and for other lines. */

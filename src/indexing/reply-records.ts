@@ -7,6 +7,7 @@ import { decodeColumns, encodeColumns } from './column-record.ts'
 import { decodeExtents, encodeExtents } from './extents.ts'
 import { impactLevel } from './impact.ts'
 import { type IndexEntry, indexEntries } from './index-entry.ts'
+import { unpackReply } from './packed-reply.ts'
 import { type PlacedBatch, removePostings, removeTagged, sweepPostings, type Tag } from './posting-writer.ts'
 import { CHUNK_SIZE } from './postings.ts'
 import { decodeReply } from './reply-encoding.ts'
@@ -44,7 +45,8 @@ export function writeReplies(store: Store, chunk: number, placed: readonly Place
   const extents = decodeExtents(store.extents.get(chunk))
   const rows = decodeColumns(store.columns.get(chunk))
   for (const { batch, start } of placed) {
-    for (const reply of batch.replies) {
+    for (const packed of batch.replies) {
+      const reply = unpackReply(packed)
       const row = { ...reply.row, start: start + reply.row.start }
       writeReply(store, chunk * CHUNK_SIZE + row.start, reply)
       extents.push({ start: row.start, length: reply.length, day: reply.day })

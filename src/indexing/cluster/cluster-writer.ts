@@ -90,7 +90,7 @@ export class ClusterWriter implements ReplyWriter {
 
   async add(batch: Batch): Promise<void> {
     this.#lock.check()
-    const coming = new Set(batch.replies.map(({ row }) => row.id))
+    const coming = new Set(batch.replies.map(({ id }) => id))
     const changes = batch.sources.map((source) => changeOf(source, this.source(source.name), coming))
     await this.#bulk.send(this.#puts(batch))
     this.#next += batch.ids

@@ -1,6 +1,7 @@
 import type { ReplyFacts } from '../../reply/reply-facts.ts'
 import type { Batch } from '../batch.ts'
 import type { ReplyField, ReplyRow } from '../column-record.ts'
+import { unpackReply } from '../packed-reply.ts'
 import { decodeLines } from '../reply-text.ts'
 import type { PackedStatements } from '../statement-record.ts'
 import { BLANK } from './layout.ts'
@@ -37,7 +38,8 @@ export interface PassageDocument {
 /** The replies of `batch` as documents, with the ids they get. Orders begin at `base`. */
 export function* documentsOf(batch: Batch, base: number): Generator<{ id: string; document: ReplyDocument }> {
   const terms = new TermTexts(batch)
-  for (const { row, length, day, lines, body, facts, statements } of batch.replies) {
+  for (const packed of batch.replies) {
+    const { row, length, day, lines, body, facts, statements } = unpackReply(packed)
     const texts = decodeLines(Buffer.from(lines))
     const end = row.start + length
     yield {
