@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 import { noPostings } from '../../indexing/batch.ts'
 import type { Identity } from '../../indexing/index-folder.ts'
-import { typescriptArguments } from '../../ingest/typescript-arguments.ts'
 import { SegmenterError } from '../../text/segment.ts'
 import type { Builder, Job, JobFile, JobPart } from './job.ts'
 import type { ChildMessage } from './messages.ts'
@@ -124,8 +124,10 @@ class Child {
 
   constructor(program: URL, identity: Identity, env: Readonly<Record<string, string | undefined>>) {
     this.#identity = identity
-    this.#process = fork(program, {
-      execArgv: [...typescriptArguments(), ...smallHeap],
+    const isRead = Boolean(Reflect.get(process.features, 'typescript'))
+    const main = isRead ? program : new URL('start-child.js', import.meta.url)
+    this.#process = fork(main, [fileURLToPath(program)], {
+      execArgv: smallHeap,
       env: { ...process.env, ...env },
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
