@@ -1,8 +1,5 @@
-import type { ReplyFacts } from '../reply/reply-facts.ts'
-import type { ReplyRow } from './column-record.ts'
-import type { PackedReply } from './packed-reply.ts'
+import type { PackedReply } from './batch-reply.ts'
 import type { SourceEntry } from './source-record.ts'
-import type { PackedStatements } from './statement-record.ts'
 
 /** Replies made ready to be written: plain data and buffers, so that any process can make it. Passages have ids from 0;
  *  the writer gives the batch its place. */
@@ -24,20 +21,6 @@ export interface BatchSource {
   readonly stamp: string
   /** The replies met in the file up to here, those among them that are in the index already. */
   readonly entries: readonly SourceEntry[]
-}
-
-/** A reply as it is stored. */
-export interface BatchReply {
-  /** Its start, the id of its header line, is within the batch too. */
-  readonly row: ReplyRow
-  /** Ids it takes. */
-  readonly length: number
-  readonly day: number
-  /** See `encodeLines`. */
-  readonly lines: Uint8Array
-  readonly body: Uint8Array
-  readonly facts: ReplyFacts
-  readonly statements: PackedStatements
 }
 
 /** Passages by term. */

@@ -1,7 +1,7 @@
 import type { ReplyFacts } from '../../reply/reply-facts.ts'
 import type { Batch } from '../batch.ts'
+import { unpackReply } from '../batch-reply.ts'
 import type { ReplyField, ReplyRow } from '../column-record.ts'
-import { unpackReply } from '../packed-reply.ts'
 import { decodeLines } from '../reply-text.ts'
 import type { PackedStatements } from '../statement-record.ts'
 import { BLANK } from './layout.ts'
