@@ -91,6 +91,10 @@ describe('writers of replies', () => {
     expect(await page.getByText('上次留下的草稿').count()).toBe(0)
     await askFor(page, '关于发展夜间经济的建议\n建议：\n1.支持企业开展关键技术攻关。\n2.建设人才公寓。')
     expect(await page.getByText('上次留下的草稿（关于对《关于激发创新潜力的建议》的答复）').count()).toBe(1)
+    await page.getByRole('button', { name: '清空草稿' }).click()
+    await page.getByRole('button', { name: '再点一次' }).click()
+    expect(await page.getByText('上次留下的草稿').count()).toBe(0)
+    expect(await page.locator('#slot-title').inputValue()).toContain('夜间经济')
     await page.context().close()
   })
 

@@ -31,7 +31,10 @@ function start(bench) {
     renderDraft(bench, draft, {
       update,
       replace: (wording) => void replace(wording),
-      startAnew: () => update(() => newDraft(title, asks)),
+      startAnew: () => {
+        find('.older', HTMLElement)?.remove()
+        update(() => newDraft(title, asks))
+      },
     })
   }
 
@@ -63,7 +66,7 @@ function start(bench) {
   }
   draw()
   showCount()
-  if (isOlder(draft, asks)) bench.before(make('p', { className: 'warning', text: olderNote(draft) }))
+  if (isOlder(draft, asks)) bench.before(make('p', { className: 'warning older', text: olderNote(draft) }))
 }
 
 /** Whether the draft in the browser is of another proposal than the one on the page.
