@@ -2,9 +2,9 @@ import { hanPattern } from '../../text/han-pattern.ts'
 import { contains, overlap, type Span, slice, spansOf } from '../../text/span.ts'
 import { findListedNames } from './listed-names.ts'
 import { nameLikeness } from './name-likeness.ts'
-import { compounds, findEndings, isOffice, stops } from './name-words.ts'
+import { compounds, findEndings, isOffice, roadNames, stops } from './name-words.ts'
 import { namedAgain, stemsElsewhere } from './named-again.ts'
-import { beginOfShortName } from './short-name.ts'
+import { beginOfShortName, isNamedAfter } from './short-name.ts'
 import { findUnknownNames } from './unknown-names.ts'
 import { findWordNames } from './word-names.ts'
 import type { WordKind, Words } from './words.ts'
@@ -49,7 +49,7 @@ export function findNamedThings(text: string, { places, own, words }: Surroundin
 
 /** A lake or river of two letters, 鉴湖, which is a word; not 江河, 出港, and not what is everybody's. */
 const water = hanPattern(
-  String.raw`(?!长江|黄河)[^江河湖海港湾溪岛环连出入进离转外内渔沿半孤深各跨拦护运两小大该是流此条一二三四五][湖江河溪湾]`,
+  String.raw`(?!长江|黄河)[^江河湖海港湾溪岛环连出入进离转外内渔沿半孤深各跨拦护运中两小大该是流此条一二三四五][湖江河溪湾]`,
 )
 
 function shortWaters(text: string, words: Words): Span[] {
@@ -94,7 +94,8 @@ function beginOfUncommon(text: string, from: number, { at, end, words }: Ending)
   const stem = { start, end: at }
   const last = text.slice(at, end)
   if (ofOwnName.test(last)) return hasUnknownWord(text, stem, words) ? start : null
-  return byAnyWord.test(last) || !isOfCommonWords(text, stem, words) ? start : null
+  const mayBeCommon = byAnyWord.test(last) || roadNames.has(slice(text, stem))
+  return mayBeCommon || !isOfCommonWords(text, stem, words) ? start : null
 }
 
 /** Halls and towers have names that no dictionary has: 文安楼, not 保健楼. */
@@ -145,18 +146,27 @@ function wordsBefore(
   let start = at
   for (const begin of words.beginningsBefore(at, least)) {
     const word = text.slice(begin, start)
-    // 全乡 in 占全乡林地, which ends no name.
-    if (!words.beginsAt(start) && stops.has(text.slice(begin, words.at(begin)?.end)))
-      return { start, isBounded: true }
+    if (isInStop(text, begin, start, words)) return { start, isBounded: true }
     // 新 in 柳新路, which jieba takes for 新路, is no word by itself.
     const isWhole = start < at || words.beginsAt(at)
-    const isInName = hasHead && isPart(word, start === at, last)
+    const isLast = start === at
+    const isInName = isOwnOfRoad(word, isLast, last) || (hasHead && isPart(word, isLast, last))
     const kind = mayBeVerb(at - begin, last, hasHead) ? words.kindAt(begin) : 'other'
     const isCounted = /[0-9]/u.test(text.charAt(begin - 1))
     if (isCounted || (isWhole && !isInName && isBoundary(word, kind))) return { start, isBounded: true }
     start = begin
   }
   return { start, isBounded: false }
+}
+
+/** 全乡 in 占全乡林地, of which 乡 ends no name. */
+function isInStop(text: string, begin: number, start: number, words: Words): boolean {
+  return !words.beginsAt(start) && stops.has(text.slice(begin, words.at(begin)?.end))
+}
+
+/** 青年 in 青年水库, whatever jieba takes it for. */
+function isOwnOfRoad(word: string, isLast: boolean, last: string): boolean {
+  return isLast && !stops.has(word) && isNamedAfter(word, last)
 }
 
 /** Whether what begins `before` letters in front of the ending may be a verb: 符离 of 符离大道 is none, nor is what stands between a

@@ -27,8 +27,10 @@ function isProvince({ full, candidates }: RegionMention): boolean {
   return full && candidates.every(({ city, county }) => city === null && county === null)
 }
 
-/** 河源 in 蜻蛉河源头: the end of another name and the beginning of a word. */
+/** 河源 in 蜻蛉河源头: the end of another name and the beginning of a word; 沙河 in 西沙河, a river of its own. */
 function isOfWater(text: string, { span, full }: RegionMention, words: Words): boolean {
+  const isWater = !full && /[河江湖溪山]$/u.test(slice(text, span))
+  if (isWater && /[东西南北大小]/u.test(text.charAt(span.start - 1))) return true
   const isAt = /^[河江湖海溪山]/u.test(slice(text, span)) && !full
   const word = isAt ? words.all().find(({ start }) => start === span.start) : undefined
   const isWord = word !== undefined && !word.tag.startsWith('ns')

@@ -2,7 +2,7 @@ import { isWithin } from '../../regions/gazetteer.ts'
 import { findTownships } from '../../regions/townships.ts'
 import type { Region } from '../../reply/region.ts'
 import { type Span, slice } from '../../text/span.ts'
-import { isGeneral } from './name-words.ts'
+import { isGeneral, stops } from './name-words.ts'
 import { type PlaceChain, placeChains, spanOf } from './place-chains.ts'
 import type { Words } from './words.ts'
 
@@ -23,7 +23,7 @@ export function placesIn(text: string, words: Words, own: Region | null): Places
   const ownChains = chains.filter((chain) => isOwn(chain.at(-1)?.candidates ?? []))
   const townships = findTownships(text).filter(
     // 龙集镇 in 都龙集镇区 is none.
-    (one) => words.beginsAt(one.start) && !isGeneral(slice(text, one)),
+    (one) => words.beginsAt(one.start) && !isGeneral(slice(text, one)) && !isVerb(slice(text, one)),
   )
   const ownTownships = townships.filter(({ counties }) => isOwn(counties))
   return {
@@ -36,6 +36,11 @@ export function placesIn(text: string, words: Words, own: Region | null): Places
       })),
     own: [...ownChains.map(spanOf), ...ownTownships],
   }
+}
+
+/** 开通镇 is a town, but also in 开通镇城区内2条线路; that of the source is told otherwise. */
+function isVerb(name: string): boolean {
+  return stops.has(name.replace(/(?:镇|乡|街道)$/u, ''))
 }
 
 function isNear(region: Region, own: Region | null): boolean {

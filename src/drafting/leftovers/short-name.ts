@@ -7,7 +7,12 @@ const LONGEST = 4
 const LONGEST_OF_FULL_NAME = 12
 const fullName = /公司|集团|大学|学院|旧址|遗址群|根据地/u
 
-const roads = /^(?:路|大道|大街|公园|广场)$/u
+const roads = /^(?:路|大道|大街|公园|广场|水库|渠)$/u
+
+/** Whether roads and waters with the ending `last` are named after `word`, which says nothing else: 青年水库. */
+export function isNamedAfter(word: string, last: string): boolean {
+  return roads.test(last) && roadNames.has(word)
+}
 
 /** How likely a name is, for one that begins as offices do. */
 const LIKELY = 1.7
@@ -27,7 +32,7 @@ export function beginOfShortName(
   if (isOffice(last)) return null
   const start = from + (lead.exec(text.slice(from, at))?.[0].length ?? 0)
   const name = text.slice(start, at)
-  const isRoad = roads.test(last) && roadNames.has(name)
+  const isRoad = isNamedAfter(name, last)
   if (isCommon(name) || !(isRoad || (!isGeneral(name) && !nowhere.has(name)))) return null
   const longest = fullName.test(last) ? LONGEST_OF_FULL_NAME : LONGEST
   return name.length >= 2 && ownPart(name).length <= longest ? start : null

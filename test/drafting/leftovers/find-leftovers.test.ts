@@ -168,6 +168,10 @@ describe('findLeftovers', () => {
       '坪岱村9-15社，2万多市民，日产6万立方米/日',
       ['name 坪岱村', 'number 9-15社', 'number 2万多', 'number 6万立方米/日'],
     ],
+    ['坪岱镇兴农村的楠竹，岱河平口断面水质', ['name 坪岱镇兴农村', 'name 岱河平口断面']],
+    ['90年代开采，第44次县政府常务会议', ['date 90年代', 'session 第44次县政府常务会议']],
+    ['青年水库以南，坪家沟堤坝，西沙河外堤', ['name 青年水库', 'name 坪家沟', 'name 西沙河']],
+    ['实施“金通工程”，12路公交线路', ['programme “金通工程”', 'number 12路公交线路']],
     ['今冬明春开工，5月18日—21日举办', ['date 今冬明春', 'date 5月18日—21日']],
   ])('marks what belongs to the source in %s', (text, wanted) => {
     expect(marked(text)).toEqual(wanted)
@@ -211,6 +215,7 @@ describe('findLeftovers', () => {
     ['地形北高南低，东中西多个方案，跨省铁路，左右干渠'],
     ['占全乡林地面积，已委托设计院，集团化办学，综合楼'],
     ['关于“支持农业发展蔬菜”的建议'],
+    ['开通镇城区线路，城区背街后巷，马路市场，地方各级政府'],
   ])('leaves alone what is everyone’s or the writer’s own: %s', (text) => {
     expect(marked(text)).toEqual([])
   })
