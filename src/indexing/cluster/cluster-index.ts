@@ -15,6 +15,7 @@ import { wantedTexts } from '../query-tree.ts'
 import {
   type AboutOptions,
   type Found,
+  type FoundReply,
   type HeldRuns,
   type IndexQuery,
   type IndexState,
@@ -30,6 +31,8 @@ import {
 import type { Manifest } from '../store.ts'
 import { type TermCounts, tellingTerms } from '../telling-terms.ts'
 import { type AboutSources, findPassagesAbout } from './about-request.ts'
+import { aliased } from './alias.ts'
+import { AuthorityNames } from './authorities.ts'
 import type { Cluster, Requests } from './cluster.ts'
 import { findRequest } from './find-request.ts'
 import { readCounts, readReplies } from './found-answer.ts'
@@ -38,9 +41,10 @@ import { holdersRequest, readHolders } from './holders-request.ts'
 import { type Version, versionOf } from './layout.ts'
 import { likeRequest, readLike } from './like-request.ts'
 import { RecentManifest } from './recent-manifest.ts'
-import { aliased, eachReply, readManifest } from './records.ts'
-import { ReplyReader, replyParts, storedFacts, storedReply, toReply } from './reply-reader.ts'
+import { readManifest } from './records.ts'
+import { ReplyReader, replyFacts, toReply, wholeReply } from './reply-reader.ts'
 import { readOutlines } from './stored-outlines.ts'
+import { eachReply } from './stored-parts.ts'
 import { readStatements } from './stored-statements.ts'
 import { TermStatistics } from './term-statistics.ts'
 import { searchWhole } from './whole-searches.ts'
@@ -71,7 +75,7 @@ export async function manifestOf(cluster: Requests, version: Version): Promise<M
 
 const everyReply: IndexQuery = { tree: null, filters: noFilters, sort: 'date', want: 0 }
 
-/** An index in an OpenSearch cluster. Each answer is of one moment, but two answers may be of two. */
+/** An index in an OpenSearch cluster. What changes while a question is asked may be in one of its searches and not in another. */
 class ClusterIndex implements ReplyIndex {
   readonly #cluster: Cluster
   readonly #version: Version
@@ -79,6 +83,7 @@ class ClusterIndex implements ReplyIndex {
   readonly #statistics: TermStatistics
   readonly #manifest: RecentManifest
   readonly #replies: ReplyReader
+  readonly #authorities = new AuthorityNames()
   /** Of the content last asked about: every page wants to know its version, and counting it takes a while. */
   #state: IndexState | null = null
 
@@ -97,10 +102,22 @@ class ClusterIndex implements ReplyIndex {
       const { manifest, counts } = await this.#count(cluster, texts)
       const telling = tellingTerms(texts, counts, this.#segmenter)
       const tree = askedTree(query, telling)
-      const request = findRequest(query, tree, telling, this.#segmenter)
-      const [counted, ...ranked] = await searchWhole(cluster, this.#version, [request.count, ...request.rank])
-      const replies = ranked.flatMap(readReplies).slice(0, query.want)
-      return { version: contentVersion(manifest), replies, telling, ...readCounts(counted) }
+      const { count, rank } = findRequest(query, tree, telling, this.#segmenter)
+      const search = this.#searchOf(cluster)
+      const [counted, ...first] = await search([count, ...rank.slice(0, 1)])
+      const { total, counts: ofValues } = await this.#counted(counted, search)
+      const replies = first.flatMap(readReplies)
+      // Of frequent words the first search gives enough.
+      if (rank.length > 1 && replies.length < Math.min(query.want, total.replies)) {
+        replies.push(...(await search(rank.slice(1))).flatMap(readReplies))
+      }
+      return {
+        version: contentVersion(manifest),
+        replies: distinct(replies).slice(0, query.want),
+        telling,
+        total,
+        counts: ofValues,
+      }
     })
   }
 
@@ -113,13 +130,12 @@ class ClusterIndex implements ReplyIndex {
   }
 
   async *all(): AsyncGenerator<Reply> {
-    for await (const { _source } of eachReply(this.#cluster, this.#version, replyParts, storedReply))
+    for await (const { _source } of eachReply(this.#cluster, this.#version, wholeReply))
       yield toReply(_source)
   }
 
   async *facts(): AsyncGenerator<ReplyFacts> {
-    for await (const { _source } of eachReply(this.#cluster, this.#version, 'facts', storedFacts))
-      yield _source.facts
+    for await (const { _source } of eachReply(this.#cluster, this.#version, replyFacts)) yield _source.facts
   }
 
   statements(
@@ -189,9 +205,11 @@ class ClusterIndex implements ReplyIndex {
       const version = contentVersion(manifest)
       if (this.#state?.version === version) return this.#state
       const { count } = findRequest(everyReply, null, [], this.#segmenter)
-      const [answer] = await searchWhole(cluster, this.#version, [count])
+      const search = this.#searchOf(cluster)
+      const [answer] = await search([count])
+      const { counts } = await this.#counted(answer, search)
       const { replies, passages, updatedAt } = manifest
-      this.#state = { replies, passages, version, updatedAt, counts: readCounts(answer).counts }
+      this.#state = { replies, passages, version, updatedAt, counts }
       return this.#state
     })
   }
@@ -200,11 +218,21 @@ class ClusterIndex implements ReplyIndex {
     return this.#cluster.close()
   }
 
+  #searchOf(cluster: Requests): AboutSources['search'] {
+    return (bodies) => searchWhole(cluster, this.#version, bodies)
+  }
+
   #sources(cluster: Requests): AboutSources {
     return {
-      search: (bodies) => searchWhole(cluster, this.#version, bodies),
+      search: this.#searchOf(cluster),
       outlines: (ids) => readOutlines(cluster, this.#version, ids),
     }
+  }
+
+  /** What the counting search of a `FindRequest` says, authorities by name. */
+  async #counted(answer: unknown, search: AboutSources['search']): Promise<Pick<Found, 'total' | 'counts'>> {
+    const { total, counts, authorities } = readCounts(answer)
+    return { total, counts: { ...counts, authority: await this.#authorities.named(authorities, search) } }
   }
 
   /** How common the terms of `texts` are in the version that the manifest tells of. */
@@ -219,6 +247,12 @@ class ClusterIndex implements ReplyIndex {
     const all = manifest.passages + manifest.replies
     return { manifest, counts: { count: (term) => counts.get(term) ?? 0, all } }
   }
+}
+
+/** What changed between two searches may be in both. */
+function distinct(replies: readonly FoundReply[]): FoundReply[] {
+  const ids = new Set<ReplyId>()
+  return replies.filter(({ id }) => ids.size < ids.add(id).size)
 }
 
 /** The texts by whose terms replies rank; see `Finder.#telling` of the embedded index. */

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { IndexPlace, PlaceContext } from '../index-place.ts'
 import { parseClusterAddress } from './address.ts'
+import { aliased } from './alias.ts'
 import { Cluster } from './cluster.ts'
 import { openClusterIndex } from './cluster-index.ts'
 import { verifyCluster } from './cluster-verify.ts'
 import { ClusterWriter } from './cluster-writer.ts'
 import { versionNamed, versionOf } from './layout.ts'
-import { aliased, readManifest } from './records.ts'
+import { readManifest } from './records.ts'
 
 /** An index in the cluster at `address`. Throws ClusterAddressError. */
 export function clusterPlace(address: string, context: PlaceContext): IndexPlace {

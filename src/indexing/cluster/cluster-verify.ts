@@ -10,8 +10,9 @@ import type { Verification } from '../verify.ts'
 import type { Cluster } from './cluster.ts'
 import { manifestOf } from './cluster-index.ts'
 import { type Version, versionOf } from './layout.ts'
-import { eachReply, readSources } from './records.ts'
-import { replyParts, storedFacts, storedReply, toReply } from './reply-reader.ts'
+import { readSources } from './records.ts'
+import { replyFacts, toReply, wholeReply } from './reply-reader.ts'
+import { eachReply } from './stored-parts.ts'
 import { storedStatements } from './stored-statements.ts'
 
 /** Reads every reply back, and holds the records of the source files and the counts against them. The terms are the
@@ -31,12 +32,7 @@ export async function verifyCluster(
     for (const { id } of entries) listed.add(id)
   }
   let [replies, passages] = [0, 0]
-  for await (const { _id: id, _source } of eachReply(
-    cluster,
-    version,
-    `${replyParts},facts,statements`,
-    stored,
-  )) {
+  for await (const { _id: id, _source } of eachReply(cluster, version, checked)) {
     replies += 1
     if (!listed.delete(id)) faults.add(`答复 ${id} 不属于任何来源文件`)
     passages += checkReply(id, _source, faults)
@@ -49,7 +45,7 @@ export async function verifyCluster(
 }
 
 /** How many passages the reply has; 0 when it cannot be read. */
-function checkReply(id: ReplyId, read: z.infer<typeof stored>, faults: Faults): number {
+function checkReply(id: ReplyId, read: z.infer<typeof checked.shape>, faults: Faults): number {
   try {
     const reply = toReply(read)
     if (reply.id !== id) faults.add(`答复 ${id} 的内容属于 ${reply.id}`)
@@ -77,4 +73,11 @@ const stats = z.object({
   _all: z.object({ primaries: z.object({ docs: z.object({ deleted: z.number() }) }) }),
 })
 
-const stored = storedReply.extend({ ...storedFacts.shape, statements: storedStatements.shape.statements })
+/** All that is stored of a reply, and can be derived from it again. */
+const checked = {
+  parts: [...wholeReply.parts, ...replyFacts.parts, 'statements'],
+  shape: wholeReply.shape.extend({
+    ...replyFacts.shape.shape,
+    statements: storedStatements.shape.statements,
+  }),
+}

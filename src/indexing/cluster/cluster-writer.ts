@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { ReplyId } from '../../reply/reply.ts'
 import type { Batch } from '../batch.ts'
@@ -8,20 +7,12 @@ import type { ReplyWriter } from '../reply-writer.ts'
 import { changeOf } from '../source-change.ts'
 import type { SourceRecord } from '../source-record.ts'
 import type { Manifest } from '../store.ts'
+import { aliased, moveAlias } from './alias.ts'
 import { type BulkAction, BulkSender } from './bulk.ts'
 import { type Cluster, writing } from './cluster.ts'
 import { ClusterLock } from './cluster-lock.ts'
-import {
-  type Layout,
-  repliesBody,
-  settingsInUse,
-  sourcesBody,
-  type Version,
-  versionNamed,
-  versionOf,
-  versionsPattern,
-} from './layout.ts'
-import { aliased, MANIFEST_ID, readManifest, readSources, sourceId } from './records.ts'
+import { type Layout, repliesBody, settingsInUse, sourcesBody, type Version, versionOf } from './layout.ts'
+import { MANIFEST_ID, readManifest, readSources, sourceId } from './records.ts'
 import { documentsOf } from './reply-document.ts'
 
 /** Source files are noted when so many wait. */
@@ -135,7 +126,7 @@ export class ClusterWriter implements ReplyWriter {
       await this.#refresh()
       await this.#note({ ...(await this.#counts()), complete: true, roots })
     } else if (before.join('\n') !== roots.join('\n')) await this.#note({ roots })
-    await this.#moveAlias()
+    await moveAlias(this.#cluster, this.#version)
   }
 
   async close(): Promise<void> {
@@ -152,7 +143,7 @@ export class ClusterWriter implements ReplyWriter {
   *#notes(): Generator<BulkAction> {
     const _index = this.#version.sources
     for (const [name, record] of this.#staged) {
-      const _id = sourceId(name, digestOf)
+      const _id = sourceId(name)
       if (record)
         yield { action: { index: { _index, _id } }, document: { kind: 'source', value: { name, ...record } } }
       else yield { action: { delete: { _index, _id } } }
@@ -197,26 +188,6 @@ export class ClusterWriter implements ReplyWriter {
     const replies = hits.total.value
     return { replies, passages: aggregations.passages.doc_count - replies }
   }
-
-  /** Lets the name of the index lead here, in one step, and deletes versions that it did not even lead to before: readers
-   *  of the version replaced may still be at work. */
-  async #moveAlias(): Promise<void> {
-    const { name } = this.#cluster.address
-    const { replies } = this.#version
-    const before = await aliased(this.#cluster)
-    if (!before.includes(replies)) {
-      const actions = [
-        ...before.map((index) => ({ remove: { index, alias: name } })),
-        { add: { index: replies, alias: name } },
-      ]
-      await this.#cluster.send('POST', '/_aliases', { body: { actions }, patience: writing })
-    }
-    const all = versionsAnswer.parse(await this.#cluster.send('GET', `/${versionsPattern(name)}/_alias`))
-    const kept = [...before, replies].map(versionNamed).flatMap(({ replies: own, sources }) => [own, sources])
-    for (const index of Object.keys(all)) {
-      if (!kept.includes(index)) await this.#cluster.send('DELETE', `/${index}`, { allowed: [404] })
-    }
-  }
 }
 
 interface WriterParts {
@@ -253,13 +224,8 @@ function* deletions(index: string, ids: Iterable<ReplyId>): Generator<BulkAction
   for (const id of ids) yield { action: { delete: { _index: index, _id: id } } }
 }
 
-function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
-}
-
 const countsAnswer = z.object({
   hits: z.object({ total: z.object({ value: z.number() }) }),
   aggregations: z.object({ passages: z.object({ doc_count: z.number() }) }),
 })
 const orderAnswer = z.object({ aggregations: z.object({ last: z.object({ value: z.number().nullable() }) }) })
-const versionsAnswer = z.record(z.string(), z.unknown())

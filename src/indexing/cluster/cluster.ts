@@ -64,7 +64,7 @@ export class Cluster {
   async ask<T>(question: (cluster: Requests) => Promise<T>, ms = ANSWER_MS): Promise<T> {
     const { address } = this
     const until = Date.now() + ms
-    const send: Requests['send'] = (...request) => {
+    const send: Requests['send'] = async (...request) => {
       if (Date.now() >= until) throw tooLate(address)
       return this.#admission.time(() => this.send(...request))
     }
@@ -75,23 +75,12 @@ export class Cluster {
   }
 
   /** The answer to a request. Throws IndexError. */
-  async send(method: Method, path: string, options: SendOptions = {}): Promise<unknown> {
-    const { patience = reading } = options
-    const request = async (): Promise<unknown> => this.#request(method, path, { ...options, patience })
-    if (patience !== reading) return request()
-    try {
-      return await this.#life.whileThere(request)
-    } catch (error) {
-      throw clusterFault(this.address, error)
-    }
-  }
-
-  async #request(
+  async send(
     method: Method,
     path: string,
-    { body, lines, allowed = [], query, patience }: SendOptions & { readonly patience: Patience },
+    { body, lines, allowed = [], query, patience = reading }: SendOptions = {},
   ): Promise<unknown> {
-    try {
+    const request = async (): Promise<unknown> => {
       const answer = await this.#client.transport.request(
         {
           method,
@@ -103,6 +92,9 @@ export class Cluster {
         { requestTimeout: patience.tryMs, maxRetries: patience.retries, ignore: [...allowed] },
       )
       return answer.body
+    }
+    try {
+      return await (patience === reading ? this.#life.whileThere(request) : request())
     } catch (error) {
       throw clusterFault(this.address, error)
     }

@@ -8,16 +8,17 @@ import { HEADER_ROLE, lettersOf } from './reply-document.ts'
  *  the cluster as language. */
 export type Condition = Readonly<Record<string, unknown>>
 
+/** A body of the cluster's search. */
+export type SearchBody = Readonly<Record<string, unknown>>
+
 export const everything: Condition = { match_all: {} }
 export const nothing: Condition = { match_none: {} }
 
 /** All of `parts`; what is said twice is asked once. */
 export function all(parts: readonly Condition[]): Condition {
-  const distinct = new Map(parts.map((part) => [JSON.stringify(part), part]))
-  distinct.delete(JSON.stringify(everything))
-  const [first, ...others] = distinct.values()
+  if (parts.includes(nothing)) return nothing
+  const [first, ...others] = distinct(parts, everything)
   if (!first) return everything
-  if (distinct.has(JSON.stringify(nothing))) return nothing
   return others.length === 0 ? first : { bool: { filter: [first, ...others] } }
 }
 
@@ -26,12 +27,18 @@ export function isAllOf(condition: Condition, parts: readonly Condition[]): bool
   return isDeepStrictEqual(all([condition, ...parts]), condition)
 }
 
+/** Any of `parts`; what is said twice is asked once. */
 export function any(parts: readonly Condition[]): Condition {
-  const distinct = new Map(parts.map((part) => [JSON.stringify(part), part]))
-  distinct.delete(JSON.stringify(nothing))
-  const [first, ...others] = distinct.values()
+  const [first, ...others] = distinct(parts, nothing)
   if (!first) return nothing
   return others.length === 0 ? first : { bool: { should: [first, ...others], minimum_should_match: 1 } }
+}
+
+/** Each of `parts` once, without `left`. */
+function distinct(parts: readonly Condition[], left: Condition): Condition[] {
+  const byText = new Map(parts.map((part) => [JSON.stringify(part), part]))
+  byText.delete(JSON.stringify(left))
+  return [...byText.values()]
 }
 
 export function not(part: Condition): Condition {
@@ -150,7 +157,6 @@ export class TreeConditions {
 function passageWith(terms: readonly string[], phrase: string | null): Condition {
   if (terms.length === 0) return nothing
   if (phrase !== null) return { match_phrase: { 'passages.letters': lettersOf(phrase) } }
-  const [first, ...others] = terms
-  if (others.length === 0) return { terms: { 'passages.terms': [first] } }
+  if (terms.length === 1) return { terms: { 'passages.terms': terms } }
   return all(terms.map((term) => ({ term: { 'passages.terms': term } })))
 }

@@ -4,6 +4,7 @@ import { type ReplyField, replyFields } from '../column-record.ts'
 import { excludedTexts, type QueryNode } from '../query-tree.ts'
 import type { IndexQuery } from '../reply-index.ts'
 import type { TellingTerm } from '../telling-terms.ts'
+import { authorityCounts } from './authorities.ts'
 import {
   all,
   type Condition,
@@ -12,23 +13,22 @@ import {
   isAllOf,
   not,
   nothing,
+  type SearchBody,
   TreeConditions,
   withPassage,
 } from './conditions.ts'
 import { MOST_PASSAGES, MOST_REPLIES } from './layout.ts'
 import { HEADER_ORDINAL } from './reply-document.ts'
 
-/** A body of the cluster's search. */
-export type SearchBody = Readonly<Record<string, unknown>>
-
 /** The searches that answer a query: one counts, the others rank. */
 export interface FindRequest {
   readonly count: SearchBody
-  /** Replies in the order in which these give them, those of the first before those of the second. */
+  /** Replies in the order in which these give them, those of the first before those of the second, which need not be asked
+   *  when the first gives enough. */
   readonly rank: readonly SearchBody[]
 }
 
-/** More values of a field than any corpus has; a count must not be cut short. */
+/** More regions or programmes than there are; a count must not be cut short. */
 const MOST_VALUES = 50_000
 
 /** The most conditions of one search that a cluster takes by default. */
@@ -218,7 +218,7 @@ class Finding {
         field,
         {
           filter: this.#beside([this.#bySection, ...this.#byFields(field)]),
-          aggs: { values: { terms: { field, size: MOST_VALUES } } },
+          aggs: { values: field === 'authority' ? authorityCounts : valueCounts(field) },
         },
       ]),
     )
@@ -241,6 +241,11 @@ class Finding {
     const base = this.#base
     return all(conditions.filter((condition) => !isAllOf(base, [condition])))
   }
+}
+
+/** Descending by value is the order in which the cluster finds the values of its buckets fastest. */
+function valueCounts(field: ReplyField): SearchBody {
+  return { terms: { field, size: MOST_VALUES, order: { _key: 'desc' } } }
 }
 
 /** The name by which the cluster tells exact passages. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { replyFields } from '../column-record.ts'
 import type { FoundPassage, FoundReply, FoundTotals, TagField } from '../reply-index.ts'
+import { ascending } from './ascending.ts'
+import { authorityAnswer, readAuthorityCounts } from './authorities.ts'
 import { EXACT } from './find-request.ts'
 import { HEADER_ORDINAL, HEADER_ROLE } from './reply-document.ts'
 
@@ -19,7 +20,7 @@ const countAnswer = z.object({
     programme: buckets,
     year: buckets,
     kind: buckets,
-    authority: buckets,
+    authority: z.object({ values: authorityAnswer }),
     section: z.object({ buckets: z.record(z.string(), counted) }).optional(),
     byRole: z
       .object({
@@ -35,38 +36,41 @@ const countAnswer = z.object({
 
 export interface Counted {
   readonly total: FoundTotals
-  readonly counts: Readonly<Record<TagField, ReadonlyMap<string, number>>>
+  readonly counts: Readonly<Record<Exclude<TagField, 'authority'>, ReadonlyMap<string, number>>>
+  /** By code, see `authorityCode`. */
+  readonly authorities: ReadonlyMap<number, number>
 }
 
 /** What the counting search of a `FindRequest` says. */
 export function readCounts(answer: unknown): Counted {
   const { hits, aggregations } = countAnswer.parse(answer)
   const { speaking } = aggregations.selected.passages
-  const ofRoles = [
-    ...Object.entries(aggregations.section?.buckets ?? {}).map(
-      ([role, each]) => [role, each.doc_count] as const,
-    ),
-    ...(aggregations.byRole?.speaking.role.buckets ?? []).map(
-      ({ key, replies }) => [key, replies.selected.doc_count] as const,
-    ),
-  ]
-  const section = ofRoles.filter(([role, count]) => count > 0 && role !== HEADER_ROLE)
-  const ofFields = replyFields.map((field) => {
-    const values = aggregations[field].values.buckets
-    return [field, ascending(values.map(({ key, doc_count }) => [key, doc_count] as const))] as const
-  })
+  const ofField = ({ values }: z.infer<typeof buckets>): ReadonlyMap<string, number> =>
+    ascending(values.buckets.map(({ key, doc_count }) => [key, doc_count]))
   return {
     total: { replies: hits.total.value, passages: speaking.doc_count, exact: speaking.exact.doc_count },
-    counts: Object.fromEntries<ReadonlyMap<string, number>>([
-      ['section', ascending(section)],
-      ...ofFields,
-    ]) as Counted['counts'],
+    counts: {
+      section: sectionCounts(aggregations),
+      region: ofField(aggregations.region),
+      programme: ofField(aggregations.programme),
+      year: ofField(aggregations.year),
+      kind: ofField(aggregations.kind),
+    },
+    authorities: readAuthorityCounts(aggregations.authority.values),
   }
 }
 
-/** Values ascend, as code units compare. */
-function ascending(counts: readonly (readonly [string, number])[]): Map<string, number> {
-  return new Map(counts.toSorted(([a], [b]) => (a < b ? -1 : 1)))
+function sectionCounts({
+  section,
+  byRole,
+}: z.infer<typeof countAnswer>['aggregations']): ReadonlyMap<string, number> {
+  const counts = [
+    ...Object.entries(section?.buckets ?? {}).map(([role, each]) => [role, each.doc_count] as const),
+    ...(byRole?.speaking.role.buckets ?? []).map(
+      ({ key, replies }) => [key, replies.selected.doc_count] as const,
+    ),
+  ]
+  return ascending(counts.filter(([role, count]) => count > 0 && role !== HEADER_ROLE))
 }
 
 const passage = z.object({

@@ -14,8 +14,8 @@ import {
   WINDOW,
 } from '../held-runs.ts'
 import type { HeldRun, RunOptions } from '../reply-index.ts'
+import type { SearchBody } from './conditions.ts'
 import { all, type Condition, nothing } from './conditions.ts'
-import type { SearchBody } from './find-request.ts'
 import { HEADER_ORDINAL } from './reply-document.ts'
 
 /** What is asked of a cluster to find runs. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { TextHolders } from '../reply-index.ts'
+import type { SearchBody } from './conditions.ts'
 import { all, withPassage } from './conditions.ts'
-import type { SearchBody } from './find-request.ts'
 
 /** More divisions than there are. */
 const MOST_REGIONS = 5_000

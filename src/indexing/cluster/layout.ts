@@ -75,7 +75,7 @@ export function repliesBody({ shards, replicas }: Layout): object {
     },
     mappings: {
       dynamic: 'strict',
-      _source: { excludes: ['counts', 'passages'] },
+      _source: { excludes: ['authorityCode', 'counts', 'passages'] },
       properties: {
         order: { type: 'long' },
         day: { type: 'integer' },
@@ -84,6 +84,7 @@ export function repliesBody({ shards, replicas }: Layout): object {
         year: { type: 'keyword' },
         kind: { type: 'keyword' },
         authority: { type: 'keyword' },
+        authorityCode: { type: 'long' },
         counts: countedTerms,
         body: { type: 'binary' },
         lines: { type: 'keyword', index: false, doc_values: false },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { LikeOptions, LikePassage } from '../reply-index.ts'
+import type { SearchBody } from './conditions.ts'
 import { all, type Condition } from './conditions.ts'
-import type { SearchBody } from './find-request.ts'
 import { innerHits, passageHits, passagesOf } from './passage-hits.ts'
 import { HEADER_ORDINAL } from './reply-document.ts'
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { ReplyFacts } from '../../reply/reply-facts.ts'
 import type { Batch } from '../batch.ts'
 import { unpackReply } from '../batch-reply.ts'
@@ -15,6 +16,8 @@ export const HEADER_ORDINAL = -1
 export interface ReplyDocument extends Readonly<Record<ReplyField, readonly string[]>> {
   readonly order: number
   readonly day: number
+  /** Of each `authority`, by which it is counted. */
+  readonly authorityCode: readonly number[]
   readonly counts: string
   readonly body: string
   readonly lines: string
@@ -48,6 +51,7 @@ export function* documentsOf(batch: Batch, base: number): Generator<{ id: string
         ...row.values,
         order: base + row.start,
         day,
+        authorityCode: row.values.authority.map(authorityCode),
         counts: terms.ofReply(row.start, end),
         body: Buffer.from(body).toString('base64'),
         lines: texts,
@@ -63,6 +67,12 @@ export function* documentsOf(batch: Batch, base: number): Generator<{ id: string
       },
     }
   }
+}
+
+/** The number by which replies of an authority are counted: 52 bits of a digest of its name, so that two of a million names
+ *  hardly ever share one, and JavaScript holds it exactly. */
+export function authorityCode(name: string): number {
+  return Number.parseInt(createHash('sha256').update(name).digest('hex').slice(0, 13), 16)
 }
 
 function outlineOf({ docType, titles, characters, roles }: ReplyRow): OutlineDocument {

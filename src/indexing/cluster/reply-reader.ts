@@ -6,12 +6,15 @@ import type { Cluster } from './cluster.ts'
 import type { Version } from './layout.ts'
 import { readParts } from './stored-parts.ts'
 
+const storedReply = z.object({ body: z.string(), lines: z.string() })
 /** What a reply is read from. */
-export const replyParts = 'body,lines'
-export const storedReply = z.object({ body: z.string(), lines: z.string() })
+export const wholeReply = { parts: ['body', 'lines'], shape: storedReply }
 
-// Written by this program from `factsOf`; the index is named by the rules that made it.
-export const storedFacts = z.object({ facts: z.custom<ReplyFacts>((value) => typeof value === 'object') })
+const storedFacts = z.object({
+  // Written by this program from `factsOf`; the index is named by the rules that made it.
+  facts: z.custom<ReplyFacts>((value) => typeof value === 'object'),
+})
+export const replyFacts = { parts: ['facts'], shape: storedFacts }
 
 export function toReply({ body, lines }: z.infer<typeof storedReply>): Reply {
   return decodeReply(Buffer.from(body, 'base64'), lines)
@@ -42,7 +45,7 @@ export class ReplyReader {
     const read = async (): Promise<ReadonlyMap<ReplyId, Reply>> => {
       await Promise.resolve()
       this.#next = null
-      const asked = { ids: [...ids], parts: replyParts, shape: storedReply }
+      const asked = { ids: [...ids], ...wholeReply }
       const found = await this.#cluster.ask((cluster) => readParts(cluster, this.#version, asked))
       return new Map(found.map(({ id, stored }) => [id, toReply(stored)]))
     }

@@ -18,7 +18,7 @@ export async function readOutlines(
   version: Version,
   ids: readonly ReplyId[],
 ): Promise<PlacedOutline[]> {
-  const asked = { ids, parts: 'day,lines,outline,facts.region', shape: storedOutline }
+  const asked = { ids, parts: ['day', 'lines', 'outline', 'facts.region'], shape: storedOutline }
   return (await readParts(cluster, version, asked)).map(({ id, stored }) => toOutline(id, stored))
 }
 

@@ -6,7 +6,7 @@ import { type PackedStatements, unpackStatements } from '../statement-record.ts'
 import type { Cluster } from './cluster.ts'
 import { all, withPassage } from './conditions.ts'
 import type { Version } from './layout.ts'
-import { replyPages } from './records.ts'
+import { replyPages } from './stored-parts.ts'
 
 // Written by this program from `packStatements`; the index is named by the rules that made it.
 export const storedStatements = z.object({
@@ -27,7 +27,7 @@ export async function* readStatements(
   const pages = replyPages(cluster, version, {
     query: all([...tagged, ...(held.length > 0 ? [withPassage(all(held))] : [])]),
     sort: [{ day: 'desc' }, { order: 'asc' }, { _id: 'asc' }],
-    parts: 'day,lines,statements',
+    parts: ['day', 'lines', 'statements'],
     shape: storedStatements,
   })
   for await (const page of pages) {

@@ -3,7 +3,7 @@ import { IndexError } from '../index-errors.ts'
 import type { ClusterAddress } from './address.ts'
 import { askAgain, lackingPart, type Spoilt } from './ask-again.ts'
 import type { Requests } from './cluster.ts'
-import type { SearchBody } from './find-request.ts'
+import type { SearchBody } from './conditions.ts'
 import type { Version } from './layout.ts'
 
 /** The answers to `bodies`, one request for all. Whole answers or none: what a shard could not give must not be missing

@@ -58,10 +58,11 @@ export async function measureQueryRates(
   const cluster = await open(addresses)
   const all = readQueries(folder).filter(({ province }) => province === null)
   const queries = queryClasses.flatMap((kind) => all.filter((query) => query.kind === kind).slice(0, QUERIES))
-  const bodies = await recordSearches(
+  const searches = await recordSearches(
     addresses[0] ?? '',
     async (address) => {
       const recorded = await open([address])
+      await recorded.state()
       return { ask: (query) => findAsTyped(recorded, query), close: () => recorded.close() }
     },
     queries,
@@ -70,14 +71,17 @@ export async function measureQueryRates(
   const asks: Readonly<Record<Way, Ask>> = {
     embedded: (query) => findAsTyped(embedded, query),
     fuwen: (query) => findAsTyped(cluster, query),
-    bare: (query) => connection.ask('POST', '/_msearch', bodies.get(query) ?? ''),
+    bare: async (query) => {
+      for (const body of searches.get(query) ?? []) await connection.ask('POST', '/_msearch', body)
+    },
     'by hand': (query) => connection.ask('POST', '/bench/_search', searchByHand(query)),
   }
+  const forget: AskNext = () => connection.ask('POST', '/bench/_cache/clear?request=true&query=true')
   const timings: ClientTiming[] = []
   for (const kind of queryClasses) {
     const chosen = queries.filter((query) => query.kind === kind)
     const nexts = new Map(ways.map((way) => [way, inTurn(chosen, asks[way])]))
-    for (const clients of clientCounts) timings.push(...(await timeWays(nexts, kind, clients)))
+    for (const clients of clientCounts) timings.push(...(await timeWays(nexts, forget, { kind, clients })))
   }
   connection.close()
   await Promise.all([embedded.close(), cluster.close()])
@@ -106,15 +110,17 @@ function inTurn(queries: readonly BenchQuery[], ask: Ask): AskNext {
   }
 }
 
-/** All ways by turns, so that what else the machine does meets all of them. */
+/** All ways by turns, so that what else the machine does meets all of them. The cluster forgets in between what it answered:
+ *  two of the ways send it the same searches. */
 async function timeWays(
   nexts: ReadonlyMap<Way, AskNext>,
-  kind: QueryClass,
-  clients: number,
+  forget: AskNext,
+  { kind, clients }: Pick<ClientTiming, 'kind' | 'clients'>,
 ): Promise<ClientTiming[]> {
   const times = new Map<Way, (number | null)[]>(ways.map((way) => [way, []]))
   for (let round = 0; round <= ROUNDS; round += 1) {
     for (const [way, next] of nexts) {
+      await forget()
       const forMs = round === 0 ? WARMING_MS : MEASURED_MS
       const taken = await timeClients(next, { clients, forMs })
       if (round > 0) times.get(way)?.push(...taken)
@@ -157,9 +163,9 @@ async function recordSearches(
   address: string,
   open: (address: string) => Promise<{ ask: Ask; close: () => Promise<void> }>,
   queries: readonly BenchQuery[],
-): Promise<Map<BenchQuery, Buffer>> {
+): Promise<Map<BenchQuery, readonly Buffer[]>> {
   const agent = new Agent({ keepAlive: true })
-  const seen: Buffer[] = []
+  let seen: Buffer[] = []
   const proxy = createServer((asked, answer) => {
     const parts: Buffer[] = []
     asked.on('data', (part: Buffer) => parts.push(part))
@@ -176,12 +182,12 @@ async function recordSearches(
   })
   await new Promise<void>((done) => void proxy.listen(0, '127.0.0.1', done))
   const { port } = proxy.address() as AddressInfo // a TCP server that listens always has one
-  const recorded = new Map<BenchQuery, Buffer>()
+  const recorded = new Map<BenchQuery, readonly Buffer[]>()
   const { ask, close } = await open(`http://127.0.0.1:${port}`)
   for (const query of queries) {
+    seen = []
     await ask(query)
-    const last = seen.at(-1)
-    if (last) recorded.set(query, last)
+    recorded.set(query, seen)
   }
   await close()
   proxy.closeAllConnections()

@@ -14,13 +14,13 @@ describe('readCounts', () => {
       programme: buckets({}),
       year: buckets({ 2024: 7 }),
       kind: buckets({ proposal: 7 }),
-      authority: buckets({ 玉环市科学技术局: 3 }),
+      authority: { values: { value: ['12\n3\n4503599627370495\n1\n', null, '12\n2\n'] } },
       section: { buckets: { plan: { doc_count: 4 }, done: { doc_count: 6 }, thanks: { doc_count: 0 } } },
     },
   }
 
   it('gives totals, and counts whose values ascend', () => {
-    const { total, counts } = readCounts(answer)
+    const { total, counts, authorities } = readCounts(answer)
     expect(total).toEqual({ replies: 7, passages: 12, exact: 5 })
     expect([...counts.region]).toEqual([
       ['330000', 7],
@@ -30,6 +30,12 @@ describe('readCounts', () => {
       ['done', 6],
       ['plan', 4],
     ])
+    expect(authorities).toEqual(
+      new Map([
+        [12, 5],
+        [4_503_599_627_370_495, 1],
+      ]),
+    )
   })
 
   it('throws for an answer that is none', () => {

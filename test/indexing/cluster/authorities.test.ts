@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { AuthorityNames } from '../../../src/indexing/cluster/authorities.ts'
+import { authorityCode } from '../../../src/indexing/cluster/reply-document.ts'
+
+const [science, education] = ['玉环市科学技术局', '玉环市教育局']
+
+/** A cluster that holds replies of `names`, and how many codes it was asked about. */
+function clusterWith(names: readonly string[]): {
+  search: (bodies: readonly object[]) => Promise<object[]>
+  readonly asked: number[]
+} {
+  const asked: number[] = []
+  const search = async (bodies: readonly object[]): Promise<object[]> =>
+    bodies.map((body) => {
+      const { query } = body as { query: { terms: { authorityCode: readonly number[] } } }
+      const codes = query.terms.authorityCode
+      asked.push(codes.length)
+      const buckets = names
+        .map((name) => ({ key: { code: authorityCode(name), name } }))
+        .filter(({ key }) => codes.includes(key.code))
+      return { aggregations: { names: { buckets } } }
+    })
+  return { search, asked }
+}
+
+describe('authorityCode', () => {
+  it('is a whole number that JSON keeps, another for each of 20,000 names', () => {
+    const codes = Array.from({ length: 20_000 }, (_, at) => authorityCode(`某市第${at}局`))
+    expect(codes.every((code) => Number.isSafeInteger(code) && code >= 0)).toBe(true)
+    expect(new Set(codes).size).toBe(codes.length)
+  })
+})
+
+describe('AuthorityNames', () => {
+  it('gives counts by name, ascending, and asks for each name once', async () => {
+    const names = new AuthorityNames()
+    const { search, asked } = clusterWith([science, education])
+    const [one, other] = [authorityCode(science), authorityCode(education)]
+    expect([...(await names.named(new Map([[one, 3]]), search))]).toEqual([[science, 3]])
+    const both = await names.named(
+      new Map([
+        [one, 5],
+        [other, 2],
+      ]),
+      search,
+    )
+    expect([...both]).toEqual([
+      [education, 2],
+      [science, 5],
+    ])
+    await names.named(new Map([[other, 1]]), search)
+    expect(asked).toEqual([1, 1])
+  })
+
+  it('asks for many in parts', async () => {
+    const names = new AuthorityNames()
+    const { search, asked } = clusterWith([science])
+    const counts = new Map(Array.from({ length: 25_000 }, (_, at) => [at, 1]))
+    expect((await names.named(counts, search)).size).toBe(0)
+    expect(asked).toEqual([10_000, 10_000, 5_000])
+  })
+})
