@@ -35,7 +35,7 @@ async function expectAllFound<R extends StatementRow>(
     findRows(index, kind, { filter: { ...everything, ...filter, q }, sort: 'region', want: ALL })
   const { rows } = await find('')
   const random = new Random(5)
-  for (let round = 0; round < 150; round += 1) {
+  for (let round = 0; round < 60; round += 1) {
     const { sought } = random.pick(rows)
     const start = random.whole(0, sought.length - 1)
     const q = sought.slice(start, start + random.whole(1, 8))
