@@ -37,8 +37,8 @@ function printReply(result: ReplyResult, at: number, marks: Marks): string {
     )}`,
     `   ${facts.filter(Boolean).join(' · ')}`,
     ...(result.explain ?? []).map(
-      ({ name, weight, value }) =>
-        `   ${name}: ${weight} × ${value.toFixed(3)} = ${(weight * value).toFixed(3)}`,
+      ({ label, weight, value }) =>
+        `   ${label}：${weight} × ${value.toFixed(3)} = ${(weight * value).toFixed(3)}`,
     ),
     ...result.passages.map((passage) => printPassage(passage, marks)),
   ]

@@ -41,13 +41,31 @@ export function printReply(reply: Reply): string {
   return `${[...lines, ...doubts, '', ...outline(reply.sections, 0), '', ...passages].join('\n')}\n`
 }
 
+/** By name of the field as in `show --json`. */
+const fieldLabels: Readonly<Record<string, string>> = {
+  title: '标题',
+  kind: '提案或建议',
+  'proposal.title': '题目',
+  'proposal.session': '届次',
+  'proposal.number': '编号',
+  authority: '答复单位',
+  'handlers.lead': '主办单位',
+  'handlers.joint': '会办单位',
+  docNumber: '发文字号',
+  indexNumber: '索引号',
+  signedOn: '成文日期',
+  publishedOn: '发布日期',
+  outcome: '办理类型',
+  addresseeType: '答复对象',
+}
+
 /** Where each fact of a reply came from, one a line: field, value, rule, place in the source. */
 export function printOrigins(reply: Reply): string {
   const lines = reply.origins.map(({ field, value, rule, span }) => {
     const place = span
       ? `第 ${lineOf(reply.text, span.start)} 行：${reply.text.slice(span.start, span.end).replace(/\s+/g, ' ').slice(0, 60)}`
       : '—'
-    return [field, value, rule, place].join('\t')
+    return [`${fieldLabels[field] ?? ''}（${field}）`, value, rule, place].join('\t')
   })
   return `${[`${reply.id}\t${reply.source}`, ...lines].join('\n')}\n`
 }

@@ -42,7 +42,7 @@ export function openForReading(folder: string, identity: Identity): { store: Sto
   }
   const others = names.filter((other) => other !== name)
   if (others.length > 0) throw outdated(folder, others, identity)
-  throw new IndexError('missing', `${folder} 里还没有建好的索引。请先运行：npm run -s fuwen -- index`)
+  throw new IndexError('missing', `${folder} 里还没有建好的索引。请先运行：${buildCommand(folder)}`)
 }
 
 /** An index opened for writing. */
@@ -166,10 +166,15 @@ function indexFiles(folder: string): string[] {
   }
 }
 
+/** How an index is built where it was looked for. */
+function buildCommand(folder: string): string {
+  return `npm run -s fuwen -- index --index ${/\s/.test(folder) ? `"${folder}"` : folder}`
+}
+
 function outdated(folder: string, names: readonly string[], identity: Identity): IndexError {
   return new IndexError(
     'outdated',
-    `${folder} 里的索引要重建：${reasonFor(folder, names, identity)}。请运行：npm run -s fuwen -- index`,
+    `${folder} 里的索引要重建：${reasonFor(folder, names, identity)}。请运行：${buildCommand(folder)}`,
   )
 }
 

@@ -65,6 +65,8 @@ export interface ReplyResult {
 /** One signal's part in a score: weight × value. */
 export interface ScoreShare {
   readonly name: string
+  /** What users read. */
+  readonly label: string
   readonly weight: number
   /** 0…1. */
   readonly value: number

@@ -176,7 +176,7 @@ describe('search', () => {
 
   it('says with --explain what the score is made of', async () => {
     const { out } = await fuwen(['search', '315', '--explain', '--index', index])
-    expect(out).toMatch(/exact-match: 2 × 1\.000/)
+    expect(out).toMatch(/完整匹配：2 × 1\.000/)
   })
 
   it.each([
@@ -224,7 +224,7 @@ describe('show', () => {
 
   it('tells where each fact came from with --explain', async () => {
     const { out } = await fuwen(['show', seed('004_16bb13746056fe8c.txt'), '--explain'])
-    expect(out).toMatch(/^signedOn\t2023-06-20\t/m)
+    expect(out).toMatch(/^成文日期（signedOn）\t2023-06-20\t/m)
   })
 
   it('exits 65 for an unknown id', async () => {

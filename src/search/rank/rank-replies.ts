@@ -11,21 +11,26 @@ import { wholeSentence } from './whole-sentence.ts'
 /** All that decides the order of replies: score = Σ weight × signal. Measured on the judged queries (nDCG@10, .982 as they
  *  stand) and on 213 known items of real replies (MRR@10 of their second half: subjects .73, letters .84), each with the
  *  others as here. Both sets served for choosing too. */
-const signals: readonly { readonly name: string; readonly weight: number; readonly of: Signal }[] = [
+const signals: readonly {
+  readonly name: string
+  readonly label: string
+  readonly weight: number
+  readonly of: Signal
+}[] = [
   // The letters as typed are certainty: scattered words do not make up for them. 1 and 0.7 give the same scores.
-  { name: 'exact-match', weight: 2, of: exactMatch },
+  { name: 'exact-match', label: '完整匹配', weight: 2, of: exactMatch },
   // The measure of the others.
-  { name: 'evidence', weight: 1, of: evidence },
+  { name: 'evidence', label: '全文词语', weight: 1, of: evidence },
   // The subject of a reply is what it answers. 1: titles .92 → .90, subjects .74 → .72; a signal for receipts, at 0.3 and
   // 0.5, took as much again and gave letters nothing.
-  { name: 'title', weight: 0.4, of: title },
+  { name: 'title', label: '题目', weight: 0.4, of: title },
   // 0.2 to 0.5 are alike; without it a figure's own passage is lost (557家高新技术企业).
-  { name: 'whole-sentence', weight: 0.3, of: wholeSentence },
+  { name: 'whole-sentence', label: '整句', weight: 0.3, of: wholeSentence },
   // A judgement: words of one sentence belong together.
-  { name: 'one-sentence', weight: 0.4, of: oneSentence },
+  { name: 'one-sentence', label: '同在一句', weight: 0.4, of: oneSentence },
   // Judgements: between equals only.
-  { name: 'is-reply', weight: 0.05, of: isReply },
-  { name: 'recency', weight: 0.02, of: recency },
+  { name: 'is-reply', label: '是答复', weight: 0.05, of: isReply },
+  { name: 'recency', label: '年份近', weight: 0.02, of: recency },
 ]
 
 export interface RankedReply extends Candidate {
@@ -36,7 +41,7 @@ export interface RankedReply extends Candidate {
 /** The candidates with their scores, in the order given. */
 export function weigh(candidates: readonly Candidate[]): RankedReply[] {
   return candidates.map((candidate) => {
-    const shares = signals.map(({ name, weight, of }) => ({ name, weight, value: of(candidate) }))
+    const shares = signals.map(({ of, ...signal }) => ({ ...signal, value: of(candidate) }))
     return { ...candidate, shares, score: shares.reduce((sum, share) => sum + share.weight * share.value, 0) }
   })
 }
