@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { restartStuckCopies } from './stuck-copies.ts'
 
 const run = promisify(execFile)
 
@@ -53,7 +54,11 @@ export async function startNodes(count: number, options: readonly string[] = [])
       stdio: ['pipe', 'ignore', 'ignore'],
     })
   }
-  const untilGreen = (): Promise<void> => untilTrue(() => isGreen(addresses, count))
+  const untilGreen = (): Promise<void> =>
+    untilTrue(
+      () => isGreen(addresses, count),
+      () => restartStuckCopies(addresses[0] ?? ''),
+    )
   names.forEach((_, node) => start(node))
   const nodes: Nodes = {
     addresses,
@@ -134,12 +139,17 @@ async function ended(process: ChildProcess | undefined, signal: NodeJS.Signals):
 }
 
 const WAIT_MS = 240_000
+const TURN_MS = 250
+/** So many turns take some ten seconds. */
+const HELP_EVERY = 40
 
-async function untilTrue(isTrue: () => Promise<boolean>): Promise<void> {
+/** `help` is called now and then while it takes long. */
+async function untilTrue(isTrue: () => Promise<boolean>, help = async () => {}): Promise<void> {
   const end = Date.now() + WAIT_MS
-  while (Date.now() < end) {
+  for (let turn = 1; Date.now() < end; turn += 1) {
     if (await isTrue()) return
-    await setTimeout(250)
+    if (turn % HELP_EVERY === 0) await help()
+    await setTimeout(TURN_MS)
   }
   throw new Error('the nodes of the test cluster did not come up in time')
 }
