@@ -21,6 +21,8 @@ export class Admission {
   readonly #most: number
   #limit: number
   #running = 0
+  /** Those of them that the cluster works on. */
+  #begun = 0
   #hasBeenSlow = false
   #lastCut = 0
   /** What questions took lately once they were let in, in ms. */
@@ -39,17 +41,27 @@ export class Admission {
   }
 
   /** Does `question` when its turn comes, if it is likely to be answered `until` then, in ms since 1970; gives null, without
-   *  beginning it, otherwise. */
+   *  beginning it, otherwise. One is begun in any case where none is under way: nothing else would say that a slow cluster has
+   *  become prompt again. */
   async run<T>(question: () => Promise<T>, until: number): Promise<T | null> {
     if (this.#running >= this.limit) await new Promise<void>((go) => this.#waiting.push(go))
     else this.#running += 1
     const started = Date.now()
-    const isInTime = started + this.#usualMs < until
     try {
-      return isInTime ? await question() : null
+      const isBegun = this.#begun === 0 || started + this.#usualMs < until
+      return isBegun ? await this.#begin(question, started) : null
     } finally {
-      if (isInTime) this.#usualMs += (Date.now() - started - this.#usualMs) * LATEST
       this.#next()
+    }
+  }
+
+  async #begin<T>(question: () => Promise<T>, started: number): Promise<T> {
+    this.#begun += 1
+    try {
+      return await question()
+    } finally {
+      this.#begun -= 1
+      this.#usualMs += (Date.now() - started - this.#usualMs) * LATEST
     }
   }
 

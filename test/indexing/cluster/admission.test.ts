@@ -111,6 +111,19 @@ describe('Admission', () => {
     expect(Math.max(...took)).toBeLessThan(40)
   })
 
+  it('tries a cluster again that took longer than there was time for', async () => {
+    const admission = new Admission(1)
+    const ask = async (ms: number): Promise<boolean | null> => {
+      const answer = askOnce(admission, cluster(1, ms).ask, Date.now() + 8_000)
+      await vi.runAllTimersAsync()
+      return answer
+    }
+    for (let times = 0; times < 200; times += 1) await ask(8_500)
+    const later: (boolean | null)[] = []
+    for (let times = 0; times < 3; times += 1) later.push(await ask(20))
+    expect(later).toContain(true)
+  })
+
   it('takes to a cluster that was slow again by and by', async () => {
     const admission = new Admission(1)
     await askAll(admission, cluster(1, 1_500).ask, 4)
