@@ -18,10 +18,6 @@ public class Node {
             settings.put("cluster.routing.allocation.disk.threshold_enabled", false);
             settings.put("path.repo", Path.of(args[5]).resolveSibling("snapshots").toString());
             settings.put("indices.query.bool.max_clause_count", 20000);
-            // A copy that waits for an answer of a node that was killed or stood still begins anew after 20 s.
-            settings.put("indices.recovery.internal_action_timeout", "10s");
-            settings.put("indices.recovery.internal_action_long_timeout", "20s");
-            settings.put("indices.recovery.recovery_activity_timeout", "20s");
             // A node that is killed is missed at once and not waited for.
             settings.put("cluster.fault_detection.follower_check.interval", "500ms");
             settings.put("cluster.fault_detection.follower_check.timeout", "2s");

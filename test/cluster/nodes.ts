@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { restartStuckCopies } from './stuck-copies.ts'
+import { restartStuckPrimaries } from './stuck-copies.ts'
 
 const run = promisify(execFile)
 
@@ -57,7 +57,7 @@ export async function startNodes(count: number, options: readonly string[] = [])
   const untilGreen = (): Promise<void> =>
     untilTrue(
       () => isGreen(addresses, count),
-      () => restartStuckCopies(addresses[0] ?? ''),
+      () => restartStuckPrimaries(addresses[0] ?? ''),
     )
   names.forEach((_, node) => start(node))
   const nodes: Nodes = {

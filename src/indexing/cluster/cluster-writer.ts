@@ -200,10 +200,15 @@ interface WriterParts {
   readonly reason: string | null
 }
 
+/** Waits a while for all copies of the new index: a node that is lost before they are there takes its shards with it. */
+const everyCopy = { wait_for_active_shards: 'all', timeout: '10s' }
+
 async function create(cluster: Cluster, index: string, body: object): Promise<void> {
-  // 400: it is there already.
   const there = await cluster.send('HEAD', `/${index}`, { allowed: [404] })
-  if (there !== true) await cluster.send('PUT', `/${index}`, { body, patience: writing, allowed: [400] })
+  if (there === true) return
+  // 400: it is there already.
+  const options = { body, query: everyCopy, patience: writing, allowed: [400] } as const
+  await cluster.send('PUT', `/${index}`, options)
 }
 
 async function reasonFor(cluster: Cluster, known: Manifest | null): Promise<string> {

@@ -51,7 +51,7 @@ interface SearchView {
 
 const shortcuts: readonly Shortcut[] = [
   { keys: ['j', 'k'], does: '下一篇、上一篇' },
-  { keys: ['o', 'Enter'], does: '打开当前这一篇' },
+  { keys: ['o', 'Enter'], does: '打开当前这一篇，落在第一处' },
   { keys: ['p'], does: '展开或收起前后文' },
 ]
 

@@ -8,7 +8,7 @@ offerWalking()
 offerNeighbours()
 offerSheet()
 
-/** `j` and `k` go from reply to reply, `o` and Enter open the one they reached, `p` shows its first passage among its
+/** `j` and `k` go from reply to reply, `o` and Enter open the one they reached at its first passage, `p` shows that among its
  *  neighbours. */
 function offerWalking() {
   const current = () => results.findIndex((result) => result.contains(document.activeElement))
@@ -22,7 +22,8 @@ function offerWalking() {
     return true
   }
   const open = () => {
-    const link = find('h2 a', HTMLAnchorElement, results[current()] ?? document.createElement('p'))
+    const result = results[current()] ?? document.createElement('p')
+    const link = find('a.open', HTMLAnchorElement, result) ?? find('h2 a', HTMLAnchorElement, result)
     link?.click()
     return link !== null
   }
