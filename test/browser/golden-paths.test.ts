@@ -47,13 +47,11 @@ describe('staff looking for wording', () => {
   it('step through results and hits by keyboard alone', async () => {
     await walking(desktop, async (page) => {
       await page.goto(`${siteUrl}/search?q=双倍增`)
-      await page.keyboard.press('j')
-      await page.keyboard.press('j')
-      await page.keyboard.press('o')
+      for (const key of ['j', 'j', 'k', 'o']) await page.keyboard.press(key)
       await page.waitForURL(/\/r\/.*#p\d+$/)
-      const landed = page.url()
-      await page.keyboard.press('n')
-      await page.waitForURL((url) => url.href !== landed && /^#p\d+$/.test(url.hash))
+      await page.locator('.position', { hasText: '第 2 / 2 处' }).waitFor()
+      await page.keyboard.press('p')
+      await page.locator('.position', { hasText: '第 1 / 2 处' }).waitFor()
       await page.keyboard.press('?')
       expect(await page.locator('dialog[open]').isVisible()).toBe(true)
       await page.keyboard.press('Escape')

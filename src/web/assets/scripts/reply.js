@@ -33,6 +33,12 @@ function markPlaceInContents() {
   addEventListener('scroll', mark, { passive: true })
 }
 
+/** @param {HTMLElement} element */
+function isInView(element) {
+  const { top, bottom } = element.getBoundingClientRect()
+  return top < innerHeight && bottom > 0
+}
+
 /** Steps from hit to hit, beside the place where the reader is.
  *  @param {HTMLElement} reply */
 function offerSteps(reply) {
@@ -41,8 +47,13 @@ function offerSteps(reply) {
   )
   const box = find('#find', HTMLInputElement)
   const position = find('.position', HTMLAnchorElement)
-  /** The last hit whose beginning the reader has come to; -1 above the first. */
-  const current = () => hits.filter((hit) => hit.getBoundingClientRect().top < innerHeight * 0.25).length - 1
+  /** The hit that the address names while it is in view: near the end of a page it cannot come to the top. Otherwise the last
+   *  whose beginning the reader has come to; -1 above the first. */
+  const current = () => {
+    const named = hits.findIndex((hit) => `#${hit.id}` === location.hash && isInView(hit))
+    if (named !== -1) return named
+    return hits.filter((hit) => hit.getBoundingClientRect().top < innerHeight * 0.25).length - 1
+  }
   /** @param {1 | -1} step */
   const go = (step) => {
     const hit = hits[stepped(current(), step, hits.length)]
@@ -65,6 +76,7 @@ function offerSteps(reply) {
   if (hits.length > 0) {
     show()
     addEventListener('scroll', show, { passive: true })
+    addEventListener('hashchange', show)
   }
   onShortcuts({
     n: () => go(1),
