@@ -140,8 +140,8 @@ async function ended(process: ChildProcess | undefined, signal: NodeJS.Signals):
 
 const WAIT_MS = 240_000
 const TURN_MS = 250
-/** So many turns take some four seconds. */
-const HELP_EVERY = 16
+/** So many turns take some ten seconds. */
+const HELP_EVERY = 40
 
 /** `help` is called now and then while it takes long. */
 async function untilTrue(isTrue: () => Promise<boolean>, help = async () => {}): Promise<void> {
