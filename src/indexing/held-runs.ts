@@ -2,10 +2,9 @@ import { commonRunFinder } from '../text/common-runs.ts'
 import type { Span } from '../text/span.ts'
 import { isPair } from '../text/terms.ts'
 import { best } from './best.ts'
+import { passagesInAll } from './common-passages.ts'
 import { NO_REPLY } from './extents.ts'
 import type { TermList } from './posting-reader.ts'
-import { readCommon } from './posting-sets.ts'
-import { CHUNK_SIZE } from './postings.ts'
 import { TermLists } from './query-terms.ts'
 import type { HeldRun, HeldRuns, RunOptions } from './reply-index.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -233,11 +232,6 @@ export function tellingSamples(samples: readonly Sample[], run: Span): Sample[] 
 /** How many passages are in all of `lists`, of an index of so many chunks. */
 function countHolding(lists: readonly TermList[], chunks: number): number {
   let count = 0
-  for (let chunk = 0; chunk < chunks; chunk += 1) {
-    const held = lists.flatMap((list) => list.in(chunk) ?? [])
-    if (held.length === lists.length) count += readCommon(held, inChunk)
-  }
+  for (let chunk = 0; chunk < chunks; chunk += 1) count += passagesInAll(lists, chunk).length
   return count
 }
-
-const inChunk = new Uint16Array(CHUNK_SIZE)

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { noPostings } from '../../indexing/batch.ts'
 import type { Identity } from '../../indexing/index-folder.ts'
+import { readsTypeScript } from '../../ingest/typescript-arguments.ts'
 import { SegmenterError } from '../../text/segment.ts'
 import type { Builder, Job, JobFile, JobPart } from './job.ts'
 import type { ChildMessage } from './messages.ts'
@@ -124,8 +125,7 @@ class Child {
 
   constructor(program: URL, identity: Identity, env: Readonly<Record<string, string | undefined>>) {
     this.#identity = identity
-    const isRead = Boolean(Reflect.get(process.features, 'typescript'))
-    const main = isRead ? program : new URL('start-child.js', import.meta.url)
+    const main = readsTypeScript() ? program : new URL('start-child.js', import.meta.url)
     this.#process = fork(main, [fileURLToPath(program)], {
       execArgv: smallHeap,
       env: { ...process.env, ...env },
