@@ -7,6 +7,8 @@ import { foldText } from './fold.ts'
 
 /** Cuts Han text into words. */
 export interface Segmenter {
+  /** Loads jieba now, and not at the first cut. Throws SegmenterError. */
+  load(): void
   /** The words of `run`, in order; they rejoin to `run`. `run` holds letters only, folded. */
   cut(run: string): string[]
   /** The words of each of `runs`, with what jieba takes each for. */
@@ -63,6 +65,7 @@ export function createSegmenter(words: readonly string[]): Segmenter {
   const cutForSearch = (text: string): string[] => loaded().cutForSearch(text, true)
   const remembered = new Remembered((runs) => cutTogether(runs, cutForSearch, (word) => word))
   return {
+    load: () => void loaded(),
     cut: (run) => inPieces(run, (piece) => loaded().cut(piece, true)),
     tagAll: (runs) =>
       cutTogether(

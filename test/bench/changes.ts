@@ -27,7 +27,7 @@ const MOST_MS = 60_000
  *  is new, other, gone, and when none is. Loading jieba is left out. The index ends as it was. */
 export async function timeChanges(folder: string): Promise<ChangeTimings> {
   const foundation = layFoundation(silentIo)
-  foundation.segmenter.cut('先装入词典')
+  foundation.segmenter.load()
   const sources = sourceFolder(folder)
   const texts = [...generateReplies(2 * ROUNDS, CORPUS_SEED + 1)]
   const path = (at: number): string => join(sources, `又一篇-${at}-${basename(texts[at]?.source ?? '')}`)

@@ -25,7 +25,7 @@ if (context) process.on('message', (job: Job) => void work(job, context))
 function prepare(): JobContext | null {
   try {
     const foundation = layFoundation(io)
-    foundation.segmenter.cut('先装入词典')
+    foundation.segmenter.load()
     say({ kind: 'ready', identity: foundation.identity })
     return jobContext(foundation)
   } catch (error) {

@@ -39,7 +39,7 @@ export const searchCommand: CommandWork = {
     const foundation = layFoundation(io)
     const { index, searcher } = await openSearcher(indexFolder(args, io), foundation)
     // The time that is printed is of the search, not of loading the dictionary, which takes longer.
-    foundation.segmenter.cut('预热词典')
+    foundation.segmenter.load()
     try {
       const answer: SearchAnswer = await searcher.search(request, { explain: args.has('explain') })
       io.out(

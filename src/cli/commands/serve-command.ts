@@ -39,7 +39,7 @@ export const serveCommand: CommandWork = {
     const warning = nodeWarning(process.versions.node)
     if (warning !== null) io.err(`${warning}\n`)
     io.out(`复文已启动：${server.url}（按 Ctrl+C 停止）\n`)
-    foundation.segmenter.cut('预热词典')
+    foundation.segmenter.load()
     void index.watch?.(closing.signal)
     await stopped(server, closing)
     await index.close()

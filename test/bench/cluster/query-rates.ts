@@ -51,7 +51,7 @@ export async function measureQueryRates(
 ): Promise<ClientTiming[]> {
   const foundation = layFoundation(silentIo)
   const { segmenter, identity } = foundation
-  segmenter.cut('先装入词典')
+  segmenter.load()
   const open = async (nodes: readonly string[]) =>
     (await indexPlace(`${nodes.join(',')}/bench`, foundation)).open()
   const embedded = openEmbeddedIndex(indexFolder(folder), identity, segmenter)

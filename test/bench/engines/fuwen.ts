@@ -59,7 +59,7 @@ export async function timeMirror(
  *  index and through the whole search. jieba's dictionary is loaded beforehand. */
 export async function queryFuwen(folder: string, build: FuwenBuild): Promise<EngineFigures[]> {
   const { segmenter, identity } = layFoundation(silentIo)
-  segmenter.cut('先装入词典')
+  segmenter.load()
   const queries = readQueries(folder)
   const bare = residentBytes()
   const started = performance.now()
