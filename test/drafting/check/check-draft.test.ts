@@ -8,7 +8,9 @@ import { slice } from '../../../src/text/span.ts'
 const segmenter = createSegmenter([])
 
 // The first cut loads jieba's dictionary.
-beforeAll(() => void segmenter.load(), 30_000)
+beforeAll(() => {
+  segmenter.load()
+}, 30_000)
 
 /** A whole reply without a fault, as an office would send it. */
 const faultless = `关于市政协十届三次会议第52号提案的答复

@@ -8,7 +8,9 @@ import { createSegmenter } from '../../../src/text/segment.ts'
 const segmenter = createSegmenter([])
 
 // The first cut loads jieba's dictionary.
-beforeAll(() => void segmenter.load(), 30_000)
+beforeAll(() => {
+  segmenter.load()
+}, 30_000)
 
 /** 绍兴市柯桥区. */
 const own: Region = regionByCode('330603') ?? { code: '', name: '', province: '', city: null, county: null }
