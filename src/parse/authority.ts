@@ -2,9 +2,10 @@ import type { Span } from '../text/span.ts'
 import { type Labelled, linesBeside } from './column.ts'
 import type { Fact } from './fact.ts'
 import type { Letter } from './letter.ts'
-import type { Line } from './lines.ts'
+import { inBrackets, isBracketedTitle, type Line } from './lines.ts'
 import { isShortOrgan, readOrgan } from './organ.ts'
 import type { Place } from './session.ts'
+import { isAnyTitle } from './title.ts'
 
 /** The body that answers: its full name from the signature, the title, the letterhead, the column, what is named
  *  beside the contact; a short name such as 区科技局 only where no full one stands. Null when none is named. */
@@ -16,6 +17,7 @@ export function readAuthority(
   const sources: readonly (() => readonly (Fact | null)[])[] = [
     () => [closing.organ],
     () => [titleOrgan(title)],
+    () => otherTitles(head).map(titleOrgan),
     () => [letterhead(head.slice(Math.max(0, nearest(head, title) - mostBetween)), column)],
     () => columnOrgans(column, 'authority'),
     () => columnOrgans(tail, 'authority'),
@@ -105,6 +107,16 @@ function titleOrgan(title: Fact | null): Fact | null {
   if (!title || value === null) return null
   const span = title.span && { start: title.span.start, end: title.span.start + (match?.[1]?.length ?? 0) }
   return { value, rule: 'title', span }
+}
+
+/** The other titles of a page: a letter has its own below the headline, a summary may stand in 《》. */
+function otherTitles(head: readonly Line[]): Fact[] {
+  return head.flatMap(({ text, start, end }) => {
+    const bracketed = isBracketedTitle(text) || (text.startsWith('《') && text.endsWith('》'))
+    const value = bracketed ? text.slice(1, -1) : text
+    const span = bracketed ? inBrackets({ start, end }) : { start, end }
+    return isAnyTitle(value) ? { value, rule: 'title', span } : []
+  })
 }
 
 function carried(publisher: string | undefined): Fact | null {

@@ -13,15 +13,20 @@ const otherName = /\(([\u4e00-\u9fff]{3,20})\)$/
 /** The name of a public body that `text` (plain) consists of, blanks and seal notes removed; of several set apart by
  *  blanks the first. Null when it is anything else. */
 export function readOrgan(text: string): string | null {
-  if (text.length > 80) return null
+  return readOrgans(text)[0] ?? null
+}
+
+/** The names of public bodies that `text` (plain) consists of, set apart by blanks. Empty when it is anything else. */
+export function readOrgans(text: string): readonly string[] {
+  if (text.length > 80) return []
   const bare = text.replace(seal, '').replace(/^[ •|?]+|[ •|?。,]+$/g, '')
-  if (!bare.includes(' ')) return isOrgan(bare) ? bare : null
+  if (!bare.includes(' ')) return isOrgan(bare) ? [bare] : []
   const several = bare.split(/ +/)
-  const listed = several.length > 1 && several.every((name) => name.length > 3 && isOrgan(name))
+  if (several.length > 1 && several.every((name) => name.length > 3 && isOrgan(name))) return several
   // The banner of a site names several bodies and things.
-  if (several.length > 1 && !listed && bare.length > longestSpaced) return null
-  const name = listed ? (several[0] ?? '') : bare.replaceAll(' ', '')
-  return isOrgan(name) ? name : null
+  if (several.length > 1 && bare.length > longestSpaced) return []
+  const name = bare.replaceAll(' ', '')
+  return isOrgan(name) ? [name] : []
 }
 
 /** With blanks in it no name is longer, in characters. */

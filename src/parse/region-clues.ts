@@ -38,6 +38,7 @@ export function regionClues(
     ['title', linesOfSession(letter.head).session?.text ?? null],
     ['body', body],
     ['site', [carrier.site, carrier.publisher, ...sources, ...site].filter(Boolean).join('\n')],
+    ['asked', header.proposal.title],
   ]
   return clues.flatMap(([kind, text]) => (text === null || text === '' ? [] : [{ kind, text }]))
 }

@@ -2,7 +2,7 @@ import { isDigit } from '../text/chars.ts'
 import { findDates, parseDate, readCompactDate } from './dates.ts'
 import type { Fact } from './fact.ts'
 import type { Line } from './lines.ts'
-import { readOrgan } from './organ.ts'
+import { readOrgan, readOrgans } from './organ.ts'
 
 /** The blocks of a signature with what they say. */
 export interface Signature {
@@ -34,12 +34,24 @@ export function findSignature(
 /** The signature with its date in block `at`: the name stands on that line, above it or below. */
 function signatureAt(blocks: readonly Line[], at: number, { organ, date }: DateLine): Signature {
   const first = withOrgansAbove(blocks, at)
-  if (organ) return { first, last: at, organ, date }
+  if (organ) return { first, last: at, organ: jointly(blocks.slice(first, at), organ), date }
   const named = labelledOrgan(blocks[at - 1])
   if (named) return { first: at - 1, last: at, organ: named, date }
-  const above = first < at ? organFact(blocks[first]) : null
+  const above = jointly(blocks.slice(first, at), null)
   const below = above ? null : organFact(blocks[at + 1])
   return { first, last: below ? at + 1 : at, organ: above ?? below, date }
+}
+
+/** Who signs in `blocks`, and `last` below them: bodies that answer together are joined by 、, an office of one that stands
+ *  above it is none of its own. */
+function jointly(blocks: readonly Line[], last: Fact | null): Fact | null {
+  const facts = [...blocks.map(organFact), last].filter((fact) => fact !== null)
+  const [first] = facts
+  if (!first) return null
+  const names = facts.flatMap(({ value }) => value.split('、'))
+  const own = names.filter((name, at) => !names.slice(0, at).some((before) => name.startsWith(before)))
+  const end = facts.at(-1)?.span?.end ?? first.span?.end ?? 0
+  return { ...first, value: own.join('、'), span: first.span && { start: first.span.start, end } }
 }
 
 /** 答复单位(盖章):温州市教育局, right above the date. */
@@ -79,11 +91,11 @@ function dateLine(block: Line): DateLine | null {
   }
   const closed = /^[ )\]。]*(?:\([^()]{1,10}\)|\[\d\]|\((?:联系|经办|承办)[^。]{0,60})?$/.test(behind)
   const named = closed ? behindContact(before) : before === '' ? behind : ''
-  const name = readOrgan(named)
-  if (name === null) return closed && besideDate.test(before) ? { organ: null, date, worn: false } : null
+  const names = readOrgans(named)
+  if (names.length === 0) return closed && besideDate.test(before) ? { organ: null, date, worn: false } : null
   const end = closed ? block.start + before.length : block.end
   const start = end - named.length
-  return { organ: { value: name, rule: 'signature', span: { start, end } }, date, worn: false }
+  return { organ: { value: names.join('、'), rule: 'signature', span: { start, end } }, date, worn: false }
 }
 
 /** What may stand before a date without a name. */
@@ -135,9 +147,13 @@ const contactBehind = / +\(?(?:联系(?:人|电话|方式)|电话|承办人|经�
 
 function organFact(block: Line | undefined): Fact | null {
   const text = block?.text.replace(contactBehind, '') ?? ''
-  const name = readOrgan(text)
-  return block && name
-    ? { value: name, rule: 'signature', span: { start: block.start, end: block.start + text.length } }
+  const names = readOrgans(text)
+  return block && names.length > 0
+    ? {
+        value: names.join('、'),
+        rule: 'signature',
+        span: { start: block.start, end: block.start + text.length },
+      }
     : null
 }
 
@@ -157,7 +173,7 @@ function signatureWithoutDate(
     if (!block) break
     if (organFact(block)) {
       const first = withOrgansAbove(blocks, at)
-      return { first, last: at, organ: organFact(blocks[first]), date: null }
+      return { first, last: at, organ: jointly(blocks.slice(first, at + 1), null), date: null }
     }
     if (!isTrailer(block.text)) break
   }

@@ -80,6 +80,11 @@ export function isReplyTitle(text: string): boolean {
   return replyEnding.test(title) && replySubject.test(title) && !/收悉|如下|您|^\(/.test(title)
 }
 
+/** Whether `text` (plain) reads as the title of a reply or of a summary. */
+export function isAnyTitle(text: string): boolean {
+  return endsLikeTitle(text) && (isReplyTitle(text) || isWorkTitle(text))
+}
+
 /** How many characters behind the title are the outcome letter and the reply's number, in either order. */
 function behindTitle(text: string): number {
   if (!'ABCDabcd类号)] 0123456789'.includes(text.charAt(text.length - 1))) return 0
@@ -122,12 +127,24 @@ function titleLine(
     if (!ending) continue
     const span = withEndBelow(reading.plain, ending, head[at + 1])
     const fact = titleFact(reading, span, rule)
-    const opening = reading.plain.slice(span.start, span.start + 50)
-    if (!headline.test(opening.slice(0, 14)) && !/^第 ?\d/.test(opening)) return fact
+    if (isWhole(reading.plain.slice(span.start, span.end))) return fact
     first ??= fact
   }
   return first
 }
+
+/** Whether the headline of a page is the reply's title, and no other below it: one that is cut off, news of the answer, a
+ *  mere number, or words that fit any answer (提案答复) gives way to the letter's own. */
+function isWhole(title: string): boolean {
+  return (
+    saysWhich.test(title) &&
+    !headline.test(title.slice(0, 14)) &&
+    !/^第 ?\d/.test(title) &&
+    !/…|\.{3}/.test(title)
+  )
+}
+
+const saysWhich = /[关对就《“]|届|\d ?号/
 
 /** The title whose last line is line `at`: that line, or with as many above as it was broken over. */
 function titleEndingAt(

@@ -7,6 +7,7 @@ export const clueKinds = [
   'title',
   'body',
   'site',
+  'asked',
 ] as const
 
 /** A piece of the reply that may tell its region. */

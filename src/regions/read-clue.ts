@@ -1,6 +1,6 @@
 import type { Region } from '../reply/region.ts'
 import { foldText } from '../text/fold.ts'
-import type { Span } from '../text/span.ts'
+import { type Span, slice } from '../text/span.ts'
 import { regionsOfBody } from './body-region.ts'
 import type { RegionClue } from './clue.ts'
 import { findRegions, isWithin, type RegionMention, regionByCode, regionByFormerCode } from './gazetteer.ts'
@@ -13,6 +13,7 @@ import {
   ownWordOfBody,
   ownWordOfSession,
 } from './own-word.ts'
+import { provinceOfSign } from './province-signs.ts'
 import { countiesWithTownship, findTownships } from './townships.ts'
 
 /** What one clue says: the candidates (none when it says nothing), or that no region's authority answers. */
@@ -34,6 +35,8 @@ export function readClue(clue: RegionClue, all: readonly RegionClue[]): Finding 
       return regionsOfBody(foldText(clue.text), ownWord(all))
     case 'site':
       return readSite(foldText(clue.text), all)
+    case 'asked':
+      return readAsked(foldText(clue.text), all)
   }
 }
 
@@ -93,16 +96,6 @@ function regionsOfBranch(text: string): readonly Region[] {
   })
 }
 
-/** Provinces whose sign begins no prefecture's or county's document numbers; 湘 would be 湘阴县's, too. */
-const provinceSigns = new Map([
-  ['沪', '310000'],
-  ['浙', '330000'],
-  ['皖', '340000'],
-  ['豫', '410000'],
-  ['粤', '440000'],
-  ['滇', '530000'],
-])
-
 /** 浙科函〔2024〕3号 is a province's, unless the reply calls its region otherwise; 玉科〔2024〕25号 says nothing. 连城管函 of
  *  市城管局 is not 连城县's. */
 function readDocumentNumber(text: string, all: readonly RegionClue[]): readonly Region[] {
@@ -110,7 +103,8 @@ function readDocumentNumber(text: string, all: readonly RegionClue[]): readonly 
   const named = lastOfChain(number, findRegions(number))
   const word = ownWord(all)
   if (named.length > 0) return word === null ? named : named.filter((region) => fitsOwnWord(region, '', word))
-  const province = regionByCode(provinceSigns.get(number.charAt(0)) ?? '')
+  const ofProvince = all.some((clue) => clue.kind === 'authority' && /^[^省区市]+厅$/.test(clue.text))
+  const province = regionByCode(provinceOfSign(number.charAt(0), ofProvince) ?? '')
   return province && (word === null || fitsOwnWord(province, '', word)) ? [province] : []
 }
 
@@ -169,6 +163,19 @@ function readSite(text: string, all: readonly RegionClue[]): readonly Region[] {
     return candidates.filter((region) =>
       word === null ? region.county !== null : fitsOwnWord(region, text.slice(span.start, span.end), word),
     )
+  })
+  const [first, ...others] = new Set(named)
+  return first && others.length === 0 ? [first] : []
+}
+
+/** The region that the title of what was asked names in full, where the answer calls its own by the same word: 关于修复盐池县
+ *  古桥的建议 and 我县. A city may answer for the smaller cities in it. */
+function readAsked(text: string, all: readonly RegionClue[]): readonly Region[] {
+  const word = ownWord(all)
+  if (word === null) return []
+  const named = findRegions(text).flatMap(({ span, candidates, full }) => {
+    const isOwn = full && (word !== '市' || candidates.every(({ county }) => county === null))
+    return isOwn ? candidates.filter((region) => fitsOwnWord(region, slice(text, span), word)) : []
   })
   const [first, ...others] = new Set(named)
   return first && others.length === 0 ? [first] : []

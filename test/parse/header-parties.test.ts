@@ -223,3 +223,30 @@ describe('the addressee', () => {
     expect(read({ greeting }).addresseeType).toBe(type)
   })
 })
+
+describe('the authority of a text that nobody signs', () => {
+  it.each([
+    ['2023年工作总结\n发布时间:2023-12-01\n温州市教育局2023年工作总结', '温州市教育局'],
+    ['2023年工作总结\n发布时间:2023-12-01\n《温州市教育局2023年工作总结》', '温州市教育局'],
+    ['政协提案答复\n温州市教育局关于市政协第31号提案的答复', '温州市教育局'],
+    ['2023年工作总结\n温州市教育局网站', null],
+  ])('below %j is %s', (above, authority) => {
+    const text = `${above}\n2023年，新建实践基地12个，培训教师2000人次，成效明显。\n下一步，将继续推进。`
+    expect(parseReply(sourceText(text)).header.authority).toBe(authority)
+  })
+})
+
+describe('the authority of a letter that several sign', () => {
+  it.each([
+    ['温州市教育局\n温州市财政局\n温州市体育局', '温州市教育局、温州市财政局、温州市体育局'],
+    [
+      '市自然资源和规划局 市市场监督管理局 市房地产服务中心',
+      '市自然资源和规划局、市市场监督管理局、市房地产服务中心',
+    ],
+    ['温州市教育局\n温州市教育局办公室', '温州市教育局'],
+    ['温州市教育局\n温州市教育局', '温州市教育局'],
+  ])('as %j is %s', (signers, authority) => {
+    const text = `某某某委员：\n您提出的提案收悉，现答复如下：\n近年来，已建成12个。\n${signers}\n2023年6月8日`
+    expect(parseReply(sourceText(text)).header.authority).toBe(authority)
+  })
+})

@@ -93,6 +93,22 @@ describe('the title on its line', () => {
   })
 })
 
+describe('of two titles the title', () => {
+  const own = '温州市教育局关于市政协十二届二次会议第31号提案的答复函'
+  it.each([
+    ['关于《关于加强劳动教育的提案》的答复', '关于《关于加强劳动教育的提案》的答复'],
+    ['关于市政协十二届二次会议第31号提案的答复', '关于市政协十二届二次会议第31号提案的答复'],
+    ['关于市政协十二届二次会议…提案的答复', own],
+    ['关于市政协十二届二次会议第31号提...', own],
+    ['市教育局2023年政协提案答复', own],
+    ['政协提案答复', own],
+    ['市教育局:加强劳动教育建议的答复', own],
+    ['第31号提案的答复', own],
+  ])('of a page headed %s is %s', (headline, title) => {
+    expect(read({ above: `${headline}\n发布时间:2023-07-01`, title: own }).title).toBe(title)
+  })
+})
+
 describe('the title of a page on one line', () => {
   it.each([
     '【对市政协十二届二次会议第31号提案的答复】某某某委员：您提出的提案收悉，现答复如下：近年来，我市新装路灯1200盏，覆盖了全部背街小巷。下一步，我局将继续加大投入。感谢您的关心！',

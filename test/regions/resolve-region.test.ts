@@ -64,6 +64,15 @@ describe('resolveRegion', () => {
     },
   )
 
+  it.each<[string, Clues]>([
+    ['a city of counties', { body: '我市高度重视。', asked: '关于修复玉环市古桥的建议' }],
+    ['a province', { body: '我省高度重视。', asked: '关于支持盐池县的建议' }],
+    ['one of two districts', { body: '我区高度重视。', asked: '关于打通柯桥区到越城区道路的建议' }],
+    ['nobody that says 我县', { authority: '水利局', asked: '关于支持盐池县的建议' }],
+  ])('learns nothing from what %s is asked', (_, clues) => {
+    expect(resolve(clues)).toEqual({ code: null, clue: null, problems: [] })
+  })
+
   it.each(['区科技局', '市教育局', '民政局', '县委宣传部', '市高新区', '浙江大学', ''])(
     'learns nothing from %j',
     (authority) => {
@@ -89,6 +98,18 @@ describe('resolveRegion', () => {
     ],
     ['a company for one city', { authority: '国网浙江省电力有限公司温州供电公司' }, '330300', 'authority'],
     ['the team of a branch', { authority: '盘锦市公安局大洼分局交通安全管理大队' }, '211104', 'authority'],
+    [
+      'a document number of a department that only provinces have',
+      { authority: '科技厅', 'document-number': '川科计〔2023〕14号' },
+      '510000',
+      'document-number',
+    ],
+    [
+      'title of what is asked, of a county that calls itself so',
+      { authority: '县水务局', body: '我县高度重视。', asked: '关于修复盐池县古桥的建议' },
+      '640323',
+      'asked',
+    ],
     [
       'a plan that the body names as its own',
       { authority: '省交通运输厅', body: '根据贵州省高速公路网规划，全省总里程达11349公里。' },
