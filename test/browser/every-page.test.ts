@@ -87,6 +87,12 @@ describe.each(pages)('the page %s', (name, path, most) => {
     expect(printed).toContain(`网址：${siteUrl}${path.replace(/#.*/, '')}`)
     expect(printed).toMatch(/读取日期：20\d\d年\d+月\d+日/)
     if (name.startsWith('search')) expect(printed).toContain('检索词：')
+    // The width of A4 between its margins, where a screen would show cards.
+    await page.setViewportSize({ width: 718, height: 1000 })
+    const displays = await page.evaluate<string[]>(
+      "[...document.querySelectorAll('tbody tr')].map((row) => getComputedStyle(row).display)",
+    )
+    expect(displays.filter((display) => display !== 'table-row')).toEqual([])
     expect(await page.getByRole('navigation', { name: '主要页面' }).count()).toBe(0)
     await page.context().close()
   })
