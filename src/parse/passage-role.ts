@@ -39,11 +39,12 @@ export function passageRole(tally: RoleTally | null, { role, decided, before }: 
   if (!said || saysNothing(said)) return before === 'problem' && !decided ? 'done' : before
   const strong = saysStrongly(tally)
   const held = decided ? holdsOf(role) : free
+  const whole = Math.max(tally.length, said.done + said.plan + said.problem + said.background)
   let best: Role = role
   let most = 0
   for (const one of toldRoles) {
     const opening = one === strong ? weights.strongOpening : 0
-    const score = said[one] / tally.length + opening + surroundingsOf(one, role, before) - held[one]
+    const score = said[one] / whole + opening + surroundingsOf(one, role, before) - held[one]
     if (score > most) [best, most] = [one, score]
   }
   return best

@@ -37,13 +37,13 @@ export function tallySentence(sentence: string): RoleTally {
   return { opening: { role, strong, lasting: false }, length, done, plan, problem, background, counted: 0 }
 }
 
-/** How many characters of the sentence go with each role. */
+/** How many characters of the sentence go with each role, by how surely they do. */
 function sumClauses(told: readonly [Clause, ...Clause[]], length: number): Record<ToldRole, number> {
   const sums = { done: 0, plan: 0, problem: 0, background: 0 }
-  for (const [at, { role, start, end }] of told.entries()) {
+  for (const [at, { role, start, end, score }] of told.entries()) {
     const next = told[at + 1]
     const silent = (next?.start ?? length) - end
-    sums[role] += end - start
+    sums[role] += (end - start) * weightOf(score)
     if (next) {
       sums[role] += silent / 2
       sums[next.role] += silent / 2
@@ -54,6 +54,11 @@ function sumClauses(told: readonly [Clause, ...Clause[]], length: number): Recor
   }
   sums[heaviest(sums)] += told[0].start
   return sums
+}
+
+/** The surer a clause, the more its characters weigh: 1 at a score of 2. */
+function weightOf(score: number): number {
+  return Math.min(1.4, 0.6 + score / 5)
 }
 
 const turns: RoleEvidence = { role: 'plan', strong: true, lasting: true }
@@ -104,12 +109,29 @@ function mainClauses(sentence: string): Clause[] {
       lead = clause
       continue
     }
-    if (role === 'done' && score < sureWork && told.at(-1)?.role === 'plan') continue
+    if (role === 'done' && told.at(-1)?.role === 'plan' && !tellsWork(sentence.slice(start, end), score))
+      continue
     if (lead?.role === role) told.push(lead)
     lead = null
     told.push(clause)
   }
-  return told
+  return withListed(sentence, told)
+}
+
+/** 存在很大的困难,一是大部分位于保护区内: the points of what hinders hinder, too. */
+function withListed(sentence: string, told: Clause[]): Clause[] {
+  const first = told.findIndex(({ role, end }) => role === 'problem' && listsHindrances(sentence, end))
+  if (first === -1) return told
+  return told.map((clause, at) =>
+    at > first && !clause.strong && clause.role !== 'plan' ? { ...clause, role: 'problem' } : clause,
+  )
+}
+
+function listsHindrances(sentence: string, end: number): boolean {
+  return (
+    sentence.startsWith('一是', end) &&
+    /(?:困难|问题|不足|难题|短板|障碍|难点)[,:]$/.test(sentence.slice(Math.max(0, end - 4), end))
+  )
 }
 
 /** 虽然已编制规划,并申报了项目,但没有资金: without what is conceded, up to 但; all where no 但
@@ -120,6 +142,14 @@ function withoutConceded(sentence: string, clauses: readonly Clause[]): readonly
   const to = from + sentence.slice(from).search(/[,;](?:但|然而|却|不过)/)
   return clauses.filter(({ start }) => start < from || start > to)
 }
+
+/** 将重点解决已达年限的工程: 已 within what is planned tells nothing of work done, at the head of a clause it does. */
+function tellsWork(clause: string, score: number): boolean {
+  return score >= sureWork && (score >= 5 || workAtHead.test(clause))
+}
+
+const workAtHead =
+  /^.{0,9}(?:(?<![决造换修复善护治对将把])已|目前|现|正在|先后|近[年几]|[去前]年|前期|截[至止]|累计|召开|20\d\d年|了)/
 
 function leadsToNext(clause: string): boolean {
   return (clause.endsWith(',') && leadsOn.includes(clause.charAt(clause.length - 2))) || leads.test(clause)

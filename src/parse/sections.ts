@@ -82,7 +82,8 @@ function addPassages(part: Judged, { reading, passages }: Context, holder: Holde
       ? holder.role
       : passageRole(tally, { role: holder.role, decided: holder.decided, before: last })
     const role = !part.certain && onlyThanks(reading.plain.slice(start, end)) ? 'thanks' : told
-    if (role !== 'background') last = evidence?.strong && !evidence.lasting ? holder.role : role
+    if (role !== 'background' && role !== 'thanks')
+      last = evidence?.strong && !evidence.lasting ? holder.role : role
     passages.push({
       anchor: `p${passages.length + 1}`,
       section: holder.anchor,
