@@ -30,12 +30,11 @@ function otherPlace(draft: string, chain: PlaceChain, own: Region): Finding {
   })
 }
 
-/** 会同县财政局 is done together with it, seldom the county of 会同; 新市监〔2024〕18号 is a document number. */
+/** 新市监〔2024〕18号 is a document number. */
 function isOtherWord(draft: string, [first, ...more]: PlaceChain): boolean {
   if (!first || more.length > 0) return false
   const behind = draft.slice(first.span.end, first.span.end + 10)
-  const isNumber = !first.full && /^[\p{sc=Han}]{1,6}[〔[（(](?:19|20)\d{2}/u.test(behind)
-  return isNumber || slice(draft, first.span).startsWith('会同')
+  return !first.full && /^[\p{sc=Han}]{1,6}[〔[（(](?:19|20)\d{2}/u.test(behind)
 }
 
 function isRelated({ candidates }: RegionMention, own: Region): boolean {

@@ -2,7 +2,7 @@ import { hanPattern } from '../../text/han-pattern.ts'
 import { type Span, slice, spansOf } from '../../text/span.ts'
 import { isTold, withoutVerbs } from './instance-lists.ts'
 import { itemsOf } from './list-items.ts'
-import { noFirm, trades } from './name-words.ts'
+import { isGeneral, noFirm, trades } from './name-words.ts'
 import { type PlaceChain, spanOf } from './place-chains.ts'
 import type { Words } from './words.ts'
 
@@ -31,7 +31,12 @@ const invested = hanPattern(
 
 /** 美莱德、博唯佰泰、柳江医药等企业, 鲁丽、千川等重点项目. */
 const enterprises = hanPattern(
-  String.raw`(?<=^|[^\p{sc=Han}、]|[内的有由与和对进动以])(\p{sc=Han}{2,6}(?:、\p{sc=Han}{2,6})+)(?=等为(?:龙头|主|代表|骨干)|等(?:[0-9]+|[一二两三四五六七八九十多]+)?[家户个]?(?:龙头|骨干|重点|重大|本土|本地|知名|优质|生产|科技|产业|工业){0,2}(?:企业|公司|项目))`,
+  String.raw`(?<=^|[^\p{sc=Han}、]|[内的有由与和对进动以]|组织|支持|帮助|指导|引进|培育)(\p{sc=Han}{2,6}(?:、\p{sc=Han}{2,6})+)(?=等为(?:龙头|主|代表|骨干)|等(?:[0-9]+|[一二两三四五六七八九十多]+)?[家户个]?(?:龙头|骨干|重点|重大|本土|本地|知名|优质|生产|科技|产业|工业){0,2}(?:企业|公司|项目))`,
+)
+
+/** 亿坪网络 in 出口企业亿坪网络等企业: the one behind what says that it is a firm, and before the same. */
+const apposed = hanPattern(
+  String.raw`(?<=(?:企业|公司|集团|引进|引入))\p{sc=Han}{3,8}?(?=等(?:[0-9]+|[一二两三四五六七八九十多]+)?[家户个]?(?:[^，,。；;、]{0,4})(?:企业|公司))`,
 )
 
 /** Firms that are named without 公司, known by what they make and do. Each may be named again without that. */
@@ -46,6 +51,7 @@ export function findCompanies(text: string, places: readonly PlaceChain[], words
       ),
     ),
     ...spansOf(text, named),
+    ...spansOf(text, apposed).filter((one) => !isGeneral(slice(text, one))),
     ...spansOf(text, invested).filter((one) => isTold(text, one, { names: [], words })),
     ...places.flatMap((chain) => placedFirm(text, spanOf(chain))),
   ]

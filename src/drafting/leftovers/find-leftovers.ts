@@ -3,6 +3,8 @@ import type { Segmenter } from '../../text/segment.ts'
 import { contains, overlap, type Span } from '../../text/span.ts'
 import { findCompanies } from './companies.ts'
 import type { Leftover, LeftoverKind } from './leftover.ts'
+import { findPlacedItems, findTails } from './name-tails.ts'
+import { namedAgain } from './named-again.ts'
 import { findNamedThings } from './named-things.ts'
 import { findPersons } from './persons.ts'
 import { spanOf } from './place-chains.ts'
@@ -45,13 +47,18 @@ export function leftoversIn(text: string, words: Words, writer: Writer): Leftove
   const isName = (span: Span): boolean =>
     !places.some(({ start, end }) => start === span.start && end === span.end) &&
     ![...programmes, ...persons].some((outer) => contains(outer, span))
+  const others = [
+    ...findCompanies(text, chains, words),
+    ...findTails(text, [...places, ...stems], words),
+    ...findPlacedItems(text, [...places, ...stems]),
+  ]
   const quoted = findQuotedNames(text, [...heads, ...named])
   const selves = [...otherSelves(text, writer.own), ...shortForms(text, words, writer)]
   const found: readonly (readonly [LeftoverKind, readonly Span[]])[] = [
     ['person', persons],
     ['document-number', findDocumentNumbers(text)],
     ['name', [...quoted, ...named.filter(isName), ...findRoutes(text)]],
-    ['name', findCompanies(text, chains, words)],
+    ['name', [...others, ...namedAgain(text, others, [])]],
     ['session', findSessions(text)],
     ['date', findDates(text)],
     ['programme', programmes],

@@ -1,7 +1,7 @@
 import { hanPattern } from '../../text/han-pattern.ts'
 import { parseNumeral } from '../../text/numerals.ts'
 import { overlap, type Span, slice } from '../../text/span.ts'
-import { findInstances } from './instance-lists.ts'
+import { findInstances, withoutVerbs } from './instance-lists.ts'
 import { itemsOf } from './list-items.ts'
 import { isGeneral, localKinds, nowhere, stops, withoutLead } from './name-words.ts'
 import type { Words } from './words.ts'
@@ -58,7 +58,10 @@ export function findListedNames(text: string, things: readonly Span[], words: Wo
   const beside = [...text.matchAll(list)].flatMap(({ 0: names, index }) => {
     const items = itemsOf(names, index)
     const isKnown = (one: Span): boolean => things.some((thing) => overlap(thing, one))
-    return 2 * items.filter(isKnown).length >= items.length ? items : []
+    if (2 * items.filter(isKnown).length < items.length) return []
+    const kinds = kindsOf(text, items, things)
+    const isOfKind = (item: Span): boolean => kinds.some((kind) => slice(text, item).endsWith(kind))
+    return items.map((item) => ({ item, isOfKind: !isKnown(item) && isOfKind(item) }))
   })
   const ways = (dash.test(text) ? [...text.matchAll(way)] : []).flatMap((found) => stationsOf(found, things))
   const sure = [...townships, ...places, ...brands, ...ways].filter((span) => !isGeneral(slice(text, span)))
@@ -67,7 +70,9 @@ export function findListedNames(text: string, things: readonly Span[], words: Wo
     ...sure,
     ...instances,
     ...told.flatMap((item) => nameAtEnd(text, item, words)),
-    ...beside.flatMap((item) => nameBeside(text, item, { things, words })),
+    ...beside.flatMap(({ item, isOfKind }) =>
+      isOfKind ? [withoutVerbs(text, item, words)] : nameBeside(text, item, { things, words }),
+    ),
   ]
 }
 
@@ -85,6 +90,16 @@ function stationsOf({ 0: names, index = 0 }: RegExpMatchArray, things: readonly 
 }
 
 const LONGEST_STATION = 4
+
+/** How items end that end as one of `things`: 巷 of 虹坪巷, and so of what stands beside it, 邮政巷. */
+function kindsOf(text: string, items: readonly Span[], things: readonly Span[]): string[] {
+  return items
+    .filter(({ end }) => things.some((thing) => thing.end === end))
+    .flatMap((item) => kindAtEnd.exec(slice(text, item))?.[0] ?? [])
+}
+
+/** What only names of places and things end with. */
+const kindAtEnd = /(?:广场|大道|公园|小区|[巷路街村镇乡河湖溪桥厂寺庙坊塘岭湾])$/u
 
 /** An item between names: the whole of what begins with one and goes on with one noun (西岱 in 西岱中线), and what is none yet. */
 function nameBeside(

@@ -41,15 +41,15 @@ export function findNamedThings(text: string, { places, own, words }: Surroundin
   const beside = findUnknownNames(text, words, [...places, ...things, ...unknown])
   const others = [...waters, ...findWordNames(text, words), ...beside].filter((one) => !isInPlace(one))
   const named = [...things, ...others.filter((one) => !things.some((thing) => contains(thing, one)))]
-  const listed = findListedNames(text, [...places, ...named], words)
   const known = [...places, ...named]
+  const listed = findListedNames(text, known, words)
   const stems = stemsElsewhere(text, named).filter((stem) => !known.some((one) => contains(one, stem)))
   return [...named, ...listed, ...stems, ...namedAgain(text, [...named, ...listed], places)]
 }
 
 /** A lake or river of two letters, 鉴湖, which is a word; not 江河, 出港, and not what is everybody's. */
 const water = hanPattern(
-  String.raw`(?!长江|黄河)[^江河湖海港湾溪岛环连出入进离转外内渔沿半孤深各跨拦护运中两小大该是流此条一二三四五][湖江河溪湾]`,
+  String.raw`(?!长江|黄河)[^江河湖海港湾溪岛环连出入进离转外内渔沿半孤深各跨拦护运中两小大该是流此条一二三四五省市县区镇乡村][湖江河溪湾]`,
 )
 
 function shortWaters(text: string, words: Words): Span[] {
@@ -190,7 +190,7 @@ function isPart(word: string, isLast: boolean, last: string): boolean {
   // 大 in 六屯镇大木村, 国家级 in 哀牢山国家级自然保护区.
   if (compounds.has(word) || /^[东西南北][侧部]$|^(?:[大小新老上下全]|\p{sc=Han}{1,2}级)$/u.test(word))
     return true
-  return /[心院所室体地]$/u.test(last) && (!stops.has(word) || (!isLast && /^[与和及]$/u.test(word)))
+  return /[心院所室体地局委厅]$/u.test(last) && (!stops.has(word) || (!isLast && /^[与和及]$/u.test(word)))
 }
 
 /** Whether the name of a county ends at `at` and a township's ending begins there, which is another's: 龙陵县镇 in 龙陵县镇安镇. */

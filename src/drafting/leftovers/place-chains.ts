@@ -14,7 +14,12 @@ export function placeChains(text: string, words: Words): PlaceChain[] {
     else if ((words.beginsAt(mention.span.start) && !isOfWater(text, mention, words)) || isProvince(mention))
       found.push([mention])
   }
-  return found
+  return found.filter((chain) => !isJoining(text, chain))
+}
+
+/** 会同县财政局 is done together with it, seldom the county of 会同, which 湖南省怀化市 stands before. */
+function isJoining(text: string, [first, ...more]: PlaceChain): boolean {
+  return first !== undefined && more.length === 0 && slice(text, first.span).startsWith('会同')
 }
 
 /** Where the chain stands. */

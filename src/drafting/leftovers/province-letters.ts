@@ -32,7 +32,7 @@ const letters: Readonly<Record<string, string>> = {
 const letter = `[${Object.keys(letters).join('')}]`
 
 /** 皖西, 苏北: a part of a province. */
-const part = `${letter}[东西南北中](?!心|医|药|国|华)`
+const part = `${letter}(?:[东西][南北]|[东西南北中])(?!心|医|药|国|华)`
 
 /** 川渝, 沪滇, 晋陕豫: provinces together; 京, 宁, 甘 only beside one of the others. */
 const several = `[京津宁甘青藏贵吉云]?${letter}{2,5}|${letter}[京津宁甘青藏贵吉]|[京津宁甘青贵]${letter}|陕甘宁|甘青|京津冀`

@@ -15,6 +15,8 @@ const quotedProgramme = hanPattern(
     .map((behind) => `“[^“”]{2,16}”${behind}`)
     .concat(
       // “渔火之夜”, and whatever stands behind the name of a firm.
+      '“[^“”]{1,12}(?:习俗|技艺|传说|制作|戏|舞|剧|民居|旧址|故居|宗祠|寺|庙|庵|塔)”',
+      '“[^“”]{2,10}”(?:传统村落|古村落|古村|村落|古建筑|遗址)',
       '“[^“”]{2,14}(?:节|大赛|联赛|论坛|庙会|灯会|之夜|嘉年华|杯|画廊|花海|驿站|专列|专线|快线|大集|市集|工程|行动|计划)”',
       '(?<=(?:公司|合作社|农场|集团|协会)的?)“[^“”]{2,8}”',
     )
@@ -29,7 +31,7 @@ export function findQuotedNames(text: string, names: readonly Span[]): Span[] {
   const own = quotes.filter(
     ({ start, end }) =>
       // “支持玉环发展文旦” says what was asked.
-      !isAsked(text.slice(start + 1, start + 3)) &&
+      !(text.charAt(start) === '“' && isAsked(text.slice(start + 1, start + 3))) &&
       names.some((name) => start < name.start && name.end < end),
   )
   return quotes
@@ -39,12 +41,12 @@ export function findQuotedNames(text: string, names: readonly Span[]): Span[] {
     )
 }
 
-/** Whether nothing but 、 or 和 stands between two quotations in “ ”. */
 /** Whether words that begin so say what is to be done: “支持……”, “关于……的建议”. */
 function isAsked(first: string): boolean {
   return first === '关于' || stops.has(first)
 }
 
+/** Whether nothing but 、 or 和 stands between two quotations in “ ”. */
 function standBeside(text: string, a: Span, b: Span): boolean {
   const [first, second] = a.start < b.start ? [a, b] : [b, a]
   return (

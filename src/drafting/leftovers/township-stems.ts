@@ -1,3 +1,4 @@
+import { shortName } from '../../regions/region-names.ts'
 import { townshipStems } from '../../regions/townships.ts'
 import type { Region } from '../../reply/region.ts'
 import { type Span, slice } from '../../text/span.ts'
@@ -19,7 +20,7 @@ interface Stems {
 /** By code of a county or prefecture. */
 const known = new Map<string, Stems>()
 
-/** 儒岙 of 儒岙镇 in replies of 新昌县, the source of the text; nothing in those of one's own. */
+/** 儒岙 of 儒岙镇 in replies of 新昌县, the source of the text, and 新昌 itself; nothing in those of one's own. */
 export function findTownshipStems(
   text: string,
   words: Words,
@@ -43,7 +44,9 @@ function isName(stem: string, { start }: Span, words: Words): boolean {
 }
 
 function readStems(source: Region): Stems {
-  const names = new Set(townshipStems(source))
+  // 文山 is a word as well, and as such no place for all others.
+  const own = [source.county, source.city].flatMap((name) => (name === null ? [] : (shortName(name) ?? [])))
+  const names = new Set([...townshipStems(source), ...own])
   const lengths = [...new Set(Array.from(names, (name) => name.length))].sort((a, b) => b - a)
   const stems = { names, lengths }
   known.set(source.code, stems)

@@ -12,9 +12,13 @@ const unknown = /^(?:x|nr|nrt|nrfg|nz|ns)$/
 export function findWordNames(text: string, words: Words): Span[] {
   return words.all().flatMap((word) => {
     if (isPlace(slice(text, word), word)) return [withoutLead(text, word)]
-    return isLine(text, word) ? [{ start: word.start, end: word.end + 1 }] : []
+    if (isLine(text, word)) return [{ start: word.start, end: word.end + 1 }]
+    return word.tag === 'x' && isRoadLine(text, word) ? [word] : []
   })
 }
+
+/** The dictionary calls 保鲜, 深度 and 满意度 places, and all countries: hardly a place of one county has letters like theirs. */
+const LIKELY_PLACE = 0.5
 
 /** 小岱线: a word of two letters that no dictionary has, and what names of roads end with. */
 function isLine(text: string, { start, end, tag }: Word): boolean {
@@ -26,10 +30,20 @@ function isLine(text: string, { start, end, tag }: Word): boolean {
   )
 }
 
+/** 辽坪线 behind 公路, which jieba takes for one word. */
+function isRoadLine(text: string, { start, end }: Word): boolean {
+  return (
+    /公路$|[国省县乡]道$/u.test(text.slice(Math.max(0, start - 2), start)) &&
+    end - start === 3 &&
+    text.charAt(end - 1) === '线'
+  )
+}
+
 function isPlace(name: string, { tag }: Word): boolean {
   // By far the most words are told by their tag.
   if (!unknown.test(tag) || name.length < 2 || isOfAll(name)) return false
-  if (tag === 'ns') return !/^[省市县区镇乡各全本该我]|[县区市乡镇]{2}$/u.test(name)
+  if (tag === 'ns')
+    return !/^[省市县区镇乡各全本该我]|[县区市乡镇]{2}$/u.test(name) && nameLikeness(name) >= LIKELY_PLACE
   return placeLike.test(name) && !isGeneral(name.slice(0, -1))
 }
 

@@ -24,7 +24,7 @@ export function findDocumentNumbers(text: string): Span[] {
 
 const numeral = '[一二三四五六七八九十0-9]{1,3}'
 const session = hanPattern(
-  `第?${numeral}届[^。，,；;、《》]{0,16}?第?${numeral}次(?:全体)?(?:会议|全会|大会)?(?:第?[0-9]{1,4}号)?|第?[0-9]{1,4}号(?=提案|建议|议案)|第?${numeral}次?(?:[省市县区]?(?:政府|委))?(?:常务会议|常委会议|党组会议|办公会议|主席会议|主任会议|常委会会议|全会)`,
+  `第?${numeral}届[^。，,；;、《》]{0,16}?第?${numeral}次(?:全体)?(?:会议|全会|大会)?(?:第?[0-9]{1,4}号)?|第?[0-9]{1,4}号(?=提案|建议|议案|《)|第?${numeral}次?(?:[省市县区]?(?:政府|委))?(?:常务会议|常委会议|党组会议|办公会议|主席会议|主任会议|常委会会议|全会)`,
 )
 
 /** 十届三次会议 and 第123号提案; what belongs to the whole country (十四届全国人大二次会议) is everyone's. */
@@ -42,6 +42,8 @@ const date = [
   '(?:20世纪)?[1-9]0年代[初末]?',
   '[今去明前本]年(?:度)?(?:[上下]半年|第?[一二三四]季度|[底末初])?(?=[^0-9]|$)',
   '[今去明本]年[0-9]{1,2}月(?:份)?(?:[0-9]{1,2}日)?|[今去][春夏秋冬][今明][春夏秋冬]',
+  `${digitYear}(?:、${digitYear})+年`,
+  '[0-9一两二三]{1,2}年内',
   '(?:近?[一两二三四五六七八九十0-9]|(?<![下上前后])半)年来|近[两二三四五六七八九十0-9]年',
 ].join('|')
 
@@ -69,6 +71,7 @@ const rank = hanPattern(
     // 9-15社, 3、4组: the groups of a village.
     '[0-9]{1,2}(?:[-—–~、至][0-9]{1,2})*(?:[、和][0-9]{1,2})*[社组](?![会区保团员群织建])',
     '[十百千](?:万|亿)(?=元|级)',
+    '[0-9]{1,3}(?:省[区市]{1,2}|县[区市]{1,2}|乡镇|镇街|街镇)',
     '[0-9]{1,3}路公交(?:线路?|车)?|[0-9]+车(?![道间辆次站位])',
     '[一二三四五六七八九十]{1,3}分之[一二三四五六七八九十]{1,3}',
     '[0-9]+(?:[.,][0-9]+)*[+＋]?(?:平(?!方|米|均|台|安)|周?岁|周年|年(?![代级龄度底初末中])|路|号线?|分钟|个月|[余多]?[万亿]+[余多]?(?!\\p{sc=Han}{0,1}[元家人]))?',
@@ -86,8 +89,11 @@ const latinMeasure =
 /** Digits that only count points, or are letters of a name. */
 const pointNumber = /^[.、．)）]/u
 
-/** 6万立方米/日. */
-const perTime = /^\/(?:小时|[日天年月时秒])/u
+/** 1+N; a + at the end of a clause says that it is more. */
+const inMixedName = /^(?:[A-Za-z]|[+＋](?![。，,、；;）)]|$))/u
+
+/** 6万立方米/日, 4.4万+. */
+const perTime = /^(?:\/(?:小时|[日天年月时秒dhs])|[+＋](?=[。，,、；;）)]|$))/u
 
 /** Figures with their units, ranks, and whatever else is written in digits; no numbers of points (1.), no digits within
  *  a quoted name (“315”), behind Latin letters or in a mixed name such as 1+N. */
@@ -96,14 +102,14 @@ export function findNumbers(text: string): Span[] {
   const others = spansOf(text, rank).filter(({ start, end }) => {
     const [before, behind] = [text.slice(0, start), text.slice(end)]
     const isPoint = pointNumber.test(behind) && /(?:^|[\s。；;，,（(])$/u.test(before)
-    return !isPoint && !/[A-Za-z]$/.test(before) && !/^[A-Za-z+＋]/.test(behind)
+    return !isPoint && !/[A-Za-z]$/.test(before) && !inMixedName.test(behind)
   })
   return [...findFigures(text), ...spansOf(text, hanFigure), ...spansOf(text, latinMeasure), ...others]
     .filter(({ start, end }) => !quoted.some((outer) => outer.start <= start && end <= outer.end))
     .map(({ start, end }) => ({ start, end: end + perTimeAt(text, end) }))
 }
 
-/** How many letters say in which time it is so much. */
+/** How many letters say in which time it is so much, or that it is more. */
 function perTimeAt(text: string, at: number): number {
-  return text[at] === '/' ? (perTime.exec(text.slice(at, at + 3))?.[0].length ?? 0) : 0
+  return /[/+＋]/.test(text.charAt(at)) ? (perTime.exec(text.slice(at, at + 3))?.[0].length ?? 0) : 0
 }

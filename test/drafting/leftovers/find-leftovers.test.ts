@@ -58,7 +58,7 @@ describe('findLeftovers', () => {
     ['2022年7月中旬开工', ['date 2022年7月中旬']],
     ['2020学年', ['date 2020学年']],
     ['龙陵县镇安镇中心卫生院', ['name 龙陵县镇安镇中心卫生院']],
-    ['打造皖西白鹅和“山水农品”品牌', ['place 皖西', 'programme “山水农品”品牌']],
+    ['打造皖西白鹅和“山水农品”品牌', ['name 皖西白鹅', 'programme “山水农品”品牌']],
     ['产量位居全省第8', ['number 第8']],
     // Longer things that begin with shorter ones, and the whole of a school's campus or a canal's branch.
     ['腊味小镇运营管理公司办公用房', ['name 腊味小镇运营管理公司']],
@@ -93,7 +93,7 @@ describe('findLeftovers', () => {
       '认定3家龙头企业（殷石茶园、德宝农业、仙红茶）',
       ['number 3家', 'name 殷石茶园', 'name 德宝农业', 'name 仙红茶'],
     ],
-    ['坪岙画廊等8个A级景区', ['name 坪岙', 'number 8个']],
+    ['坪岙画廊等8个A级景区', ['name 坪岙画廊', 'number 8个']],
     ['“金坪白茶”、“芽茶”获金奖', ['name “金坪白茶”', 'name “芽茶”']],
     // What is quoted, by its end, by what it stands in front of and behind.
     ['举办“三月三狂欢节”', ['programme “三月三狂欢节”']],
@@ -147,6 +147,21 @@ describe('findLeftovers', () => {
     ['阿牛班马委员：', ['person 阿牛班马委员']],
     ['党组书记、局长余坪同志', ['person 党组书记、局长余坪同志']],
     ['承办人：李岱，由河长高峰牵头', ['person 承办人：李岱', 'person 河长高峰']],
+    // What a name goes on with, and what stands beside names of its kind.
+    ['推广建德草莓、玉环文旦，提升玉环茶知名度', ['name 建德草莓', 'name 玉环文旦', 'name 玉环茶']],
+    ['推广建德、玉环做法', ['place 建德', 'place 玉环']],
+    ['到玉环参赛，发展玉环经济', ['place 玉环', 'place 玉环']],
+    ['与玉环市文化和旅游局、坪岱村文艺队', ['name 玉环市文化和旅游局', 'name 坪岱村文艺队']],
+    ['目前虹坪巷、邮政巷和花坪巷', ['name 虹坪巷', 'name 邮政巷', 'name 花坪巷']],
+    ['重点出口企业亿坪网络等企业建园，亿坪网络增资', ['name 亿坪网络', 'name 亿坪网络']],
+    ['县管公路辽岱线，第三排水沟，二水厂', ['name 辽岱线', 'name 第三排水沟', 'name 二水厂']],
+    ['“坪书习俗”，“坪子上”传统村落', ['name “坪书习俗”', 'programme “坪子上”传统村落']],
+    ['《关于印发玉环市健身计划的通知》', ['name 《关于印发玉环市健身计划的通知》']],
+    ['渝东南4乡镇粉丝4.4万+。', ['place 渝东南', 'number 4乡镇', 'number 4.4万+']],
+    ['2021、2022年争取资金，2年内建成', ['date 2021、2022年', 'date 2年内']],
+    // The dictionary's places that are none, and 会同, which is a county and a word.
+    ['仓储保鲜设施，进行深度调研', []],
+    ['区河长办会同县财政局、镇街办理', []],
     // What jieba takes together with the letter before it.
     ['将坪子村列入计划，无法对大河口大桥加固', ['name 坪子村', 'name 大河口大桥']],
     ['项目建设中在现蜻蜓鲁大桥附近', ['name 蜻蜓鲁大桥']],
