@@ -8,8 +8,8 @@ interface ReferenceParts {
   readonly title: string
   /** `EB/OL` for a text on the web, `DB/OL` for data. */
   readonly type: 'EB/OL' | 'DB/OL'
-  /** When it was written or last changed (ISO 8601); null for unknown. */
-  readonly date: string | null
+  /** When it was written or last changed; null for unknown. */
+  readonly date: IsoDate | null
   readonly now: Date
   readonly address: string
 }
@@ -17,7 +17,7 @@ interface ReferenceParts {
 /** A reference after GB/T 7714—2015, 8.8: author, title, type, date, date of access, address. */
 function reference({ author, title, type, date, now, address }: ReferenceParts): string {
   const before = author === null ? '' : `${author}. `
-  const written = date === null ? '' : `(${date.slice(0, 10)})`
+  const written = date === null ? '' : `(${date})`
   return `${before}${title}[${type}]. ${written}[${dayInBeijing(now)}]. ${address}.`
 }
 
@@ -35,10 +35,11 @@ export function tableReference(
   title: string,
   { updatedAt, address, now }: { updatedAt: string | null; address: string; now: Date },
 ): string {
-  return reference({ author: '复文', title, type: 'DB/OL', date: updatedAt, now, address })
+  const date = updatedAt === null ? null : dayInBeijing(new Date(updatedAt))
+  return reference({ author: '复文', title, type: 'DB/OL', date, now, address })
 }
 
-/** The date of `now` in China. */
-export function dayInBeijing(now: Date): IsoDate {
-  return new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10) as IsoDate
+/** The date in China at `moment`. */
+export function dayInBeijing(moment: Date): IsoDate {
+  return new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 10) as IsoDate
 }

@@ -25,8 +25,9 @@ describe('a reference after GB/T 7714', () => {
     expect(replyReference(unknown, 'http://a/', now)).toBe('答复[EB/OL]. [2026-11-28]. http://a/.')
   })
 
-  it('names a table of ours with the date of its data', () => {
-    const facts = { updatedAt: '2026-11-20T01:00:00.000Z', address: 'http://a/regions', now }
+  it('names a table of ours with the date of its data in China', () => {
+    // After midnight in Beijing.
+    const facts = { updatedAt: '2026-11-19T16:05:00.000Z', address: 'http://a/regions', now }
     expect(tableReference('各地区', facts)).toBe(
       '复文. 各地区[DB/OL]. (2026-11-20)[2026-11-28]. http://a/regions.',
     )

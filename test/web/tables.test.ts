@@ -203,7 +203,7 @@ describe('the CSV of a page', () => {
     expect(above).toContain('项目,“315”科技创新体系建设工程')
     expect(above).toContain(path)
     expect(above).toMatch(/数据版本,\S+/)
-    expect(above).toMatch(/导出时间,\d{4}-\d{2}-\d{2}T/)
+    expect(above).toMatch(/导出时间,\d{4}年\d+月\d+日 \d\d:\d\d（北京时间）/)
     const [head = [], ...rows] = parse(below) as string[][]
     expect(rows.map((row) => row[0])).toEqual(['330182', '330603', '331083'])
     expect(rows.every((row) => row.length === head.length)).toBe(true)

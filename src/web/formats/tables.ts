@@ -6,7 +6,7 @@ import type { Matrix } from '../../search/holdings/matrix.ts'
 import type { ProgrammeAnswer } from '../../search/holdings/programme-answer.ts'
 import type { ProgrammeEntry, ProgrammeList } from '../../search/holdings/programme-list.ts'
 import type { RegionEntry } from '../../search/holdings/regions.ts'
-import { kindLabels } from '../labels.ts'
+import { chineseMoment, kindLabels } from '../labels.ts'
 import { countsText, figuresText, rolesText } from '../pages/table-parts.ts'
 import type { CsvTable } from './csv.ts'
 
@@ -30,9 +30,13 @@ export function notes(asked: readonly (readonly [string, string])[], source: Tab
     ...asked,
     ['网址', source.address],
     ['数据版本', source.indexVersion],
-    ['数据更新', source.updatedAt ?? ''],
-    ['导出时间', source.now.toISOString()],
+    ['数据更新', source.updatedAt === null ? '' : inBeijing(source.updatedAt)],
+    ['导出时间', inBeijing(source.now.toISOString())],
   ]
+}
+
+function inBeijing(moment: string): string {
+  return `${chineseMoment(moment)}（北京时间）`
 }
 
 /** The passages of a page of results, each in a row with the facts of its reply. */
