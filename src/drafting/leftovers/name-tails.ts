@@ -53,10 +53,10 @@ const item = new RegExp(hanPattern('\\p{sc=Han}{0,5}?(?=[、等。；;，,（(0-
 export function findPlacedItems(text: string, places: readonly Span[]): Span[] {
   const items = places.flatMap(({ start, end }) => {
     item.lastIndex = end
-    return item.test(text) ? [{ start, end: item.lastIndex }] : []
+    return item.test(text) ? [{ start, end: item.lastIndex, tail: text.slice(end, item.lastIndex) }] : []
   })
   const isBeside = ({ end }: Span, { start }: Span): boolean => start === end + 1 && text.charAt(end) === '、'
   return items
     .filter((one) => items.some((other) => isBeside(one, other) || isBeside(other, one)))
-    .filter(({ end }) => !places.some((place) => place.end === end))
+    .filter(({ tail }) => tail !== '' && !isGeneral(tail) && !ofAnything.test(tail))
 }
