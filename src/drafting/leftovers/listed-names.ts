@@ -1,7 +1,7 @@
 import { hanPattern } from '../../text/han-pattern.ts'
 import { parseNumeral } from '../../text/numerals.ts'
 import { overlap, type Span, slice } from '../../text/span.ts'
-import { findInstances, withoutVerbs } from './instance-lists.ts'
+import { findInstances } from './instance-lists.ts'
 import { itemsOf } from './list-items.ts'
 import { isGeneral, localKinds, nowhere, stops, withoutLead } from './name-words.ts'
 import type { Words } from './words.ts'
@@ -59,9 +59,7 @@ export function findListedNames(text: string, things: readonly Span[], words: Wo
     const items = itemsOf(names, index)
     const isKnown = (one: Span): boolean => things.some((thing) => overlap(thing, one))
     if (2 * items.filter(isKnown).length < items.length) return []
-    const kinds = kindsOf(text, items, things)
-    const isOfKind = (item: Span): boolean => kinds.some((kind) => slice(text, item).endsWith(kind))
-    return items.map((item) => ({ item, isOfKind: !isKnown(item) && isOfKind(item) }))
+    return items
   })
   const ways = (dash.test(text) ? [...text.matchAll(way)] : []).flatMap((found) => stationsOf(found, things))
   const sure = [...townships, ...places, ...brands, ...ways].filter((span) => !isGeneral(slice(text, span)))
@@ -70,9 +68,8 @@ export function findListedNames(text: string, things: readonly Span[], words: Wo
     ...sure,
     ...instances,
     ...told.flatMap((item) => nameAtEnd(text, item, words)),
-    ...beside.flatMap(({ item, isOfKind }) =>
-      isOfKind ? [withoutVerbs(text, item, words)] : nameBeside(text, item, { things, words }),
-    ),
+    ...beside.flatMap((item) => nameBeside(text, item, { things, words })),
+    ...things.flatMap((thing) => namesOfKind(text, thing)),
   ]
 }
 
@@ -91,15 +88,19 @@ function stationsOf({ 0: names, index = 0 }: RegExpMatchArray, things: readonly 
 
 const LONGEST_STATION = 4
 
-/** How items end that end as one of `things`: 巷 of 虹坪巷, and so of what stands beside it, 邮政巷. */
-function kindsOf(text: string, items: readonly Span[], things: readonly Span[]): string[] {
-  return items
-    .filter(({ end }) => things.some((thing) => thing.end === end))
-    .flatMap((item) => kindAtEnd.exec(slice(text, item))?.[0] ?? [])
+/** What only names of places and things end with. */
+const kindAtEnd = /(?:广场|大道|公园|小区|小学|中学|[巷路街村镇乡河湖溪桥厂寺庙坊塘岭湾])$/u
+
+/** The names of the same kind that stand behind `thing` in a list: 邮政巷 in 虹坪巷、邮政巷. */
+function namesOfKind(text: string, thing: Span): Span[] {
+  const kind = kindAtEnd.exec(slice(text, thing))?.[0]
+  if (kind === undefined || text.charAt(thing.end) !== '、') return []
+  const [list = ''] =
+    new RegExp(`^(?:、\\p{sc=Han}{1,4}?${kind})+`, 'u').exec(text.slice(thing.end, thing.end + LONGEST)) ?? []
+  return itemsOf(list, thing.end)
 }
 
-/** What only names of places and things end with. */
-const kindAtEnd = /(?:广场|大道|公园|小区|[巷路街村镇乡河湖溪桥厂寺庙坊塘岭湾])$/u
+const LONGEST = 60
 
 /** An item between names: the whole of what begins with one and goes on with one noun (西岱 in 西岱中线), and what is none yet. */
 function nameBeside(

@@ -20,14 +20,18 @@ const LIKELY_STEM = 0.5
 
 /** 儒岙 where 儒岙镇 is named as well, 钓鱼城 beside 钓鱼城遗址. */
 export function stemsElsewhere(text: string, named: readonly Span[]): Span[] {
-  const stems = [...new Set(named.map((span) => stemOfName(slice(text, span))))].filter(
+  const names = [...new Set(named.map((span) => slice(text, span)))].map(stemOfName)
+  const stems = [...new Set(names)].filter(
     (stem) =>
       stem !== '' &&
       !isGeneral(stem) &&
       !nowhere.has(stem) &&
       !/^[一二两三四五六七八九十百千万亿]+[亩里]/u.test(stem),
   )
-  const [likely, others] = [stems.filter(isLikelyStem), stems.filter((stem) => !isLikelyStem(stem))]
+  // 仲子 is a name where 仲子庙 and 仲子文化节 are two.
+  const isLikely = (stem: string): boolean =>
+    nameLikeness(stem) >= LIKELY_STEM || names.filter((other) => other === stem).length > 1
+  const [likely, others] = [stems.filter(isLikely), stems.filter((stem) => !isLikely(stem))]
   return [
     ...likely.flatMap((stem) => occurrences(text, stem)),
     // 楼房 is a word; beside 老庄 it is a village.
@@ -35,10 +39,6 @@ export function stemsElsewhere(text: string, named: readonly Span[]): Span[] {
       occurrences(text, stem).filter((span) => likely.some((other) => standBeside(text, span, other))),
     ),
   ]
-}
-
-function isLikelyStem(stem: string): boolean {
-  return nameLikeness(stem) >= LIKELY_STEM
 }
 
 /** Whether nothing but 、 or 至 parts `span` from `other`. */

@@ -159,6 +159,8 @@ describe('findLeftovers', () => {
     ['《关于印发玉环市健身计划的通知》', ['name 《关于印发玉环市健身计划的通知》']],
     ['渝东南4乡镇粉丝4.4万+。', ['place 渝东南', 'number 4乡镇', 'number 4.4万+']],
     ['2021、2022年争取资金，2年内建成', ['date 2021、2022年', 'date 2年内']],
+    ['修缮文坪庙，举办文坪庙会，打响文坪品牌', ['name 文坪庙', 'name 文坪庙会', 'name 文坪']],
+    ['在虹坪路、开元路人群集中路段', ['name 虹坪路', 'name 开元路']],
     // The dictionary's places that are none, and 会同, which is a county and a word.
     ['仓储保鲜设施，进行深度调研', []],
     ['区河长办会同县财政局、镇街办理', []],
