@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { corrections } from '../../src/search/suggest/corrections.ts'
+import { arrangeNames, corrections } from '../../src/search/suggest/corrections.ts'
 import { editDistance } from '../../src/search/suggest/edit-distance.ts'
 import { loadPinyin, typedPinyin } from '../../src/search/suggest/pinyin.ts'
 
 const pinyin = await loadPinyin()
-const names = [
+const spoken = [
   '重庆',
   '长沙',
   '厦门',
@@ -20,6 +20,7 @@ const names = [
   const syllables = pinyin.syllables(name)
   return { name, pinyin: syllables.join(''), initials: syllables.map((part) => part.charAt(0)).join('') }
 })
+const names = arrangeNames(spoken)
 
 describe('corrections', () => {
   it.each([

@@ -1,5 +1,6 @@
 import { type QueryNode, type QueryText, wantedTexts } from '../../indexing/query-tree.ts'
 import type { Found, IndexState, ReplyIndex } from '../../indexing/reply-index.ts'
+import { isHan } from '../../text/chars.ts'
 import type { ParsedQuery } from '../parse-query.ts'
 import { describeQuery } from '../query/describe-query.ts'
 import { exactly } from '../query/exactly.ts'
@@ -7,7 +8,7 @@ import { mapTexts } from '../query/tree.ts'
 import { type Completion, completeName } from './complete-name.ts'
 import { completePhrase, type Typed } from './complete-phrase.ts'
 import { completeTitle } from './complete-title.ts'
-import { corrections } from './corrections.ts'
+import { type ArrangedNames, arrangeNames, corrections } from './corrections.ts'
 import { type KnownName, knownNames } from './known-names.ts'
 import { loadPinyin, type Pinyin, typedPinyin } from './pinyin.ts'
 import { type HeldTexts, soundAlikes } from './sound-alikes.ts'
@@ -26,21 +27,21 @@ export interface Suggest {
 /** Suggestions from the names that `index` holds. They are gathered at the first need and kept until the content
  *  changes. */
 export function createSuggest(index: ReplyIndex): Suggest {
-  let known: { readonly version: string; readonly names: Promise<KnownName[]> } | null = null
-  const names = async (): Promise<KnownName[]> => {
+  let known: { readonly version: string; readonly names: Promise<Names> } | null = null
+  const names = async (): Promise<Names> => {
     const state = await index.state()
-    if (known?.version !== state.version) known = { version: state.version, names: knownNames(state) }
+    if (known?.version !== state.version) known = { version: state.version, names: gatherNames(state) }
     return known.names
   }
   return {
     instead: async (parsed) => {
       if (!parsed.tree) return []
-      const vocabulary = { names: await names(), pinyin: await loadPinyin(), held: heldBy(index) }
+      const vocabulary = { names: (await names()).arranged, pinyin: await loadPinyin(), held: heldBy(index) }
       const others = await suggestions(parsed, parsed.tree, vocabulary)
       return [...chosen(parsed, parsed.tree, (await index.state()).counts), ...others]
     },
     completions: async (typed) => {
-      const named = completeName(typed, await names(), MOST_COMPLETIONS)
+      const named = completeName(typed, (await names()).all, MOST_COMPLETIONS)
       const find = findOnce(index)
       const [phrases, titles] = await Promise.all([
         completePhrase(typed, { index, find }),
@@ -53,6 +54,16 @@ export function createSuggest(index: ReplyIndex): Suggest {
       return [...named.slice(0, MOST_COMPLETIONS - others.length), ...others]
     },
   }
+}
+
+interface Names {
+  readonly all: readonly KnownName[]
+  readonly arranged: ArrangedNames
+}
+
+async function gatherNames(state: IndexState): Promise<Names> {
+  const all = await knownNames(state)
+  return { all, arranged: arrangeNames(all) }
 }
 
 /** Replies that are read to go on from what was typed: enough to see what is usual, few enough for each key pressed. */
@@ -86,7 +97,7 @@ function chosen(parsed: ParsedQuery, tree: QueryNode, counts: IndexState['counts
 
 /** What words may have been meant for: names, and whatever else the index holds. */
 interface Vocabulary {
-  readonly names: readonly KnownName[]
+  readonly names: ArrangedNames
   readonly pinyin: Pinyin
   readonly held: HeldTexts
 }
@@ -116,6 +127,8 @@ function heldBy(index: ReplyIndex): HeldTexts {
   return {
     termCounts: (terms) => index.termCounts(terms),
     holds: async (text) => {
+      // Each pair of neighbours is a term of the index.
+      if (text.length === 2 && [...text].every(isHan)) return (await index.termCounts([text])).has(text)
       const { total } = await index.find(exactly(text, 0))
       return total.replies > 0
     },
