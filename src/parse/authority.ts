@@ -76,19 +76,30 @@ const concerned =
 /** 下一步,市教育局将…: who answers tells what it will do. */
 const acting = /(?<=(?:下一?步|今后|接下来),)([\u4e00-\u9fff]{2,24}[局厅委办院])(?=将)/
 
+/** 感谢您对贤庠镇政府工作的支持: who answers thanks for itself. */
+const thanking = /谢[^。,]{0,6}对([^。,、我的]{3,24}(?:[局厅委院]|政府))[^。,、的]{0,4}工作/
+
 /** So much of the main text may tell who answers, in characters. */
 const openingLength = 800
 
 /** The body that the main text names as the one that answers, where nothing else on the page names one; by its full
  *  name, where that stands there, too. */
-export function authorityOfText(plain: string, main: Span): Fact | null {
+export function authorityOfText(plain: string, main: Span, body: Span): Fact | null {
   const opening = plain.slice(main.start, Math.min(main.end, main.start + openingLength))
   const match = givenTo.exec(opening) ?? concerned.exec(opening) ?? acting.exec(opening)
-  const value = match?.[1] === undefined ? null : readOrgan(match[1])
-  if (!match || value === null) return null
-  const start = main.start + match.index
-  const span = { start, end: start + match[0].length }
-  return { value: isShortOrgan(value) ? (inFull(value, opening) ?? value) : value, rule: 'body', span }
+  const own = match && organOf(match, main.start)
+  const thanks = plain.slice(main.end, Math.min(body.end, main.end + openingLength))
+  const thankful = own || !thanks.includes('谢') ? null : thanking.exec(thanks)
+  const fact = own ?? (thankful && organOf(thankful, main.end))
+  return fact && isShortOrgan(fact.value)
+    ? { ...fact, value: inFull(fact.value, opening) ?? fact.value }
+    : fact
+}
+
+function organOf(match: RegExpExecArray, from: number): Fact | null {
+  const value = match[1] === undefined ? null : readOrgan(match[1])
+  const start = from + match.index
+  return value === null ? null : { value, rule: 'body', span: { start, end: start + match[0].length } }
 }
 
 /** 郑州市教育局 for 市教育局, where `text` has a clause that begins so. */

@@ -132,7 +132,7 @@ export function onlyCloses(text: string): boolean {
 
 /** 首先感谢您的支持,我局高度重视,多次组织…: thanks that go on to what was done, or will be. */
 const tellsOn =
-  /,(?:我[局委厅部办镇乡区县市]|[^,]{0,8}领导)?[^,]{0,6}(?:高度重视|组织|召开|立即|多次|已经?)|,[您你]们?的(?:建议|提案)(?:我|很|非常|十分)/
+  /,(?:我[局委厅部办镇乡区县市]|[^,]{0,8}领导)?[^,]{0,6}(?:高度重视|组织|召开|立即|多次|已经?)|,[您你]们?的(?:建议|提案)(?:我|很|非常|十分)|,收到(?:提案|建议)后/
 
 /** Where the sentences of thanks begin that end `block`; null when its last sentence is none. */
 function thanksWithin(block: Line | undefined): number | null {

@@ -3,9 +3,9 @@ import type { Labelled } from './column.ts'
 import { type Fact, firstFact, firstIn } from './fact.ts'
 import type { Line } from './lines.ts'
 
-/** 玉科〔2024〕25号: the body's sign, the year in any brackets, the number; some write 〔2024〕函字25号. */
+/** 玉科〔2024〕25号: the body's sign, the year in any brackets, the number; some write 〔2024〕函字25号 or 〔2024〕闭25号. */
 const number =
-  /(?<sign>[\u4e00-\u9fff](?:[\u4e00-\u9fffA-Za-z ]|\([\u4e00-\u9fffA-Za-z]{1,6}\)|\[[\u4e00-\u9fff]{1,6}\]){0,24}) ?[[(《<] ?(?<year>(?:19|20) ?\d ?\d|二〇[〇一二三四五六七八九]{2}) ?年? ?[\])》>] ?(?:第 ?)?(?<mid>[\u4e00-\u9fff]{0,2}字)?(?:(?<serial>[A-Za-z]{0,2}\d(?: ?\d){0,4}(?:-\d{1,4})?) ?(?:号|(?![\d年月日届次位名人]))|(?<counted>[一二三四五六七八九十百]{1,7}) ?号)/
+  /(?<sign>[\u4e00-\u9fff](?:[\u4e00-\u9fffA-Za-z ]|\([\u4e00-\u9fffA-Za-z]{1,6}\)|\[[\u4e00-\u9fff]{1,6}\]){0,24}) ?[[(《<] ?(?<year>(?:19|20) ?\d ?\d|二〇[〇一二三四五六七八九]{2}) ?年? ?[\])》>] ?(?:第 ?)?(?<mid>[\u4e00-\u9fff]{0,2}字|[\u4e00-\u9fff](?=\d))?(?:(?<serial>[A-Za-z]{0,2}\d(?: ?\d){0,4}(?:-\d{1,4})?) ?(?:号|(?![\d年月日届次位名人]))|(?<counted>[一二三四五六七八九十百]{1,7}) ?号)/
 /** Without brackets or with misplaced ones: 玉科函2024年25号, 柯科提2024-3号, 柯科提2024〔3〕号. */
 const loose =
   /^(?<sign>[\u4e00-\u9fff]{2,14}) ?(?<year>(?:19|20)\d\d) ?(?:年|-|\[) ?第? ?(?<serial>\d{1,5})\]? ?号$/
@@ -17,7 +17,7 @@ const worn =
 const notSign = /提案|建议|议案|关于|会议|委员|代表/
 /** 教提案〔2020〕475号 and 临建建议字〔2024〕5号 are a body's own numbers, 人大建议〔2021〕5号 is the suggestion's. */
 const ownSign =
-  /^(?!人大|政协|[省市县区]|提案|建议|议案)[\u4e00-\u9fff]{1,6}(?:提案|建议|议案)(?:复?[字函]|复)?$/
+  /^(?!人大|政协|[省市县区]|提案|建议|议案)[\u4e00-\u9fff]{1,6}(?:提案|建议|议案)(?:复?[字函]|复)?$|^(?:提案|建议|议案)(?:主办|分办|独办|会办|协办)$/
 const label = /^.*(?:文号|字号|编号|编码|号码)(?=[ \u4e00-\u9fff])/
 
 /** The reply's own document number, as 玉科〔2024〕25号: from the column, else from a line of the head that

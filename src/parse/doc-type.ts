@@ -14,6 +14,8 @@ export interface Evidence {
   readonly opening: string
   /** How the main text goes on, far enough to tell to whom it speaks. */
   readonly main: string
+  /** The lines above the text, the nearest last. */
+  readonly head: readonly Line[]
   readonly sections: readonly Section[]
 }
 
@@ -46,10 +48,17 @@ export function readDocType(evidence: Evidence): DocType {
   if (coHandling.test(title) || coHandled.test(receipt) || tellsLead(evidence)) return 'co-handler-opinion'
   const answering = answerTitle.test(title) && !toldOf.test(title)
   if (!answering && reporting.test(title)) return sortOfReport(title)
-  if (answering || isLetter(evidence)) return 'reply'
+  if (answering || isLetter(evidence) || answerFollows(evidence.head)) return 'reply'
   if (summing.test(title)) return sortOfReport(title)
   return sumsUpWork(evidence) ? 'work-summary' : 'other'
 }
+
+/** 答复公开摘要: right above the text. */
+function answerFollows(head: readonly Line[]): boolean {
+  return head.slice(-2).some(({ text }) => text.length < 10 && answerLabel.test(text))
+}
+
+const answerLabel = /^(?:问题)?(?:答复|回复|复文)(?:公开)?(?:内容|摘要|正文|意见|情况) ?:$/
 
 /** A report on the handling of proposals is none of the work itself, unless it calls itself 总结. */
 function sortOfReport(title: string): DocType {
@@ -122,7 +131,7 @@ export function readKind(evidence: KindEvidence): Fact<Kind> | null {
 
 const ofCongress =
   /人大(?:代表)?(?:建议|议案)|代表建议|届[^,。]{0,3}人(?:大|民代表)|^(?:领衔|所属)?代表[团姓:]/
-const ofConference = /政协|委员提案|^(?:提案(?:人|者|单位)|委员姓名) ?:/
+const ofConference = /政协|委员提案|^(?:提案(?:人|者|单位|标题|题目|名称|编号|号)|委员姓名) ?:/
 
 /** 公开目录:人大代表建议办理, where nothing on the page speaks of the other kind. */
 function kindOfSite(head: readonly Line[]): Fact<Kind> | null {

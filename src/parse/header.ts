@@ -37,7 +37,8 @@ export function readHeader(reading: Reading, letter: Letter, carrier: Carrier): 
   const ownLines = linesOfSession(head)
   const addresseeType = readAddresseeType(plain, letter.greeting)
   const authority =
-    readAuthority(title, { ...letter, receipt }, carrier.publisher) ?? authorityOfText(plain, letter.main)
+    readAuthority(title, { ...letter, receipt }, carrier.publisher) ??
+    authorityOfText(plain, letter.main, letter.body)
   const handlers = readHandlers(handlingPlace(plain, receipt, letter), column, valueOf(authority))
   const dates = readDates(closing.date, letter, carrier.date)
   const facts = {

@@ -33,6 +33,7 @@ export function parseReply(source: SourceText): Reply {
     ...addressed,
     title: read.header.title ?? '',
     opening: reading.plain.slice(letter.body.start, letter.body.start + 40),
+    head: letter.head,
     sections: body.sections,
   })
   const { header, origins } = answers(docType) ? read : withoutAddress(read)

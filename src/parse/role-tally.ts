@@ -160,7 +160,7 @@ const sureWork = 1.6
 
 /** How a clause begins, or ends, that leads to another. */
 const leads =
-  /^ ?(?:[^,;:]{0,6}(?:按照|根据|依据|依照|围绕|结合|针对)|随着|为(?!实|期)|鉴于|考虑|由于|因(?!此)|虽|尽管|当)/
+  /^ ?(?:[^,;:]{0,6}(?:按照|根据|依据|依照|围绕|结合|针对)|随着|为(?!实|期)|鉴于|考虑|由于|因(?!此)|虽|尽管|当(?![前年地日天]))/
 const leadsOn = '后时中下上提'
 
 /** The tally of two stretches of text, one behind the other. */

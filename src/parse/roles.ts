@@ -13,7 +13,9 @@ import { tallyEvidence, tallySentence } from './role-tally.ts'
 export function headingRole(heading: string): Role | null {
   if (
     problemHeading.test(heading) &&
-    !/(?:关于|涉及|有关).*问题$|解决|针对|破解|反映|[您你]们?提/.test(heading)
+    !/(?:关于|涉及|有关).*问题$|(?:解决|缓解|化解|破解|消除|补齐|整治|治理|改善)|针对|反映|[您你]们?提/.test(
+      heading,
+    )
   )
     return 'problem'
   const planned = planHeading.test(heading)

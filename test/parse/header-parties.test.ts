@@ -53,6 +53,9 @@ describe('the authority of a letter without head and signature', () => {
     ['建议批交市教育局承办之后，我局召开了会议。', '市教育局'],
     ['下一步，我局将配合市财政局推进。', null],
     ['市财政局将拨付资金。', null],
+    ['培训教师。\n感谢您对藤桥镇政府工作的关心!', '藤桥镇政府'],
+    ['培训教师。\n感谢您对温州市教育局工作的支持!', '温州市教育局'],
+    ['培训教师。\n感谢您对我局工作的支持!', null],
   ])('in which stands %s is %s', (main, authority) => {
     const text = `某某某委员：\n您提出的提案收悉，现答复如下：\n近年来，已建成12个。${main}\n感谢您的关心！`
     expect(parseReply(sourceText(text)).header.authority).toBe(authority)

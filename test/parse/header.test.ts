@@ -31,9 +31,12 @@ describe('the document number', () => {
     expect(read({ above }).docNumber).toBe('温教函〔2023〕45号')
   })
 
-  it('may have a sign of its sort behind the year', () => {
-    expect(read({ above: '温市政园林〔2023〕函字45号' }).docNumber).toBe('温市政园林〔2023〕函字45号')
-  })
+  it.each(['温市政园林〔2023〕函字45号', '建议主办〔2023〕闭08号', '提案分办〔2023〕8号'])(
+    'may have a sign of its sort behind the year or none but the sort: %s',
+    (docNumber) => {
+      expect(read({ above: docNumber }).docNumber).toBe(docNumber)
+    },
+  )
 
   it.each(['〔2023〕45号', '2023年第45号', '根据温教函〔2023〕45号'])('is not made of %s', (above) => {
     expect(read({ above }).docNumber).toBeNull()
@@ -262,6 +265,7 @@ describe('the outcome', () => {
     ['[办理结果标注(A1)]', 'A'],
     ['办理结果：(B2类)', 'B'],
     ['温教函〔2023〕45号A1类 同意公开', 'A'],
+    ['温州市教育局关于市政协第31号提案办理情况(B)的函', 'B'],
     ['办理结果：已解决', null],
     ['办结类别 | C |', 'C'],
     ['类型:提案', null],

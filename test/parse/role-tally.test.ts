@@ -53,6 +53,10 @@ describe('what a sentence says', () => {
     ['开展继续教育和骨干教师培训。', null],
     ['正常年份,农业灌溉没有问题。', null],
     ['目前无此类项目,配套费用太高,申报条件不成熟。', 'problem'],
+    ['当前,我县正在全面整修灌溉渠道。', 'done'],
+    ['对情节轻微的依法不予行政处罚,督促整改。', null],
+    ['须由村民代表会议通过方可申报。', 'background'],
+    ['但显示车位已满的情况时有发生。', null],
     ['管道后期管护由村里负责。', 'background'],
   ])('%s', (sentence, role) => {
     expect(roleOf(sentence)).toBe(role)
