@@ -7,6 +7,7 @@ import type { Span } from '../text/span.ts'
 import type { Offsets, PassageResult, RegionLabel, ReplyResult } from './answer.ts'
 import { highlight, highlightFound } from './highlight.ts'
 import { SHOWN_PASSAGES, shownPassages } from './rank/rank-passages.ts'
+import { sharesOf } from './rank/rank-replies.ts'
 import type { PlacedReply } from './rank/repeats.ts'
 import { LONGEST_IN_URL, plainRequest, type SearchRequest } from './request.ts'
 
@@ -25,7 +26,7 @@ export interface ShownReply extends PlacedReply {
 
 /** A ranked reply as answers give it. */
 export function toResult(shown: ShownReply, context: ResultContext): ReplyResult {
-  const { reply, found, score, shares, sameText, sameAs } = shown
+  const { reply, found, score, sameText, sameAs } = shown
   const { header } = reply
   const title = header.title ?? header.proposal.title
   return {
@@ -50,7 +51,7 @@ export function toResult(shown: ShownReply, context: ResultContext): ReplyResult
     morePassages: Math.max(0, found.passages.length - SHOWN_PASSAGES),
     ...(sameText > 0 && { sameText }),
     ...(sameAs !== null && { sameAs: replyUrl(sameAs, context.q) }),
-    ...(context.explain && { explain: shares }),
+    ...(context.explain && { explain: sharesOf(shown) }),
   }
 }
 

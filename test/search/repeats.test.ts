@@ -17,7 +17,7 @@ function ranked(id: string, texts: readonly string[], { exact = true, like }: Sh
     whole: new Set(),
     asked: { wanted: [], like: like ?? null, telling: [], greatestStrength: 1 },
     score: 1,
-    shares: [],
+    values: [],
   }
 }
 

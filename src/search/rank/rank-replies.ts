@@ -35,15 +35,22 @@ const signals: readonly {
 
 export interface RankedReply extends Candidate {
   readonly score: number
-  readonly shares: readonly ScoreShare[]
+  /** What each signal gives, in the order of the table. */
+  readonly values: readonly number[]
 }
 
 /** The candidates with their scores, in the order given. */
 export function weigh(candidates: readonly Candidate[]): RankedReply[] {
   return candidates.map((candidate) => {
-    const shares = signals.map(({ of, ...signal }) => ({ ...signal, value: of(candidate) }))
-    return { ...candidate, shares, score: shares.reduce((sum, share) => sum + share.weight * share.value, 0) }
+    const values = signals.map(({ of }) => of(candidate))
+    const score = signals.reduce((sum, { weight }, at) => sum + weight * (values[at] ?? 0), 0)
+    return { ...candidate, values, score }
   })
+}
+
+/** Where the score of a reply comes from. */
+export function sharesOf({ values }: RankedReply): ScoreShare[] {
+  return signals.map(({ name, label, weight }, at) => ({ name, label, weight, value: values[at] ?? 0 }))
 }
 
 /** The best first; equals keep their order. */
