@@ -24,7 +24,7 @@ function isStart(text: string, { start, end }: Span): boolean {
       behind,
     )
   return (
-    (isFirst && text.slice(Math.max(0, start - 20), start).includes('从')) ||
+    (isFirst && /[从由]/u.test(text.slice(Math.max(0, start - 20), start))) ||
     /^[0-9][-—~至到]$/u.test(text.slice(start - 2, start))
   )
 }

@@ -42,7 +42,7 @@ const aimWord = /力争|确保|拟|计划|预计|争取/u
 
 /** Words that announce an aim, at the beginning of a clause or behind a few words; 为企业争取 announces none. */
 const aim =
-  /(?:^|[,，;；、:：。]|我[局市县区委厅们]|年|[底末]前?)(?:[^,，;；、:：]{0,6}?(?:力争|确保|拟(?![定订])|计划(?=[于在到年今明用投聚完新建开启实2])|预计)|争取(?=[在到于今明年新将更尽]))/u
+  /(?:^|[,，;；、:：。]|我[局市县区委厅们]|年|[底末]前?)(?:[^,，;；、:：]{0,6}?(?:力争|确保|拟(?![定订])|计划(?=[于在到年今明用投聚完新建开启实0-9])|预计)|争取(?=[在到于今明年新将更尽]))/u
 
 function commitmentsIn(text: string, sentence: Span, { role, writtenIn }: CommitmentContext): Commitment[] {
   const announced = aim.exec(text)
@@ -77,15 +77,17 @@ function commitmentsIn(text: string, sentence: Span, { role, writtenIn }: Commit
 const finished =
   /[底末]之?前[^,，;；。]{0,20}(?:完成|建成|投用|实现|提交|开工|通车|启动|出台|印发|达到|竣工|投入)|年内[^,，;；。]{0,20}(?:完成|建成|投用|实现|开工|通车|启动|出台|竣工|投入)/u
 
+/** 将于2025年6月底前, 8月底. */
+const when =
+  /^将?[于在到]?(?:(?:[0-9]{4}年|[今明]年)(?:[上下]半年)?(?:[0-9]{1,2}月份?)?|年(?=[底末内])|[0-9]{1,2}月份?)(?:[上中下]旬|[底末内])?(?:之?前)?/u
+
 const LONGEST_TARGET = 40
 
 function targetBehind(sentence: string, announced: RegExpExecArray | null): string | null {
   const from = announced ? announced.index + announced[0].length : (finished.exec(sentence)?.index ?? -1)
   if (from === -1) return null
   const [clause = ''] = /^[^,，;；。]*/u.exec(sentence.slice(from)) ?? []
-  const target = clause
-    .replace(/^(?:[于在到]?(?:[0-9]{4}年|今年|明年|年)(?:[0-9]{1,2}月份?)?[底末内]?(?:之?前)?)/u, '')
-    .trim()
+  const target = clause.replace(when, '').trim()
   return target.length >= 2 && target.length <= LONGEST_TARGET ? target : null
 }
 

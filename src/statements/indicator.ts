@@ -16,9 +16,11 @@ const circumstances = [
   '[今去本全当每明]年(?:度|内|[底末](?:之?前)?)?|[上下]半年|[0-9]{4}年(?:度|以来|[底末](?:之?前)?|[上下]半年|[0-9]{1,2}月份?(?:[底末](?:之?前)?)?|第?[一二三四]季度)?',
   '[到至于](?=[0-9]{4}年|[今明后]年|年[底末])',
   '[我全该本](?:市|县|区|省|州|旗|镇|乡|街道|局|委|厅|部|中心)|其中|平均|力争|争取|努力|确保|计划|预计|年内|年[底末](?:之?前)?|总共',
-  '成功|先后|逐步|累计|已经?|共计|共(?![同性享建])|各[类级项种]?|[又再均也还拟为与向并可]|将|对(?!接)|和|及|约|近|以及|分别|正在|继续|持续|统筹|积极|柔性|此外|另外|同时',
+  '[现共]?有(?![效关色机限])|成功|先后|逐步|累计|已经?|共计|共(?![同性享建])|共(?=建[设成有])|各[类级项种]?|[又再均也还拟为与向并]|可(?![回再持])|将|对(?!接)|和|及|约|近(?![郊海期视亲代程])|以及|分别|正在|继续|持续|统筹|积极|柔性|此外|另外|同时',
   '(?:以|通过)[^，,]{2,20}(?:形式|方式|载体)|包括|[^，,]{2,20}(?:作为|用于)',
-  '在[^，,]{1,14}?(?:领域|行业|方面|区域|地区)|(?:企业|群众|农户|居民)(?=增加|节省|减少|争取|增收|降低)',
+  '[一二三四五六七八九十]是|首先|其次|最后|要|全面|精心|初步统计|加大(?=增设|新建)|(?:实施|建成|完成)后可?|了',
+  '[^，,]{1,6}前(?=完成|建成|实现|新建|改造)',
+  '在[^，,]{1,14}?(?:领域|行业|方面|区域|地区|片区|路段|一带|期间)|我们|(?:企业|群众|农户|居民)(?=增加|节省|减少|争取|增收|降低)',
 ]
 
 /** Verbs in front of what is counted that are hardly ever nouns. */
@@ -26,7 +28,7 @@ const verbs = [
   '新(?:增|建|设|改建|改扩建|认定|引进|培育|获|招录?|签|登记|注册|成立|添|装)|认定|建[成有立]|拥有|[现共已设]有|有(?![效关色机限])|入选|获[评批]',
   '荣?获得?|列入|引[进育]|创建|举[办行]|推荐|走访|签订|兑付|发放|实现|促成|组[织建成]|开[展通]|评[选为]|带动|达成|推[动进]|落地|集聚',
   '聚焦|赋能|发布|下[发达]|破解|攻克|选[派聘]|招[引聘录]|受理|办结|拆除|[改扩]建|拨付|筹集|惠及|吸纳|解决|帮助|[成设]立|设立|配[备置]',
-  '购置|安装|打造|遴选|筛选|召开|印发|出台|制定|修订|化解|查处|收集|征集|募集|[完开竣]工|投[用产]|添置?|提供|超过|争取|涉及|增加|减少|节省|揭榜',
+  '发现|增设|修建|制作|满足|抽查|收到|形成|购置|安装|打造|遴选|筛选|召开|印发|出台|制定|修订|化解|查处|收集|征集|募集|[完开竣]工|投[用产]|添置?|提供|超过|争取|涉及|增加|减少|节省|揭榜',
 ]
 
 /** Verbs that are as often nouns: they go where something follows them, and stay where they end the words. */
@@ -37,15 +39,15 @@ const acts = [
 
 /** Words between what is counted and its figure. */
 const links =
-  /(?:[已共近超达为有是了]|(?<!签)约|达到|已达|超过|突破|(?:增[加长]|提[高升]|上升|扩[容大]|降低|下降|减少)[到至]?|累计|合计|共计|总[计数]|多达|不少于|至少|只有|仅|分别)$/u
+  /(?:[已共近超达为有是了]|(?<!签)约|达到|已达|超过|突破|稳定在|保持在|(?:增[加长]|提[高升]|上升|扩[容大]|降低|下降|减少)[到至]?|累计|合计|共计|总[计数]|多达|不少于|至少|只有|仅|分别)$/u
 
 const circumstance = new RegExp(`^(?:${circumstances.join('|')})`, 'u')
 const lead = new RegExp(`^(?:${[...circumstances, ...verbs, ...acts].join('|')})(?!型)`, 'u')
 const verb = new RegExp(`(?:${[...verbs, ...acts].join('|')})`, 'u')
-const verbAtEnd = new RegExp(`(?:${verbs.join('|')})$`, 'u')
+const verbAtEnd = new RegExp(`(?:${verbs.join('|')})了?$`, 'u')
 
 /** What a noun phrase behind its figure never holds: a verb would make it a sentence. */
-const sentenceLike = new RegExp(`${verb.source}|[被已将为至从把由让使入0-9]|以[上下]`, 'u')
+const sentenceLike = new RegExp(`${verb.source}|[被已将为至从把由让使入并0-9]|以[上下]`, 'u')
 
 /** These end a modifier, not a noun. */
 const dangling = /(?:[的了和与及级内中由从在对把将被于以者]|以[上下内外]|左右)$/u
@@ -73,9 +75,12 @@ export function indicatorOf({ before, behind }: Clause, unit: string): string | 
   return usable(keepsVerb ? repeatedly(linked, circumstance) : stripped)
 }
 
+/** 达到2000家, and the clause before says of what. */
+const saysHowMuch = /^(?:将|可)?(?:达到?|超过|突破|为|约|稳定在|保持在)$/u
+
 /** 共有, 新增, 培育…等: what is counted stands behind the figure. */
 function namesNothing(words: string): boolean {
-  return words === '' || withoutLead(words) === '' || words.endsWith('等') || verbAtEnd.test(words)
+  return withoutLead(words) === '' || saysHowMuch.test(words) || words.endsWith('等') || verbAtEnd.test(words)
 }
 
 /** 美丽经济88条和人才新政: the figure is part of a name. */
@@ -89,7 +94,9 @@ function ownWords(before: string): string {
   if (!last) return before
   const since = before.slice(last.end)
   const acted = verb.exec(since)
-  return acted ? since.slice(acted.index) : since
+  if (acted) return since.slice(acted.index)
+  // 村民小组 of 6个村民小组3638人 is what the figure before counts.
+  return /[0-9](?:个|家|所|处|座|条)$/u.test(before.slice(0, last.end)) ? '' : since
 }
 
 function nounBehind(behind: string): string | null {
@@ -118,11 +125,15 @@ function repeatedly(words: string, pattern: RegExp): string {
   return rest
 }
 
+/** 解决4乡镇 before 59860人 counts something else, 面积较上年 before 2.91万亩增21% tells of another year. */
+const countsAgain = /[0-9](?:乡镇|镇街|村|县|区)$|较(?:上|去|往)年(?:同期)?$/u
+
 /** `SHORTEST` Chinese characters. */
 const twoLetters = /\p{sc=Han}\P{sc=Han}*\p{sc=Han}/u
 
 function usable(noun: string): string | null {
   if (noun.length > LONGEST || !twoLetters.test(noun) || dangling.test(noun)) return null
+  if (countsAgain.test(noun)) return null
   return /^[\p{L}0-9“‘《]/u.test(noun) && withoutLead(noun) !== '' ? noun : null
 }
 

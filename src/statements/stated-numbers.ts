@@ -62,8 +62,12 @@ function statedNumber(
 function ofThemIn(before: string, last: StatedNumber | undefined): string | null {
   const [, level] = /^(?:其中)?((?:国家|省|市|县)级(?:及?以上)?)$/u.exec(before.trim()) ?? []
   if (level === undefined || !last) return null
-  return last.indicator.includes('级') ? level : level + last.indicator
+  const matter = last.indicator.replace(levelAtStart, '')
+  return matter.includes('级') ? level : level + matter
 }
+
+/** 国家级 in 国家级非遗项目, before 省级3项. */
+const levelAtStart = /^(?:国家|省|市|县)级(?:及?以上)?/u
 
 /** What of its sentence stands before a figure says that it is only aimed at: see `commitments.ts`. */
 const promise =
@@ -86,7 +90,7 @@ const listed = /^以?[上下]?、[^,，。；;]*$/u
 
 /** Something rose or fell from one figure to another; the figure that follows is the later one. */
 const fromTo =
-  /^(.*?)(从.*(?:提[高升]|增[加长]|上升|扩[容大]|下降|降低|减少|压[缩减]|缩[短减])[到至](?:[0-9]{4}年的?)?)$/u
+  /^(.*?)([从由].*(?:提[高升]|增[加长]|上升|扩[容大]|下降|降低|减少|压[缩减]|缩[短减])[到至](?:[0-9]{4}年的?)?)$/u
 
 function changeIn(before: string): string | null {
   return /新增|净增|再添|新(?=认定|建|成立|引进|设)/u.test(before)

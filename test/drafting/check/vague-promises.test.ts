@@ -25,6 +25,12 @@ describe('findVaguePromises', () => {
     ['您提出的线路，我局将统筹考虑。', ['统筹考虑']],
     ['该路段我局将优先考虑列入项目库。', ['优先考虑']],
     ['我局将逐年加大对中心小学的投入。', ['逐年']],
+    ['资金还未到位，待资金就位即可开工。', ['待资金就位']],
+    ['选址确定，项目批准后即可实施。', ['项目批准后']],
+    ['经验收符合标准后，我局将组织实施路面工程。', ['经验收符合标准后']],
+    ['该路段增设红绿灯还在等待专家论证。', ['等待专家论证']],
+    ['如争取到新的项目，我局将予以改造。', ['如争取到新的项目']],
+    ['功能室的建设将来可以解决此问题。', ['将来']],
   ])('finds a promise without date, number and owner: %s', (sentence, wanted) => {
     expect(vagueIn(sentence)).toEqual(wanted)
   })
@@ -42,6 +48,8 @@ describe('findVaguePromises', () => {
     ['我局将加强后续管护，做好接待后的跟踪服务。'],
     // Who asks others for money promises none.
     ['积极向国家、省、市争取文化旅游方面的资金支持。'],
+    ['下步我局将继续争取专项资金，加大支持。'],
+    ['我局高度重视，经研究审批后印发了方案。'],
   ])('finds none in %s', (sentence) => {
     expect(vagueIn(sentence)).toEqual([])
   })
