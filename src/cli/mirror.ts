@@ -51,8 +51,7 @@ export async function mirror(
 ): Promise<MirrorReport> {
   const listing = await listSources(paths)
   const tally = new Tally(listing.problems)
-  const held = writer.stamps()
-  const touched = listing.files.filter(({ source, stamp }) => stamp === '' || held.get(source) !== stamp)
+  const { touched, gone } = compare(listing.files, writer.stamps())
   tally.unchanged = listing.files.length - touched.length
   if (touched.length > 0) await readFiles(touched, writer, tally, options)
   if (options.signal?.aborted) {
@@ -60,14 +59,29 @@ export async function mirror(
     return { ...tally, stopped: true }
   }
   if (!listing.problems.some(hidesFiles) && listing.files.length > 0) {
-    for (const { source } of listing.files) held.delete(source)
-    for (const name of held.keys()) {
+    for (const name of gone) {
       await writer.removeSource(name)
       tally.removed += 1
     }
   }
   if (listing.files.length > 0) await writer.finish(options.roots)
   return tally
+}
+
+/** The files that may be others than those of which the index holds something, in their order; and what it holds besides.
+ *  One table for both: with a hundred thousand files it takes as long as anything but listing them. */
+function compare(
+  files: readonly SourceFile[],
+  held: Iterable<readonly [name: string, stamp: string]>,
+): { readonly touched: readonly SourceFile[]; readonly gone: readonly string[] } {
+  const touched = new Map(files.map((file) => [file.source, file]))
+  const gone: string[] = []
+  for (const [name, stamp] of held) {
+    const file = touched.get(name)
+    if (file === undefined) gone.push(name)
+    else if (stamp !== '' && stamp === file.stamp) touched.delete(name)
+  }
+  return { touched: [...touched.values()], gone }
 }
 
 async function readFiles(

@@ -22,8 +22,9 @@ const FULL = 4_096
 /** The most ids of a batch: its passages share a chunk, of which the last id is never given away. */
 export const LARGEST_BATCH = CHUNK_SIZE - 1
 
-/** Passages whose terms are counted at once: jieba and the tables of terms are then found in the processor's caches. */
-const COUNTED_AT_ONCE = 512
+/** Replies wait until they have so many passages and take each step together: its code, jieba and the tables of terms are
+ *  then found in the processor's caches. */
+const AT_ONCE = 512
 
 /** Collects replies and makes a batch of them, by way of a FlexSearch index. */
 export class BatchBuilder {
@@ -34,8 +35,9 @@ export class BatchBuilder {
   readonly #sources: BatchSource[] = []
   readonly #replies: PackedReply[] = []
   #ids = 0
-  /** The folded texts of the newest passages, whose terms are still to be counted. */
-  #uncounted: string[] = []
+  /** The newest replies, and how many ids those before them have. */
+  #waiting: Reply[] = []
+  #placed = 0
 
   private constructor(context: TermContext, flex: FlexPassages, collected: Collected) {
     this.#context = context
@@ -64,32 +66,14 @@ export class BatchBuilder {
   }
 
   addReply(reply: Reply): void {
-    const start = this.#ids
-    const entries = indexEntries(reply, this.#context.ancestors)
-    for (const [at, { tags }] of entries.entries()) {
-      for (const [field, values] of Object.entries(tags)) this.#flex.tag(start + at, field, values)
-    }
-    const folded = entries.map(({ text }) => foldText(text))
-    this.#uncounted = this.#uncounted.concat(folded)
-    this.#ids += entries.length
-    if (this.#uncounted.length >= COUNTED_AT_ONCE) this.#count()
-    const lines = folded.join('\n')
-    this.#replies.push(
-      packReply({
-        row: replyRow(start, reply, entries),
-        length: this.#ids - start,
-        day: dayOf(replyDate(reply.header)),
-        lines: encodeLines(lines),
-        body: encodeReply(reply, lines),
-        facts: factsOf(reply),
-        statements: packStatements(reply, lines),
-      }),
-    )
+    this.#waiting.push(reply)
+    this.#ids += 1 + reply.passages.length
+    if (this.#ids - this.#placed >= AT_ONCE) this.#settle()
   }
 
   /** The batch. The builder is of no more use then. */
   async finish(): Promise<Batch> {
-    this.#count()
+    this.#settle()
     this.#flex.fill(this.#terms.slotMap())
     await this.#flex.commit()
     return {
@@ -101,10 +85,33 @@ export class BatchBuilder {
     }
   }
 
-  #count(): void {
-    const texts = this.#uncounted
-    this.#uncounted = []
-    this.#terms.add(this.#ids - texts.length, texts)
+  /** Makes ready what waits: one step after the other, each for all of it. */
+  #settle(): void {
+    const placed = this.#waiting.map((reply) => this.#place(reply))
+    this.#waiting = []
+    const folded = placed.flatMap((one) => one.folded)
+    this.#terms.add(this.#placed - folded.length, folded)
+    const encoded = placed.map((one) => ({ ...one, body: encodeReply(one.reply, one.lines) }))
+    const stated = encoded.map((one) => ({ ...one, statements: packStatements(one.reply, one.lines) }))
+    for (const { reply, entries, start, lines, body, statements } of stated) {
+      const row = replyRow(start, reply, entries)
+      const day = dayOf(replyDate(reply.header))
+      const facts = factsOf(reply)
+      const length = entries.length
+      this.#replies.push(packReply({ row, length, day, lines: encodeLines(lines), body, facts, statements }))
+    }
+  }
+
+  /** Gives a reply its ids, and tags them. */
+  #place(reply: Reply) {
+    const start = this.#placed
+    const entries = indexEntries(reply, this.#context.ancestors)
+    for (const [at, { tags }] of entries.entries()) {
+      for (const [field, values] of Object.entries(tags)) this.#flex.tag(start + at, field, values)
+    }
+    this.#placed += entries.length
+    const folded = entries.map(({ text }) => foldText(text))
+    return { reply, start, entries, folded, lines: folded.join('\n') }
   }
 }
 

@@ -78,10 +78,6 @@ export function fieldBit(field: ReplyField): number {
   return 1 << replyFields.indexOf(field)
 }
 
-function fieldOfBit(bit: number): ReplyField {
-  return replyFields[31 - Math.clz32(bit)] ?? 'kind'
-}
-
 /** The row of a reply that begins at `start` in its chunk. `header` is its header line. */
 export function replyRow(start: number, reply: Reply, [header]: readonly IndexEntry[]): ReplyRow {
   return {
@@ -95,33 +91,51 @@ export function replyRow(start: number, reply: Reply, [header]: readonly IndexEn
   }
 }
 
+/** What a record is made of: its arrays, and its strings as lists. */
+export interface ColumnParts extends Omit<ColumnRecord, 'ids' | 'values'> {
+  readonly ids: readonly ReplyId[]
+  readonly values: readonly string[]
+}
+
 /** `rows` in any order. */
 export function encodeColumns(rows: readonly ReplyRow[]): Buffer {
   const sorted = rows.toSorted((a, b) => a.start - b.start)
   const { values, fields, codes } = listValues(sorted)
-  const flat = codes.flat()
+  const flat = Uint32Array.from(codes.flat())
   const totals = new Uint32Array(values.length)
   for (const code of flat) totals[code] = (totals[code] ?? 0) + 1
   const bits = sorted.map((row) => row.roles.map(roleBit))
-  const roleBits = bitsById(sorted, bits)
-  const ids = Buffer.from(sorted.map((row) => row.id).join('\n'))
-  const lines = Buffer.from(values.join('\n'))
-  const head = [sorted.length, roleBits.length, flat.length, values.length, ids.length, lines.length]
+  return packColumns({
+    characters: Uint32Array.from(sorted, (row) => row.characters),
+    codes: flat,
+    totals,
+    starts: Uint16Array.from(sorted, (row) => row.start),
+    passages: Uint16Array.from(sorted, (row) => row.roles.length),
+    counts: Uint16Array.from(codes, (own) => own.length),
+    titles: Uint16Array.from(sorted, (row) => row.titles),
+    rolesOf: Uint16Array.from(bits, (own) => own.reduce((all, bit) => all | bit, 0)),
+    roleBits: bitsById(sorted, bits),
+    docTypes: Uint8Array.from(sorted, ({ docType }) => docTypes.indexOf(docType)),
+    fields: Uint8Array.from(fields, fieldBit),
+    ids: sorted.map((row) => row.id),
+    values,
+  })
+}
+
+/** The record of `parts`. */
+export function packColumns(parts: ColumnParts): Buffer {
+  const ids = Buffer.from(parts.ids.join('\n'))
+  const values = Buffer.from(parts.values.join('\n'))
+  const { starts, roleBits, codes, totals } = parts
+  const head = [starts.length, roleBits.length, codes.length, totals.length, ids.length, values.length]
   return Buffer.concat([
     bytesOf(Uint32Array.from(head)),
-    bytesOf(Uint32Array.from(sorted, (row) => row.characters)),
-    bytesOf(Uint32Array.from(flat)),
-    bytesOf(totals),
-    bytesOf(Uint16Array.from(sorted, (row) => row.start)),
-    bytesOf(Uint16Array.from(sorted, (row) => row.roles.length)),
-    bytesOf(Uint16Array.from(codes, (own) => own.length)),
-    bytesOf(Uint16Array.from(sorted, (row) => row.titles)),
-    bytesOf(Uint16Array.from(bits, (own) => own.reduce((all, bit) => all | bit, 0))),
-    bytesOf(roleBits),
-    Uint8Array.from(sorted, ({ docType }) => docTypes.indexOf(docType)),
-    Uint8Array.from(fields, fieldBit),
+    ...[parts.characters, codes, totals].map(bytesOf),
+    ...[starts, parts.passages, parts.counts, parts.titles, parts.rolesOf, roleBits].map(bytesOf),
+    parts.docTypes,
+    parts.fields,
     ids,
-    lines,
+    values,
   ])
 }
 
@@ -199,32 +213,6 @@ export function openColumns(bytes: Uint8Array): ColumnRecord {
   return { ...opened, ids: () => linesOf(names), values: () => linesOf(lines) }
 }
 
-/** No rows for a missing record. */
-export function decodeColumns(bytes: Uint8Array | undefined): ReplyRow[] {
-  if (!bytes) return []
-  const record = openColumns(bytes)
-  const values = record.values()
-  let code = 0
-  return record.ids().map((id, row) => {
-    const start = record.starts[row] ?? 0
-    const bits = record.roleBits.subarray(start + 1, start + 1 + (record.passages[row] ?? 0))
-    const own = byField((): string[] => [])
-    for (const end = code + (record.counts[row] ?? 0); code < end; code += 1) {
-      const at = record.codes[code] ?? 0
-      own[fieldOfBit(record.fields[at] ?? 0)].push(values[at] ?? '')
-    }
-    return {
-      start,
-      id,
-      roles: Array.from(bits, roleOfBit),
-      values: own,
-      docType: docTypes[record.docTypes[row] ?? 0] ?? 'other',
-      titles: record.titles[row] ?? 0,
-      characters: record.characters[row] ?? 0,
-    }
-  })
-}
-
 /** Lists of strings are stored as one, separated by line ends. */
 function inOneLine(value: string): string {
   return value.replaceAll('\n', ' ')
@@ -235,8 +223,8 @@ function linesOf(bytes: Uint8Array): string[] {
   return list === '' ? [] : list.split('\n')
 }
 
-function bytesOf({ buffer }: { readonly buffer: ArrayBufferLike }): Uint8Array {
-  return new Uint8Array(buffer)
+function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array | Uint16Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength)
 }
 
 function byField<T>(of: (field: ReplyField) => T): Record<ReplyField, T> {

@@ -2,7 +2,6 @@ import type { ReplyFacts } from '../reply/reply-facts.ts'
 
 const fields = [
   'id',
-  'digest',
   'docType',
   'region',
   'authority',

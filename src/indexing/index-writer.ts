@@ -77,8 +77,8 @@ export class IndexWriter implements ReplyWriter {
 
   /** Of each source file that the committed index holds something of, by its name, the stamp; empty while not all of the
    *  file is in the index. */
-  stamps(): Map<string, string> {
-    return new Map(this.#store.stamps())
+  stamps(): Iterable<readonly [name: string, stamp: string]> {
+    return this.#store.stamps()
   }
 
   /** Makes the index hold the replies of a batch, and of its source files no others. Visible after the next commit. */

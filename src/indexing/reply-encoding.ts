@@ -4,6 +4,7 @@ import type { FactOrigin, Reply } from '../reply/reply.ts'
 import type { Role } from '../reply/role.ts'
 import type { Section, SectionLevel } from '../reply/section.ts'
 import { slice } from '../text/span.ts'
+import { unitMap } from '../text/unit-map.ts'
 
 /** A reply with its long lists as tuples, and without what follows from the rest: names of fields would be half of the
  *  record, and the text of a passage is what its span covers. */
@@ -88,7 +89,7 @@ export function decodeReply(body: Uint8Array, lines: string): Reply {
 
 /** Deflate looks back 32 KB: of a longer text only the end is of use. */
 function dictionaryWith(lines: string): Buffer {
-  return Buffer.concat([dictionary, Buffer.from(lines.replace(narrow, (mark) => wideForms[mark] ?? mark))])
+  return Buffer.concat([dictionary, Buffer.from(widen(lines))])
 }
 
 /** Punctuation as Chinese writes it: with it in its place the text repeats whole sentences of its folded lines, and takes
@@ -102,7 +103,7 @@ const wideForms: Readonly<Record<string, string>> = {
   '(': '（',
   ')': '）',
 }
-const narrow = /[,:;?!()]/g
+const widen = unitMap((unit) => wideForms[unit] ?? unit)
 
 function packSections(sections: readonly Section[], from: number): PackedSection[] {
   let end = from

@@ -3,8 +3,9 @@ import { foldText } from '../text/fold.ts'
 import type { Segmenter } from '../text/segment.ts'
 import { TermCounter } from '../text/term-counter.ts'
 import { type BatchReply, unpackReply } from './batch-reply.ts'
-import { decodeColumns, encodeColumns } from './column-record.ts'
-import { decodeExtents, encodeExtents } from './extents.ts'
+import { appendRows, removeRows } from './column-changes.ts'
+import type { ReplyRow } from './column-record.ts'
+import { decodeExtents, type Extent, encodeExtents } from './extents.ts'
 import { impactLevel } from './impact.ts'
 import { type IndexEntry, indexEntries } from './index-entry.ts'
 import { type PlacedBatch, removePostings, removeTagged, sweepPostings, type Tag } from './posting-writer.ts'
@@ -41,8 +42,8 @@ export interface PlacedReply {
 /** Stores the replies of `placed`, which stand in the order of their starts, behind those of `chunk`. Within a
  *  transaction. */
 export function writeReplies(store: Store, chunk: number, placed: readonly PlacedBatch[]): void {
-  const extents = decodeExtents(store.extents.get(chunk))
-  const rows = decodeColumns(store.columns.get(chunk))
+  const extents: Extent[] = []
+  const rows: ReplyRow[] = []
   for (const { batch, start } of placed) {
     for (const packed of batch.replies) {
       const reply = unpackReply(packed)
@@ -52,8 +53,10 @@ export function writeReplies(store: Store, chunk: number, placed: readonly Place
       rows.push(row)
     }
   }
-  store.extents.put(chunk, encodeExtents(extents))
-  store.columns.put(chunk, encodeColumns(rows))
+  // All of these start behind those that are there.
+  const before = store.extents.get(chunk) ?? Buffer.alloc(0)
+  store.extents.put(chunk, Buffer.concat([before, encodeExtents(extents)]))
+  store.columns.put(chunk, appendRows(store.columns.get(chunk), rows))
 }
 
 function writeReply(store: Store, head: number, reply: BatchReply): void {
@@ -115,8 +118,7 @@ function removeFromChunk(
   for (const tag of distinctTags(entries)) removeTagged(store, tag, chunk, isGone)
   const extents = decodeExtents(store.extents.get(chunk)).filter(({ start }) => !isGone(start))
   store.extents.put(chunk, encodeExtents(extents))
-  const rows = decodeColumns(store.columns.get(chunk)).filter(({ start }) => !isGone(start))
-  store.columns.put(chunk, encodeColumns(rows))
+  store.columns.put(chunk, removeRows(store.columns.get(chunk), isGone))
 }
 
 /** The folded lines of the reply at `head`; empty where none are stored. */

@@ -13,7 +13,7 @@ export interface ReplyWriter {
   source(name: string): SourceRecord | undefined
   /** Of each source file that the committed index holds something of, by its name, the stamp; empty while not all of the
    *  file is in the index. */
-  stamps(): Map<string, string>
+  stamps(): Iterable<readonly [name: string, stamp: string]>
   /** Makes the index hold the replies of a batch, and of its source files no others. Visible after the next commit. */
   add(batch: Batch): Promise<void>
   /** Takes all replies of the source file out. Visible after the next commit. */

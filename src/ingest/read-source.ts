@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { createReadStream, readFileSync, statSync } from 'node:fs'
 import { extname } from 'node:path'
 import type { Carrier, SourceText } from '../reply/source-text.ts'
@@ -188,7 +188,7 @@ function endingOf(file: SourceFile): string {
 }
 
 function digestOf(data: Uint8Array | string): string {
-  return createHash('sha256').update(data).digest('hex')
+  return hash('sha256', data, 'hex')
 }
 
 function faultOfError(error: unknown): 'missing' | 'unreadable' {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { findFigures } from '../text/figures.ts'
 import { sentenceAround } from '../text/sentence.ts'
 import { slice } from '../text/span.ts'
@@ -9,8 +8,6 @@ import type { Role } from './role.ts'
 /** What tables over all replies are made of: a reply without its text, some 350 bytes. */
 export interface ReplyFacts {
   readonly id: ReplyId
-  /** Another for another content. */
-  readonly digest: string
   readonly docType: DocType
   /** Division code. */
   readonly region: string | null
@@ -49,7 +46,6 @@ export function factsOf(reply: Reply): ReplyFacts {
   const passages = new Map(reply.passages.map((passage) => [passage.anchor, passage]))
   return {
     id: reply.id,
-    digest: digestOf(reply),
     docType: reply.docType,
     region: reply.region?.code ?? null,
     authority: header.authority,
@@ -62,15 +58,6 @@ export function factsOf(reply: Reply): ReplyFacts {
     problems: [...new Set(reply.problems.map((problem) => problem.kind))],
     masked: reply.masked,
   }
-}
-
-/** The text of a passage is what its span covers. */
-function digestOf(reply: Reply): string {
-  const passages = reply.passages.map(({ anchor, section, role, span }) => [anchor, section, role, span])
-  return createHash('sha256')
-    .update(JSON.stringify({ ...reply, passages }))
-    .digest('base64url')
-    .slice(0, 12)
 }
 
 function programmeFacts(

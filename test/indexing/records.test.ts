@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { chunkKey, parseChunkKey } from '../../src/indexing/chunk-key.ts'
-import { decodeColumns, encodeColumns, openColumns, type ReplyRow } from '../../src/indexing/column-record.ts'
+import { appendRows, removeRows } from '../../src/indexing/column-changes.ts'
+import { encodeColumns, openColumns, type ReplyRow } from '../../src/indexing/column-record.ts'
 import { joinColumns } from '../../src/indexing/columns.ts'
 import { dayOf, decodeExtents, encodeExtents, NO_REPLY, replyTable } from '../../src/indexing/extents.ts'
 import { packFacts, unpackFacts } from '../../src/indexing/facts-record.ts'
@@ -86,10 +87,38 @@ describe('column records', () => {
     row(2, '甲', '330182', { characters: 100_000 }),
   ]
 
-  it('give back the rows, ascending by their starts', () => {
-    expect(decodeColumns(encodeColumns(rows))).toEqual(rows.toReversed())
-    expect(decodeColumns(encodeColumns([]))).toEqual([])
-    expect(decodeColumns(undefined)).toEqual([])
+  it('hold the rows, ascending by their starts', () => {
+    const record = openColumns(encodeColumns(rows))
+    expect(record.ids()).toEqual(['甲', '乙'])
+    expect([...record.starts]).toEqual([2, 40])
+    expect([...record.passages]).toEqual([3, 0])
+    expect([...record.characters]).toEqual([100_000, 800])
+    const values = record.values()
+    const told = Array.from(record.codes, (code) => values[code]).join(' ')
+    expect(told).toBe('330000 330182 2024 水利局 330000 331083 2024 水利局')
+    expect(openColumns(encodeColumns([])).ids()).toEqual([])
+  })
+
+  it('grow and shrink to just what the remaining rows make', () => {
+    const counties = ['330182', '331083', '330483', '441900']
+    const rowAt = (county: string, at: number): ReplyRow =>
+      row(5 * at, `第${at}篇`, county, { roles: at % 3 === 0 ? [] : ['plan', 'done'] })
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...counties), { maxLength: 12 }),
+        fc.nat(12),
+        fc.func(fc.boolean()),
+        (chosen, first, isGone) => {
+          const all = chosen.map(rowAt)
+          const grown = appendRows(encodeColumns(all.slice(0, first)), all.slice(first))
+          expect(grown.equals(encodeColumns(all))).toBe(true)
+          const others = all.filter(({ start }) => !isGone(start))
+          expect(removeRows(grown, isGone).equals(encodeColumns(others))).toBe(true)
+        },
+      ),
+    )
+    expect(appendRows(undefined, rows).equals(encodeColumns(rows))).toBe(true)
+    expect(removeRows(undefined, () => true).equals(encodeColumns([]))).toBe(true)
   })
 
   it('are refused when cut short or lengthened', () => {
