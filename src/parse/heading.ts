@@ -73,7 +73,7 @@ function narrates(sentence: string): boolean {
   return opening !== null && 2 * (done + plan) > sentence.length && hasSubject.test(sentence)
 }
 
-const hasSubject = /我[局委厅部市县区镇乡办们]/
+const hasSubject = /我[局委厅部市县区镇乡办们]|高度重视|已(?:经)?(?:完成|建成|列入|纳入|安排)/
 
 const ENDS_OR_NESTS = OPENING | CLOSING | STOP | COLON | BLANK
 

@@ -8,6 +8,8 @@ export interface Surroundings {
   readonly role: Role
   /** Whether that was stated, by a heading or above it, and not gathered from the passages. */
   readonly decided: boolean
+  /** Whether no heading states it, but the first words: 今后,我局将…. Paragraphs behind them may look back. */
+  readonly byOpening?: boolean
   /** What was said last and goes on: behind 下一步 all is planned until the text looks back again. */
   readonly before: Role
 }
@@ -29,11 +31,17 @@ const holds: Readonly<Record<ToldRole, Readonly<Record<ToldRole, number>>>> = {
   problem: { problem: 0, done: 0.7, plan: 0.4, background: 0.7 },
 }
 
+/** What the first words of a section hold of what a heading would. */
+const openingHolds = 0.6
+
 const free: Readonly<Record<ToldRole, number>> = { plan: 0, done: 0, problem: 0, background: 0 }
 
 /** The role for which most speaks: the passage's own words, the heading above it, and what was said before it. A
  *  passage without any such words (`tally` null or empty) goes on with what was said before. */
-export function passageRole(tally: RoleTally | null, { role, decided, before }: Surroundings): Role {
+export function passageRole(
+  tally: RoleTally | null,
+  { role, decided, byOpening = false, before }: Surroundings,
+): Role {
   const said = tally && saidOf(tally, role === 'plan' || before === 'plan')
   // What is lacking is said; text that says nothing does not go on with it.
   if (!said || saysNothing(said)) return before === 'problem' && !decided ? 'done' : before
@@ -44,7 +52,11 @@ export function passageRole(tally: RoleTally | null, { role, decided, before }: 
   let most = 0
   for (const one of toldRoles) {
     const opening = one === strong ? weights.strongOpening : 0
-    const score = said[one] / whole + opening + surroundingsOf(one, role, before) - held[one]
+    const score =
+      said[one] / whole +
+      opening +
+      surroundingsOf(one, role, before) -
+      held[one] * (byOpening ? openingHolds : 1)
     if (score > most) [best, most] = [one, score]
   }
   return best

@@ -86,11 +86,12 @@ export const signs: readonly Signs[] = [
   plan(1.5, '拟定 规划新建 规划能 规划实施'),
   plan(3, '力争 争取于 争取在 争取到20 争取早日 争取尽早 争取尽快 即将'),
   plan(2.5, '计划', {
-    before: /(?:我[局委厅部市县区乡镇办们]|今年|明年|年内|初步|[,;]|^)/,
+    before: /(?:我[局委厅部市县区乡镇办们]|\d\d年|今年|明年|年内|初步|[,;]|^)/,
     notBehind: underWay,
   }),
   plan(2.5, '计划', {
-    behind: /(?:于|在|到|先|对|用|20\d\d|\d+[月年]|投[入资]|新建|启动|开工|建|开设|开展)/,
+    behind:
+      /(?:于|在|到|先|对|用|20\d\d|\d+[月年]|投[入资]|新建|启动|开工|建|开设|开展|改造|实施|安排|增设|修建|扩建|硬化|打造|引进)/,
     notBehind: underWay,
   }),
   plan(3, '下一步 下步 下一阶段 接下来 今后 日后 明年 下半年 届时 后期', {
@@ -128,7 +129,11 @@ export const signs: readonly Signs[] = [
   done(1.5, '共', { behind: /(?:有|计|完|建|办|举|新|认|培|争|投|开|排|核|获|出动|检查|发放|设)/ }),
   done(1.5, '印发 出台 制定 制订 发布 下发 转发 编制 起草 修订', { behind: /[了的]?[^,;。《]{0,12}《/ }),
   done(1.5, '达 达到 提升至 增至 增长', { behind: / ?\d/ }),
-  done(1.2, '目前 截至目前 前期 取得 完成 新增 实现 现有 认定', {
+  done(1.2, '完成', {
+    notBefore: /(?:逐步|分批|分期|尽快|力争|确保|年内|年底)[^,;。]{0,10}/,
+    notBehind: /(?:的|任务|率)/,
+  }),
+  done(1.2, '目前 截至目前 前期 取得 新增 实现 现有 认定', {
     notBehind: /(?:的|产值|任务|还[不没]|尚|仍)/,
   }),
   done(1.2, '20', {
@@ -162,6 +167,10 @@ export const signs: readonly Signs[] = [
     { notBefore: /涉及[^,;。]{0,40}/, notBehind: mended },
   ),
   // 停车难问题,我局高度重视 and 机构规格问题由县编委决定 name what is spoken of.
+  problem(2, '未', {
+    behind: /(?:获得|得到|实施|开展|安排|落实|列入|纳入|完成|解决|达到|享受|覆盖|通过|按)/,
+  }),
+  problem(1.5, '点多面广 量大面广 任务重 任务艰巨 工作复杂 情况复杂 难做到 投资大 投入大'),
   problem(1.5, '问题', {
     notBefore: /涉及[^,;。]{0,40}/,
     notBehind: new RegExp(`${mended.source}|,(?:我[局委厅部市县区]|[^,;。]{0,8}(?:高度重视|具有))|具体|由`),
@@ -204,6 +213,7 @@ export const signs: readonly Signs[] = [
   background(1.5, '应', { notBefore: /[供响反效适相对答回感呼顺因]/, notBehind: /(?:急|用|对|届|聘|邀|诉)/ }),
   background(0.8, '可 需 须 禁止 根据 按照 依据 依照 指出 原则'),
   background(2, '全长 总长 灌溉面积 总面积 常住人口 总人口 海拔', { behind: /[^,;。]{0,4}\d/ }),
+  background(2.5, '一直以来都是 一直以来是 一直是 历来是 素有 享有'),
   background(1.5, '方可 方能 统一履行 支持范围 职责范围'),
   background(1.5, '主管部门', { behind: /[为是]/ }),
   background(1.2, '能够有效 可有效 可进一步 建设内容'),
@@ -223,6 +233,9 @@ function join(first: string, words: string): string {
     .map((word) => first + word)
     .join(' ')
 }
+
+/** Right before a word of work done it says that nothing was: 未获得, 没有完成. */
+export const undone = /(?:未|没|没有|难以|无法|不能)/
 
 /** What is but named is none: 关于无法通行的建议. */
 export const names = /(?:关于|针对)[^,;。]{0,24}/

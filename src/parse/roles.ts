@@ -18,13 +18,18 @@ export function headingRole(heading: string): Role | null {
     )
   )
     return 'problem'
-  const planned = planHeading.test(heading)
-  const done = doneHeading.test(heading)
+  // What was asked may speak of 近年来 and of 今后.
+  const cites = citesAsk.test(heading)
+  const planned = !cites && planHeading.test(heading)
+  const done = !cites && doneHeading.test(heading)
   if (planned && done) return null
   if (planned) return 'plan'
   if (done) return 'done'
   return backgroundHeading.test(heading) ? 'background' : null
 }
+
+/** 关于“近年来林农反映的…”的问题 */
+const citesAsk = /^(?:关于|针对|对于?|就)[^。]*的?(?:建议|问题|意见|提案|诉求)$/
 
 /** Whether a sentence (plain) begins by looking back: 目前，…, 近年来，…. */
 export function looksBack(sentence: string): boolean {

@@ -47,7 +47,9 @@ function finishSection(part: Judged, context: Context, above: Above): Section {
   const role = stated ?? part.shown ?? unspoken
   const heading = part.branch.heading && quote(reading, part.branch.heading)
   const path = heading === null ? above.path : [...above.path, heading]
-  addPassages(part, context, { anchor, role, path, decided: stated !== null })
+  const { heading: headed, marker: numbered } = part.branch
+  const byOpening = above.inherited === null && headed === null && numbered === null && role === 'plan'
+  addPassages(part, context, { anchor, role, path, decided: stated !== null, byOpening })
   // What is lacking is said; points that say nothing do not go on with it.
   const gathered =
     [agreedRole(part.children), part.shown].find((one) => one !== null && one !== 'problem') ?? null
@@ -72,15 +74,15 @@ interface Holder {
   readonly path: readonly string[]
   /** Whether the role was stated and not gathered from the passages. */
   readonly decided: boolean
+  /** Whether it was stated by the first words only. */
+  readonly byOpening: boolean
 }
 
 function addPassages(part: Judged, { reading, passages }: Context, holder: Holder): void {
   let last = roleBeforeTurn(part.pieces, holder) ?? holder.role
   for (const { start, end, evidence, tally } of part.pieces) {
     const span = reading.toSource({ start, end })
-    const told = part.certain
-      ? holder.role
-      : passageRole(tally, { role: holder.role, decided: holder.decided, before: last })
+    const told = part.certain ? holder.role : passageRole(tally, { ...holder, before: last })
     const role = !part.certain && onlyThanks(reading.plain.slice(start, end)) ? 'thanks' : told
     if (role !== 'background' && role !== 'thanks')
       last = evidence?.strong && !evidence.lasting ? holder.role : role

@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts'
-import { enough, names, relieves, type Signs, signs, type ToldRole } from './role-signs.ts'
+import { enough, names, relieves, type Signs, signs, type ToldRole, undone } from './role-signs.ts'
 
 /** What one clause of a sentence tells. */
 export interface Clause {
@@ -54,6 +54,7 @@ function guardOf(
     before ? `(?<=${before.source})` : '',
     notBefore ? `(?<!${notBefore.source})` : '',
     role === 'problem' ? `(?<!${(unrelieved ? names : relieves).source})` : '',
+    role === 'done' ? `(?<!${undone.source})` : '',
     word,
     behind ? `(?=${behind.source})` : '',
     notBehind ? `(?!${notBehind.source})` : '',
@@ -153,7 +154,8 @@ class Scores {
     let role: ToldRole | null = null
     let most = enough - 1e-9
     for (const one of told) {
-      if (sums[one] > most) [role, most] = [one, sums[one]]
+      // 我镇将吸取管理不足的教训: what is strongly said outweighs the words of its objects.
+      if (sums[one] > most && (role === null || role !== strong)) [role, most] = [one, sums[one]]
       sums[one] = 0
     }
     this.seen.length = 0

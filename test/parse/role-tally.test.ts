@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addTallies, tallyEvidence, tallySentence } from '../../src/parse/role-tally.ts'
+import { headingRole } from '../../src/parse/roles.ts'
 
 function roleOf(...sentences: string[]): string | null {
   const tally = sentences.map(tallySentence).reduce<ReturnType<typeof addTallies>>(addTallies, null)
@@ -57,6 +58,10 @@ describe('what a sentence says', () => {
     ['对情节轻微的依法不予行政处罚,督促整改。', null],
     ['须由村民代表会议通过方可申报。', 'background'],
     ['但显示车位已满的情况时有发生。', null],
+    ['我镇将吸收以往管理不足的教训,培训骨干。', 'plan'],
+    ['部分农户未获得应有的补偿,没有完成改造。', 'problem'],
+    ['2022年计划改造行政村25个。', 'plan'],
+    ['我们向上级争取资金,分批分期逐步改造完成。', null],
     ['管道后期管护由村里负责。', 'background'],
   ])('%s', (sentence, role) => {
     expect(roleOf(sentence)).toBe(role)
@@ -78,5 +83,18 @@ describe('what several sentences say', () => {
 
   it('does not take a smaller part of problems for the whole', () => {
     expect(roleOf('我局已安排资金三百万元,完成了全部路灯的更换。', '但难以满足需要。')).toBe('done')
+  })
+})
+
+describe('what a heading states', () => {
+  it.each([
+    ['缓解小区停车难问题', null],
+    ['存在的问题', 'problem'],
+    ['关于“近年来林农对补助标准低多次反映未能解决”的问题', null],
+    ['关于今后加强管理的建议', null],
+    ['近年来工作情况', 'done'],
+    ['下一步工作', 'plan'],
+  ])('%s: %s', (heading, role) => {
+    expect(headingRole(heading)).toBe(role)
   })
 })
