@@ -7,6 +7,11 @@ export function wordsOfChunk(bits: Uint32Array, { number, words }: Chunk): Uint3
   return bits.subarray(number * CHUNK_WORDS, number * CHUNK_WORDS + words)
 }
 
+/** What of the numbers of all replies is the chunk's. */
+export function repliesOfChunk(numbers: Uint32Array, { first, replies }: Chunk): Uint32Array {
+  return numbers.subarray(first, first + replies)
+}
+
 interface ChunkContext {
   readonly chunk: Chunk
   readonly snapshot: Snapshot

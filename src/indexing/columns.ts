@@ -3,6 +3,7 @@ import { type ColumnRecord, openColumns } from './column-record.ts'
 import type { ReplyTable } from './extents.ts'
 import { CHUNK_SIZE } from './postings.ts'
 import { TagValues } from './tag-values.ts'
+import { type ValueSets, valueSets } from './value-sets.ts'
 
 /** What replies and passages are filtered, counted and ranked by, as arrays: small enough to hold in memory, some 50 bytes
  *  a reply, two a passage. */
@@ -15,10 +16,11 @@ export interface Columns {
    *  another code in each chunk: `values` knows which are the same. */
   readonly starts: Uint32Array
   readonly codes: Uint32Array
-  /** By code: `fieldBit` of its field, and how many replies have it. */
+  /** By code: `fieldBit` of its field. */
   readonly fields: Uint8Array
-  readonly totals: Uint32Array
   readonly values: TagValues
+  /** Made when first asked for. */
+  readonly sets: ValueSets
   /** By reply: the place of its type among the types; what its titles take of the folded header line; the code units of
    *  its passages. */
   readonly docTypes: Uint8Array
@@ -42,14 +44,19 @@ export function joinColumns(chunks: readonly (Uint8Array | undefined)[], table: 
   const starts = startsOf(records, replies)
   const codes = codesOf(records)
   const values = new TagValues(records)
+  const fields = joined(Uint8Array, records, (record) => record.fields)
+  let sets: ValueSets | null = null
   return {
     roleBits,
     rolesOf: joined(Uint16Array, records, ({ rolesOf }) => rolesOf),
     starts,
     codes,
-    fields: joined(Uint8Array, records, ({ fields }) => fields),
-    totals: joined(Uint32Array, records, ({ totals }) => totals),
+    fields,
     values,
+    get sets() {
+      sets ??= valueSets({ starts, codes, fields })
+      return sets
+    },
     docTypes: joined(Uint8Array, records, ({ docTypes }) => docTypes),
     titles: joined(Uint16Array, records, ({ titles }) => titles),
     characters: joined(Uint32Array, records, ({ characters }) => characters),

@@ -2,7 +2,7 @@ import { leastOfBest } from './best.ts'
 import { hasBit } from './bitmap.ts'
 import { wordsOfChunk } from './chunk-replies.ts'
 import { impactOf } from './impact.ts'
-import { readStrong, readWithin } from './posting-levels.ts'
+import { addStrongest, readStrong } from './posting-levels.ts'
 import { levelOf, lowerBound, strongestWithin } from './posting-ranks.ts'
 import type { TermList } from './posting-reader.ts'
 import { CHUNK_SIZE, LEVELS, type Postings } from './postings.ts'
@@ -74,8 +74,8 @@ export class Evidence {
     this.#speaks = snapshot.chunks.map((chunk) => wordsOfChunk(scratch.speaks, chunk))
     const weighted = terms.map(({ term, worth }) => {
       const list = lists.list(term)
-      const worthOf = Float64Array.from({ length: LEVELS + 1 }, (_, level) => worth * impactOf(level))
-      worthOf[LEVELS] = 0
+      const worthOf = new Float64Array(LEVELS + 1)
+      for (let level = 0; level < LEVELS; level += 1) worthOf[level] = worth * impactOf(level)
       return { list, worthOf, bound: worthOf[list.strongest] ?? worth }
     })
     this.#terms = weighted.sort((a, b) => b.bound - a.bound)
@@ -198,22 +198,15 @@ export class Evidence {
     return ids
   }
 
-  /** The same by reading all postings. No branch depends on what they hold: it would be hard to foresee. */
+  /** The same by reading all postings: of a reply's passages the best counts. */
   #scan(replies: Uint32Array, chunk: Chunk, { postings, speaks, worthOf }: TermInChunk): void {
-    const { ids, levels, strongest, scores } = this.#scratch
-    const { replyOf } = this.#snapshot
-    const { base, first } = chunk
-    strongest.fill(LEVELS, 0, chunk.replies)
-    const count = readWithin(postings, speaks, { ids, levels })
-    for (let at = 0; at < count; at += 1) {
-      // Of a reply's passages the best counts.
-      const place = (replyOf[base + (ids[at] ?? 0)] ?? 0) - first
-      const stronger = (levels[at] ?? 0) - (strongest[place] ?? 0)
-      strongest[place] = (strongest[place] ?? 0) + (stronger & (stronger >> 31))
-    }
+    const { strongest, scores } = this.#scratch
+    strongest.fill(LEVELS, chunk.first, chunk.first + chunk.replies)
+    const replyOf = this.#snapshot.replyOf.subarray(chunk.base, chunk.base + CHUNK_SIZE)
+    addStrongest(postings, speaks, { replyOf, strongest })
     for (let at = 0; at < replies.length; at += 1) {
       const reply = replies[at] ?? 0
-      scores[reply] = (scores[reply] ?? 0) + (worthOf[strongest[reply - first] ?? 0] ?? 0)
+      scores[reply] = (scores[reply] ?? 0) + (worthOf[strongest[reply] ?? 0] ?? 0)
     }
   }
 

@@ -28,7 +28,8 @@ export function exactPassages(
 ): ExactPassages {
   const sure = satisfying(tree, { tree, holders: (text) => lettersOf(text).sure, lend })
   if (wantedTexts(tree).every((text) => lettersOf(text).open === null)) return { sure, open: null }
-  const open = satisfying(tree, { tree, holders: (text) => eitherOf(lettersOf(text), lend), lend })
+  const open = lend()
+  open.set(satisfying(tree, { tree, holders: (text) => eitherOf(lettersOf(text), lend), lend }))
   subtract(open, sure)
   return { sure, open }
 }
@@ -45,11 +46,11 @@ interface Holding {
   readonly lend: () => Uint32Array
 }
 
-/** The passages that satisfy `node` and hold a text of the tree at all. */
+/** The passages that satisfy `node` and hold a text of the tree at all. Not to be changed: may be what `holders` gave. */
 function satisfying(node: QueryNode, holding: Holding): Uint32Array {
   switch (node.kind) {
     case 'text':
-      return union([node], holding)
+      return holding.holders(node) ?? holding.lend()
     case 'not':
       return union(wantedTexts(holding.tree), holding)
     case 'any': {
@@ -61,7 +62,9 @@ function satisfying(node: QueryNode, holding: Holding): Uint32Array {
       return bits
     }
     case 'all': {
-      const [bits = holding.lend(), ...others] = node.parts.map((part) => satisfying(part, holding))
+      const [first, ...others] = node.parts.map((part) => satisfying(part, holding))
+      const bits = holding.lend()
+      if (first) bits.set(first)
       for (const more of others) intersect(bits, more)
       return bits
     }

@@ -1,7 +1,7 @@
 import type { Segmenter } from '../text/segment.ts'
 import { best } from './best.ts'
 import { countBits, countWithout, hasAny, hasBit, setRange } from './bitmap.ts'
-import { keepRoles, wordsOfChunk } from './chunk-replies.ts'
+import { keepRoles, repliesOfChunk, wordsOfChunk } from './chunk-replies.ts'
 import { Evidence, type ReplyEvidence } from './evidence.ts'
 import { isExactAnyway } from './exactness.ts'
 import { LetterReader } from './letter-reader.ts'
@@ -9,11 +9,11 @@ import { askedTree } from './like-tree.ts'
 import { type MatchedChunk, markExact, markSpeaking } from './mark-passages.ts'
 import { matchTexts } from './matching.ts'
 import { lookUpTexts, TermLists } from './query-terms.ts'
-import { type QueryNode, wantedTexts } from './query-tree.ts'
+import { type QueryNode, type QueryText, wantedTexts } from './query-tree.ts'
 import type { Found, FoundReply, IndexQuery } from './reply-index.ts'
 import { ALL_BITS, ROLE_BITS, satisfaction } from './satisfaction.ts'
 import type { Scratch } from './scratch.ts'
-import { Selector } from './selection.ts'
+import { type Candidates, Selector } from './selection.ts'
 import type { Chunk, Snapshot } from './snapshot.ts'
 import { type TellingTerm, tellingTerms } from './telling-terms.ts'
 
@@ -104,29 +104,25 @@ class Finder {
 
   #selectInChunk(chunk: Chunk, matched: MatchedChunk): void {
     const { tree, numbers, matches } = matched
-    const satisfied = satisfaction(tree, {
-      rolesOf: (text) => matches.roles[numbers.get(text) ?? -1] ?? this.#scratch.lendMask(chunk.replies),
-      lend: () => this.#scratch.lendMask(chunk.replies),
-      replies: chunk.replies,
-      allowed: this.#selector.allowedRoles,
-    })
-    const { spoken, isWhole } = matches
+    const { replies, spoken } = matches
+    const lend = (): Uint16Array => this.#scratch.lendMask(replies.length)
+    const rolesOf = (text: QueryText): Uint16Array => matches.roles[numbers.get(text) ?? -1] ?? lend()
+    const { allowedRoles: allowed } = this.#selector
+    const satisfied = matches.isPlain
+      ? spoken
+      : satisfaction(tree, { rolesOf, lend, replies: replies.length, allowed })
+    const selected = this.#select({ replies, satisfied, spoken })
+    if (selected.length === 0) return
+    const isWhole = matches.isWhole && selected.length === countSpeaking(spoken, replies.length)
+    this.#markPassages(chunk, matched, { selected, isWhole })
+  }
+
+  /** Adds those of the candidates that are selected to the selected replies; gives them. */
+  #select(candidates: Candidates): Uint32Array {
     const before = this.#count
-    let [count, speaking] = [before, 0]
-    for (let place = 0; place < chunk.replies; place += 1) {
-      const roles = spoken[place] ?? 0
-      if (roles !== 0) speaking += 1
-      const bits = satisfied[place] ?? 0
-      if (bits === 0) continue
-      const reply = chunk.first + place
-      if (!this.#selector.select(reply, bits, roles)) continue
-      this.#scratch.selected[count] = reply
-      count += 1
-    }
-    this.#count = count
-    if (count === before) return
-    const selected = this.#scratch.selected.subarray(before, count)
-    this.#markPassages(chunk, matched, { selected, isWhole: isWhole && selected.length === speaking })
+    const { selected } = this.#scratch
+    this.#count += this.#selector.select(candidates, selected.subarray(before))
+    return selected.subarray(before, this.#count)
   }
 
   /** Marks which passages of the selected replies speak, and which are exact. */
@@ -162,23 +158,25 @@ class Finder {
 
   /** Without a query every passage that the section filter allows speaks, and none is exact. */
   #selectAll(): void {
-    const { columns, heads, lengths } = this.#snapshot
-    const { speaks, selected } = this.#scratch
+    for (const chunk of this.#snapshot.chunks) this.#selectAllInChunk(chunk)
+  }
+
+  #selectAllInChunk(chunk: Chunk): void {
+    const { columns, heads, lengths, numbers } = this.#snapshot
     const { allowedRoles } = this.#selector
-    for (let reply = 0; reply < heads.length; reply += 1) {
-      if (!this.#selector.select(reply, ALL_BITS, columns.rolesOf[reply] ?? 0)) continue
-      selected[this.#count] = reply
-      this.#count += 1
-      const first = (heads[reply] ?? 0) + 1
+    const replies = repliesOfChunk(numbers, chunk)
+    this.#scratch.takeBack()
+    const satisfied = this.#scratch.lendMask(replies.length).fill(ALL_BITS)
+    const spoken = columns.rolesOf.subarray(chunk.first, chunk.first + chunk.replies)
+    const speaks = wordsOfChunk(this.#scratch.speaks, chunk)
+    for (const reply of this.#select({ replies, satisfied, spoken })) {
+      const first = (heads[reply] ?? 0) + 1 - chunk.base
       const end = first + (lengths[reply] ?? 0)
       if (first < end) setRange(speaks, first, end)
     }
-    for (const chunk of this.#snapshot.chunks) {
-      const bits = wordsOfChunk(speaks, chunk)
-      if (allowedRoles !== ROLE_BITS)
-        keepRoles(bits, columns.roleBits, { allowed: allowedRoles, base: chunk.base })
-      this.#passages += countBits(bits)
-    }
+    if (allowedRoles !== ROLE_BITS)
+      keepRoles(speaks, columns.roleBits, { allowed: allowedRoles, base: chunk.base })
+    this.#passages += countBits(speaks)
   }
 
   /** Numbers of the selected replies, ascending. */
@@ -242,4 +240,11 @@ class Finder {
         .map(({ id, score: own }) => ({ ordinal: id - head - 1, evidence: own, exact: hasBit(exact, id) })),
     }
   }
+}
+
+/** How many of the first `count` replies hold a wanted text. */
+function countSpeaking(spoken: Uint16Array, count: number): number {
+  let speaking = 0
+  for (let at = 0; at < count; at += 1) speaking += -(spoken[at] ?? 0) >>> 31
+  return speaking
 }

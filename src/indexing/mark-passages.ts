@@ -1,4 +1,4 @@
-import { hasBit, intersect, readBits, setBit, unite } from './bitmap.ts'
+import { hasBit, intersect, readBits, setBit } from './bitmap.ts'
 import { keepReplies, keepRoles } from './chunk-replies.ts'
 import { HEADER } from './column-record.ts'
 import { exactPassages, isExactWith } from './exactness.ts'
@@ -42,7 +42,7 @@ export function markSpeaking(
   keepRoles(speaks, snapshot.columns.roleBits, { allowed: allowedRoles | HEADER, base: chunk.base })
 }
 
-/** Adds to `exact` those of `speaks` that satisfy the query by themselves and letter by letter. Reads them where terms do
+/** Sets `exact` to those of `speaks` that satisfy the query by themselves and letter by letter. Reads them where terms do
  *  not tell. */
 export function markExact(
   exact: Uint32Array,
@@ -51,7 +51,7 @@ export function markExact(
 ): void {
   const lettersOf = (text: QueryText): LettersHeld => matches.letters[numbers.get(text) ?? -1] ?? noLetters
   const { sure, open } = exactPassages(tree, lettersOf, () => scratch.lendBitmap(chunk.words))
-  unite(exact, sure)
+  exact.set(sure)
   intersect(exact, speaks)
   if (!open) return
   intersect(open, speaks)

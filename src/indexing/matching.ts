@@ -1,5 +1,5 @@
 import { readBits, setBit, subtract, unite } from './bitmap.ts'
-import { addRoles, addRolesOf, keepReplies } from './chunk-replies.ts'
+import { addRoles, addRolesOf, keepReplies, repliesOfChunk } from './chunk-replies.ts'
 import type { LetterReader } from './letter-reader.ts'
 import { levelOf } from './posting-ranks.ts'
 import type { TermList } from './posting-reader.ts'
@@ -10,13 +10,17 @@ import type { Chunk, Snapshot } from './snapshot.ts'
 
 /** Where the texts of a query stand in one chunk, in replies that may match. Bitmaps are by passage id in the chunk. */
 export interface Matches {
-  /** For each text, by reply of the chunk: the roles of the passages that hold it or another text of the same mask, and
+  /** The replies that may match, ascending. */
+  readonly replies: Uint32Array
+  /** For each text, by place in `replies`: the roles of the passages that hold it or another text of the same mask, and
    *  `HEADER`; 0 where none does. */
   readonly roles: readonly Uint16Array[]
-  /** By reply of the chunk: the roles of the passages that hold a wanted text, and `HEADER`. */
+  /** By place in `replies`: the roles of the passages that hold a wanted text, and `HEADER`. */
   readonly spoken: Uint16Array
   /** The passages that hold a wanted text, by its terms at least. */
   readonly holding: Uint32Array
+  /** Whether a reply matches that holds any wanted text. */
+  readonly isPlain: boolean
   /** Whether `spoken` tells of all of them: not where replies without a required text were looked into no further. */
   readonly isWhole: boolean
   /** For each text. */
@@ -54,11 +58,15 @@ function mayHold(lists: readonly TermList[], chunk: number): boolean {
 interface TextGroup {
   readonly isExcluded: boolean
   readonly isRequired: boolean
+  /** Whether there is but one, whose passages are those of the group. */
+  readonly isOfOne: boolean
   readonly holding: Uint32Array
   readonly roles: Uint16Array
 }
 
 export const noLetters: LettersHeld = { sure: null, open: null }
+
+const noRoles = new Uint16Array(0)
 
 class ChunkMatcher {
   readonly #texts: readonly TextLookup[]
@@ -82,17 +90,23 @@ class ChunkMatcher {
   match(): Matches | null {
     for (const [at, text] of [...this.#texts.entries()].sort(byUse)) {
       const group = this.#groupOf(text)
-      this.#letters[at] = this.#look(text, group.holding)
+      this.#letters[at] = this.#look(text, group)
       if (text.isRequired && !this.#require(group)) return null
     }
     for (const group of this.#groups.values()) if (!group.isRequired) this.#addRoles(group)
-    const roles = this.#texts.map((text) => this.#groupOf(text).roles)
+    const replies = this.#alive ?? repliesOfChunk(this.#context.snapshot.numbers, this.#chunk)
+    const roles = new Map([...this.#groups.values()].map((group) => [group, this.#rolesOf(replies, group)]))
     const wanted = [...this.#groups.values()].filter(({ isExcluded }) => !isExcluded)
     return {
-      roles,
+      replies,
+      roles: this.#texts.map((text) => roles.get(this.#groupOf(text)) ?? noRoles),
       letters: this.#letters,
-      spoken: this.#spoken(wanted),
+      spoken: this.#spoken(
+        wanted.map((group) => roles.get(group) ?? noRoles),
+        replies.length,
+      ),
       holding: this.#holding(wanted),
+      isPlain: this.#groups.size === 1 && wanted.length === 1,
       isWhole: this.#alive === null || this.#groups.size === 1,
     }
   }
@@ -102,7 +116,8 @@ class ChunkMatcher {
     if (known) return known
     const holding = this.#scratch.lendBitmap(this.#chunk.words)
     const roles = this.#scratch.lendMask(this.#chunk.replies)
-    const group = { isExcluded, isRequired, holding, roles }
+    const isOfOne = this.#texts.filter((text) => text.mask === mask).length === 1
+    const group = { isExcluded, isRequired, isOfOne, holding, roles }
     this.#groups.set(mask, group)
     return group
   }
@@ -135,16 +150,22 @@ class ChunkMatcher {
     else addRoles(roles, holding, place)
   }
 
-  /** By reply, all roles of the groups. */
-  #spoken(groups: readonly TextGroup[]): Uint16Array {
-    const [only, ...others] = groups
-    if (only && others.length === 0) return only.roles
-    const spoken = this.#scratch.lendMask(this.#chunk.replies)
-    for (const { roles } of groups) {
-      for (let place = 0; place < this.#chunk.replies; place += 1) {
-        spoken[place] = (spoken[place] ?? 0) | (roles[place] ?? 0)
-      }
-    }
+  /** By place in `replies`, the roles of the group. */
+  #rolesOf(replies: Uint32Array, { roles }: TextGroup): Uint16Array {
+    if (!this.#alive) return roles
+    const { first } = this.#chunk
+    const own = this.#scratch.lendMask(replies.length)
+    for (let at = 0; at < replies.length; at += 1) own[at] = roles[(replies[at] ?? 0) - first] ?? 0
+    return own
+  }
+
+  /** By place, all roles of the groups. */
+  #spoken(roles: readonly Uint16Array[], count: number): Uint16Array {
+    const [only, ...others] = roles
+    if (only && others.length === 0) return only
+    const spoken = this.#scratch.lendMask(count)
+    for (const own of roles)
+      for (let at = 0; at < count; at += 1) spoken[at] = (spoken[at] ?? 0) | (own[at] ?? 0)
     return spoken
   }
 
@@ -156,18 +177,19 @@ class ChunkMatcher {
     return holding
   }
 
-  /** Adds the passages that hold the text to `holding`; gives those that hold its letters. */
-  #look(text: TextLookup, holding: Uint32Array): LettersHeld {
-    if (!text.whole && !mustBeRead(text)) {
-      this.#common(text.parts, holding)
-      return noLetters
-    }
-    const held = mustBeRead(text) ? this.#read(text) : this.#common(text.parts)
-    if (held) unite(holding, held)
-    if (!held || !text.whole) return noLetters
+  /** Adds the passages that hold the text to those of its group; gives those that hold its letters. */
+  #look(text: TextLookup, { holding, isOfOne }: TextGroup): LettersHeld {
+    const held = mustBeRead(text)
+      ? this.#read(text)
+      : this.#common(text.parts, isOfOne || !text.whole ? holding : undefined)
+    if (held && held !== holding) unite(holding, held)
+    return held && text.whole ? this.#lettersOf(text, text.whole, held) : noLetters
+  }
+
+  #lettersOf(text: TextLookup, whole: readonly TermList[], held: Uint32Array): LettersHeld {
     if (text.isDecided || text.byLetters) return { sure: held, open: null }
     // What holds the text as a word of the dictionary need not be read.
-    const [open, sure] = [this.#common(text.whole), text.word && this.#common([text.word])]
+    const [open, sure] = [this.#common(whole), text.word && this.#common([text.word])]
     if (open && sure) subtract(open, sure)
     return { sure, open }
   }

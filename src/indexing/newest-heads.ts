@@ -1,7 +1,6 @@
 import { TermLists } from './query-terms.ts'
 import { repliesHolding } from './replies-holding.ts'
 import { noFilters, type ReplyFilters } from './reply-index.ts'
-import { ALL_BITS } from './satisfaction.ts'
 import { Selector } from './selection.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -14,15 +13,13 @@ export function newestHeads(
 ): Uint32Array {
   const { columns, days, heads } = snapshot
   const selector = new Selector({ filters: { ...noFilters, ...filters } }, columns)
-  const selected = numbersHolding(snapshot, letters).filter((reply) =>
-    selector.select(reply, ALL_BITS, columns.rolesOf[reply] ?? 0),
-  )
+  const selected = numbersHolding(snapshot, letters).filter((reply) => selector.passes(reply))
   selected.sort((a, b) => (days[b] ?? 0) - (days[a] ?? 0) || a - b)
   return selected.map((reply) => heads[reply] ?? 0)
 }
 
 function numbersHolding(snapshot: Snapshot, letters: readonly string[]): Uint32Array {
-  if (letters.length === 0) return Uint32Array.from(snapshot.heads, (_, number) => number)
+  if (letters.length === 0) return snapshot.numbers.slice()
   return snapshot.withScratch(() => {
     const lists = new TermLists(snapshot.reader).all(letters)
     return Uint32Array.from(repliesHolding(snapshot, lists))

@@ -1,70 +1,86 @@
 import { bitOf, lowestBit, onesIn } from './bitmap.ts'
 import { blockEnd, blockStart, HEAD_BYTES, levelIn, type Postings } from './postings.ts'
 
-/** Reads the postings of the ids whose bits are set in `of`: their ids, which ascend, and their levels. Gives how many. */
-export function readWithin(postings: Postings, of: Uint32Array, read: LevelsRead): number {
+/** Where the strongest levels of replies are gathered. */
+export interface StrongestLevels {
+  /** By passage id of the chunk: the number of its reply. */
+  readonly replyOf: Uint32Array
+  /** By reply: the strongest level so far, `LEVELS` for none. */
+  readonly strongest: Uint8Array
+}
+
+/** Raises `strongest` to the strongest of each reply's postings whose bits are set in `of`. */
+export function addStrongest(postings: Postings, of: Uint32Array, into: StrongestLevels): void {
   switch (postings.form) {
     case 'short':
-      return readShortWithin(postings, of, read)
+      return addStrongestOfShort(postings, of, into)
     case 'long':
-      return readLongWithin(postings, of, read)
+      return addStrongestOfLong(postings, of, into)
     case 'dense':
-      return readDenseWithin(postings, of, read)
+      return addStrongestOfDense(postings, of, into)
   }
 }
 
-/** To be filled from the front. */
+/** What is read, to be filled from the front. */
 export interface LevelsRead {
   readonly ids: Uint16Array
   readonly levels: Uint8Array
 }
 
-// What is not to be read is written too, and then written over: whether a bit is set is hard to foresee for a branch.
+// No branch depends on what postings hold, which is hard to foresee: where a bit is not set, the level counts as 16 or more.
 
-function readShortWithin(postings: Postings, of: Uint32Array, { ids, levels }: LevelsRead): number {
-  const { words, size, bytes, levelsAt } = postings
-  let count = 0
+function addStrongestOfShort(
+  { words, size, bytes, levelsAt }: Postings,
+  of: Uint32Array,
+  { replyOf, strongest }: StrongestLevels,
+): void {
   for (let rank = 0; rank < size; rank += 1) {
     const id = words[rank] ?? 0
-    ids[count] = id
-    levels[count] = levelIn(bytes, levelsAt, rank)
-    count += bitOf(of, id)
+    const level = levelIn(bytes, levelsAt, rank) | ((bitOf(of, id) ^ 1) << 4)
+    const reply = replyOf[id] ?? 0
+    const before = strongest[reply] ?? 0
+    const stronger = level - before
+    strongest[reply] = before + (stronger & (stronger >> 31))
   }
-  return count
 }
 
-function readLongWithin(postings: Postings, of: Uint32Array, { ids, levels }: LevelsRead): number {
-  const { words, bytes, size, lowAt, levelsAt } = postings
-  let count = 0
+function addStrongestOfLong(
+  { words, bytes, size, lowAt, levelsAt }: Postings,
+  of: Uint32Array,
+  { replyOf, strongest }: StrongestLevels,
+): void {
   let rank = 0
   for (let block = 0; rank < size; block += 1) {
     const end = blockEnd(words, size, block)
     const high = block << 8
     for (; rank < end; rank += 1) {
       const id = high | (bytes[lowAt + rank] ?? 0)
-      ids[count] = id
-      levels[count] = levelIn(bytes, levelsAt, rank)
-      count += bitOf(of, id)
+      const level = levelIn(bytes, levelsAt, rank) | ((bitOf(of, id) ^ 1) << 4)
+      const reply = replyOf[id] ?? 0
+      const before = strongest[reply] ?? 0
+      const stronger = level - before
+      strongest[reply] = before + (stronger & (stronger >> 31))
     }
   }
-  return count
 }
 
-function readDenseWithin(postings: Postings, of: Uint32Array, { ids, levels }: LevelsRead): number {
-  const { bitmap, bytes, levelsAt } = postings
-  let count = 0
-  let before = 0
+function addStrongestOfDense(
+  { bitmap, bytes, levelsAt }: Postings,
+  of: Uint32Array,
+  { replyOf, strongest }: StrongestLevels,
+): void {
+  let earlier = 0
   for (let word = 0; word < of.length; word += 1) {
     const own = bitmap[word] ?? 0
     for (let left = own & (of[word] ?? 0); left !== 0; left &= left - 1) {
       const bit = left & -left
-      ids[count] = (word << 5) + lowestBit(bit)
-      levels[count] = levelIn(bytes, levelsAt, before + onesIn(own & (bit - 1)))
-      count += 1
+      const reply = replyOf[(word << 5) + lowestBit(bit)] ?? 0
+      const before = strongest[reply] ?? 0
+      const stronger = levelIn(bytes, levelsAt, earlier + onesIn(own & (bit - 1))) - before
+      strongest[reply] = before + (stronger & (stronger >> 31))
     }
-    before += onesIn(own)
+    earlier += onesIn(own)
   }
-  return count
 }
 
 /** Reads the postings that are no weaker than `weakest`: their ids, which ascend, and their levels. Gives how many. */

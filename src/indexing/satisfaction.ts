@@ -15,6 +15,7 @@ export interface Satisfying {
   readonly rolesOf: (text: QueryText) => Uint16Array
   /** Lends an array with a place for each reply. */
   readonly lend: () => Uint16Array
+  /** How many replies are asked about. */
   readonly replies: number
   /** The chosen roles. */
   readonly allowed: number
@@ -57,17 +58,16 @@ function unite(bits: Uint16Array, more: Uint16Array, replies: number): void {
 
 function ofText(held: Uint16Array, { lend, replies, allowed }: Satisfying): Uint16Array {
   const bits = lend()
+  // Imported constants are read anew in every turn of a loop.
+  const [own, any, chosen, header, whole] = [ROLE_BITS, ANY_ROLE, CHOSEN_ROLES, HEADER, ALL_BITS]
   for (let reply = 0; reply < replies; reply += 1) {
     const mask = held[reply] ?? 0
-    // Without a branch: whether a reply holds the text is hard to foresee.
-    const chosen = onesUnless0(mask & allowed) & CHOSEN_ROLES
-    const whole = onesUnless0(mask & HEADER) & ALL_BITS
-    bits[reply] = (mask & ROLE_BITS) | (onesUnless0(mask) & ANY_ROLE) | chosen | whole
+    // Without a branch, whether a reply holds the text is hard to foresee: of a number above 0, `-number >> 31` has all bits.
+    bits[reply] =
+      (mask & own) |
+      ((-mask >> 31) & any) |
+      ((-(mask & allowed) >> 31) & chosen) |
+      ((-(mask & header) >> 31) & whole)
   }
   return bits
-}
-
-/** 0 for 0, all bits for a greater number. */
-function onesUnless0(number: number): number {
-  return -number >> 31
 }

@@ -13,7 +13,7 @@ export class Scratch {
   readonly hasExact: Uint8Array
   /** Numbers of selected replies. */
   readonly selected: Uint32Array
-  /** By reply of a chunk: the strongest level of a term in its passages. */
+  /** By reply: the strongest level of a term in its passages. */
   readonly strongest: Uint8Array
   /** Numbers of replies of one chunk that may still match. */
   readonly alive: Uint32Array
@@ -37,7 +37,7 @@ export class Scratch {
     this.exact = new Uint32Array(Math.ceil(passages / 32))
     this.hasExact = new Uint8Array(replies)
     this.selected = new Uint32Array(replies)
-    this.strongest = new Uint8Array(longest)
+    this.strongest = new Uint8Array(replies)
     this.alive = new Uint32Array(longest)
     this.inReach = new Uint32Array(longest)
     this.contenders = new Uint32Array(replies)

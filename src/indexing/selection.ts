@@ -1,166 +1,153 @@
-import { isRole, roles } from '../reply/role.ts'
-import { fieldBit, type ReplyField, replyFields, roleBit } from './column-record.ts'
+import { isRole } from '../reply/role.ts'
+import { HEADER, type ReplyField, replyFields, roleBit } from './column-record.ts'
 import type { Columns } from './columns.ts'
-import type { Filters, TagField } from './reply-index.ts'
+import { FacetCounts, type FieldCounts } from './facet-counts.ts'
+import type { Filters } from './reply-index.ts'
 import { ANY_ROLE, CHOSEN_ROLES, ROLE_BITS } from './satisfaction.ts'
-import { type CountedStrings, SortedCounts } from './sorted-counts.ts'
+import { setsWith } from './value-sets.ts'
 
-type Counts = Readonly<Record<TagField, ReadonlyMap<string, number>>>
+/** Replies that may be selected, ascending, and for each what is known of it. */
+export interface Candidates {
+  readonly replies: Uint32Array
+  /** The bits under which it satisfies the query, see `satisfaction`; `spoken` where each wanted text is enough. */
+  readonly satisfied: Uint16Array
+  /** The roles of its passages that hold a wanted text. */
+  readonly spoken: Uint16Array
+}
+
+/** The filters of a query. */
+interface ReplyQuery {
+  readonly filters: Filters
+  readonly excluded?: Filters
+}
+
+/** What `Selector` looks for in the bits of a reply: one of each set of them, where `unspoken` counts as said. */
+interface Asked {
+  readonly needed: number
+  readonly allowed: number
+  readonly unspoken: number
+  /** By set of roles, how many replies hold wanted texts there. */
+  readonly byRoles: Uint32Array
+  readonly into: Uint32Array
+}
 
 /** Selects replies by the filters of a query, and counts what every filter would leave. */
 export class Selector {
   /** The roles that the section filter lets speak; all without one. */
   readonly allowedRoles: number
   readonly #bySection: boolean
-  readonly #columns: Columns
-  /** By code: the bit of its field where the filter wants or excludes the value. Null where it has no value to. */
-  readonly #wanted: Uint8Array | null
-  readonly #unwanted: Uint8Array | null
-  /** The bits of the fields that must have a wanted value. */
-  readonly #asked: number
-  readonly #isFiltered: boolean
-  readonly #tally: Tally
+  /** By reply: one bit for each field whose filter it does not pass, or of which it has an excluded value. Null without
+   *  filters. */
+  readonly #failed: Uint8Array | null
+  readonly #counts: FacetCounts
 
-  constructor(query: { readonly filters: Filters; readonly excluded?: Filters }, columns: Columns) {
+  constructor(query: ReplyQuery, columns: Columns) {
     const { section } = query.filters
     this.#bySection = section.length > 0
     this.allowedRoles = this.#bySection
       ? section.filter(isRole).reduce((bits, role) => bits | roleBit(role), 0)
       : ROLE_BITS
-    this.#columns = columns
-    this.#wanted = bitsOf(columns, query.filters)
-    this.#unwanted = bitsOf(columns, query.excluded)
-    const asked = replyFields.filter((field) => query.filters[field].length > 0)
-    this.#asked = asked.reduce((bits, field) => bits | fieldBit(field), 0)
-    this.#isFiltered = this.#asked !== 0 || this.#unwanted !== null
-    this.#tally = new Tally(columns)
+    this.#failed = failedFilters(query, columns)
+    this.#counts = new FacetCounts(columns)
   }
 
-  /** Whether a reply is selected, which satisfies the query under `bits` (see `satisfaction`), and in which passages of
-   *  the roles `spoken` hold a wanted text. Counts it. With a section filter one passage that may speak must hold one. */
-  select(reply: number, bits: number, spoken: number): boolean {
-    const failed = this.#isFiltered ? this.#failed(reply) : 0
-    if (failed === 0) this.#tally.countRoles(bits & spoken & ROLE_BITS)
-    const passes = this.#bySection
-      ? (bits & CHOSEN_ROLES) !== 0 && (spoken & this.allowedRoles) !== 0
-      : (bits & ANY_ROLE) !== 0
-    if (!passes) return false
-    if (this.#isFiltered) this.#tally.countValues(reply, failed)
-    return failed === 0
+  /** Whether the reply passes the filters on whole replies. */
+  passes(reply: number): boolean {
+    return this.#failed === null || this.#failed[reply] === 0
+  }
+
+  /** Writes those that are selected to the front of `into`, ascending, and gives how many they are. Counts them. With a
+   *  section filter one passage that may speak must hold a wanted text. */
+  select(candidates: Candidates, into: Uint32Array): number {
+    const allowed = this.allowedRoles
+    const needed =
+      candidates.satisfied === candidates.spoken
+        ? allowed | HEADER
+        : this.#bySection
+          ? CHOSEN_ROLES
+          : ANY_ROLE
+    const unspoken = this.#bySection ? 0 : allowed
+    const { byRoles } = this.#counts
+    const asked = { needed, allowed, unspoken, byRoles }
+    return this.#failed
+      ? this.#selectPassing(candidates, this.#failed, { ...asked, into })
+      : selectFound(candidates, { ...asked, into })
+  }
+
+  #selectPassing({ replies, satisfied, spoken }: Candidates, failed: Uint8Array, asked: Asked): number {
+    const { needed, allowed, unspoken, byRoles, into } = asked
+    const failing = new Uint32Array(replies.length)
+    const ownRoles = ROLE_BITS
+    let count = 0
+    let left = 0
+    for (let at = 0; at < replies.length; at += 1) {
+      const reply = replies[at] ?? 0
+      const bits = satisfied[at] ?? 0
+      const said = spoken[at] ?? 0
+      const isClosed = -(failed[reply] ?? 0) >>> 31
+      const held = (isClosed - 1) & bits & said & ownRoles
+      byRoles[held] = (byRoles[held] ?? 0) + 1
+      const isFound = (-(bits & needed) & -((said | unspoken) & allowed)) >>> 31
+      into[count] = reply
+      count += isFound & ~isClosed
+      failing[left] = reply
+      left += isFound & isClosed
+    }
+    this.#counts.addFailing(failing.subarray(0, left), failed)
+    return count
   }
 
   /** For each field and value the replies that the filter on its field would select if it stood alone there. `selected`
    *  are all replies that were, ascending. To be asked once, at the end. */
-  counts(selected: Uint32Array): Counts {
-    if (!this.#isFiltered) this.#tally.countSelected(selected)
-    return this.#tally.counts()
-  }
-
-  /** One bit for each field whose filter the reply does not pass, or of which it has an excluded value. */
-  #failed(reply: number): number {
-    const { starts, codes } = this.#columns
-    const end = starts[reply + 1] ?? 0
-    const [wanted, unwanted] = [this.#wanted, this.#unwanted]
-    let passed = 0
-    let failed = 0
-    for (let at = starts[reply] ?? 0; at < end; at += 1) {
-      const code = codes[at] ?? 0
-      if (wanted) passed |= wanted[code] ?? 0
-      if (unwanted) failed |= unwanted[code] ?? 0
-    }
-    return failed | (this.#asked & ~passed)
+  counts(selected: Uint32Array): FieldCounts {
+    return this.#counts.counts(selected)
   }
 }
 
-/** By code, the bit of its field where `filters` name the value. Null where they name none. */
-function bitsOf({ values, fields }: Columns, filters: Filters | undefined): Uint8Array | null {
-  const codes = replyFields.flatMap((field) =>
-    (filters?.[field] ?? []).flatMap((value) => values.codesOf(field, value)),
-  )
-  if (codes.length === 0) return null
-  const bits = new Uint8Array(fields.length)
-  for (const code of codes) bits[code] = fields[code] ?? 0
-  return bits
+// In these loops hardly anything is a branch, because what a reply holds is hard to foresee: of a number above 0,
+// `-number >>> 31` is 1.
+
+function selectFound({ replies, satisfied, spoken }: Candidates, asked: Asked): number {
+  const { needed, allowed, unspoken, byRoles, into } = asked
+  const ownRoles = ROLE_BITS
+  let count = 0
+  for (let at = 0; at < replies.length; at += 1) {
+    const bits = satisfied[at] ?? 0
+    const said = spoken[at] ?? 0
+    const held = bits & said & ownRoles
+    byRoles[held] = (byRoles[held] ?? 0) + 1
+    into[count] = replies[at] ?? 0
+    count += (-(bits & needed) & -((said | unspoken) & allowed)) >>> 31
+  }
+  return count
 }
 
-const sortedRoles = [...roles].sort()
-
-/** Counts replies by field and value. */
-class Tally {
-  readonly #columns: Columns
-  /** By set of roles. */
-  readonly #byRoles = new Uint32Array(1 << roles.length)
-  /** By code. */
-  readonly #byCode: Uint32Array
-
-  constructor(columns: Columns) {
-    this.#columns = columns
-    this.#byCode = new Uint32Array(columns.fields.length)
+function failedFilters({ filters, excluded }: ReplyQuery, columns: Columns): Uint8Array | null {
+  let failed: Uint8Array | null = null
+  for (const [place, field] of replyFields.entries()) {
+    const [wanted, unwanted] = [filters[field], excluded?.[field] ?? []]
+    if (wanted.length + unwanted.length === 0) continue
+    failed ??= new Uint8Array(columns.rolesOf.length)
+    const fails = failingSets(columns, field, { wanted, unwanted })
+    const setOf = columns.sets.setsOf[place] ?? noSets
+    for (let reply = 0; reply < failed.length; reply += 1)
+      failed[reply] = (failed[reply] ?? 0) | ((fails[setOf[reply] ?? 0] ?? 0) << place)
   }
-
-  countRoles(bits: number): void {
-    this.#byRoles[bits] = (this.#byRoles[bits] ?? 0) + 1
-  }
-
-  /** A reply that fails no other field's filter counts for the values of a field. */
-  countValues(reply: number, failed: number): void {
-    if (failed === 0) this.#add(reply, 1)
-    if (failed === 0 || (failed & (failed - 1)) !== 0) return
-    const { starts, codes, fields } = this.#columns
-    const end = starts[reply + 1] ?? 0
-    for (let at = starts[reply] ?? 0; at < end; at += 1) {
-      const code = codes[at] ?? 0
-      if (fields[code] === failed) this.#byCode[code] = (this.#byCode[code] ?? 0) + 1
-    }
-  }
-
-  /** Counts all of `selected`, which ascend: of most replies by what the others take away. */
-  countSelected(selected: Uint32Array): void {
-    const { rolesOf, totals } = this.#columns
-    if (selected.length * 2 < rolesOf.length) {
-      for (const reply of selected) this.#add(reply, 1)
-      return
-    }
-    this.#byCode.set(totals)
-    let at = 0
-    for (let reply = 0; reply < rolesOf.length; reply += 1) {
-      if (selected[at] === reply) at += 1
-      else this.#add(reply, -1)
-    }
-  }
-
-  counts(): Counts {
-    const byField = (field: ReplyField): [TagField, ReadonlyMap<string, number>] => [
-      field,
-      new SortedCounts(() => this.#columns.values.countsOf(field, this.#byCode)),
-    ]
-    const section: [TagField, ReadonlyMap<string, number>] = [
-      'section',
-      new SortedCounts(() => this.#countsOfRoles()),
-    ]
-    return Object.fromEntries([section, ...replyFields.map(byField)]) as Counts
-  }
-
-  #add(reply: number, one: number): void {
-    const { starts, codes } = this.#columns
-    const counts = this.#byCode
-    const end = starts[reply + 1] ?? 0
-    for (let at = starts[reply] ?? 0; at < end; at += 1) {
-      const code = codes[at] ?? 0
-      counts[code] = (counts[code] ?? 0) + one
-    }
-  }
-
-  #countsOfRoles(): CountedStrings {
-    const counts = new Uint32Array(roles.length)
-    for (let bits = 1; bits < this.#byRoles.length; bits += 1) {
-      const count = this.#byRoles[bits] ?? 0
-      if (count === 0) continue
-      for (let place = 0; place < roles.length; place += 1) {
-        const role = sortedRoles[place]
-        if (role && bits & roleBit(role)) counts[place] = (counts[place] ?? 0) + count
-      }
-    }
-    return { strings: sortedRoles, counts }
-  }
+  return failed
 }
+
+/** By set, 1 where it has an unwanted value, or none of the wanted ones where some are. */
+function failingSets(
+  { sets, values }: Columns,
+  field: ReplyField,
+  { wanted, unwanted }: { readonly wanted: readonly string[]; readonly unwanted: readonly string[] },
+): Uint8Array {
+  const codesOf = (of: readonly string[]): number[] => of.flatMap((value) => values.codesOf(field, value))
+  const fails = setsWith(sets, codesOf(unwanted))
+  if (wanted.length === 0) return fails
+  const has = setsWith(sets, codesOf(wanted))
+  for (let set = 0; set < fails.length; set += 1) fails[set] = (fails[set] ?? 0) | ((has[set] ?? 0) ^ 1)
+  return fails
+}
+
+const noSets = new Uint32Array(0)

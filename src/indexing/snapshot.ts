@@ -48,6 +48,8 @@ export class Snapshot {
   readonly heads: Uint32Array
   readonly lengths: Uint32Array
   readonly days: Int32Array
+  /** The numbers of all replies, from 0 on. */
+  readonly numbers: Uint32Array
   /** The ids of header lines, as a bitmap. */
   readonly headers: Uint32Array
   readonly chunks: readonly Chunk[]
@@ -70,6 +72,7 @@ export class Snapshot {
     this.reader = new PostingReader(store, chunks)
     this.#table = replyTable(Array.from({ length: chunks }, (_, chunk) => store.extents.get(chunk)))
     ;({ replyOf: this.replyOf, heads: this.heads, lengths: this.lengths, days: this.days } = this.#table)
+    this.numbers = this.heads.map((_, number) => number)
     this.headers = new Uint32Array(chunks * CHUNK_WORDS)
     for (const head of this.heads) setBit(this.headers, head)
     const { firsts } = this.#table

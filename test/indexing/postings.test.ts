@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countBits, readBits, setBit } from '../../src/indexing/bitmap.ts'
-import { readStrong, readWithin } from '../../src/indexing/posting-levels.ts'
+import { addStrongest, readStrong } from '../../src/indexing/posting-levels.ts'
 import { levelOf, readRanks, strongestWithin } from '../../src/indexing/posting-ranks.ts'
 import { addCommon, keepHeld, markIds, readCommon } from '../../src/indexing/posting-sets.ts'
 import {
@@ -107,14 +107,18 @@ describe('posting records', () => {
   it('tell the levels of those passages that are asked for', () => {
     const of = new Uint32Array(CHUNK_WORDS)
     for (let id = 0; id < CHUNK_SIZE; id += 1) if (id % 5 !== 0) setBit(of, id)
-    const read = { ids: new Uint16Array(CHUNK_SIZE), levels: new Uint8Array(CHUNK_SIZE) }
+    const strongest = new Uint8Array(CHUNK_SIZE >> 4)
+    const replyOf = Uint32Array.from({ length: CHUNK_SIZE }, (_, id) => id >> 4)
     fc.assert(
       fc.property(postings, (input) => {
-        const count = readWithin(openPostings(encodePostings(input)), of, read)
-        const found = Array.from({ length: count }, (_, at) =>
-          toPosting(read.ids[at] ?? 0, read.levels[at] ?? 0),
-        )
-        expect(found).toEqual(Array.from(input).filter((posting) => Math.floor(posting / LEVELS) % 5 !== 0))
+        strongest.fill(LEVELS)
+        addStrongest(openPostings(encodePostings(input)), of, { replyOf, strongest })
+        const expected = new Uint8Array(strongest.length).fill(LEVELS)
+        for (const posting of input) {
+          const [id, level] = [Math.floor(posting / LEVELS), posting % LEVELS]
+          if (id % 5 !== 0) expected[id >> 4] = Math.min(expected[id >> 4] ?? 0, level)
+        }
+        expect(strongest).toEqual(expected)
       }),
       { numRuns: 40 },
     )

@@ -10,6 +10,7 @@ import { impactLevel, impactOf, inverseFrequency } from '../../src/indexing/impa
 import { SortedCounts } from '../../src/indexing/sorted-counts.ts'
 import { packSource, stampOf, unpackSource } from '../../src/indexing/source-record.ts'
 import { decodeTagged, encodeTagged } from '../../src/indexing/tag-record.ts'
+import { countsByCode } from '../../src/indexing/value-sets.ts'
 import { factsOf } from '../../src/reply/reply-facts.ts'
 import { sampleReplies } from './sample-replies.ts'
 
@@ -135,7 +136,10 @@ describe('column records', () => {
       [encodeColumns(rows), undefined, encodeColumns([row(0, '丙', '330182')])],
       replyTable([extents([2, 40]), undefined, extents([0])]),
     )
-    const { strings, counts } = columns.values.countsOf('region', columns.totals)
+    const { strings, counts } = columns.values.countsOf(
+      'region',
+      countsByCode(columns.sets, columns.sets.totals),
+    )
     expect(strings).toEqual(['330000', '330182', '331083'])
     expect([...counts]).toEqual([3, 2, 1])
     expect(columns.values.codesOf('region', '330182')).toHaveLength(2)
