@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { load } from 'cheerio'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newDraft } from '../../src/web/assets/scripts/draft-shape.js'
 import { makeDocx, paragraph } from '../ingest/make-zip.ts'
 import { sharedFolder } from '../temporary-folder.ts'
 import { serveSeeds } from './seed-server.ts'
@@ -72,8 +73,18 @@ describe('the page that checks a draft', () => {
     expect(texts($, '.summary p')[0]).toContain('请填写本单位所在地区')
   })
 
+  it('takes the draft of the workbench as it is kept there', async () => {
+    const part = { id: 'part-1', text: '我局将尽快实施。', marks: [], source: null }
+    const sections = [{ id: 'plan', ask: '', heading: '下一步工作打算', parts: [part] }]
+    const { fields } = newDraft('修路的建议', [])
+    const $ = await checked({ draft: JSON.stringify({ version: 1, fields, sections }), region: '柯桥区' })
+    expect($('textarea[name="text"]').text()).toContain('一、下一步工作打算\n　　我局将尽快实施。')
+    expect(texts($, 'section h2')).toContain('承诺（1 处）')
+  })
+
   it.each([
     [{ text: ' ' }, 400, '答复稿的正文'],
+    [{ draft: '{}' }, 400, '答复稿的正文'],
     [{ text: '答复', region: '鼓楼区' }, 400, '不止一个'],
   ])('refuses %j in words that help', async (fields, status, said) => {
     const response = await post(fields)

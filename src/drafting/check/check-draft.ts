@@ -5,6 +5,7 @@ import type { Reply } from '../../reply/reply.ts'
 import type { Segmenter } from '../../text/segment.ts'
 import { type PlaceChain, placeChains } from '../leftovers/place-chains.ts'
 import { type Words, wordsOf } from '../leftovers/words.ts'
+import { findEmptySections } from './empty-sections.ts'
 import type { Finding } from './finding.ts'
 import { findHalfWidth } from './half-width.ts'
 import { findLocalNames } from './local-names.ts'
@@ -90,6 +91,7 @@ export function findingsWithin(
     ...findHalfWidth(text),
     ...findWrittenForms(text),
     ...findNumberingFaults(text, reply.sections),
+    ...findEmptySections(text, reply.sections),
     ...findMissingParts(text, reply),
     ...findVaguePromises(text, reply),
     ...findPersonal(text),

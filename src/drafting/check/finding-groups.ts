@@ -36,6 +36,7 @@ const ruleLabels: Readonly<Record<string, string>> = {
   'level-gap': '层次序号不连续',
   'level-start': '层次序号不连续',
   'level-repeated': '层次序号不连续',
+  'empty-section': '没有内容的部分',
 }
 
 /** The findings by kind, then by what they have in common, most weighty kinds first. */

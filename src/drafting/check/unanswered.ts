@@ -4,6 +4,7 @@ import { foldText } from '../../text/fold.ts'
 import type { Segmenter } from '../../text/segment.ts'
 import { wordParts } from '../../text/terms.ts'
 import { type Ask, splitIntoAsks } from '../asks.ts'
+import { emptySections } from './empty-sections.ts'
 import { type Finding, finding } from './finding.ts'
 
 /** An ask of the proposal, and whether the draft speaks of it. */
@@ -30,8 +31,9 @@ const frame: ReadonlySet<Role> = new Set(['greeting', 'receipt', 'thanks', 'sign
 export function checkAsks(proposal: string, reply: Reply, segmenter: Segmenter): CheckedAsk[] {
   const asks = splitIntoAsks(proposal)
   const words = asks.map(({ text }) => tellingWords(text, segmenter))
+  const empty = new Set(emptySections(reply.text, reply.sections).map(({ anchor }) => anchor))
   const answers = reply.passages
-    .filter(({ role }) => !frame.has(role))
+    .filter(({ role, section }) => !frame.has(role) && !empty.has(section))
     .map(({ text, headingPath }) => foldText([...headingPath, text].join('')))
   return asks.map((ask, at) => {
     const own = (words[at] ?? []).filter((word) => words.filter((other) => other.includes(word)).length === 1)

@@ -4,6 +4,8 @@ import type { Finding } from '../../drafting/check/finding.ts'
 import { groupFindings } from '../../drafting/check/finding-groups.ts'
 import type { OverlapSource } from '../../drafting/check/overlap.ts'
 import type { Drafter } from '../../drafting/drafter.ts'
+import { readLetter } from '../../drafting/export/letter.ts'
+import { letterText } from '../../drafting/export/letter-text.ts'
 import { readSentDraft } from '../../drafting/read-sent-draft.ts'
 import type { Searcher } from '../../search/searcher.ts'
 import { mergeSpans } from '../../text/span.ts'
@@ -64,7 +66,12 @@ export function serveCheckPage({
     const form: unknown = request.body
     const fields = new URLSearchParams(typeof form === 'string' ? form : '')
     const field = (name: string): string => (fields.get(name) ?? '').replace(/\r\n?/g, '\n')
-    const [text, region, proposal] = [field('text'), field('region'), field('proposal')]
+    // The workbench sends its draft as it keeps it.
+    const letter = fields.has('draft') ? readLetter(field('draft')) : null
+    const text = letter
+      ? letterText(letter, { isDraft: false, hasHead: false, hasSources: false })
+      : field('text')
+    const [region, proposal] = [field('region'), field('proposal')]
     const draft = typeof form === 'string' ? readCheck({ text, region, proposal }) : null
     const checked = draft && (await drafter.check(draft))
     const found = draft && checked && foundView(draft.text, checked)

@@ -143,6 +143,12 @@ describe('the asks of a proposal', () => {
     ])
   })
 
+  it('are not answered by a heading with nothing under it', async () => {
+    const body = `一、关于养护资金\n${answer}\n二、关于公交线路延长到偏远自然村\n三、关于减速带\n在5所中小学门口加装了信号灯和减速带。`
+    const { asks } = await check(letter('肥西县', '改善农村出行', body), proposal)
+    expect(asks.map(({ answered }) => answered)).toEqual([true, false, true])
+  })
+
   it('are all answered where the draft speaks of each', async () => {
     const body = `${answer}\n公交线路已延长到12个自然村。\n在5所中小学门口加装了信号灯和减速带。`
     const { asks } = await check(letter('肥西县', '改善农村出行', body), proposal)

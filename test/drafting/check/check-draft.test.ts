@@ -60,6 +60,7 @@ describe('findingsWithin', () => {
     ['二、下一步工作', '三、下一步工作', 'level-gap', null],
     ['（二）加大投入', '（一）加大投入', 'level-repeated', null],
     ['（二）加大投入', '（三）加大投入', 'level-gap', null],
+    ['二、下一步工作', '二、公交线路\n三、下一步工作', 'empty-section', null],
     ['“四好农村路”', '“四好农村路', 'unpaired-mark', null],
     ['（含桥梁）', '（含桥梁', 'unpaired-mark', null],
     ['建设的建议》', '建设的建议', 'unpaired-mark', null],

@@ -1,18 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { type Draft, isUntouched, newDraft } from '../../../src/web/assets/scripts/draft-shape.js'
 import {
   addPart,
-  type Draft,
   editPart,
-  isUntouched,
   keptMarks,
   leftovers,
   movePart,
-  newDraft,
-  readDraft,
   removePart,
   replaceAll,
+  withoutNumber,
 } from '../../../src/web/assets/scripts/draft-state.js'
+import { readDraft } from '../../../src/web/assets/scripts/read-draft.js'
 
 const asks = [
   { ask: '1.修路', heading: '关于修路' },
@@ -128,6 +127,18 @@ describe('a draft', () => {
           expect(text.slice(kept.start, kept.end)).toBe(before.slice(mark.start, mark.end))
       }),
     )
+  })
+
+  it.each([
+    ['四是加快[六安]建设。', '加快[六安]建设。'],
+    ['（四）夯实基础。', '夯实基础。'],
+    ['二、关于加装电梯方面\n1.做强支撑，培训[5期]。', '做强支撑，培训[5期]。'],
+    ['2.5亿元用于[六安]。', '2.5亿元用于[六安]。'],
+    ['一是否可行，由[六安]论证。', '一是否可行，由[六安]论证。'],
+    ['全市累计投入。\n1.提升', '全市累计投入。\n1.提升'],
+  ])('takes over a passage without the number it has in its source: %s', (taken, kept) => {
+    const { text, marks } = part(kept)
+    expect(withoutNumber(part(taken))).toMatchObject({ text, marks })
   })
 
   it('comes back from a file as it went in', () => {

@@ -1,5 +1,6 @@
 import { announce, find, make } from './dom.js'
-import { leftovers, readDraft } from './draft-state.js'
+import { leftovers } from './draft-state.js'
+import { readDraft } from './read-draft.js'
 
 /** @import { Actions } from './draft-view.js' */
 
@@ -7,7 +8,7 @@ import { leftovers, readDraft } from './draft-state.js'
  *  @param {Actions} actions */
 export function exportTools(actions) {
   const box = make('div', { className: 'export-tools' })
-  box.append(make('h3', { text: '导出' }), exportForm(actions), fileTools(actions))
+  box.append(make('h3', { text: '检查和导出' }), checkForm(actions), exportForm(actions), fileTools(actions))
   return box
 }
 
@@ -22,6 +23,25 @@ const choices = [
   ['head', '红色发文机关标志和双线', false],
   ['sources', '另附来源单（不属于正文）', true],
 ]
+
+/** Sends the draft to the check, with the proposal and the region that stand on the page.
+ *  @param {Actions} actions */
+function checkForm(actions) {
+  const form = make('form', { className: 'buttons', attributes: { action: '/check', method: 'post' } })
+  /** @param {string} name */
+  const hidden = (name) => make('input', { attributes: { type: 'hidden', name } })
+  const [held, region, proposal] = [hidden('draft'), hidden('region'), hidden('proposal')]
+  form.append(held, region, proposal, make('button', { text: '检查这份草稿' }))
+  form.addEventListener('submit', () => {
+    actions.update((draft) => {
+      held.value = JSON.stringify(draft)
+      return draft
+    }, true)
+    region.value = find('#region', HTMLInputElement)?.value ?? ''
+    proposal.value = find('#text', HTMLTextAreaElement)?.value ?? ''
+  })
+  return form
+}
 
 /** The server makes the document and keeps nothing of it.
  *  @param {Actions} actions */

@@ -1,59 +1,8 @@
-/** @typedef {{ readonly start: number, readonly end: number, readonly kind: string }} Mark */
-/** @typedef {{ readonly label: string, readonly url: string }} Source */
-/** A paragraph: `marks` are what is to be replaced in it, left to right and disjoint; `source` is null for one's own words.
- *  @typedef {{ readonly id: string, readonly text: string, readonly marks: readonly Mark[], readonly source: Source | null }} Part */
-/** A numbered part of the reply; `ask` is what it answers, empty for the next steps.
- *  @typedef {{ readonly id: string, readonly ask: string, readonly heading: string, readonly parts: readonly Part[] }} DraftSection */
-/** @typedef {{ readonly version: 1, readonly fields: Readonly<Record<FieldName, string>>, readonly sections: readonly DraftSection[] }} Draft */
-/** @typedef {'outcome' | 'docNumber' | 'title' | 'addressee' | 'receipt' | 'thanks' | 'signature' | 'date' | 'contact'} FieldName */
+import { nextSteps } from './draft-shape.js'
 
-/** The single slots of a reply, in its order, those of the end from `thanks` on.
- *  @type {readonly { readonly name: FieldName, readonly label: string, readonly hint: string }[]} */
-export const fields = [
-  { name: 'outcome', label: '办理类型', hint: 'A' },
-  { name: 'docNumber', label: '发文字号', hint: '×函〔2026〕×号' },
-  { name: 'title', label: '标题', hint: '关于×届×次会议第×号提案的答复' },
-  { name: 'addressee', label: '主送', hint: '××委员' },
-  { name: 'receipt', label: '开头', hint: '您提出的《……》收悉，现答复如下：' },
-  { name: 'thanks', label: '致谢', hint: '感谢您对我们工作的关心和支持。' },
-  { name: 'signature', label: '署名', hint: '单位全称' },
-  { name: 'date', label: '日期', hint: '2026年×月×日' },
-  { name: 'contact', label: '联系人', hint: '联系人：　联系电话：' },
-]
+/** @import { Draft, DraftSection, FieldName, Mark, Part } from './draft-shape.js' */
 
-/** The section of what is planned; it has no ask. */
-export const nextSteps = { id: 'plan', ask: '', heading: '下一步工作打算', parts: [] }
-
-/** The skeleton of a reply to the proposal of this title, a part for each ask. Empty for one without a title.
- *  @param {string} title
- *  @param {readonly { readonly ask: string, readonly heading: string }[]} asks
- *  @returns {Draft} */
-export function newDraft(title, asks) {
-  return {
-    version: 1,
-    fields: {
-      outcome: '',
-      docNumber: '',
-      title: title === '' ? '' : `关于对《${title}》的答复`,
-      addressee: '',
-      receipt: title === '' ? '' : `您提出的《${title}》收悉。经研究，现答复如下：`,
-      thanks: '感谢您对我们工作的关心和支持。',
-      signature: '',
-      date: '',
-      contact: '',
-    },
-    sections: [
-      ...asks.map(({ ask, heading }, at) => ({ id: `ask-${at + 1}`, ask, heading, parts: [] })),
-      nextSteps,
-    ],
-  }
-}
-
-/** Whether nothing has been put into the draft yet.
- *  @param {Draft} draft */
-export function isUntouched({ sections }) {
-  return sections.every(({ parts }) => parts.length === 0)
-}
+/* Each change of a draft gives another one. */
 
 /** The draft with `part` at the end of the section that answers `ask`, or of the next steps for an empty one. A section that
  *  is missing is made.
@@ -235,76 +184,15 @@ function mapParts(draft, change) {
   }
 }
 
-/** A draft out of a file or this browser's memory; null for anything that is none.
- *  @param {string} json
- *  @returns {Draft | null} */
-export function readDraft(json) {
-  try {
-    const read = /** @type {unknown} */ (JSON.parse(json))
-    return isDraft(read) ? read : null
-  } catch {
-    return null
-  }
-}
+/** Headings and numbers of the source, which the passage does not keep in another reply: 二、关于……方面, （四）, 1., 三是. */
+const lead =
+  /^(?:(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|[0-9]{1,2}[.．、])[^。\n]{0,40}\n)*(?:[一二三四五六七八九十]+是(?!否)|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|[0-9]{1,2}[.．、](?![0-9]))?/u
 
-/** @param {unknown} value
- *  @returns {value is Record<string, unknown>} */
-function isRecord(value) {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** @param {unknown} value
- *  @returns {value is Draft} */
-function isDraft(value) {
-  if (!isRecord(value) || value['version'] !== 1) return false
-  const { fields: held, sections } = value
-  return (
-    isRecord(held) &&
-    fields.every(({ name }) => typeof held[name] === 'string') &&
-    Array.isArray(sections) &&
-    sections.every(isSection)
-  )
-}
-
-/** @param {unknown} value */
-function isSection(value) {
-  return (
-    isRecord(value) &&
-    ['id', 'ask', 'heading'].every((name) => typeof value[name] === 'string') &&
-    Array.isArray(value['parts']) &&
-    value['parts'].every(isPart)
-  )
-}
-
-/** @param {unknown} value */
-function isPart(value) {
-  if (!isRecord(value)) return false
-  const { id, text, marks, source } = value
-  if (typeof id !== 'string' || typeof text !== 'string' || !Array.isArray(marks)) return false
-  return marks.every((mark) => isMark(mark, text.length)) && (source === null || isSource(source))
-}
-
-/** @param {unknown} mark
- *  @param {number} length */
-function isMark(mark, length) {
-  if (!isRecord(mark)) return false
-  const { start, end, kind } = mark
-  return (
-    typeof start === 'number' &&
-    typeof end === 'number' &&
-    typeof kind === 'string' &&
-    start >= 0 &&
-    start < end &&
-    end <= length
-  )
-}
-
-/** A source is a reply of this site: a link out of a file must lead nowhere else.
- *  @param {unknown} source */
-function isSource(source) {
-  return (
-    isRecord(source) &&
-    typeof source['label'] === 'string' &&
-    /^\/r\/[a-z2-7]{12}(#p[0-9]+)?$/.test(String(source['url']))
-  )
+/** The part without the headings and the number that it begins with in its source.
+ *  @template {Pick<Part, 'text' | 'marks'>} P
+ *  @param {P} part
+ *  @returns {P} */
+export function withoutNumber(part) {
+  const text = part.text.replace(lead, '')
+  return text === '' ? part : { ...part, text, marks: keptMarks(part, text) }
 }

@@ -1,9 +1,10 @@
 import { announce, find, make } from './dom.js'
 import { exportTools } from './draft-export.js'
-import { editPart, fields, leftovers, movePart, removePart, setField, setHeading } from './draft-state.js'
+import { fields } from './draft-shape.js'
+import { editPart, leftovers, movePart, removePart, setField, setHeading } from './draft-state.js'
 import { reasonOf } from './leftover-reasons.js'
 
-/** @import { Draft, DraftSection, FieldName, Part } from './draft-state.js' */
+/** @import { Draft, DraftSection, FieldName, Part } from './draft-shape.js' */
 
 /** What the page does when the writer acts.
  *  @typedef {{ update(step: (draft: Draft) => Draft, isTyped?: boolean): void, replace(wording: string): void, startAnew(): void }} Actions */
@@ -113,12 +114,12 @@ function partBlock(part, actions) {
   let at = 0
   for (const { start, end, kind } of part.marks) {
     const wording = part.text.slice(start, end)
-    const mark = make('button', {
-      className: 'leftover',
+    const mark = make('span', {
+      className: wording.length <= SHORT ? 'leftover short' : 'leftover',
       text: wording,
-      attributes: { type: 'button', 'data-kind': kind, title: `待替换：${reasonOf(kind)}` },
+      attributes: { role: 'button', tabindex: '0', 'data-kind': kind, title: `待替换：${reasonOf(kind)}` },
     })
-    mark.addEventListener('click', () => actions.replace(wording))
+    onPress(mark, () => actions.replace(wording))
     text.append(part.text.slice(at, start), mark)
     at = end
   }
@@ -128,6 +129,21 @@ function partBlock(part, actions) {
     margin.append('据 ', make('a', { text: part.source.label, attributes: { href: part.source.url } }))
   block.append(text, margin, partTools(part, { actions, block, text }))
   return block
+}
+
+/** Up to so many letters a mark stands on one line. */
+const SHORT = 6
+
+/** A button within a sentence is a word that may break over lines, which no `button` does.
+ *  @param {HTMLElement} word
+ *  @param {() => void} act */
+function onPress(word, act) {
+  word.addEventListener('click', act)
+  word.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return
+    event.preventDefault()
+    act()
+  })
 }
 
 /** @param {Part} part

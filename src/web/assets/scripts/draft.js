@@ -1,10 +1,13 @@
 import { announce, find, findAll, make, recall, remember } from './dom.js'
-import { addPart, isUntouched, leftovers, newDraft, nextSteps, readDraft, replaceAll } from './draft-state.js'
+import { isUntouched, newDraft, nextSteps } from './draft-shape.js'
+import { addPart, leftovers, replaceAll, withoutNumber } from './draft-state.js'
 import { renderDraft } from './draft-view.js'
 import { reasonOf } from './leftover-reasons.js'
 import { officialText } from './official-format.js'
+import { readDraft } from './read-draft.js'
 
-/** @import { Draft, Leftover, Mark } from './draft-state.js' */
+/** @import { Draft, Mark } from './draft-shape.js' */
+/** @import { Leftover } from './draft-state.js' */
 
 const bench = find('#workbench', HTMLElement)
 if (bench) start(bench)
@@ -93,7 +96,7 @@ function takePassage(button) {
   const url = find('.answer-foot a', HTMLAnchorElement, answer)?.getAttribute('href') ?? ''
   const { ask = '', heading = '' } = answer.dataset['slot'] === 'plan' ? nextSteps : section.dataset
   const source = { label: answer.dataset['source'] ?? '', url }
-  return { ask, heading, part: { ...readQuote(quote), source } }
+  return { ask, heading, part: { ...withoutNumber(readQuote(quote)), source } }
 }
 
 /** @param {HTMLElement} quote
