@@ -1,6 +1,7 @@
 import type { ReplyWriter } from '../indexing/reply-writer.ts'
 import type { IngestProblem } from '../ingest/ingest-problem.ts'
 import { listSources, type SourceFile } from '../ingest/list-sources.ts'
+import { compareWithHeld } from './building/compare-with-held.ts'
 import { inOrder } from './building/in-order.ts'
 import { type Builder, type Doubt, type JobPart, partIntoJobs } from './building/job.ts'
 
@@ -51,7 +52,7 @@ export async function mirror(
 ): Promise<MirrorReport> {
   const listing = await listSources(paths)
   const tally = new Tally(listing.problems)
-  const { touched, gone } = compare(listing.files, writer.stamps())
+  const { touched, gone } = compareWithHeld(listing.files, writer.stamps())
   tally.unchanged = listing.files.length - touched.length
   if (touched.length > 0) await readFiles(touched, writer, tally, options)
   if (options.signal?.aborted) {
@@ -66,22 +67,6 @@ export async function mirror(
   }
   if (listing.files.length > 0) await writer.finish(options.roots)
   return tally
-}
-
-/** The files that may be others than those of which the index holds something, in their order; and what it holds besides.
- *  One table for both: with a hundred thousand files it takes as long as anything but listing them. */
-function compare(
-  files: readonly SourceFile[],
-  held: Iterable<readonly [name: string, stamp: string]>,
-): { readonly touched: readonly SourceFile[]; readonly gone: readonly string[] } {
-  const touched = new Map(files.map((file) => [file.source, file]))
-  const gone: string[] = []
-  for (const [name, stamp] of held) {
-    const file = touched.get(name)
-    if (file === undefined) gone.push(name)
-    else if (stamp !== '' && stamp === file.stamp) touched.delete(name)
-  }
-  return { touched: [...touched.values()], gone }
 }
 
 async function readFiles(

@@ -1,5 +1,6 @@
 import type { Segmenter } from '../text/segment.ts'
-import { isDecidedByTerms, isWord, requiredTerms, wordParts } from '../text/terms.ts'
+import { isDecidedByTerms, requiredTerms, wordParts } from '../text/terms.ts'
+import { isWord } from '../text/word.ts'
 import type { PostingReader, TermList } from './posting-reader.ts'
 import { excludedTexts, type QueryNode, type QueryText, wantedTexts } from './query-tree.ts'
 

@@ -44,7 +44,7 @@ export async function listSources(paths: readonly string[]): Promise<SourceListi
 }
 
 class Walk {
-  private readonly found = new Map<string, SourceFile>()
+  private readonly found: SourceFile[] = []
   private readonly problems: IngestProblem[] = []
   private skipped = 0
 
@@ -52,9 +52,9 @@ class Walk {
     const stats = this.look(path, given)
     if (stats === null) return
     if (stats.isDirectory()) {
-      const before = this.found.size + this.problems.length
+      const before = this.found.length + this.problems.length
       await this.enterFolder(path, basename(path), [await realpath(path).catch(() => path)])
-      if (this.found.size + this.problems.length === before) {
+      if (this.found.length + this.problems.length === before) {
         this.problems.push({ kind: 'empty-folder', source: given })
       }
       return
@@ -62,8 +62,16 @@ class Walk {
     this.addFile(path, join(basename(dirname(path)), basename(path)), stats)
   }
 
+  /** Of files with one name the first that was found stays: sorting keeps them in their order. */
   result(): SourceListing {
-    const files = [...this.found.values()].sort((a, b) => (a.source < b.source ? -1 : 1))
+    const sorted = this.found.toSorted((a, b) => (a.source < b.source ? -1 : a.source > b.source ? 1 : 0))
+    const files: SourceFile[] = []
+    for (const file of sorted) {
+      const { source, path } = file
+      const last = files.at(-1)
+      if (last?.source !== source) files.push(file)
+      else if (last.path !== path) this.problems.push({ kind: 'same-source', source, path })
+    }
     return { files, problems: this.problems, skipped: this.skipped }
   }
 
@@ -115,15 +123,7 @@ class Walk {
     } else if (!readableEndings.has(ending)) {
       this.problems.push({ kind: 'unknown-format', source, ending: ending || '（没有后缀名）' })
     } else {
-      this.keep({ source, path, bytes: stats.size, stamp: stampOf(stats) })
-    }
-  }
-
-  private keep(file: SourceFile): void {
-    const known = this.found.get(file.source)
-    if (known === undefined) this.found.set(file.source, file)
-    else if (known.path !== file.path) {
-      this.problems.push({ kind: 'same-source', source: file.source, path: file.path })
+      this.found.push({ source, path, bytes: stats.size, stamp: stampOf(stats) })
     }
   }
 }

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { isHan } from './chars.ts'
 import { foldText } from './fold.ts'
+import { isWord } from './word.ts'
 
 /** Cuts Han text into words. */
 export interface Segmenter {
@@ -15,9 +16,9 @@ export interface Segmenter {
   tagAll(runs: readonly string[]): (readonly TaggedWord[])[]
   /** The words of `run` and the shorter words within the long ones. */
   cutForSearch(run: string): readonly string[]
-  /** The same for each of `runs`: as one text, which jieba cuts in half the time that it needs for one run after another
-   *  between other work. */
-  cutAllForSearch(runs: readonly string[]): (readonly string[])[]
+  /** Of each of `runs` those of the same that are terms (`isWord`). The runs are cut as one text, which takes jieba half the time
+   *  that it needs for one run after another between other work. */
+  termsOfAll(runs: readonly string[]): (readonly string[])[]
   /** Names the dictionaries behind the cuts: two segmenters with one fingerprint cut alike. */
   readonly fingerprint: string
 }
@@ -63,7 +64,9 @@ export function createSegmenter(words: readonly string[]): Segmenter {
     return jieba
   }
   const cutForSearch = (text: string): string[] => loaded().cutForSearch(text, true)
-  const remembered = new Remembered((runs) => cutTogether(runs, cutForSearch, (word) => word))
+  const remembered = new Remembered((runs) =>
+    cutTogether(runs, cutForSearch, (word) => word).map((words) => words.filter(isWord)),
+  )
   return {
     load: () => void loaded(),
     cut: (run) => inPieces(run, (piece) => loaded().cut(piece, true)),
@@ -73,8 +76,8 @@ export function createSegmenter(words: readonly string[]): Segmenter {
         (text) => loaded().tag(text),
         ({ word }) => word,
       ),
-    cutForSearch: (run) => remembered.wordsOf([run])[0] ?? [],
-    cutAllForSearch: (runs) => remembered.wordsOf(runs),
+    cutForSearch: (run) => inPieces(run, cutForSearch),
+    termsOfAll: (runs) => remembered.wordsOf(runs),
     fingerprint: fingerprint(lexicon),
   }
 }
@@ -106,32 +109,49 @@ function inPieces<W>(run: string, cut: (piece: string) => W[]): W[] {
 /** Short runs come again and again, 进一步 and 浙江省科学技术厅: of a thousand replies' runs one in three is new. */
 const SHORT_RUN = 16
 
-/** Some 10 MB. */
+/** Two tables of so many take some 10 MB. */
 const MOST_REMEMBERED = 20_000
 
-/** Cuts many runs at once and remembers the short ones. */
+/** Cuts many runs at once and remembers the short ones. Runs that come again stay: when the table of the newest is full, it
+ *  takes the place of the one before, where they are still found. */
 class Remembered {
   readonly #cut: (runs: readonly string[]) => string[][]
-  #known = new Map<string, readonly string[]>()
+  #newest = new Map<string, readonly string[]>()
+  #before: ReadonlyMap<string, readonly string[]> = new Map()
 
   constructor(cut: (runs: readonly string[]) => string[][]) {
     this.#cut = cut
   }
 
   wordsOf(runs: readonly string[]): (readonly string[])[] {
-    const known = runs.map((run) => this.#known.get(run))
+    const known = runs.map((run) => this.#recall(run))
     const unknown = runs.filter((_, at) => known[at] === undefined)
     const cut = this.#cut(unknown)
-    for (const [at, run] of unknown.entries()) if (run.length <= SHORT_RUN) this.#remember(run, cut[at] ?? [])
+    for (const [at, run] of unknown.entries()) this.#remember(run, cut[at] ?? [])
     let next = 0
     return known.map((words) => words ?? cut[next++] ?? [])
   }
 
+  #recall(run: string): readonly string[] | undefined {
+    if (run.length > SHORT_RUN) return undefined
+    const newest = this.#newest.get(run)
+    if (newest) return newest
+    const before = this.#before.get(run)
+    if (before) this.#remember(run, before)
+    return before
+  }
+
   #remember(run: string, words: readonly string[]): void {
-    if (this.#known.size >= MOST_REMEMBERED) this.#known = new Map()
-    this.#known.set(run, words)
+    if (run.length > SHORT_RUN) return
+    if (this.#newest.size >= MOST_REMEMBERED) {
+      this.#before = this.#newest
+      this.#newest = new Map()
+    }
+    this.#newest.set(run, words.length === 0 ? none : words)
   }
 }
+
+const none: readonly string[] = []
 
 /** Stands between two runs: jieba gives it as a word of its own, and no word reaches across it. */
 const BETWEEN = '\n'

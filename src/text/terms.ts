@@ -1,12 +1,8 @@
 import { isDigit, isHan, isLetter } from './chars.ts'
+import { hanRuns } from './han-runs.ts'
 import type { Segmenter } from './segment.ts'
 import { matchesOf } from './span.ts'
-
-/** Terms longer than this do not go into the index whole; their parts do. */
-const LONGEST_TERM = 64
-
-/** Pairs of letters are terms already. */
-const SHORTEST_WORD = 3
+import { isWord, LONGEST_TERM, SHORTEST_WORD } from './word.ts'
 
 /** Every term of the `folded` text, one call each time it occurs: single characters, pairs of neighbouring letters,
  *  whole numbers, words of three or more Latin letters, mixed runs such as 415x, 2.7, r&d. Punctuation marks count
@@ -54,26 +50,14 @@ export function isDecidedByTerms(folded: string): boolean {
   return folded.length <= LONGEST_TERM && chars.every((char) => isDigit(char))
 }
 
-/** Whether `folded` may be a term as a word of jieba: a text with that term holds it letter by letter. */
-export function isWord(folded: string): boolean {
-  if (folded.length < SHORTEST_WORD || folded.length > LONGEST_TERM) return false
-  for (let at = 0; at < folded.length; at += 1) {
-    const unit = folded.charCodeAt(at)
-    // Nearly all characters are of this block; the long way round is for the others.
-    if (unit < 0x4e00 || unit > 0x9fff) return Array.from(folded).every(isHan)
-  }
-  return true
-}
-
 /** The words of jieba in each of the `folded` texts that are terms: those of three characters or more. */
 export function wordsIn(folded: readonly string[], segmenter: Segmenter): string[][] {
   const runs = folded.map((text) => hanRuns(text).filter((run) => run.length >= SHORTEST_WORD))
-  const cuts = segmenter.cutAllForSearch(runs.flat())
+  const words = segmenter.termsOfAll(runs.flat())
   let next = 0
   return runs.map((own) => {
-    const words = cuts.slice(next, next + own.length).flatMap((cut) => cut.filter(isWord))
     next += own.length
-    return words
+    return words.slice(next - own.length, next).flat()
   })
 }
 
@@ -161,10 +145,6 @@ export function eachWholeRun(folded: string, emit: (term: string) => void): void
     if (!/[^a-z]/.test(run)) continue
     for (const [word] of matchesOf(run, latinWord)) if (word.length <= LONGEST_TERM) emit(word)
   }
-}
-
-function hanRuns(folded: string): string[] {
-  return folded.split(/[^\p{Script=Han}]+/u)
 }
 
 function isSingleLetter(term: string): boolean {

@@ -69,6 +69,14 @@ describe('listSources', () => {
     expect(problems).toMatchObject([{ kind: 'same-source', source: '答复/一.txt' }])
   })
 
+  it('takes a folder that is given twice as one, and not as empty', async () => {
+    await put('一.txt')
+    expect(await listSources([folder, folder])).toMatchObject({
+      files: [{ source: '答复/一.txt' }],
+      problems: [],
+    })
+  })
+
   it('follows a link once and never in a circle', async () => {
     await put('a/一.txt')
     await symlink(folder, join(folder, 'a', '回头'))

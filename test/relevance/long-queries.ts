@@ -1,6 +1,7 @@
 import { foldText } from '../../src/text/fold.ts'
 import type { Segmenter } from '../../src/text/segment.ts'
-import { countTerms, isPair, isWord } from '../../src/text/terms.ts'
+import { countTerms, isPair } from '../../src/text/terms.ts'
+import { isWord } from '../../src/text/word.ts'
 import type { GeneratedReply } from '../bench/generate-replies.ts'
 import { Random } from '../bench/random.ts'
 

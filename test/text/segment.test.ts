@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { hanRuns } from '../../src/text/han-runs.ts'
 import { createSegmenter } from '../../src/text/segment.ts'
+import { isWord } from '../../src/text/word.ts'
 
 describe('createSegmenter', () => {
   it('cuts programme names whole once it is taught them', () => {
@@ -15,17 +17,19 @@ describe('createSegmenter', () => {
     expect(createSegmenter(['双倍增']).fingerprint).not.toBe(one)
   })
 
-  it('cuts a run the same when it comes again, also after more runs than it remembers', () => {
+  it('finds the same terms in a run when it comes again, also after more runs than it remembers', () => {
     const segmenter = createSegmenter([])
-    const first = [...segmenter.cutForSearch('浙江省科学技术厅')]
+    const of = (run: string): readonly string[] => segmenter.termsOfAll([run])[0] ?? []
+    const first = [...of('浙江省科学技术厅')]
     expect(first).toContain('浙江省')
-    expect(segmenter.cutForSearch('浙江省科学技术厅')).toEqual(first)
-    for (let number = 0; number < 20_001; number += 1) {
-      segmenter.cutForSearch(
-        String.fromCharCode(0x4e00 + (number % 20_000), 0x4e00 + Math.floor(number / 20_000)),
+    expect(of('浙江省科学技术厅')).toEqual(first)
+    for (const turn of [0, 1, 2]) {
+      const others = Array.from({ length: 20_001 }, (_, number) =>
+        String.fromCharCode(0x4e00 + (number % 20_000), 0x4e00 + turn),
       )
+      segmenter.termsOfAll(others)
+      expect(of('浙江省科学技术厅')).toEqual(first)
     }
-    expect(segmenter.cutForSearch('浙江省科学技术厅')).toEqual(first)
   })
 
   it('gives pieces that rejoin to the text, also beyond the longest single cut', () => {
@@ -40,7 +44,7 @@ describe('createSegmenter', () => {
     )
   })
 
-  it('cuts many runs at once as it does one after another', () => {
+  it('finds in many runs at once the terms that it cuts from one after another', () => {
     const [segmenter, other] = [createSegmenter([]), createSegmenter([])]
     const run = fc.string({
       unit: fc.constantFrom(...'科技创新体系建设工程局的了浙江省玉环市'),
@@ -49,11 +53,29 @@ describe('createSegmenter', () => {
     })
     fc.assert(
       fc.property(fc.array(run, { maxLength: 30 }), (runs) => {
-        expect(segmenter.cutAllForSearch(runs)).toEqual(runs.map((one) => other.cutForSearch(one)))
+        expect(segmenter.termsOfAll(runs)).toEqual(runs.map((one) => other.cutForSearch(one).filter(isWord)))
       }),
     )
     const long = ['推动科技创新和产业升级'.repeat(4_000), '浙江省', '科技创新'.repeat(400)]
     const all = Array.from({ length: 60 }, (_, at) => long[at % 3] ?? '')
-    expect(segmenter.cutAllForSearch(all)).toEqual(all.map((one) => other.cutForSearch(one)))
+    expect(segmenter.termsOfAll(all)).toEqual(all.map((one) => other.cutForSearch(one).filter(isWord)))
+  })
+})
+
+describe('hanRuns', () => {
+  it('gives what stands between other characters, characters beyond the basic plane included', () => {
+    expect(hanRuns('全市315家，其中𠀀村、玉环々〇3𝔸家\ud840')).toEqual([
+      '全市',
+      '家',
+      '其中𠀀村',
+      '玉环々〇',
+      '家',
+    ])
+    expect(hanRuns('')).toEqual([])
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'省市々〇⺀a3，。 ') }), (text) => {
+        expect(hanRuns(text)).toEqual(text.match(/\p{Script=Han}+/gu) ?? [])
+      }),
+    )
   })
 })
