@@ -2,8 +2,8 @@
 export type Deadline = string
 
 const month = /((?:19|20)[0-9]{2})年(1[0-2]|0?[1-9])月(?:份|[0-9]{1,2}日)?(?:底|末)?(?:之?前|内|完成)?/u
-const yearEnd = /(?:到|至|于|在)?((?:19|20)[0-9]{2})年(?:年?底|末|内)(?:之?前)?/u
-const yearAlone = /((?:19|20)[0-9]{2})年(?!级|以来|起|至今|开始|[0-9])/u
+const yearEnd = /(?:到|至|于|在)?((?:19|20)[0-9]{2})年(?:年?底|末|内)(?!(?:之?前)?\p{sc=Han}{2}的)(?:之?前)?/u
+const yearAlone = /((?:19|20)[0-9]{2})年(?!级|底|末|以来|起|至今|开始|[0-9])/u
 const ownYearEnd = /(?<![0-9])(?:今年|本年度?|年)(?:年?底|末)(?:之?前)?/u
 const ownYear = /今年|年内|本年度?|全年/u
 const ownMonth = /(?<![0-9年])(1[0-2]|[1-9])月(?:[上中下]旬|底|末)/u
@@ -13,10 +13,7 @@ const nextYear = /明年|下一?年度?/u
  *  null where that is not known. Null when they name none. */
 export function findDeadline(words: string, writtenIn: number | null): Deadline | null {
   if (!/[年月]/.test(words)) return null // as most sentences: no pattern has to be tried
-  const written = writtenOut(words)
-  if (writtenIn === null) return written
-  // 2000年底前建成的小区 is none.
-  return written !== null && Number(written.slice(0, 4)) >= writtenIn ? written : seenFrom(writtenIn, words)
+  return writtenOut(words) ?? (writtenIn === null ? null : seenFrom(writtenIn, words))
 }
 
 /** 2025年6月底, 2025年底, 2025年. */

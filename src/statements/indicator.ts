@@ -58,10 +58,14 @@ const occasions = new Set(['次', '人次', '家次', '户次', '场次', '批�
 const SHORTEST = 2
 const LONGEST = 30
 
+/** 给予最高7211万元的补助: what is counted stands behind. */
+const upTo = /(?:给予|最高|不超过)$/u
+
 /** What the figure with `unit` counts, as the clause words it: 国家高新技术企业 in 全年新增国家高新技术企业48家. Null where the
  *  clause does not name it. */
 export function indicatorOf({ before, behind }: Clause, unit: string): string | null {
   const words = ownWords(before).replace(/\s+/gu, '')
+  if (upTo.test(words)) return usable(/^的(\p{sc=Han}+)$/u.exec(behind)?.[1] ?? '')
   if (namesNothing(words)) {
     const members = usable(countedMembers(behind) ?? '')
     if (members !== null) return members

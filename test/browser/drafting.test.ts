@@ -83,6 +83,22 @@ describe('writers of replies', () => {
     await page.context().close()
   })
 
+  it('open what is left to replace by key, and have the draft checked as it stands', async () => {
+    const { page, complaints } = await openPage(browser, desktop)
+    await askFor(page)
+    await page.locator('.answer:has(mark) .add').first().click()
+    await page.locator('.part-text .leftover').first().press('Enter')
+    await page.locator('dialog[open]').waitFor()
+    await page.keyboard.press('Escape')
+    const written = (await page.locator('.part-text').first().innerText()).split('\n')[0] ?? ''
+    await page.getByRole('button', { name: '检查这份草稿' }).click()
+    expect(await page.locator('.summary').innerText()).toContain('按临海市的稿件检查')
+    expect(await page.locator('.check-whole').innerText()).toContain(written)
+    expect(await page.locator('#proposal').inputValue()).toBe(proposal)
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
   it('are told when the draft in the browser is of another proposal', async () => {
     const { page } = await openPage(browser, desktop)
     await askFor(page)

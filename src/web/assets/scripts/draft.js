@@ -51,8 +51,8 @@ function start(bench) {
     find('.leftovers button', HTMLButtonElement, bench)?.focus()
   }
 
+  const link = find('.to-draft', HTMLAnchorElement)
   const showCount = () => {
-    const link = find('.to-draft', HTMLAnchorElement)
     const parts = draft.sections.reduce((sum, section) => sum + section.parts.length, 0)
     if (link && parts > 0) link.textContent = `看草稿（${parts} 段）`
   }
@@ -69,6 +69,10 @@ function start(bench) {
   }
   draw()
   showCount()
+  // Who looks at the draft needs no way there.
+  new IntersectionObserver(([seen]) => {
+    if (link && seen) link.hidden = seen.isIntersecting
+  }).observe(bench)
   if (isOlder(draft, asks)) bench.before(make('p', { className: 'warning older', text: olderNote(draft) }))
 }
 
