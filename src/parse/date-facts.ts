@@ -1,5 +1,6 @@
 import type { Problem } from '../reply/problem.ts'
 import type { IsoDate } from '../reply/reply.ts'
+import type { Span } from '../text/span.ts'
 import type { Labelled } from './column.ts'
 import { parseDate } from './dates.ts'
 import { type Fact, firstFact, firstIn } from './fact.ts'
@@ -39,6 +40,18 @@ export function readDates(
     problems: [{ kind: 'dates-differ', message }],
   }
 }
+
+/** 感谢您的支持!2022年7月1日 联系人:…: the date of a letter whose line breaks are lost, near the end of its `body`. */
+export function dateBeforeContact(plain: string, body: Span): Fact | null {
+  const from = Math.max(body.start, body.end - longestClosing)
+  const match = beforeContact.exec(plain.slice(from, body.end))
+  const start = from + (match?.index ?? 0)
+  return match && dateFact(match[0], 'before-contact', { start, end: start + match[0].length })
+}
+
+/** In characters. */
+const longestClosing = 300
+const beforeContact = /(?<=[。!;] ?)20\d\d年\d{1,2}月\d{1,2}日(?= ?\(?(?:联系|承办|经办|抄[送报]))/
 
 const webDate = /(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?: +\d{1,2}:\d\d(?::\d\d)?)?/.source
 const behindSource = new RegExp(`(${webDate})$`)

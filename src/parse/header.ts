@@ -4,7 +4,7 @@ import type { Carrier } from '../reply/source-text.ts'
 import type { Span } from '../text/span.ts'
 import { readAddresseeType } from './addressee.ts'
 import { authorityOfText, readAuthority } from './authority.ts'
-import { readDates } from './date-facts.ts'
+import { dateBeforeContact, readDates } from './date-facts.ts'
 import { readDocNumber } from './doc-number.ts'
 import { readKind } from './doc-type.ts'
 import { type Fact, firstFact, originOf } from './fact.ts'
@@ -28,7 +28,7 @@ export interface ReadHeader {
 /** Reads every fact of the header: one rule file each, null where the fact does not stand in the text. */
 export function readHeader(reading: Reading, letter: Letter, carrier: Carrier): ReadHeader {
   const { plain } = reading
-  const { head, column, tail, closing } = letter
+  const { head, column, tail } = letter
   const title = readTitle(reading, head, [...column, ...tail], carrier.title)
   const receipt = placeOf(plain, 'receipt', letter.receipt)
   const ownTitle = titlePlace(plain, title)
@@ -40,7 +40,7 @@ export function readHeader(reading: Reading, letter: Letter, carrier: Carrier): 
     readAuthority(title, { ...letter, receipt }, carrier.publisher) ??
     authorityOfText(plain, letter.main, letter.body)
   const handlers = readHandlers(handlingPlace(plain, receipt, letter), column, valueOf(authority))
-  const dates = readDates(closing.date, letter, carrier.date)
+  const dates = readDates(signedDate(plain, letter), letter, carrier.date)
   const facts = {
     title,
     kind: readKind({
@@ -100,6 +100,10 @@ export function readHeader(reading: Reading, letter: Letter, carrier: Carrier): 
     origins,
     problems: dates.problems,
   }
+}
+
+function signedDate(plain: string, { body, closing }: Letter): Fact | null {
+  return closing.date ?? (closing.organ ? null : dateBeforeContact(plain, body))
 }
 
 function valueOf<T>(fact: Fact<T> | null): T | null {

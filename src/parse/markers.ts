@@ -169,7 +169,9 @@ function bare(text: Scanned, at: number): Form | null {
 
 /** 一、二、三产业 and 二、三期 count things; 2.5% and 1.html are no points either. */
 function isFalseFriend(text: Scanned, at: number, numeral: string): boolean {
-  if (isDigit(numeral[0])) return /[\d%a-z]/.test(text.plain.charAt(at))
+  // 1.2019年8月,… begins with a date.
+  if (isDigit(numeral[0]))
+    return /[\d%a-z]/.test(text.plain.charAt(at)) && !/^20\d\d ?年/.test(text.plain.slice(at, at + 6))
   if (!isAt(text, at, HAN_NUMERAL)) return false
   const to = numeralEnd(text, at, 2)
   const follows = parseNumeral(text.plain.slice(at, to)) === (parseNumeral(numeral) ?? 0) + 1

@@ -43,23 +43,24 @@ export function passageRole(
   { role, decided, byOpening = false, before }: Surroundings,
 ): Role {
   const said = tally && saidOf(tally, role === 'plan' || before === 'plan')
-  // What is lacking is said; text that says nothing does not go on with it.
-  if (!said || saysNothing(said)) return before === 'problem' && !decided ? 'done' : before
+  if (!said || saysNothing(said)) return goesOn(before, decided)
   const strong = saysStrongly(tally)
   const held = decided ? holdsOf(role) : free
+  const hold = byOpening ? openingHolds : 1
   const whole = Math.max(tally.length, said.done + said.plan + said.problem + said.background)
   let best: Role = role
   let most = 0
   for (const one of toldRoles) {
-    const opening = one === strong ? weights.strongOpening : 0
-    const score =
-      said[one] / whole +
-      opening +
-      surroundingsOf(one, role, before) -
-      held[one] * (byOpening ? openingHolds : 1)
+    const shown = said[one] / whole + (one === strong ? weights.strongOpening : 0)
+    const score = shown + surroundingsOf(one, role, before) - hold * held[one]
     if (score > most) [best, most] = [one, score]
   }
   return best
+}
+
+/** What is lacking is said; text that says nothing does not go on with it. */
+function goesOn(before: Role, decided: boolean): Role {
+  return before === 'problem' && !decided ? 'done' : before
 }
 
 function saysNothing(said: Readonly<Record<ToldRole, number>>): boolean {

@@ -47,12 +47,11 @@ function finishSection(part: Judged, context: Context, above: Above): Section {
   const role = stated ?? part.shown ?? unspoken
   const heading = part.branch.heading && quote(reading, part.branch.heading)
   const path = heading === null ? above.path : [...above.path, heading]
-  const { heading: headed, marker: numbered } = part.branch
-  const byOpening = above.inherited === null && headed === null && numbered === null && role === 'plan'
+  const byOpening = above.inherited === null && isBare(part) && role === 'plan'
+  const from = context.passages.length
   addPassages(part, context, { anchor, role, path, decided: stated !== null, byOpening })
-  // What is lacking is said; points that say nothing do not go on with it.
-  const gathered =
-    [agreedRole(part.children), part.shown].find((one) => one !== null && one !== 'problem') ?? null
+  const told = isBare(part) && !part.certain ? onlyRole(context.passages.slice(from)) : null
+  const gathered = gatheredRole(part)
   const children = part.children.map((child) =>
     finishSection(child, context, { path, inherited: stated ?? (child.shown ? null : gathered) }),
   )
@@ -62,10 +61,25 @@ function finishSection(part: Judged, context: Context, above: Above): Section {
     level: part.branch.level,
     marker,
     heading,
-    role,
+    role: told ?? role,
     span: reading.toSource(part.branch.span),
     children,
   }
+}
+
+/** Whether neither a number nor a heading begins the part. */
+function isBare({ branch }: Judged): boolean {
+  return branch.heading === null && branch.marker === null
+}
+
+/** What points that say nothing go on with: never with what is lacking. */
+function gatheredRole({ children, shown }: Judged): Role | null {
+  return [agreedRole(children), shown].find((one) => one !== null && one !== 'problem') ?? null
+}
+
+/** The role that all of `passages` have; null where they differ, or where there are none. */
+function onlyRole([first, ...others]: readonly Passage[]): Role | null {
+  return first && others.every(({ role }) => role === first.role) ? first.role : null
 }
 
 interface Holder {

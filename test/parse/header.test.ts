@@ -168,6 +168,16 @@ describe('the date of the signature', () => {
   })
 })
 
+describe('the date of a letter on one line', () => {
+  it.each([
+    ['感谢您的支持! 2023年6月8日 联系科室及电话:体卫科 抄送:市政协办公室', '2023-06-08'],
+    ['自2023年6月8日 联系点设立以来,已接待群众120人次。', null],
+  ])('that ends in %s is %s', (closing, signedOn) => {
+    const text = `某某某委员： 您提出的提案收悉，现答复如下： 近年来，我局新建实践基地12个，培训教师2000人次。 下一步，我局将继续推进，扩大覆盖面。 ${closing}`
+    expect(parseReply(sourceText(text)).header.signedOn).toBe(signedOn)
+  })
+})
+
 describe('kind, session and number', () => {
   it.each([
     ['关于对市十七届人大三次会议第第18号建议的答复', 'suggestion', '十七届三次会议', '18'],
