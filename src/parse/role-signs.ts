@@ -170,7 +170,7 @@ export const signs: readonly Signs[] = [
   problem(2, '未', {
     behind: /(?:获得|得到|实施|开展|安排|落实|列入|纳入|完成|解决|达到|享受|覆盖|通过|按)/,
   }),
-  problem(1.5, '点多面广 量大面广 任务重 任务艰巨 工作复杂 情况复杂 难做到 投资大 投入大'),
+  problem(1.5, '面广 艰巨 难做到'),
   problem(1.5, '问题', {
     notBefore: /涉及[^,;。]{0,40}/,
     notBehind: new RegExp(`${mended.source}|,(?:我[局委厅部市县区]|[^,;。]{0,8}(?:高度重视|具有))|具体|由`),
@@ -195,7 +195,7 @@ export const signs: readonly Signs[] = [
   background(3, '您的建议很 您的建议非常', { strong: true }),
   background(
     2.5,
-    '位于 地处 始建于 发源于 义不容辞 很有必要 十分必要 非常必要 有必要 提得很好 提的很好 提得非常好 很中肯 是指 前瞻性 创新性 建设性的 的建议很好 的提案很好 的问题非常好 务实可行 可操作性',
+    '位于 地处 始建于 发源于 义不容辞 很有必要 十分必要 非常必要 有必要 提得很好 提的很好 提得非常好 很中肯 是指 前瞻性 创新性 建设性的 建议很好 提案很好 问题非常好 务实可行 可操作性',
   ),
   background(
     2,
@@ -237,8 +237,8 @@ function join(first: string, words: string): string {
     .join(' ')
 }
 
-/** Right before a word of work done it says that nothing was: 未获得, 没有完成. */
-export const undone = /(?:未|没|没有|难以|无法|不能)/
+/** What says, right before a word of work done, that nothing was, and the last characters of it. */
+export const undone = { words: ['未', '没', '没有', '难以', '无法', '不能'], ends: '未没有以法能' }
 
 /** What is but named is none: 关于无法通行的建议. */
 export const names = /(?:关于|针对)[^,;。]{0,24}/

@@ -29,7 +29,21 @@ interface Guarded {
 const groups: (readonly Sign[])[] = [[]]
 /** The group of each code unit. */
 const groupOf = new Uint16Array(0x10000)
-for (const [code, group] of groupSigns()) groupOf[code] = groups.push(group) - 1
+/** Which two code units may begin a sign, by their hash: most that share the first with one do not. */
+const pairs = new Uint8Array(0x10000)
+/** Which code units are a sign by themselves. */
+const alone = new Uint8Array(0x10000)
+for (const [code, group] of groupSigns()) {
+  groupOf[code] = groups.push(group) - 1
+  for (const { word, second } of group) {
+    if (word.length > 1) pairs[pairOf(code, second)] = 1
+    else alone[code] = 1
+  }
+}
+
+function pairOf(first: number, second: number): number {
+  return (first * 31 + second) & 0xffff
+}
 
 function groupSigns(): Map<number, Sign[]> {
   const rowsOf = new Map<string, Guarded[]>()
@@ -54,7 +68,6 @@ function guardOf(
     before ? `(?<=${before.source})` : '',
     notBefore ? `(?<!${notBefore.source})` : '',
     role === 'problem' ? `(?<!${(unrelieved ? names : relieves).source})` : '',
-    role === 'done' ? `(?<!${undone.source})` : '',
     word,
     behind ? `(?=${behind.source})` : '',
     notBehind ? `(?!${notBehind.source})` : '',
@@ -92,7 +105,8 @@ export function readClauses(sentence: string): Clause[] {
   for (let at = 0; at < length; at += 1) {
     const code = sentence.charCodeAt(at)
     const group = groupOf[code]
-    if (group) at = addSign(scores, sentence, at, groups[group] ?? [])
+    if (group && (alone[code] || pairs[pairOf(code, sentence.charCodeAt(at + 1))]))
+      at = addSign(scores, sentence, at, groups[group] ?? [])
     else if (code === TITLE) {
       const close = sentence.indexOf('》', at)
       if (close !== -1) at = close
@@ -109,6 +123,14 @@ function endsClause(code: number, length: number): boolean {
   return code === COMMA ? length >= shortest : code === COLON || code === SEMICOLON
 }
 
+/** Whether what stands right before `at` says that nothing was done: 未获得, 没有完成, 难以实现. */
+function isUndone(sentence: string, at: number): boolean {
+  const before = sentence.charAt(at - 1)
+  return (
+    before !== '' && undone.ends.includes(before) && undone.words.some((word) => sentence.endsWith(word, at))
+  )
+}
+
 /** Adds the longest sign at `at`; the place of its last character, or `at` itself where none stands. */
 function addSign(scores: Scores, sentence: string, at: number, group: readonly Sign[]): number {
   const next = sentence.charCodeAt(at + 1)
@@ -117,7 +139,7 @@ function addSign(scores: Scores, sentence: string, at: number, group: readonly S
     let stands = false
     for (const { row, guard } of rows) {
       if (guard) guard.lastIndex = at
-      if (guard && !guard.test(sentence)) continue
+      if ((guard && !guard.test(sentence)) || (row.role === 'done' && isUndone(sentence, at))) continue
       stands = true
       scores.add(row)
     }
