@@ -17,7 +17,7 @@ export function readAuthority(
   const sources: readonly (() => readonly (Fact | null)[])[] = [
     () => [closing.organ],
     () => [titleOrgan(title)],
-    () => otherTitles(head).map(titleOrgan),
+    () => otherTitles(head, title).map(titleOrgan),
     () => [letterhead(head.slice(Math.max(0, nearest(head, title) - mostBetween)), column)],
     () => columnOrgans(column, 'authority'),
     () => columnOrgans(tail, 'authority'),
@@ -121,8 +121,9 @@ function titleOrgan(title: Fact | null): Fact | null {
 }
 
 /** The other titles of a page: a letter has its own below the headline, a summary may stand in 《》. */
-function otherTitles(head: readonly Line[]): Fact[] {
+function otherTitles(head: readonly Line[], title: Fact | null): Fact[] {
   return head.flatMap(({ text, start, end }) => {
+    if (start === title?.span?.start) return []
     const bracketed = isBracketedTitle(text) || (text.startsWith('《') && text.endsWith('》'))
     const value = bracketed ? text.slice(1, -1) : text
     const span = bracketed ? inBrackets({ start, end }) : { start, end }

@@ -45,13 +45,15 @@ export function readDates(
 export function dateBeforeContact(plain: string, body: Span): Fact | null {
   const from = Math.max(body.start, body.end - longestClosing)
   const match = beforeContact.exec(plain.slice(from, body.end))
-  const start = from + (match?.index ?? 0)
-  return match && dateFact(match[0], 'before-contact', { start, end: start + match[0].length })
+  const date = match?.[1]
+  if (!match || date === undefined) return null
+  const end = from + match.index + match[0].length
+  return dateFact(date, 'before-contact', { start: end - date.length, end })
 }
 
 /** In characters. */
 const longestClosing = 300
-const beforeContact = /(?<=[。!;] ?)20\d\d年\d{1,2}月\d{1,2}日(?= ?\(?(?:联系|承办|经办|抄[送报]))/
+const beforeContact = /[。!;] ?(20\d\d年\d{1,2}月\d{1,2}日)(?= ?\(?(?:联系|承办|经办|抄[送报]))/
 
 const webDate = /(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?: +\d{1,2}:\d\d(?::\d\d)?)?/.source
 const behindSource = new RegExp(`(${webDate})$`)
