@@ -1,3 +1,4 @@
+import { factRules } from '../reply/fact-rule.ts'
 import { regionPath } from '../reply/region.ts'
 import { type Reply, replyDate } from '../reply/reply.ts'
 import { roleLabels } from '../reply/role.ts'
@@ -65,7 +66,9 @@ export function printOrigins(reply: Reply): string {
     const place = span
       ? `第 ${lineOf(reply.text, span.start)} 行：${reply.text.slice(span.start, span.end).replace(/\s+/g, ' ').slice(0, 60)}`
       : '—'
-    return [`${fieldLabels[field] ?? ''}（${field}）`, value, rule, place].join('\t')
+    return [`${fieldLabels[field] ?? ''}（${field}）`, value, `${factRules[rule]}（${rule}）`, place].join(
+      '\t',
+    )
   })
   return `${[`${reply.id}\t${reply.source}`, ...lines].join('\n')}\n`
 }

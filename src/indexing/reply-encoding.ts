@@ -1,4 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import type { FactRule } from '../reply/fact-rule.ts'
 import type { Passage } from '../reply/passage.ts'
 import type { FactOrigin, Reply } from '../reply/reply.ts'
 import type { Role } from '../reply/role.ts'
@@ -32,7 +33,7 @@ type PackedSection = readonly [
 type PackedPassage = readonly [string, Role, number, number, (readonly string[] | null)?, string?]
 
 /** Field, value, rule; then start and length. */
-type PackedOrigin = readonly [string, string, string, number?, number?]
+type PackedOrigin = readonly [string, string, FactRule, number?, number?]
 
 /** What most records begin or are full of: deflate refers to it instead of repeating it. Part of the format. */
 const dictionary = Buffer.from(

@@ -170,7 +170,10 @@ const handsOn =
 const dateBehind =
   /(?:19|20)\d\d[-/.年][\d:./年月日 -]*$|(?:官方|门户)?(?:网站|官网) *$|[ ,]*(?:\[电话已隐去\]|[\d-]{7,13})$|(?: +(?:放大|正常|缩小|大|中|小|打印|分享))+ *$/
 
-function columnOrgans(column: readonly Labelled[], wanted: Labelled['name']): Fact[] {
+function columnOrgans(
+  column: readonly Labelled[],
+  wanted: 'authority' | 'contactUnit' | 'source' | 'lead',
+): Fact[] {
   return column.flatMap(({ name, value, span }) => {
     if (name !== wanted) return []
     const named = value.replace(dateBehind, '').trimEnd()

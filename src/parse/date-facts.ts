@@ -1,3 +1,4 @@
+import type { FactRule } from '../reply/fact-rule.ts'
 import type { Problem } from '../reply/problem.ts'
 import type { IsoDate } from '../reply/reply.ts'
 import type { Span } from '../text/span.ts'
@@ -33,7 +34,7 @@ export function readDates(
   }
   const message = `栏目中的成文（发文）日期 ${written.value} 与落款日期 ${signature.value} 不同，成文日期取落款。`
   // A page cannot appear before the letter is signed.
-  const ofPage = written.value > signature.value ? { ...written, rule: 'column-differs' } : null
+  const ofPage = written.value > signature.value ? ({ ...written, rule: 'column-differs' } as const) : null
   return {
     signed: signature,
     published: published ?? ofPage,
@@ -116,7 +117,7 @@ const behindBullet = 2
 /** • 2021-07-15 in a box without labels. */
 const boxedDate = new RegExp(`^• ?(${webDate})$`)
 
-function dateFact(text: string | undefined, rule: string, span: Fact['span']): Fact | null {
+function dateFact(text: string | undefined, rule: FactRule, span: Fact['span']): Fact | null {
   const value = text === undefined ? null : parseDate(text)
   return value === null ? null : { value, rule, span }
 }
@@ -124,7 +125,7 @@ function dateFact(text: string | undefined, rule: string, span: Fact['span']): F
 /** 发布日期:22/07/14 */
 const shortYear = /^(\d\d)(?=[-/.]\d\d[-/.]\d\d(?!\d))/
 
-function labelledDates(column: readonly Labelled[], wanted: Labelled['name']): Fact<IsoDate>[] {
+function labelledDates(column: readonly Labelled[], wanted: 'written' | 'published'): Fact<IsoDate>[] {
   return column.flatMap(({ name, value, span }) => {
     const date = name === wanted ? parseDate(value.replace(shortYear, '20$1')) : null
     return date === null ? [] : { value: date, rule: `column-${wanted}`, span }

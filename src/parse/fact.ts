@@ -1,10 +1,11 @@
+import type { FactRule } from '../reply/fact-rule.ts'
 import type { FactOrigin } from '../reply/reply.ts'
 import type { Span } from '../text/span.ts'
 
 /** A value with the rule and the place that gave it; the span is of the reading. */
 export interface Fact<T = string> {
   readonly value: T
-  readonly rule: string
+  readonly rule: FactRule
   readonly span: Span | null
 }
 

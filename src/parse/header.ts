@@ -110,7 +110,7 @@ function valueOf<T>(fact: Fact<T> | null): T | null {
   return fact ? fact.value : null
 }
 
-function placeOf(plain: string, name: string, span: Span | null): Place | null {
+function placeOf(plain: string, name: Place['name'], span: Span | null): Place | null {
   return span && { name, text: plain.slice(span.start, span.end), start: span.start }
 }
 

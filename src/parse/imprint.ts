@@ -31,7 +31,7 @@ function readImprint({ text, start }: Line): Imprint | null {
   const cut = Math.max(0, text.length - 80)
   const span = { start: start + cut + found.start, end: start + cut + found.end }
   if (!/^ ?印发[ 。]*$/.test(text.slice(cut + found.end))) return null
-  const date = { value: found.date, rule: 'imprint', span }
+  const date = { value: found.date, rule: 'imprint' as const, span }
   const before = text.slice(0, cut + found.start).trimEnd()
   const value = readOrgan(before.replace(label, '').replace(office, ''))
   return {

@@ -1,3 +1,4 @@
+import type { FactRule } from '../reply/fact-rule.ts'
 import type { Header } from '../reply/reply.ts'
 import type { Span } from '../text/span.ts'
 import type { Labelled } from './column.ts'
@@ -44,7 +45,11 @@ function chosen(text: string, value: string, { start, end }: Span): RegExpExecAr
   return boxes.test(written) ? ticked.exec(written) : inValue.exec(value.toUpperCase())
 }
 
-function outcomeFact(match: RegExpExecArray | null, rule: string, span: Fact['span']): Fact<Outcome> | null {
+function outcomeFact(
+  match: RegExpExecArray | null,
+  rule: FactRule,
+  span: Fact['span'],
+): Fact<Outcome> | null {
   const letter = match?.slice(1).filter(Boolean)[0]?.toUpperCase()
   const value = letter === 'A' || letter === 'B' || letter === 'C' || letter === 'D' ? letter : null
   return value && { value, rule, span: span && { start: span.start, end: span.end } }

@@ -1,3 +1,4 @@
+import type { FactRule } from '../reply/fact-rule.ts'
 import { matchesOf, type Span } from '../text/span.ts'
 import type { Labelled } from './column.ts'
 import { type Fact, firstFact, firstIn } from './fact.ts'
@@ -31,7 +32,7 @@ function titleIn(reading: Reading, place: Place, span: Span | null): Fact | null
   return titleFact(reading, unwrap(reading.plain, moved), `quoted-${place.name}`)
 }
 
-function titleFact(reading: Reading, span: Span, rule: string): Fact {
+function titleFact(reading: Reading, span: Span, rule: FactRule): Fact {
   return { value: quote(reading, span), rule, span }
 }
 

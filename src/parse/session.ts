@@ -5,7 +5,7 @@ import type { Line } from './lines.ts'
 
 /** A named stretch of plain text in which a fact may stand. */
 export interface Place {
-  readonly name: string
+  readonly name: 'title' | 'receipt' | 'head' | 'own-line' | 'column'
   readonly text: string
   /** Where `text` begins in the reading; null when it comes from the carrier. */
   readonly start: number | null

@@ -86,7 +86,7 @@ function dateLine(block: Line): DateLine | null {
   const behind = block.text.slice(found.end)
   const date = {
     value: found.date,
-    rule: 'signature-date',
+    rule: 'signature-date' as const,
     span: { start: block.start + found.start, end: block.start + found.end },
   }
   const closed = /^[ )\]。]*(?:\([^()]{1,10}\)|\[\d\]|\((?:联系|经办|承办)[^。]{0,60})?$/.test(behind)
@@ -118,7 +118,7 @@ function wornDateLine({ text, start, end }: Line): DateLine | null {
   const value =
     parseDate(digits[0].replace(lostMark, '$1年')) ?? readCompactDate(digits[0].replace(/[ 年日]/g, ''))
   const place = { start: start + digits.index, end }
-  const date = value === null ? null : { value, rule: 'worn-date', span: place }
+  const date = value === null ? null : { value, rule: 'worn-date' as const, span: place }
   const worn = !digits[0].includes('月')
   if (digits.index === 0) return { organ: null, date, worn }
   const name = readOrgan(text.slice(0, digits.index))
@@ -138,7 +138,7 @@ function partialDateLine({ text, start }: Line): DateLine | null {
   const name = readOrgan(named)
   if (name === null) return before === '' ? { organ: null, date: null, worn: true } : null
   const end = start + before.length
-  const organ = { value: name, rule: 'signature', span: { start: end - named.length, end } }
+  const organ = { value: name, rule: 'signature' as const, span: { start: end - named.length, end } }
   return { organ, date: null, worn: true }
 }
 

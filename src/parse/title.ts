@@ -1,3 +1,4 @@
+import type { FactRule } from '../reply/fact-rule.ts'
 import type { Span } from '../text/span.ts'
 import { type Labelled, linesBeside, startsWithLabel } from './column.ts'
 import { type Fact, firstFact } from './fact.ts'
@@ -119,7 +120,7 @@ function titleLine(
   reading: Reading,
   head: readonly Line[],
   isTitle: (text: string) => boolean,
-  rule: string,
+  rule: FactRule,
 ): Fact | null {
   let first: Fact | null = null
   for (const at of head.keys()) {
@@ -257,7 +258,7 @@ function carriedTitle(title: string): Fact | null {
   return null
 }
 
-function titleFact(reading: Reading, span: Span, rule: string): Fact {
+function titleFact(reading: Reading, span: Span, rule: FactRule): Fact {
   return { value: closeUp(quote(reading, span)), rule, span }
 }
 

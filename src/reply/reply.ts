@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts'
+import type { FactRule } from './fact-rule.ts'
 import type { Passage } from './passage.ts'
 import type { Problem } from './problem.ts'
 import type { Region } from './region.ts'
@@ -87,8 +88,7 @@ export interface FactOrigin {
   /** The field as in `show --json`, such as `proposal.number`. */
   readonly field: string
   readonly value: string
-  /** Short English name of the rule that found it. */
-  readonly rule: string
+  readonly rule: FactRule
   /** Where in the source text; null for a fact from the carrier or one worked out from others. */
   readonly span: Span | null
 }

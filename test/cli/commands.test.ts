@@ -224,7 +224,7 @@ describe('show', () => {
 
   it('tells where each fact came from with --explain', async () => {
     const { out } = await fuwen(['show', seed('004_16bb13746056fe8c.txt'), '--explain'])
-    expect(out).toMatch(/^成文日期（signedOn）\t2023-06-20\t/m)
+    expect(out).toMatch(/^成文日期（signedOn）\t2023-06-20\t落款日期（signature-date）\t第 \d+ 行：/m)
   })
 
   it('exits 65 for an unknown id', async () => {
