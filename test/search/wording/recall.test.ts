@@ -13,7 +13,7 @@ import { changes } from './plant-variants.ts'
 /* Passages are changed as offices change what they take over from each other, and must be found by the change. */
 
 const REPLIES = 60
-const PLANTED = 50
+const PLANTED = 200
 
 const folder = sharedFolder()
 let index: ReplyIndex
