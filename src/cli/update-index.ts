@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { IndexError } from '../indexing/index-errors.ts'
 import type { IndexPlace } from '../indexing/index-place.ts'
-import { describeIngestProblem } from '../ingest/ingest-problem.ts'
+import { describeIngestProblem, type IngestProblem } from '../ingest/ingest-problem.ts'
 import { processesFor, startBuilder } from './building/builder.ts'
 import { exitCodes } from './exit-codes.ts'
 import { type Foundation, indexPlace } from './foundation.ts'
@@ -29,6 +30,11 @@ export async function updateIndex(
 ): Promise<number> {
   const place = await indexPlace(where, options.foundation)
   const chosen = await choosePaths(place, paths)
+  if (paths.length > 0 && chosen.every((path) => !existsSync(path)) && (await isNew(place))) {
+    options.io.err(describeUnread(chosen.map((source) => ({ kind: 'missing', source }))))
+    options.io.out('没有可以读入的文件，没有建立索引。\n')
+    return exitCodes.badInput
+  }
   try {
     return await updateAt(place, chosen, { ...options, anew: false })
   } catch (error) {
@@ -61,7 +67,7 @@ async function updateAt(
       }),
     )
     bar.clear()
-    io.err(describeUnread(report))
+    io.err(describeUnread(report.unread))
     const { replies, passages } = writer.manifest
     const took = describeTook(report, Date.now() - started)
     io.out(
@@ -79,6 +85,11 @@ async function choosePaths(place: IndexPlace, paths: readonly string[]): Promise
   if (paths.length > 0) return paths.map((path) => resolve(path))
   const roots = await knownRoots(place)
   return roots.length > 0 ? roots.map(fromRoot) : [seedFolder]
+}
+
+/** Whether there is no index at `place`, not even a damaged one. */
+async function isNew(place: IndexPlace): Promise<boolean> {
+  return (await knownRoots(place)).length === 0
 }
 
 /** Without them a damaged index must not become one of the seeds. */
@@ -111,7 +122,7 @@ function describeChanges({ added, updated, removed, unchanged, stopped }: Mirror
   return `新增 ${added}、更新 ${updated}、移除 ${removed}、未变 ${unchanged} 个文件。`
 }
 
-function describeUnread({ unread }: MirrorReport): string {
+function describeUnread(unread: readonly IngestProblem[]): string {
   return unread.map((problem) => `没有读入 ${describeIngestProblem(problem)}。\n`).join('')
 }
 

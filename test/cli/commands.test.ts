@@ -1,6 +1,7 @@
 import {
   chmodSync,
   copyFileSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -92,6 +93,15 @@ describe('index', () => {
     for (const name of ['先好后坏.txt', '空.txt', '图.txt', '大.txt']) expect(err).toContain(name)
     expect(err).not.toMatch(/\n\s+at /)
     expect(out).toContain('索引现有 2 篇答复')
+  })
+
+  it('begins no index for a folder that is not there', async () => {
+    const folder = temporaryFolder()
+    const own = join(folder, 'index')
+    const missing = await fuwen(['index', join(folder, '没有这里'), '--index', own])
+    expect(missing).toMatchObject({ code: 65, out: '没有可以读入的文件，没有建立索引。\n' })
+    expect(missing.err).toContain('找不到这个文件或文件夹')
+    expect(existsSync(own)).toBe(false)
   })
 
   it('removes nothing when its folder is missing or empty', async () => {
