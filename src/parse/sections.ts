@@ -93,13 +93,13 @@ interface Holder {
 }
 
 function addPassages(part: Judged, { reading, passages }: Context, holder: Holder): void {
+  const { role: own, decided, byOpening } = holder
   let last = roleBeforeTurn(part.pieces, holder) ?? holder.role
   for (const { start, end, evidence, tally } of part.pieces) {
     const span = reading.toSource({ start, end })
-    const told = part.certain ? holder.role : passageRole(tally, { ...holder, before: last })
+    const told = part.certain ? own : passageRole(tally, { role: own, decided, byOpening, before: last })
     const role = !part.certain && onlyThanks(reading.plain.slice(start, end)) ? 'thanks' : told
-    if (role !== 'background' && role !== 'thanks')
-      last = evidence?.strong && !evidence.lasting ? holder.role : role
+    if (role !== 'background' && role !== 'thanks') last = evidence?.strong && !evidence.lasting ? own : role
     passages.push({
       anchor: `p${passages.length + 1}`,
       section: holder.anchor,
