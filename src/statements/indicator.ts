@@ -66,17 +66,20 @@ const upTo = /(?:给予|最高|不超过)$/u
 export function indicatorOf({ before, behind }: Clause, unit: string): string | null {
   const words = ownWords(before).replace(/\s+/gu, '')
   if (upTo.test(words)) return usable(/^的(\p{sc=Han}+)$/u.exec(behind)?.[1] ?? '')
-  if (namesNothing(words)) {
-    const members = usable(countedMembers(behind) ?? '')
-    if (members !== null) return members
-    return words === '' || isNameOfPolicy(unit, behind) ? null : nounBehind(behind)
-  }
+  if (namesNothing(words)) return namedBehind(words, behind, unit)
   if (unit === '条' && behind === '政策') return usable(withoutLead(words) + behind)
   if (isNameOfPolicy(unit, behind)) return null
   const linked = withoutLinks(words)
   const stripped = withoutLead(linked)
   const keepsVerb = stripped.length <= SHORTEST || occasions.has(unit)
   return usable(keepsVerb ? repeatedly(linked, circumstance) : stripped)
+}
+
+/** What is counted behind its figure, where the `words` before it do not name it. */
+function namedBehind(words: string, behind: string, unit: string): string | null {
+  const members = usable(countedMembers(behind) ?? '')
+  if (members !== null || words === '' || isNameOfPolicy(unit, behind)) return members
+  return nounBehind(behind)
 }
 
 /** 达到2000家, and the clause before says of what. */
