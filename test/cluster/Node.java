@@ -18,6 +18,9 @@ public class Node {
             settings.put("cluster.routing.allocation.disk.threshold_enabled", false);
             settings.put("path.repo", Path.of(args[5]).resolveSibling("snapshots").toString());
             settings.put("indices.query.bool.max_clause_count", 20000);
+            // A copy whose recovery was cancelled may hold its lock for five minutes, in which OpenSearch 2.19 tries to move
+            // it again and again, and each change of the cluster's state waits five seconds for it.
+            settings.put("cluster.routing.rebalance.enable", "none");
             // A node that is killed is missed at once and not waited for.
             settings.put("cluster.fault_detection.follower_check.interval", "500ms");
             settings.put("cluster.fault_detection.follower_check.timeout", "2s");

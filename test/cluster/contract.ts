@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Found, noFilters } from '../../src/indexing/reply-index.ts'
+import { type Found, noFilters, tagFields } from '../../src/indexing/reply-index.ts'
 import { parseReply } from '../../src/parse/parse-reply.ts'
 import type { Reply } from '../../src/reply/reply.ts'
 import { isRole } from '../../src/reply/role.ts'
@@ -189,7 +189,7 @@ function idsOf({ results }: SearchAnswer): string[] {
 }
 
 function listed(counts: Found['counts']): unknown {
-  return Object.entries(counts).map(([field, values]) => [field, [...values]])
+  return tagFields.map((field) => [field, [...counts[field]]])
 }
 
 function counted({ total, facets }: SearchAnswer): { total: unknown; facets: unknown } {
