@@ -6,7 +6,7 @@ import { type Foundation, layFoundation, writerContext } from '../../../src/cli/
 import { mirror } from '../../../src/cli/mirror.ts'
 import { openEmbeddedIndex } from '../../../src/indexing/embedded-index.ts'
 import { IndexWriter } from '../../../src/indexing/index-writer.ts'
-import { type Filters, noFilters, type ReplyIndex } from '../../../src/indexing/reply-index.ts'
+import { type Filters, noFilters, type ReplyIndex, tagFields } from '../../../src/indexing/reply-index.ts'
 import type { ReplyWriter } from '../../../src/indexing/reply-writer.ts'
 import { createSearcher } from '../../../src/search/create-searcher.ts'
 import { plainRequest } from '../../../src/search/request.ts'
@@ -95,6 +95,8 @@ export async function findIn(index: ReplyIndex, query: BenchQuery): Promise<numb
   const tree = { kind: query.kind === 'all' ? ('all' as const) : ('any' as const), parts }
   const filters: Filters = { ...noFilters, region: query.province === null ? [] : [query.province] }
   const found = await index.find({ tree, filters, excluded: noFilters, sort: 'relevance', want: 10 })
+  // Values are counted when they are first looked into.
+  for (const field of tagFields) void found.counts[field].size
   return found.total.replies
 }
 
