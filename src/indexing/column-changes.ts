@@ -14,15 +14,11 @@ export function appendRows(bytes: Uint8Array | undefined, rows: readonly ReplyRo
   if (!bytes || rows.length === 0) return bytes ? Buffer.from(bytes) : added
   const [a, b] = [openColumns(bytes), openColumns(added)]
   const { values, fields, placesOfA, placesOfB } = mergeValues(a, b)
-  const totals = new Uint32Array(values.length)
-  for (const [at, place] of placesOfA.entries()) totals[place] = a.totals[at] ?? 0
-  for (const [at, place] of placesOfB.entries()) totals[place] = (totals[place] ?? 0) + (b.totals[at] ?? 0)
   const roleBits = b.roleBits.slice()
   roleBits.set(a.roleBits)
   return packColumns({
     characters: joined(Uint32Array, a.characters, b.characters),
     codes: joined(Uint32Array, recoded(a.codes, placesOfA), recoded(b.codes, placesOfB)),
-    totals,
     starts: joined(Uint16Array, a.starts, b.starts),
     passages: joined(Uint16Array, a.passages, b.passages),
     counts: joined(Uint16Array, a.counts, b.counts),
@@ -105,18 +101,15 @@ function codesOfRows({ codes, counts }: ColumnRecord, kept: ReadonlySet<number>)
   return own.subarray(0, length)
 }
 
-/** The values that `codes` name, with their fields and how often; and for each value of `record` where it stands then. */
+/** The values that `codes` name, with their fields; and for each value of `record` where it stands then. */
 function usedValues(record: ColumnRecord, codes: Uint32Array) {
-  const all = new Uint32Array(record.totals.length)
-  for (const code of codes) all[code] = (all[code] ?? 0) + 1
-  const used = [...all.keys()].filter((code) => (all[code] ?? 0) > 0)
-  const places = new Uint32Array(all.length)
+  const used = [...new Set(codes)].sort((a, b) => a - b)
+  const places = new Uint32Array(record.fields.length)
   for (const [place, code] of used.entries()) places[code] = place
   const values = record.values()
   return {
     values: used.map((code) => values[code] ?? ''),
     fields: Uint8Array.from(used, (code) => record.fields[code] ?? 0),
-    totals: Uint32Array.from(used, (code) => all[code] ?? 0),
     places,
   }
 }

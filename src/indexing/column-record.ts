@@ -28,7 +28,7 @@ export interface ReplyRow {
 /** The rows of one chunk turned round and opened: arrays over the bytes of the record, in the order of the starts.
  *
  *  A record begins with a head of 32-bit numbers: how many replies, passage ids, codes, values, bytes of ids and bytes
- *  of values. Then follow `characters`, `codes` and `totals` (32 bits each), `starts`, `passages`, `counts`, `titles`,
+ *  of values. Then follow `characters` and `codes` (32 bits each), `starts`, `passages`, `counts`, `titles`,
  *  `rolesOf` and `roleBits` (16 bits), `docTypes` and `fields` (8 bits), the ids and the values. The widest stand first,
  *  so that all lie on addresses where their arrays may begin. Numbers are little-endian. What could be worked out from
  *  the rest is stored too where an index would have to go through all of it to be opened. */
@@ -37,8 +37,6 @@ export interface ColumnRecord {
   readonly characters: Uint32Array
   /** For each reply one after another: places in `values`. */
   readonly codes: Uint32Array
-  /** For each value: how many replies of the chunk have it. */
-  readonly totals: Uint32Array
   /** For each reply; `passages` and `counts` are how many passages and codes it has. */
   readonly starts: Uint16Array
   readonly passages: Uint16Array
@@ -101,14 +99,10 @@ export interface ColumnParts extends Omit<ColumnRecord, 'ids' | 'values'> {
 export function encodeColumns(rows: readonly ReplyRow[]): Buffer {
   const sorted = rows.toSorted((a, b) => a.start - b.start)
   const { values, fields, codes } = listValues(sorted)
-  const flat = Uint32Array.from(codes.flat())
-  const totals = new Uint32Array(values.length)
-  for (const code of flat) totals[code] = (totals[code] ?? 0) + 1
   const bits = sorted.map((row) => row.roles.map(roleBit))
   return packColumns({
     characters: Uint32Array.from(sorted, (row) => row.characters),
-    codes: flat,
-    totals,
+    codes: Uint32Array.from(codes.flat()),
     starts: Uint16Array.from(sorted, (row) => row.start),
     passages: Uint16Array.from(sorted, (row) => row.roles.length),
     counts: Uint16Array.from(codes, (own) => own.length),
@@ -126,14 +120,14 @@ export function encodeColumns(rows: readonly ReplyRow[]): Buffer {
 export function packColumns(parts: ColumnParts): Buffer {
   const ids = Buffer.from(parts.ids.join('\n'))
   const values = Buffer.from(parts.values.join('\n'))
-  const { starts, roleBits, codes, totals } = parts
-  const head = [starts.length, roleBits.length, codes.length, totals.length, ids.length, values.length]
+  const { starts, roleBits, codes, fields } = parts
+  const head = [starts.length, roleBits.length, codes.length, fields.length, ids.length, values.length]
   return Buffer.concat([
     bytesOf(Uint32Array.from(head)),
-    ...[parts.characters, codes, totals].map(bytesOf),
+    ...[parts.characters, codes].map(bytesOf),
     ...[starts, parts.passages, parts.counts, parts.titles, parts.rolesOf, roleBits].map(bytesOf),
     parts.docTypes,
-    parts.fields,
+    fields,
     ids,
     values,
   ])
@@ -182,7 +176,7 @@ export function openColumns(bytes: Uint8Array): ColumnRecord {
     0,
     HEAD_NUMBERS,
   )
-  const numbers = 4 * (HEAD_NUMBERS + replies + codes + values) + 2 * (5 * replies + ids)
+  const numbers = 4 * (HEAD_NUMBERS + replies + codes) + 2 * (5 * replies + ids)
   const length = numbers + replies + values + idBytes + valueBytes
   if (length !== bytes.length) throw new RangeError('length of a column record')
   let at = 4 * HEAD_NUMBERS
@@ -198,7 +192,6 @@ export function openColumns(bytes: Uint8Array): ColumnRecord {
   const opened = {
     characters: take(Uint32Array, replies, 4),
     codes: take(Uint32Array, codes, 4),
-    totals: take(Uint32Array, values, 4),
     starts: take(Uint16Array, replies, 2),
     passages: take(Uint16Array, replies, 2),
     counts: take(Uint16Array, replies, 2),
