@@ -33,10 +33,7 @@ function checkForm(actions) {
   const [held, region, proposal] = [hidden('draft'), hidden('region'), hidden('proposal')]
   form.append(held, region, proposal, make('button', { text: '检查这份草稿' }))
   form.addEventListener('submit', () => {
-    actions.update((draft) => {
-      held.value = JSON.stringify(draft)
-      return draft
-    }, true)
+    held.value = JSON.stringify(actions.keep())
     region.value = find('#region', HTMLInputElement)?.value ?? ''
     proposal.value = find('#text', HTMLTextAreaElement)?.value ?? ''
   })
@@ -65,17 +62,14 @@ function exportForm(actions) {
   form.append(buttons, warning)
   let warned = false
   form.addEventListener('submit', (event) => {
-    actions.update((draft) => {
-      const left = leftovers(draft).reduce((sum, { count }) => sum + count, 0)
-      held.value = JSON.stringify(draft)
-      if (left > 0 && !warned) {
-        event.preventDefault()
-        warned = true
-        warning.textContent = `还有 ${left} 处待替换，可能是别处的地名、数字或时间。核对后再导出；确实要现在导出，请再点一次。`
-        warning.scrollIntoView({ block: 'nearest' })
-      }
-      return draft
-    }, true)
+    const draft = actions.keep()
+    held.value = JSON.stringify(draft)
+    const left = leftovers(draft).reduce((sum, { count }) => sum + count, 0)
+    if (left === 0 || warned) return
+    event.preventDefault()
+    warned = true
+    warning.textContent = `还有 ${left} 处待替换，可能是别处的地名、数字或时间。核对后再导出；确实要现在导出，请再点一次。`
+    warning.scrollIntoView({ block: 'nearest' })
   })
   return form
 }
@@ -84,12 +78,7 @@ function exportForm(actions) {
 function fileTools(actions) {
   const row = make('p', { className: 'buttons' })
   const save = make('button', { text: '存成文件', attributes: { type: 'button' } })
-  save.addEventListener('click', () => {
-    actions.update((draft) => {
-      download(JSON.stringify(draft, null, 1))
-      return draft
-    }, true)
-  })
+  save.addEventListener('click', () => download(JSON.stringify(actions.keep(), null, 1)))
   const pick = make('input', {
     className: 'hidden',
     attributes: { type: 'file', accept: '.json', id: 'draft-file', tabindex: '-1' },

@@ -6,8 +6,8 @@ import { reasonOf } from './leftover-reasons.js'
 
 /** @import { Draft, DraftSection, FieldName, Part } from './draft-shape.js' */
 
-/** What the page does when the writer acts.
- *  @typedef {{ update(step: (draft: Draft) => Draft, isTyped?: boolean): void, replace(wording: string): void, startAnew(): void }} Actions */
+/** What the page does when the writer acts; `keep` gives the draft as it stands.
+ *  @typedef {{ keep(): Draft, update(step: (draft: Draft) => Draft, isTyped?: boolean): void, replace(wording: string): void, startAnew(): void }} Actions */
 
 const numerals = '一二三四五六七八九十'
 

@@ -22,16 +22,21 @@ function start(bench) {
   const kept = readDraft(recall('draft') ?? '')
   let draft = kept === null || (isUntouched(kept) && asks.length > 0) ? newDraft(title, asks) : kept
 
+  const keep = () => {
+    remember('draft', JSON.stringify(draft))
+    return draft
+  }
   /** @param {(draft: Draft) => Draft} step
    *  @param {boolean} [isTyped] */
   const update = (step, isTyped = false) => {
     draft = step(draft)
-    remember('draft', JSON.stringify(draft))
+    keep()
     // What is being typed stands in the page already: drawing it anew would take the cursor away.
     if (!isTyped) draw()
   }
   const draw = () => {
     renderDraft(bench, draft, {
+      keep,
       update,
       replace: (wording) => void replace(wording),
       startAnew: () => {
