@@ -237,8 +237,8 @@ function join(first: string, words: string): string {
     .join(' ')
 }
 
-/** What says, right before a word of work done, that nothing was, and the last characters of it. */
-export const undone = { words: ['未', '没', '没有', '难以', '无法', '不能'], ends: '未没有以法能' }
+/** What says, right before a word of work done, that nothing was. */
+export const undone = ['未', '没', '没有', '难以', '无法', '不能']
 
 /** What is but named is none: 关于无法通行的建议. */
 export const names = /(?:关于|针对)[^,;。]{0,24}/

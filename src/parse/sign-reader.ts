@@ -123,12 +123,12 @@ function endsClause(code: number, length: number): boolean {
   return code === COMMA ? length >= shortest : code === COLON || code === SEMICOLON
 }
 
+/** The last characters of `undone`, which rule out most of what stands before a sign. */
+const undoneEnds = new Set(undone.map((word) => word.slice(-1)))
+
 /** Whether what stands right before `at` says that nothing was done: 未获得, 没有完成, 难以实现. */
 function isUndone(sentence: string, at: number): boolean {
-  const before = sentence.charAt(at - 1)
-  return (
-    before !== '' && undone.ends.includes(before) && undone.words.some((word) => sentence.endsWith(word, at))
-  )
+  return undoneEnds.has(sentence.charAt(at - 1)) && undone.some((word) => sentence.endsWith(word, at))
 }
 
 /** Adds the longest sign at `at`; the place of its last character, or `at` itself where none stands. */

@@ -58,8 +58,7 @@ export function findListedNames(text: string, things: readonly Span[], words: Wo
   const beside = [...text.matchAll(list)].flatMap(({ 0: names, index }) => {
     const items = itemsOf(names, index)
     const isKnown = (one: Span): boolean => things.some((thing) => overlap(thing, one))
-    if (2 * items.filter(isKnown).length < items.length) return []
-    return items
+    return 2 * items.filter(isKnown).length >= items.length ? items : []
   })
   const ways = (dash.test(text) ? [...text.matchAll(way)] : []).flatMap((found) => stationsOf(found, things))
   const sure = [...townships, ...places, ...brands, ...ways].filter((span) => !isGeneral(slice(text, span)))
