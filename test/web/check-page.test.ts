@@ -82,6 +82,19 @@ describe('the page that checks a draft', () => {
     expect(texts($, 'section h2')).toContain('承诺（1 处）')
   })
 
+  it('finds the parts that the workbench still holds empty', async () => {
+    const { fields } = newDraft('修路的建议', [])
+    const sections = ['关于修建公路', '下一步工作打算'].map((heading, at) => ({
+      id: `part-${at}`,
+      ask: '',
+      heading,
+      parts: at === 0 ? [] : [{ id: 'part-1', text: '我局将于年底前修通。', marks: [], source: null }],
+    }))
+    const $ = await checked({ draft: JSON.stringify({ version: 1, fields, sections }), region: '柯桥区' })
+    expect($('textarea[name="text"]').text()).toContain('一、关于修建公路\n\n　　二、下一步工作打算')
+    expect(texts($, 'section h2')).toContain('格式：没有内容的部分（1 处）')
+  })
+
   it.each([
     [{ text: ' ' }, 400, '答复稿的正文'],
     [{ draft: '{}' }, 400, '答复稿的正文'],

@@ -24,7 +24,7 @@ const draft = z.object({
 
 /** A reply to be laid out. Empty strings stand for what the writer left out. */
 export interface Letter extends Readonly<z.infer<typeof draft>['fields']> {
-  /** With what follows each heading, in the order of the text; empty ones are dropped. */
+  /** With what follows each heading, in the order of the text. */
   readonly sections: readonly LetterSection[]
   /** Of the passages in it, each once, in their order. */
   readonly sources: readonly string[]
@@ -46,8 +46,9 @@ export interface LetterLook {
   readonly hasSources: boolean
 }
 
-/** The letter in the JSON that a browser posts; null for anything else. */
-export function readLetter(json: string): Letter | null {
+/** The letter in the JSON that a browser posts; null for anything else. Parts that hold nothing are dropped, but for a
+ *  check (`withEmpty`), which is to find them. */
+export function readLetter(json: string, { withEmpty = false } = {}): Letter | null {
   const read = draft.safeParse(parsed(json))
   if (!read.success) return null
   const { fields, sections } = read.data
@@ -57,7 +58,7 @@ export function readLetter(json: string): Letter | null {
       paragraphs: parts.flatMap(({ text }) => linesOf(text)),
       sources: parts.flatMap(({ source }) => (source ? [source.label] : [])),
     }))
-    .filter(({ paragraphs }) => paragraphs.length > 0)
+    .filter(({ heading, paragraphs }) => paragraphs.length > 0 || (withEmpty && heading !== ''))
   const single = Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [name, withoutControls(value).trim()]),
   ) as typeof fields

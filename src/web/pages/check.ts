@@ -67,7 +67,7 @@ export function serveCheckPage({
     const fields = new URLSearchParams(typeof form === 'string' ? form : '')
     const field = (name: string): string => (fields.get(name) ?? '').replace(/\r\n?/g, '\n')
     // The workbench sends its draft as it keeps it.
-    const letter = fields.has('draft') ? readLetter(field('draft')) : null
+    const letter = fields.has('draft') ? readLetter(field('draft'), { withEmpty: true }) : null
     const text = letter
       ? letterText(letter, { isDraft: false, hasHead: false, hasSources: false })
       : field('text')
