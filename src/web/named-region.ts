@@ -1,6 +1,13 @@
+import { z } from 'zod'
 import type { Region } from '../reply/region.ts'
-import { regionsNamed } from '../search/query/named-values.ts'
+import { currentCode, regionsNamed } from '../search/query/named-values.ts'
 import { HttpProblem } from './problems.ts'
+
+/** A division code in an address. Links written before a reform go on leading to the region, as it is today. */
+export const regionCode = z
+  .string()
+  .regex(/^[0-9]{6}$/)
+  .transform(currentCode)
 
 /** So many regions of one name are listed. */
 const MOST_LISTED = 12

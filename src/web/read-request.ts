@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { roles } from '../reply/role.ts'
 import { plainRequest, type SearchRequest } from '../search/request.ts'
 import { kinds } from './labels.ts'
+import { regionCode } from './named-region.ts'
 import {
   badParameters,
   checkParameters,
@@ -35,7 +36,7 @@ const name = z.string().regex(/^[^\p{Cc}]{1,100}$/u)
 const parameters = {
   shape: {
     q: single(z.string().transform(withoutControls)),
-    region: several(z.string().regex(/^[0-9]{6}$/), mostValues),
+    region: several(regionCode, mostValues),
     programme: several(name, mostValues),
     section: several(z.enum(roles), mostValues),
     year: several(whole(1900, 2999), mostValues),

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { commitmentSorts, numberSorts } from '../drafting/tables/statement-orders.ts'
 import type { StatementRequest } from '../drafting/tables/statement-request.ts'
 import { withQuery } from './addresses.ts'
+import { regionCode } from './named-region.ts'
 import { pagingParameters, readParameters, single, withDefaults } from './parameters.ts'
-import { mostCompared, programmeId, regionCode } from './table-requests.ts'
+import { mostCompared, programmeId } from './table-requests.ts'
 
 /** Rows of a page at the most, and where nothing else is asked for. */
 export const mostStatements = 1_000

@@ -3,7 +3,7 @@ import { type ProgrammeSort, programmeSorts } from '../search/holdings/programme
 import type { TableRequest } from '../search/holdings/programme-table.ts'
 import { tableGroups, tableShows, tableSorts } from '../search/holdings/table-rows.ts'
 import { urlOfChanges, withQuery } from './addresses.ts'
-import { namedRegion } from './named-region.ts'
+import { namedRegion, regionCode } from './named-region.ts'
 import {
   badParameter,
   pagingParameters,
@@ -18,7 +18,6 @@ export const mostRows = 4_000
 /** Columns that can be read side by side, and programmes worth it. */
 export const mostCompared = 6
 
-export const regionCode = z.string().regex(/^[0-9]{6}$/)
 /** As the registry writes ids. */
 export const programmeId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
 
@@ -115,7 +114,7 @@ export function readCompareRequest(given: URLSearchParams): CompareRequest {
 
 /** Null for an empty name. Throws HttpProblem. */
 function codeOf(name: string): string | null {
-  return regionCode.safeParse(name).success ? name : (namedRegion(name, 'r')?.code ?? null)
+  return regionCode.safeParse(name).data ?? namedRegion(name, 'r')?.code ?? null
 }
 
 /** The address of the comparison at `path`. */

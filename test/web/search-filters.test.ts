@@ -31,6 +31,12 @@ describe('filters', () => {
     expect(address(linkTo(filtered, '移除筛选：建德市'))).toBe('/search?q=双倍增')
   })
 
+  it('take the code that a region had before a reform for the region, once', async () => {
+    const $ = await server.page('/search?region=331021&region=331083')
+    expect(texts($, 'article h2').length).toBe(1)
+    expect(linkTo($, '移除筛选：地区：玉环市')).toBe('/search')
+  })
+
   it('are alternatives within one and cumulative between them', async () => {
     const $ = await server.page('/search?region=330182&region=331083&section=plan')
     expect(texts($, 'article h2').length).toBe(1)

@@ -286,6 +286,16 @@ describe('a region', () => {
     expect(texts($, '.ranked a[href*="authority="]')).toEqual(['玉环市科学技术局'])
   })
 
+  it.each([
+    ['/regions/331021', 'main h1'],
+    ['/compare?p=315&r=331021', '.comparison thead th a'],
+    ['/programmes/315?region=331021', 'main'],
+  ])('is found by the code that it had as 玉环县: %s', async (path, where) => {
+    const $ = await server.page(path)
+    expect(texts($, where).join(' ')).toContain('玉环市')
+    expect($('main').text()).not.toContain('331021')
+  })
+
   it('says of a place without replies that nothing can be said', async () => {
     const text = (await server.page('/regions/110000'))('main').text()
     expect(text).toContain('没有收到这个地区的资料')
@@ -336,7 +346,7 @@ describe('the comparison', () => {
   })
 
   it('takes no more than can be read', async () => {
-    const many = Array.from({ length: 7 }, (_, at) => `r=33010${at}`).join('&')
+    const many = Array.from({ length: 7 }, (_, at) => `r=330${at + 1}00`).join('&')
     const response = await server.get(`/compare?${many}`)
     expect(response.status).toBe(400)
     expect(await response.text()).toContain('最多 6 个')

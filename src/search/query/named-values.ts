@@ -7,12 +7,21 @@ import { foldText } from '../../text/fold.ts'
 /** The regions that a name or code may mean: one for 柯桥区, several for 鼓楼区, none for anything else. Who names a
  *  region in a qualifier means a place: 资源 is 资源县 there. */
 export function regionsNamed(name: string): readonly Region[] {
-  const byCode = regionByCode(name) ?? regionByFormerCode(name)
+  const byCode = regionOfCode(name)
   if (byCode) return [byCode]
   const named = placeNamed(name)
   if (named.length > 0) return named
   const found = ['市', '县', '区'].flatMap((generic) => placeNamed(name + generic))
   return [...new Set(found)]
+}
+
+/** The code that the region with `code` has today; a code that no division has or had stands for itself. */
+export function currentCode(code: string): string {
+  return regionOfCode(code)?.code ?? code
+}
+
+function regionOfCode(code: string): Region | null {
+  return regionByCode(code) ?? regionByFormerCode(code)
 }
 
 /** A name that means this region and no other: 玉环市, 江苏省南京市鼓楼区; the code where no name does. */

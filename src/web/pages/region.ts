@@ -3,6 +3,7 @@ import { nameReply } from '../../reply/shown-title.ts'
 import type { SearchAnswer } from '../../search/answer.ts'
 import type { ProgrammeEntry } from '../../search/holdings/programme-list.ts'
 import { type RegionReport, regionUrl, reportRegion } from '../../search/holdings/regions.ts'
+import { currentCode } from '../../search/query/named-values.ts'
 import { plainRequest, type SearchRequest } from '../../search/request.ts'
 import type { Searcher } from '../../search/searcher.ts'
 import { requestFor, sendFeed } from '../formats/feed.ts'
@@ -55,8 +56,10 @@ const mostAuthorities = 30
 
 /** `GET /regions/:code`: what is held of one region and all that lies in it. */
 export function serveRegion(searcher: Searcher): RequestHandler {
-  return serveTable(searcher, async ({ page: path, name: code }, given) => {
-    readNothing(given, path)
+  return serveTable(searcher, async ({ page, name: asked }, given) => {
+    readNothing(given, page)
+    const code = currentCode(asked)
+    const path = regionUrl(code)
     const report = reportRegion(await searcher.holdings(), code)
     if (report === null) throw noSuchRegion()
     const { name } = report.region
