@@ -51,8 +51,7 @@ function commitmentsIn(text: string, sentence: Span, { role, writtenIn }: Commit
   const promised = findAmounts(text).flatMap(({ span, quantity }): Commitment[] => {
     const target = span.start < from ? null : indicatorOf(clauseAround(text, span), quantity.unit)
     if (target === null) return []
-    const before = text.slice(0, span.start)
-    const deadline = findDeadline(before, writtenIn) ?? findDeadline(text.slice(span.end), writtenIn)
+    const deadline = deadlineOf(text, span, writtenIn)
     const place = { start: sentence.start + span.start, end: sentence.start + span.end }
     return [{ text, sentence, target, ...quantity, deadline, owner: ownerIn(text), span: place }]
   })
@@ -71,6 +70,16 @@ function commitmentsIn(text: string, sentence: Span, { role, writtenIn }: Commit
       span: sentence,
     },
   ]
+}
+
+/** Of several deadlines in a sentence an amount has the nearest one before it, else the first behind it. */
+function deadlineOf(text: string, amount: Span, writtenIn: number | null): Deadline | null {
+  const before = text.slice(0, amount.start).split(/[,，;；]/u)
+  for (const clause of before.toReversed()) {
+    const deadline = findDeadline(clause, writtenIn)
+    if (deadline !== null) return deadline
+  }
+  return findDeadline(text.slice(amount.end), writtenIn)
 }
 
 /** What is to be done by the deadline. */
