@@ -6,7 +6,7 @@ import type { Segmenter } from '../text/segment.ts'
 import type { Span } from '../text/span.ts'
 import type { Offsets, PassageResult, RegionLabel, ReplyResult } from './answer.ts'
 import { highlight, highlightFound } from './highlight.ts'
-import { SHOWN_PASSAGES, shownPassages } from './rank/rank-passages.ts'
+import { shownPassages } from './rank/rank-passages.ts'
 import { sharesOf } from './rank/rank-replies.ts'
 import type { PlacedReply } from './rank/repeats.ts'
 import { LONGEST_IN_URL, plainRequest, type SearchRequest } from './request.ts'
@@ -29,6 +29,7 @@ export function toResult(shown: ShownReply, context: ResultContext): ReplyResult
   const { reply, found, score, sameText, sameAs } = shown
   const { header } = reply
   const title = header.title ?? header.proposal.title
+  const passages = passageResults(shown, context)
   return {
     id: reply.id,
     url: replyUrl(reply.id, context.q),
@@ -44,11 +45,8 @@ export function toResult(shown: ShownReply, context: ResultContext): ReplyResult
     publishedOn: header.publishedOn,
     outcome: header.outcome,
     score: Math.round(score * 1000) / 1000,
-    passages: shownPassages(shown).flatMap(({ ordinal, exact }) => {
-      const passage = reply.passages[ordinal]
-      return passage ? [toPassageResult(passage, exact, { id: reply.id, context })] : []
-    }),
-    morePassages: Math.max(0, found.passages.length - SHOWN_PASSAGES),
+    passages,
+    morePassages: found.passages.length - passages.length,
     ...(sameText > 0 && { sameText }),
     ...(sameAs !== null && { sameAs: replyUrl(sameAs, context.q) }),
     ...(context.explain && { explain: sharesOf(shown) }),
@@ -72,6 +70,17 @@ export function nextPage(request: SearchRequest, replies: number): string | null
   if (request.limit !== usual.limit) parameters.set('limit', String(request.limit))
   parameters.set('page', String(request.page + 1))
   return `/api/v1/search?${parameters.toString()}`
+}
+
+/** Beside passages that hold what is looked for, one that has only common words of it would look like a mistake. */
+function passageResults(shown: ShownReply, context: ResultContext): PassageResult[] {
+  const { id, passages } = shown.reply
+  const results = shownPassages(shown).flatMap(({ ordinal, exact }) => {
+    const passage = passages[ordinal]
+    return passage ? [toPassageResult(passage, exact, { id, context })] : []
+  })
+  const marked = results.filter(({ highlights }) => highlights.length > 0)
+  return marked.length > 0 ? marked : results
 }
 
 function toPassageResult(

@@ -40,6 +40,20 @@ function sortedPlaces(answer: SearchAnswer): string {
 
 const sorted = (names: string): string => names.split(' ').toSorted().join(' ')
 
+describe('the passages of a result', () => {
+  it.each(['促进文旅融合发展加快转化', '建议加快完善公共交通优化营商环境', '科技企业梯次培育工作不够健全'])(
+    'all show something of what is looked for, where one does: %s',
+    async (q) => {
+      const { results } = await search(q)
+      expect(results.length).toBeGreaterThan(0)
+      for (const { passages } of results) {
+        const marked = passages.filter(({ highlights }) => highlights.length > 0)
+        expect([0, passages.length]).toContain(marked.length)
+      }
+    },
+  )
+})
+
 describe('the query language, on the seeds', () => {
   it.each([
     ['翅膀工程 OR 一链五端', '临沂市 金华市'],

@@ -4,7 +4,7 @@ import { roleWeight } from './role-weight.ts'
 import type { Candidate } from './signal.ts'
 
 /** Passages of one reply in a result list; the rest is counted. */
-export const SHOWN_PASSAGES = 3
+const SHOWN_PASSAGES = 3
 
 /** The passages that a result list shows, the first in front. */
 export function shownPassages(candidate: Candidate): FoundPassage[] {
