@@ -2,10 +2,12 @@ import { isDigit } from '../text/chars.ts'
 import type { Span } from '../text/span.ts'
 import type { Marker } from './markers.ts'
 import { tallySentence } from './role-tally.ts'
+import { headingRole } from './roles.ts'
 import {
   BLANK,
   CLOSING,
   COLON,
+  COMMA,
   isAt,
   LINE_END,
   OPENING,
@@ -25,6 +27,7 @@ const longest = [0, 70, 60, 50, 40, 40]
 const longestCited = 200
 
 function headingLimit(plain: string, marker: Marker, line: Span, textBelow: boolean): number {
+  if (marker.style === 'labelled' && textBelow) return longestCited
   return citesAsk(plain, marker, line, textBelow) ? longestCited : (longest[marker.level] ?? 40)
 }
 
@@ -46,22 +49,58 @@ function citesAsk(plain: string, marker: Marker, line: Span, textBelow: boolean)
 export function headingSpan(text: Scanned, marker: Marker, own: Span, hasPoints: boolean): Span | null {
   if (marker.style === 'turn' || marker.style === 'closing-turn') return null
   const { plain } = text
-  const line = { start: own.start, end: seek(text, own.start, own.end, LINE_END) }
+  const line = headingLine(text, marker, own)
   const limit = headingLimit(plain, marker, line, line.end < own.end)
-  const end = headingEnd(text, line, limit)
+  const end = headingEnd(text, marker, line, limit)
   if (end === null) return null
-  const heading = trim(text, { start: own.start, end: withoutStop(plain, end) })
+  const heading = trim(text, { start: line.start, end: withoutStop(plain, end) })
   const words = plain.slice(heading.start, heading.end)
-  if (words.length < 2 || words.length > limit) return null
-  if (plain.charAt(end - 1) === ':' && leadsOn.test(words)) return null
-  const closed = '。;'.includes(plain.charAt(skipBack(text, end, heading.start, WHITE) - 1))
+  if (words.length < 2 || words.length > limit || leadsOn(plain, end, words)) return null
+  const closed = '。;,'.includes(plain.charAt(skipBack(text, end, heading.start, WHITE) - 1))
   const hasText = skip(text, end, own.end, WHITE) < own.end
   // A whole line that ends without a stop is a heading; a whole sentence needs something behind it.
   return !closed || ((hasText || hasPoints) && !narrates(words)) ? heading : null
 }
 
+/** The line of the heading: the first that holds anything, where the number has one of its own, and what the next line
+ *  goes on with, where the first cannot end: 一、关于加快…建设的 / 建议. */
+function headingLine(text: Scanned, marker: Marker, own: Span): Span {
+  const start = marker.boundary === 'line' ? skip(text, own.start, own.end, WHITE) : own.start
+  let end = seek(text, start, own.end, LINE_END)
+  while (end < own.end && '的、,和与及'.includes(text.plain.charAt(end - 1))) {
+    const below = seek(text, end + 1, own.end, LINE_END)
+    if (below - end > longestTail || seek(text, end + 1, below, STOP | COLON | COMMA) < below) break
+    end = below
+  }
+  return { start, end }
+}
+
+/** What stands of a heading on its second line is no longer than this. */
+const longestTail = 30
+
+/** A heading whose words tell a role and that the text has run into: 一、工作开展情况近年来,我局…. */
+const glued =
+  /^ ?([^,。;:!?\n]{0,16}?(?:情况|打算|做法|成效|问题|计划|安排|思路|措施|举措))(?=近年来|今年以来|目前|截至|下一?步|我[局委市县区镇]|收到|接到|根据|按照|20\d\d年)/
+
+/** Shorter headings are not searched for text that has run into them. */
+const shortestGlued = 14
+
+function headingEnd(text: Scanned, marker: Marker, line: Span, limit: number): number | null {
+  const end = sentenceEnd(text, line, limit)
+  if (end !== null && end - line.start <= shortestGlued) return end
+  return gluedEnd(text.plain, marker, line) ?? end
+}
+
+function gluedEnd(plain: string, marker: Marker, line: Span): number | null {
+  if (marker.level > 2 || marker.boundary !== 'line') return null
+  const match = glued.exec(plain.slice(line.start, Math.min(line.end, line.start + 40)))
+  return match && headingRole(match[1] ?? '') !== null ? line.start + match[0].length : null
+}
+
 /** 主要措施是: and 进行修缮,如: lead to what follows and head nothing. */
-const leadsOn = /(?:如|例如|为|是|即|包括|[:,])$/
+function leadsOn(plain: string, end: number, words: string): boolean {
+  return plain.charAt(end - 1) === ':' && /(?:如|例如|为|是|即|包括|[:,])$/.test(words)
+}
 
 /** A sentence this long may tell of work in so many words, and head nothing. */
 const longEnoughToNarrate = 28
@@ -69,17 +108,33 @@ const longEnoughToNarrate = 28
 /** 一、今年来，我局对信号灯进行了多次排查。 is text, where 一、加强宣传，营造氛围。 is a heading. */
 function narrates(sentence: string): boolean {
   if (sentence.length < longEnoughToNarrate || !sentence.includes(',')) return false
+  if (tellsByDate.test(sentence)) return true
   const { opening, done, plan } = tallySentence(sentence)
   return opening !== null && 2 * (done + plan) > sentence.length && hasSubject.test(sentence)
 }
+
+/** 2020年项目实施过程中,我们…, 按照有关意见,2018年9月,…. */
+const tellsByDate = /^20\d\d年[^,]*,[^,]*我[们局市县区镇]|,20\d\d年\d{1,2}月,/
 
 const hasSubject = /我[局委厅部市县区镇乡办们]|高度重视|已(?:经)?(?:完成|建成|列入|纳入|安排)/
 
 const ENDS_OR_NESTS = OPENING | CLOSING | STOP | COLON | BLANK
 
+/** A first sentence this long may be text where other parts have no heading. */
+const longEnoughForText = 22
+/** So does a sentence this long without a comma. */
+const certainlyLong = 40
+
+/** Whether a heading may as well be the first sentence of the text. */
+export function isDoubtful(plain: string, { start, end }: Span): boolean {
+  const length = end - start
+  if (length < longEnoughForText || !'。!?;'.includes(plain.charAt(end))) return false
+  return length >= certainlyLong || plain.slice(start, end).includes(',')
+}
+
 /** Where the first sentence of the line ends, brackets and quotes passed over; a blank between Han characters
  *  ends it too, where it stands for a lost line break. Null when it is too long for a heading. */
-function headingEnd(text: Scanned, line: Span, limit: number): number | null {
+function sentenceEnd(text: Scanned, line: Span, limit: number): number | null {
   const { plain } = text
   const end = Math.min(line.end, line.start + limit + 9)
   let depth = 0
@@ -119,5 +174,5 @@ function isLostBreak(plain: string, line: Span, at: number): boolean {
 }
 
 function withoutStop(plain: string, end: number): number {
-  return '。!?:;,'.includes(plain.charAt(end - 1)) ? end - 1 : end
+  return '。!?:;,*#'.includes(plain.charAt(end - 1)) ? withoutStop(plain, end - 1) : end
 }

@@ -1,15 +1,15 @@
 import type { Span } from '../text/span.ts'
 import type { Branch } from './branch.ts'
-import { headingSpan } from './heading.ts'
+import { headingSpan, isDoubtful } from './heading.ts'
 import type { Marker } from './markers.ts'
-import type { Scanned } from './scan.ts'
+import { BEFORE_NUMBER, BULLET, type Scanned, seek, skipBack } from './scan.ts'
 import type { Placed } from './sequence.ts'
 
 /** The placed markers as a tree of parts, each reaching to the next of its depth or above. */
 export function nestParts(text: Scanned, placed: readonly Placed[], span: Span): Branch[] {
   const starts = placed.map(({ marker, depth }, at) => {
     const before = placed[at - 1]?.marker.span.end ?? null
-    return { marker, depth, start: partStart(text.plain, marker, { before, from: span.start }) }
+    return { marker, depth, start: partStart(text, marker, { before, from: span.start }) }
   })
   return nest(text, starts, span.end)
 }
@@ -37,15 +37,30 @@ function nest(text: Scanned, starts: readonly Start[], end: number): Branch[] {
     })
     at = next
   }
-  return evenHeadings(branches)
+  return evenHeadings(text.plain, branches)
 }
 
-/** Among points, a first sentence here and there is no heading: most of them have one, or none has. */
-function evenHeadings(branches: Branch[]): Branch[] {
-  const points = branches.filter(({ level }) => level >= 3)
-  const headed = points.filter(({ heading }) => heading !== null)
-  if (headed.length === 0 || 2 * headed.length > points.length) return branches
-  return branches.map((branch) => (branch.level >= 3 ? { ...branch, heading: null } : branch))
+/** Among points, a first sentence here and there is no heading: most of them have one, or none has. Among other parts one
+ *  that may be text is none where most of the others have none. */
+function evenHeadings(plain: string, branches: Branch[]): Branch[] {
+  if (branches.length < 2) return branches
+  const keptPoints = isRule(branches.filter(({ level }) => level >= 3))
+  const keptParts = isRule(branches.filter((branch) => branch.level <= 2 && !mayBeText(plain, branch)))
+  return branches.map((branch) =>
+    (branch.level >= 3 ? keptPoints : keptParts || !mayBeText(plain, branch))
+      ? branch
+      : { ...branch, heading: null },
+  )
+}
+
+function isRule(branches: readonly Branch[]): boolean {
+  return (
+    branches.length === 0 || 2 * branches.filter(({ heading }) => heading !== null).length > branches.length
+  )
+}
+
+function mayBeText(plain: string, { heading }: Branch): boolean {
+  return heading !== null && isDoubtful(plain, heading)
 }
 
 /** The number as it is shown: without the comma or colon that belongs to the sentence. */
@@ -59,14 +74,21 @@ function numberOf(plain: string, marker: Marker): Span | null {
 const longestRunIn = 24
 
 /** Where a part begins: at its marker, or, for 下一步，一是…, with the few words before it. */
-function partStart(plain: string, marker: Marker, limit: { before: number | null; from: number }): number {
+function partStart(text: Scanned, marker: Marker, limit: { before: number | null; from: number }): number {
   const { start } = marker.span
+  if (marker.boundary === 'line') return withMarksBefore(text, start, limit.before ?? limit.from)
   if (marker.boundary !== 'comma' || marker.number !== 1) return start
   const floor = Math.max(limit.before ?? limit.from, start - longestRunIn)
-  const words = plain.slice(floor, start)
+  const words = text.plain.slice(floor, start)
   const stop = /[。!?;:\n][^。!?;:\n]*$/.exec(words)
   if (stop) return start - words.length + stop.index + 1 + blanksAt(words.slice(stop.index + 1))
   return limit.before === null && floor === limit.from ? floor : start
+}
+
+/** The marks of Markdown and bullets before a number belong to its part. */
+function withMarksBefore(text: Scanned, start: number, floor: number): number {
+  const from = skipBack(text, start, floor, BEFORE_NUMBER)
+  return seek(text, from, start, BULLET)
 }
 
 function blanksAt(text: string): number {

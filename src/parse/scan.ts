@@ -8,7 +8,7 @@ export const BLANK = 1 << 2
 /** Parts the cells of a table. */
 const BAR = 1 << 3
 /** Bullets, and marks of Markdown. */
-const BULLET = 1 << 4
+export const BULLET = 1 << 4
 /** White space of other kinds. */
 const OTHER_WHITE = 1 << 5
 /** The end of a sentence: 。!?; */
@@ -27,6 +27,9 @@ export const HAN_NUMERAL = 1 << 14
 export const DIGIT = 1 << 15
 /** 第 and its like before a number, or a number of one character. */
 const BEGINS_NUMBER = 1 << 16
+
+/** The last character of a label before a number: 建议一 */
+export const LABEL_END = 1 << 17
 
 /** A blank, or a bar between the cells of a table. */
 export const GAP = BLANK | BAR
@@ -56,6 +59,7 @@ const members: readonly (readonly [number, string])[] = [
   [OTHER_CLOSING, '"]'],
   [HAN_NUMERAL, '一二三四五六七八九十'],
   [DIGIT, '0123456789'],
+  [LABEL_END, '议题见求'],
   [BEGINS_NUMBER, '第其首再最①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩'],
   [BEGINS_NUMBER, '⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛'],
 ]

@@ -2,6 +2,7 @@ import type { Role } from '../reply/role.ts'
 import type { Part } from './body-parts.ts'
 import type { Branch } from './branch.ts'
 import { isBlank } from './lines.ts'
+import { isLabelled } from './number-forms.ts'
 import { cutPieces, type Piece } from './pieces.ts'
 import { tallySentence } from './role-tally.ts'
 import { announcedRole, headingRole } from './roles.ts'
@@ -90,14 +91,19 @@ function judgePoints(text: Scanned, branches: readonly Branch[]): Judged[] {
   return listsOf(text.plain, shareRunIn(text, points)).flatMap((list) => announce(text, list))
 }
 
-/** A part without a heading is what its first words say. */
+/** A part without a heading is what its first words say; what is asked (问题一：) says nothing of its answer. */
 function headingOrOpening(plain: string, branch: Branch, pieces: readonly Piece[]): Role | null {
+  if (branch.marker && isLabelled(plain, branch.marker)) return null
   if (branch.heading) {
     const heading = plain.slice(branch.heading.start, branch.heading.end)
     const role = headingRole(heading) ?? sentenceRole(heading)
     // 办理情况, and below it nothing but what will be done.
     return role === 'done' && onlyPlans(pieces, branch) ? 'plan' : role
   }
+  return openingRole(branch, pieces)
+}
+
+function openingRole(branch: Branch, pieces: readonly Piece[]): Role | null {
   const opening = pieces[0]?.evidence
   const speaksForAll = branch.level === 5 || (branch.marker === null && opening?.lasting === true)
   return opening?.strong && speaksForAll ? opening.role : null

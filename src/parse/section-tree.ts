@@ -3,6 +3,7 @@ import type { Branch } from './branch.ts'
 import { isBlank } from './lines.ts'
 import { findMarkers, type Marker } from './markers.ts'
 import { nestParts } from './nest-parts.ts'
+import { headingRole } from './roles.ts'
 import type { Scanned } from './scan.ts'
 import { placeMarkers } from './sequence.ts'
 import { findUnnumbered } from './unnumbered.ts'
@@ -33,19 +34,37 @@ export function buildTree(text: Scanned, span: Span): Tree {
   return { lead: { level: 1, marker: null, heading: null, span: before, children: early }, parts }
 }
 
-/** A paragraph 下一步，… behind the text of the last part speaks for the whole letter where no other part has one. */
+/** A paragraph 下一步，… behind the text of the last part speaks for the whole letter where no other part has one; so does
+ *  an unnumbered heading of plans behind a part that is none. */
 function withClosingTurn(
   plain: string,
   numbered: readonly Marker[],
   unnumbered: readonly Marker[],
-): Marker[] {
-  const turns = unnumbered.filter(({ style }) => style === 'turn')
-  const [turn] = turns
+): readonly Marker[] {
   const outer = numbered.filter(({ level, boundary }) => level <= 2 && boundary === 'line')
   const last = outer.at(-1)
-  if (!turn || !last || turns.length > 1 || turn.boundary !== 'line' || outer.length < 2)
-    return [...unnumbered]
-  const before = plain.slice(last.span.end, turn.span.start)
-  if (turn.span.start < last.span.end || !/[。;]/.test(before)) return [...unnumbered]
-  return unnumbered.map((marker) => (marker === turn ? { ...turn, style: 'closing-turn' } : marker))
+  if (!last || outer.length < 2) return unnumbered
+  const closing = closingTurn(unnumbered) ?? closingHeading(plain, last, unnumbered)
+  if (!closing || closing.span.start < last.span.end) return unnumbered
+  if (!/[。;]/.test(plain.slice(last.span.end, closing.span.start))) return unnumbered
+  const style = closing.style === 'turn' ? 'closing-turn' : 'closing-heading'
+  return unnumbered.map((marker) => (marker === closing ? { ...closing, style } : marker))
+}
+
+function closingTurn(unnumbered: readonly Marker[]): Marker | null {
+  const [turn, other] = unnumbered.filter(({ style }) => style === 'turn')
+  return turn?.boundary === 'line' && !other ? turn : null
+}
+
+function closingHeading(plain: string, last: Marker, unnumbered: readonly Marker[]): Marker | null {
+  const [heading, other] = unnumbered.filter(
+    ({ style, span }) => style === 'bare-heading' && span.start > last.span.end,
+  )
+  if (!heading || other || headingRole(lineAt(plain, last.span.end)) === 'plan') return null
+  return headingRole(lineAt(plain, heading.span.start)) === 'plan' ? heading : null
+}
+
+function lineAt(plain: string, start: number): string {
+  const end = plain.indexOf('\n', start)
+  return plain.slice(start, end === -1 ? plain.length : end).trim()
 }

@@ -1,4 +1,5 @@
-import type { Marker, MarkerStyle } from './markers.ts'
+import type { Marker } from './markers.ts'
+import type { MarkerStyle } from './number-forms.ts'
 
 /** A marker that begins a part, with its depth in the tree: 0 for the outermost. */
 export interface Placed {
@@ -14,6 +15,7 @@ export function placeMarkers(numbered: readonly Marker[], unnumbered: readonly M
   const headings = numbered.some(({ style, boundary }) => style === 'han-comma' && boundary === 'line')
   const open: Marker[] = []
   const turned = new Set<MarkerStyle>()
+  const within: Nesting = new Map()
   const placed: Placed[] = []
   let at = -1
   for (const marker of inOrder(numbered, unnumbered)) {
@@ -21,11 +23,11 @@ export function placeMarkers(numbered: readonly Marker[], unnumbered: readonly M
     if (marker.number === 1) turned.delete(marker.style)
     const stands =
       marker.number > 0
-        ? placeNumbered(open, marker, at, followers)
+        ? placeNumbered(open, marker, at, { followers, within })
         : marker.style === 'turn'
           ? (marker.boundary === 'line' || endsPoints(open.at(-1), at, followers, turned)) &&
             placeTurn(open, at, followers)
-          : (marker.style === 'closing-turn' || !headings) && placeHeading(open)
+          : (!headings || mayHead(marker, followers.at(at + 1))) && placeHeading(open)
     if (!stands) continue
     placed.push({ marker, depth: open.length })
     open.push(marker)
@@ -40,7 +42,15 @@ function inOrder(numbered: readonly Marker[], unnumbered: readonly Marker[]): Ma
   return [...numbered, ...others].sort((a, b) => a.span.start - b.span.start)
 }
 
-function placeNumbered(open: Marker[], marker: Marker, at: number, followers: Followers): boolean {
+/** In which style the parts of each style stood last. */
+type Nesting = Map<MarkerStyle, MarkerStyle | null>
+
+function placeNumbered(
+  open: Marker[],
+  marker: Marker,
+  at: number,
+  { followers, within }: { followers: Followers; within: Nesting },
+): boolean {
   const same = open.findIndex((outer) => outer.style === marker.style)
   const outer = open[same]
   if (outer) {
@@ -49,8 +59,19 @@ function placeNumbered(open: Marker[], marker: Marker, at: number, followers: Fo
     return true
   }
   if (!begins(marker, at, followers)) return false
-  closeInner(open, marker, at, followers)
+  closeInner(open, marker, at, { followers, within })
+  within.set(marker.style, open.at(-1)?.style ?? null)
   return true
+}
+
+/** How far behind a heading without a number its list begins, in characters. */
+const longestHeading = 40
+
+/** Whether an unnumbered heading stands between numbered ones: it ends the letter, or a list begins anew right below it. */
+function mayHead({ style, span }: Marker, next: Marker | null): boolean {
+  if (style === 'closing-turn' || style === 'closing-heading') return true
+  if (next?.style !== 'han-comma' || next.number !== 1 || next.boundary !== 'line') return false
+  return next.span.start - span.start <= longestHeading
 }
 
 function placeHeading(open: Marker[]): boolean {
@@ -96,7 +117,7 @@ function continues(outer: Marker, marker: Marker, at: number, followers: Followe
 }
 
 function begins(marker: Marker, at: number, followers: Followers): boolean {
-  if (marker.boundary === 'word') return false
+  if (marker.boundary === 'word' || (marker.boundary === 'comma' && marker.level < 5)) return false
   if (marker.number === 1) {
     if (marker.boundary === 'line' && marker.level <= 2) return true
     return followers.next(marker.style, at)?.number === 2
@@ -107,9 +128,15 @@ function begins(marker: Marker, at: number, followers: Followers): boolean {
 }
 
 /** Closes the parts that the new sequence does not stand in: those of its own or a deeper level, unless they go
- *  on behind it before anything further out does. */
-function closeInner(open: Marker[], marker: Marker, at: number, followers: Followers): void {
+ *  on behind it before anything further out does, or held such a sequence before. A heading without a number holds any. */
+function closeInner(
+  open: Marker[],
+  marker: Marker,
+  at: number,
+  { followers, within }: { followers: Followers; within: Nesting },
+): void {
   for (let inner = open.at(-1); inner && inner.level >= marker.level; inner = open.at(-1)) {
+    if (inner.style === 'bare-heading' || within.get(marker.style) === inner.style) return
     const next = followers.next(inner.style, at)
     if (
       next?.number === inner.number + 1 &&

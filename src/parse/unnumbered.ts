@@ -35,6 +35,6 @@ function turnsWithin(plain: string, span: Span): Marker[] {
 
 function isBareHeading({ text }: Line): boolean {
   if (text.length < 2 || text.length > longestHeading) return false
-  if (/[。;:,!?]|^[(\d一二三四五六七八九十①-⑳第]/.test(text)) return false
+  if (/[。;:,!?|]|[以如]下|^[*#• ]*[(\d一二三四五六七八九十①-⑳第]/.test(text)) return false
   return headingRole(text) !== null
 }

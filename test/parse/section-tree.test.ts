@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest'
+import { parseReply } from '../../src/parse/parse-reply.ts'
+import type { Section } from '../../src/reply/section.ts'
+import { sourceText } from './source.ts'
+
+const head =
+  '关于县政协十届三次会议第12号提案的答复\n梁某委员：\n您提出的《关于加强校园周边管理的提案》收悉，现答复如下：\n'
+const foot = '\n感谢您对教育工作的关心和支持。\n玉环市教育局\n2024年5月20日\n'
+const framing = new Set(['greeting', 'receipt', 'thanks', 'signature'])
+
+/** The sections of `body` between receipt and thanks, one a line, deeper ones indented: number, heading in 「」, and, where
+ *  there is none, the first words. */
+function outline(body: string): string[] {
+  const reply = parseReply(sourceText(head + body + foot))
+  const main = reply.sections.filter(({ role }) => !framing.has(role))
+  return main.flatMap((section) => outlineOf(section, reply.text, ''))
+}
+
+function outlineOf({ marker, heading, span, children }: Section, text: string, indent: string): string[] {
+  const opening = text.slice(span.start, span.end).trim().slice(0, 6)
+  const line = heading === null ? opening : `${marker ?? ''}「${heading}」`
+  return [indent + line, ...children.flatMap((child) => outlineOf(child, text, `${indent}  `))]
+}
+
+describe('the section tree', () => {
+  it.each([
+    [
+      'numbers that a comma, a colon or a full stop ends at the beginning of a line',
+      '一，工作情况\n我局开展检查3次。\n二：下一步打算\n我局将健全机制。\n三.其他\n1，经费。安排20万元。\n2：人员。增加3人。',
+      ['一「工作情况」', '二「下一步打算」', '三.「其他」', '  1「经费」', '  2「人员」'],
+    ],
+    [
+      'asks that are answered one by one under a label',
+      '建议一：增设信号灯，安排交警护学\n我局已会同交警增设信号灯2处。\n建议二：增加教师编制。\n我局将向上争取。',
+      ['建议一「增设信号灯，安排交警护学」', '建议二「增加教师编制」'],
+    ],
+    [
+      'points of a sentence between commas',
+      '我局将做好以下工作：（1）加强领导，成立专班，（2）加大投入，安排资金，（3）强化督查。',
+      ['我局将做好以', '（1）加强领', '（2）加大投', '（3）强化督'],
+    ],
+    ['numerals set apart by a blank', '一 是常查。二 是常改。', ['一 是常查。', '二 是常改。']],
+    [
+      'points that begin with a month',
+      '1.6月底前完成设计。图纸已经送审。\n2.8月底前完成招标。文件正在编制。\n3.10月底前开工。队伍已经进场。',
+      ['1.「6月底前完成设计」', '2.「8月底前完成招标」', '3.「10月底前开工」'],
+    ],
+    [
+      'points that a verb or 方面 makes of a numeral',
+      '一抓基础，改造校舍3处；二抓队伍，培训30人次。下一步，第一个方面，健全机制。第二个方面，加强督查。',
+      [
+        '一抓基础，改',
+        '  一抓基础，改',
+        '  二抓队伍，培',
+        '下一步，第一',
+        '  第一个方面，',
+        '  第二个方面，',
+      ],
+    ],
+    [
+      'lists that have run into the heading above them',
+      '一、工作开展情况（一）加强领导。成立了专班。（二）加大投入。安排了资金。\n二、下一步打算一是健全机制，长效管理。二是加强督查，限期整改。',
+      [
+        '一、「工作开展情况」',
+        '  （一）「加强领导」',
+        '  （二）「加大投入」',
+        '二、「下一步打算」',
+        '  一是健全机制',
+        '  二是加强督查',
+      ],
+    ],
+    [
+      'text that has run into a heading of known words',
+      '一、工作开展情况近年来，我局多次开展检查，整改问题12个。\n二、下一步工作打算下一步，我局将健全机制。',
+      ['一、「工作开展情况」', '二、「下一步工作打算」'],
+    ],
+    [
+      'headings below their number and over two lines',
+      '一、\n工作情况\n我局开展检查3次。\n二、关于进一步提高乡村教师待遇、稳定队伍的\n建议\n我局将会同财政局研究。',
+      ['一、「工作情况」', '二、「关于进一步提高乡村教师待遇、稳定队伍的建议」'],
+    ],
+    [
+      'points within points, the last of which holds some too',
+      '一是加强领导。1.成立专班，由局长任组长。2.明确责任，分解到人。\n二是加大投入。1.争取上级资金。2.安排县级配套。',
+      [
+        '一是「加强领导」',
+        '  1.成立专班',
+        '  2.明确责任',
+        '二是「加大投入」',
+        '  1.争取上级',
+        '  2.安排县级',
+      ],
+    ],
+    [
+      'lists that begin anew below unnumbered headings',
+      '工作开展情况\n一、加强领导。成立了专班。\n二、加大投入。安排了资金。\n下一步工作打算\n一、加强督查。限期整改。\n二、健全机制。长效管理。',
+      [
+        '「工作开展情况」',
+        '  一、「加强领导」',
+        '  二、「加大投入」',
+        '「下一步工作打算」',
+        '  一、「加强督查」',
+        '  二、「健全机制」',
+      ],
+    ],
+    [
+      'an unnumbered heading of plans behind the numbered parts',
+      '一、工作开展情况\n我局开展检查3次。\n二、存在的问题\n一些学校经费紧张。\n下一步工作打算\n我局将争取资金。',
+      ['一、「工作开展情况」', '二、「存在的问题」', '「下一步工作打算」'],
+    ],
+    [
+      'marks of Markdown around headings',
+      '**一、工作情况**\n我局开展检查3次。\n## 二、下一步打算\n我局将健全机制。',
+      ['一、「工作情况」', '二、「下一步打算」'],
+    ],
+  ])('reads %s', (_, body, expected) => {
+    expect(outline(body)).toEqual(expected)
+  })
+
+  it.each([
+    [
+      'a first sentence of the last part where no other part has a heading',
+      '一、校门前已经完成划线，设置减速带4条。\n二、信号灯已经列入计划，预计年内建成。\n三、由专人对校园周边的流动摊点进行清理，保持道路日常畅通。\n校园周边秩序明显好转。',
+      ['一、校门前已', '二、信号灯已', '三、由专人对'],
+    ],
+    [
+      'a long first sentence beside a part that is one sentence',
+      '一、校门前已经完成划线，设置减速带4条。\n二、按照市政府相关意见，2023年9月，委托设计单位编制了改造方案，报送审定。按照方案，拟新建天桥1座。',
+      ['一、校门前已', '二、按照市政'],
+    ],
+  ])('takes %s for text', (_, body, expected) => {
+    expect(outline(body)).toEqual(expected)
+  })
+
+  it.each([
+    '近年来，我县一、二、三产业融合发展，产值1.2亿元，增长2.41%，一抓到底，坚持一是一、二是二。',
+    '全县学校规模偏小、布局单一、力量分散。第一时间，我局赶到现场，12:30前完成处置，做到一要是真。',
+    '我局在统一、规范上下功夫，问题1个、建议2条，均已整改；涉及的1、2号楼，3、4号楼已经加固。',
+  ])('finds no part in %s', (body) => {
+    expect(outline(body)).toEqual([body.slice(0, 6)])
+  })
+})
