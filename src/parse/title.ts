@@ -12,6 +12,8 @@ const replyEndings =
   '情况报告 情况汇报 情况说明 情况通报 情况反馈 情况公开 情况公示 情况的报告 情况的汇报 情况的说明 情况的通报 情况的反馈 情况的公开 情况的公示 落实情况 ' +
   '会办函 协办函 会办意见函 协办意见函 答复意见书 答复书 答复文书 答复件 办理单'
 const replySubject = /提案|建议|议案|意见|委员|代表|第\d+号|来信/
+/** 关于加强乡村道路建设的答复: a title that does not say what it answers. */
+const plainAnswer = /^(?:关于|对)[^,:]{4,80}的(?:答复|答覆|复函|函复|答复函|答复意见)$/
 const workEndings =
   '总结 办理报告 办理情况 完成情况 总体情况 工作情况 工作报告 情况报告 情况汇报 情况的报告 工作要点 工作计划 工作打算 工作安排 工作思路 思路 情况说明 公告 通知 通报 方案 办法 意见 细则'
 const replyEnding = oneOfAtEnd(replyEndings)
@@ -78,7 +80,11 @@ export function isReplyTitle(text: string): boolean {
     )
     .trimEnd()
   if (title.length < 6 || /[。;]/.test(title) || text.endsWith(':')) return false
-  return replyEnding.test(title) && replySubject.test(title) && !/收悉|如下|您|^\(/.test(title)
+  return (
+    replyEnding.test(title) &&
+    (replySubject.test(title) || plainAnswer.test(title)) &&
+    !/收悉|如下|您|^\(/.test(title)
+  )
 }
 
 /** Whether `text` (plain) reads as the title of a reply or of a summary. */
