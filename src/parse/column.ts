@@ -121,9 +121,14 @@ function longestLabelEnding(
     if (char < '\u4e00') break
     label = char + label
     const name = beginsLabel(char) ? labelName(label) : null
-    if (name && (isBounded(text, start) || (follows && label.length >= 4))) best = { start, label, name }
+    if (name && (isBounded(text, start) || (follows && runsOn(label)))) best = { start, label, name }
   }
   return best
+}
+
+/** Whether a label is one where it follows a value without a blank: 作者:佚名发布时间, …的建议提案人. */
+function runsOn(label: string): boolean {
+  return label.length >= 4 || label.endsWith('人')
 }
 
 function trimValue(plain: string, span: Span): Span | null {

@@ -2,6 +2,7 @@ import type { Span } from '../text/span.ts'
 import { findGreeting } from './addressee.ts'
 import { type Closing, findClosing, onlyThanks } from './closing.ts'
 import { type Labelled, readColumn, startsWithLabel } from './column.ts'
+import { askedAbove, cutAtContent } from './content-labels.ts'
 import { cutBehindTitle, type Line, splitBlocks, splitLines } from './lines.ts'
 import type { Reading } from './reading.ts'
 import { findReceiptLine, isProse, receiptSpan } from './receipt.ts'
@@ -36,7 +37,7 @@ const longestHead = 300
 /** Finds the parts; on any text. Without greeting and receipt the body begins at the first running text. */
 export function readLetter(reading: Reading): Letter {
   const { plain } = reading
-  const lines = splitLines(reading)
+  const lines = splitLines(reading).flatMap(cutAtContent)
   const receiptAt = findReceiptLine(lines)
   const receiptLine = lines[receiptAt]
   const greeting = findGreeting(lines, receiptAt)
@@ -86,22 +87,6 @@ function boxBelow(lines: readonly Line[], proposalText: Span | null): readonly L
   const { start, end } = proposalText
   const within = lines.filter((line) => line.start >= start && line.end <= end)
   return within.slice(within.findLastIndex(({ text }) => isProse(text)) + 1)
-}
-
-/** Longer lines are not tried, in characters. */
-const longestAskedLabel = 6
-const askedLabel = /^(?:提案|建议|议案)(?:内容|正文|原文):?$/
-const answeredLabel = /^(?:答复|回复|办理回复|复文|办理)(?:内容|正文|意见|情况):?$/
-
-/** What stands between the labels 提案内容 and 答复内容, down to the answer. Null without them. */
-function askedAbove(lines: readonly Line[], letterStart: number | null): Span | null {
-  const at = lines.findIndex(({ text }) => text.length <= longestAskedLabel && askedLabel.test(text))
-  if (at === -1) return null
-  const behind = lines.findIndex(({ text }, nth) => nth > at + 1 && answeredLabel.test(text))
-  const answer = behind === -1 ? undefined : lines[behind + 1]
-  const start = lines[at + 1]?.start
-  if (!answer || start === undefined || (letterStart !== null && letterStart < answer.start)) return null
-  return { start, end: letterStart ?? answer.start }
 }
 
 /** Where running text begins that stands before the letter; else where the letter begins. Null without either. */
