@@ -11,7 +11,7 @@ import { isReplyTitle } from './title.ts'
 
 /** Where the parts of a page stand: head, body and, within the body, greeting, receipt, main text, closing. */
 export interface Letter {
-  /** The lines before the body that are no running text. */
+  /** The lines before the letter that are no running text. */
   readonly head: readonly Line[]
   /** The lines before and behind the letter, those of the site's own among them. */
   readonly around: readonly Line[]
@@ -48,17 +48,15 @@ export function readLetter(reading: Reading): Letter {
   const thanks = thanksBelow(reading, receipt, end)
   const mainStart = (thanks ?? receipt ?? greeting)?.end ?? letterStart ?? start
   const closing = findClosing(splitBlocks(reading, { start: mainStart, end }), end)
-  const head = lines
-    .filter((line) => line.end <= start)
-    .slice(-longestHead)
-    .flatMap(cutBehindTitle)
+  const above = lines.filter((line) => line.end <= start).slice(-longestHead)
+  const head = [...above, ...linesBelow(lines, proposalText)].flatMap(cutBehindTitle)
   const behind = lines.filter((line) => line.start >= end).slice(0, longestHead)
   const foot = linesAboveFooter(behind)
   const tail = lines.filter((line) => line.start >= closing.start && line.end <= end)
   return {
     head,
     around: [...head, ...behind],
-    column: [...readColumn(plain, [...head, ...boxBelow(lines, proposalText)]), ...readColumn(plain, foot)],
+    column: [...readColumn(plain, head), ...readColumn(plain, foot)],
     tail: readColumn(plain, tail),
     body: { start, end },
     proposalText,
@@ -81,8 +79,8 @@ function findStart(
   return { letterStart, start: asked?.start ?? bodyStart(lines, letterStart) ?? plain.length }
 }
 
-/** The lines between the proposal and its answer: some pages go on with their box there. */
-function boxBelow(lines: readonly Line[], proposalText: Span | null): readonly Line[] {
+/** The lines between the proposal and its answer: some pages go on with their box there, or have the answer's title. */
+function linesBelow(lines: readonly Line[], proposalText: Span | null): readonly Line[] {
   if (!proposalText) return []
   const { start, end } = proposalText
   const within = lines.filter((line) => line.start >= start && line.end <= end)
