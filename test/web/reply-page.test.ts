@@ -87,7 +87,7 @@ describe('the reply page', () => {
   it('says how to cite it, in print too', async () => {
     const $ = await server.page('/r/linyilinyiaa')
     const cited =
-      '临沂市科学技术局《对〈关于引育“专精特新”，加力提速工业经济高质量发展的建议〉的答复》，临科函字〔2024〕4号，2024年6月18日'
+      '临沂市科学技术局对《关于引育“专精特新”，加力提速工业经济高质量发展的建议》的答复，临科函字〔2024〕4号，2024年6月18日'
     expect($('article').attr('data-citation')).toBe(cited)
     const printed = texts($, '.print-only')
     expect(printed[0]).toBe(`出处：${cited}`)

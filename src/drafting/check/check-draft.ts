@@ -8,6 +8,7 @@ import { type Words, wordsOf } from '../leftovers/words.ts'
 import { findEmptySections } from './empty-sections.ts'
 import type { Finding } from './finding.ts'
 import { findHalfWidth } from './half-width.ts'
+import { findImpossibleDates } from './impossible-dates.ts'
 import { findLocalNames } from './local-names.ts'
 import { findMissingParts } from './missing-parts.ts'
 import { findNumberingFaults } from './numbering.ts'
@@ -15,6 +16,7 @@ import { findOtherPlaces } from './other-places.ts'
 import { findOverlap, type Overlap, overlapFindings } from './overlap.ts'
 import { findUnpaired } from './pairs.ts'
 import { findPersonal } from './personal-data.ts'
+import { findPointFaults } from './points.ts'
 import { type CheckedAsk, checkAsks, unansweredFindings } from './unanswered.ts'
 import { findVaguePromises } from './vague-promises.ts'
 import { findWrittenForms } from './written-forms.ts'
@@ -90,7 +92,9 @@ export function findingsWithin(
     ...findUnpaired(text),
     ...findHalfWidth(text),
     ...findWrittenForms(text),
+    ...findImpossibleDates(text),
     ...findNumberingFaults(text, reply.sections),
+    ...findPointFaults(text),
     ...findEmptySections(text, reply.sections),
     ...findMissingParts(text, reply),
     ...findVaguePromises(text, reply),

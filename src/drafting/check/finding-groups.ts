@@ -32,6 +32,7 @@ const ruleLabels: Readonly<Record<string, string>> = {
   'date-in-numerals': '日期写法',
   'date-padded': '日期写法',
   'date-abbreviated': '日期写法',
+  'date-impossible': '没有这一天的日期',
   'level-mark': '层次序号写法',
   'level-gap': '层次序号不连续',
   'level-start': '层次序号不连续',

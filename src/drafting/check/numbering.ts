@@ -14,12 +14,15 @@ interface Numbered {
   readonly number: number
 }
 
+/** 一是: `points.ts` looks at those. */
+const ofPoint = /是$/u
+
 /** Neighbours that are numbered in one form. */
 function runsOf(sections: readonly Section[]): Numbered[][] {
   const runs: Numbered[][] = []
   let form: string | null = null
   for (const section of sections) {
-    const number = section.marker === null ? null : numberOf(section.marker)
+    const number = section.marker === null || ofPoint.test(section.marker) ? null : numberOf(section.marker)
     if (number === null || section.marker === null) continue
     const ownForm = section.marker.replace(/[0-9０-９]+|[一二三四五六七八九十百]+/u, '#')
     if (ownForm !== form) runs.push([])
@@ -37,25 +40,31 @@ function numberOf(marker: string): number | null {
 function faultsOf(draft: string, run: readonly Numbered[]): Finding[] {
   return run.flatMap(({ section, marker, number }, at) => {
     const before = run[at - 1]
-    const expected = before ? before.number + 1 : 1
-    if (number === expected || (!before && run.length === 1)) return []
-    const at_ = draft.indexOf(marker, section.span.start)
-    const start = at_ === -1 ? section.span.start : at_
-    return finding(
-      draft,
-      { start, end: start + marker.length },
-      { kind: 'form', suggestion: null, ...fault(before, number, marker) },
-    )
+    const fault = before ? orderFault(before, { marker, number }) : startFault(run)
+    if (!fault) return []
+    const written = draft.indexOf(marker, section.span.start)
+    const start = written === -1 ? section.span.start : written
+    const span = { start, end: start + marker.length }
+    return finding(draft, span, { kind: 'form', suggestion: null, ...fault })
   })
 }
 
-function fault(
-  before: Numbered | undefined,
-  number: number,
-  marker: string,
-): Pick<Finding, 'rule' | 'message'> {
-  if (!before) return { rule: 'level-start', message: `这一层次从“${marker}”开始，前面缺少序号，请核对。` }
-  if (number === before.number)
-    return { rule: 'level-repeated', message: `“${marker}”出现了两次，请核对序号。` }
-  return { rule: 'level-gap', message: `“${before.marker}”之后是“${marker}”，序号不连续，请核对。` }
+type Fault = Pick<Finding, 'rule' | 'message'>
+
+/** What is wrong where a run does not begin with one; a single number may go on with what stands elsewhere. */
+function startFault([first, ...others]: readonly Numbered[]): Fault | null {
+  if (!first || first.number === 1 || others.length === 0) return null
+  const message = `这一层次从“${first.marker}”开始，前面缺少序号，请核对。`
+  return { rule: 'level-start', message }
+}
+
+/** What is wrong where `next` follows `before`; null when it goes on from there. */
+export function orderFault(
+  before: Pick<Numbered, 'marker' | 'number'>,
+  next: Pick<Numbered, 'marker' | 'number'>,
+): Fault | null {
+  if (next.number === before.number + 1) return null
+  return next.number === before.number
+    ? { rule: 'level-repeated', message: `“${next.marker}”出现了两次，请核对序号。` }
+    : { rule: 'level-gap', message: `“${before.marker}”之后是“${next.marker}”，序号不连续，请核对。` }
 }

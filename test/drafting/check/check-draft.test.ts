@@ -60,6 +60,10 @@ describe('findingsWithin', () => {
     ['二、下一步工作', '三、下一步工作', 'level-gap', null],
     ['（二）加大投入', '（一）加大投入', 'level-repeated', null],
     ['（二）加大投入', '（三）加大投入', 'level-gap', null],
+    ['全市改造', '一是全市改造。三是全市改造', 'level-gap', null],
+    ['全市改造', '一是全市改造，二是改造；二是全市改造', 'level-repeated', null],
+    ['2024年5月20日', '2024年13月5日', 'date-impossible', null],
+    ['2024年5月20日', '2023年2月29日', 'date-impossible', null],
     ['二、下一步工作', '二、公交线路\n三、下一步工作', 'empty-section', null],
     ['“四好农村路”', '“四好农村路', 'unpaired-mark', null],
     ['（含桥梁）', '（含桥梁', 'unpaired-mark', null],
@@ -83,6 +87,13 @@ describe('findingsWithin', () => {
     expect(found).toHaveLength(1)
     expect(found[0]?.suggestion).toBe(suggestion)
   })
+
+  it.each(['一是改造。二是养护。一是投入。二是队伍。', '唯一是产业，三是出路。'])(
+    'lets points stand that begin anew, and words that are none: %s',
+    (draft) => {
+      expect(rulesOf(draft)).toEqual([])
+    },
+  )
 
   it('names nothing missing in a part of a reply', () => {
     expect(rulesOf('一是加强养护。二是加大投入。')).toEqual([])
