@@ -13,6 +13,8 @@ export interface MirrorReport {
   readonly unchanged: number
   /** Files that could not be read; what was indexed of them before stays. */
   readonly unread: readonly IngestProblem[]
+  /** Of the tables read in this pass the columns that were not used, by the table's source; without those that used all. */
+  readonly unusedColumns: ReadonlyMap<string, readonly string[]>
   /** Doubts of the replies read in this pass, by kind. */
   readonly doubts: ReadonlyMap<string, Doubt>
   /** Processes that read, this one if no other; files and bytes read. */
@@ -114,6 +116,7 @@ class Tally implements MirrorReport {
   bytes = 0
   readonly stopped = false
   readonly unread: IngestProblem[]
+  readonly unusedColumns = new Map<string, readonly string[]>()
   readonly doubts = new Map<string, Doubt>()
 
   constructor(problems: readonly IngestProblem[]) {
@@ -121,11 +124,12 @@ class Tally implements MirrorReport {
   }
 
   count({ files, doubts }: JobPart): void {
-    for (const { outcome, bytes, problems } of files) {
+    for (const { source, outcome, bytes, problems, unusedColumns } of files) {
       if (outcome !== 'unread') this[outcome] += 1
       this.files += 1
       this.bytes += bytes
       this.unread.push(...problems)
+      if (unusedColumns.length > 0) this.unusedColumns.set(source, unusedColumns)
     }
     for (const doubt of doubts) {
       const known = this.doubts.get(doubt.kind)

@@ -73,6 +73,7 @@ async function updateAt(
     io.out(
       `${describeChanges(report)}索引现有 ${replies} 篇答复、${passages} 段，${describeSize(await place.bytes())}，${took}。\n`,
     )
+    io.out(describeUnusedColumns(report))
     io.out(describeDoubts(report))
     if (report.stopped) return exitCodes.stopped
     return report.unread.length > 0 ? exitCodes.badInput : exitCodes.done
@@ -124,6 +125,18 @@ function describeChanges({ added, updated, removed, unchanged, stopped }: Mirror
 
 function describeUnread(unread: readonly IngestProblem[]): string {
   return unread.map((problem) => `没有读入 ${describeIngestProblem(problem)}。\n`).join('')
+}
+
+const MOST_COLUMNS = 20
+
+/** Nothing is wrong with a table that says more than is asked for; but a column may only be named otherwise. */
+function describeUnusedColumns({ unusedColumns }: MirrorReport): string {
+  const lines = Array.from(unusedColumns, ([source, names]) => {
+    const shown = names.slice(0, MOST_COLUMNS).map((name) => name.slice(0, 30) || '（没有列名）')
+    const more = names.length > MOST_COLUMNS ? '等' : ''
+    return `${source}：没有用到的列：${shown.join('、')}${more}。认得的列名见 README“用自己的文件”。\n`
+  })
+  return lines.join('')
 }
 
 function describeDoubts({ doubts }: MirrorReport): string {

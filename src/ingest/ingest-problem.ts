@@ -33,7 +33,8 @@ const lineFaults = {
   json: '不是合法的 JSON 对象',
   csv: '不是合法的 CSV（引号不成对，或列数与表头不符）',
   'no-text': '没有正文（text、content 或“正文”列为空）',
-  'no-text-column': '表头里没有正文列（text、content 或“正文”）',
+  'no-text-column':
+    '起没有列名，没有读入这个表。请在第一行写上列名，正文一列叫 text、content 或“正文”（其他列名见 README“用自己的文件”）',
   'too-long': '超过单条长度上限',
   encoding: '编码有误，含无法解码的字节',
 } as const
@@ -48,16 +49,30 @@ function explain(problem: IngestProblem): string {
     case 'too-large':
       return `文件有 ${megabytes(problem.bytes)}，超过上限 ${megabytes(problem.limit)}。请拆分后重试`
     case 'unknown-format':
-      return `不支持的格式 ${problem.ending}。支持 .txt .md .html .htm .docx .pdf .jsonl .csv`
+      return `不支持的格式 ${problem.ending}。${wayOn(problem.ending)}支持 .txt .md .html .htm .docx .pdf .jsonl .csv`
     case 'same-source':
       return `与另一个文件同名（${problem.path}），只读取了其中一个。请改名，或分次放在不同名的文件夹里`
     case 'timeout':
       return `${problem.seconds} 秒内没有读完，已停止。请另存为纯文本后重试`
     case 'bad-line':
-      return `第 ${problem.line} 行${lineFaults[problem.reason]}，已跳过这一条`
+      return `第 ${problem.line} 行${lineFaults[problem.reason]}${problem.reason === 'no-text-column' ? '' : '，已跳过这一条'}`
     default:
       return simpleSentences[problem.kind]
   }
+}
+
+const waysOn: readonly (readonly [endings: string, sentence: string])[] = [
+  ['.doc .wps .rtf .odt .ofd', '请用文字处理软件另存为 .docx（版式文件另存为 .pdf）。'],
+  ['.xls .xlsx .et .ods', '请另存为 .csv（UTF-8），第一行写列名，每行一篇。'],
+  ['.zip .rar .7z .gz .tar', '请先解压。'],
+  ['.json', '请改成每行一个对象的 .jsonl。'],
+  ['.shtml .xhtml .jsp .php .asp .aspx .mht .mhtml', '保存的网页请改用后缀名 .html。'],
+  ['.tsv .xml', '请改成 .csv 或 .jsonl。'],
+]
+
+/** What to do with a file of an ending that people have; empty for any other. */
+function wayOn(ending: string): string {
+  return waysOn.find(([endings]) => endings.split(' ').includes(ending))?.[1] ?? ''
 }
 
 function megabytes(bytes: number): string {

@@ -14,7 +14,7 @@ export function readHtml(bytes: Uint8Array): Extracted | ExtractFault {
   const page = readHtmlPage(decoded.text)
   if (page === null) return 'bomb'
   const text = withoutFurniture(page.lines).join('\n')
-  return { text, carrier: readCarrier(page), problems: decoded.problems }
+  return { text, carrier: carrierOf(page), problems: decoded.problems }
 }
 
 /** What the page says of its encoding; browsers look no further than the first kilobyte, sites put it later. */
@@ -23,7 +23,8 @@ function declaredCharset(bytes: Uint8Array): string | undefined {
   return /charset\s{0,3}=\s{0,3}["']?([\w-]{2,20})/i.exec(head)?.[1]
 }
 
-function readCarrier({ meta, title }: HtmlPage): Carrier {
+/** What the head of a page says; empty for a page without one. */
+export function carrierOf({ meta, title }: HtmlPage): Carrier {
   const first = (...names: string[]) =>
     names.map((name) => meta.get(name)).find((value) => value !== undefined)
   const site = first('sitename', 'og:site_name')

@@ -13,6 +13,7 @@ import { toPlainText } from './plain-text.ts'
 import { readHtml } from './read-html.ts'
 import { readTable } from './read-table.ts'
 import { readText } from './read-text.ts'
+import { TableColumns } from './table-columns.ts'
 
 export type SourceRead =
   | { readonly kind: 'text'; readonly text: SourceText; readonly digest: string }
@@ -32,6 +33,8 @@ export interface OpenSource {
   readonly reads: AsyncGenerator<SourceRead>
   /** SHA-256 (hex) of the file's bytes, once `reads` has ended; null when not all of them could be read. */
   digest(): string | null
+  /** The columns of a table that were not used, as far as it was read; empty for any other file. */
+  unusedColumns(): string[]
 }
 
 /** The texts of one file: one for most formats, one per line for `.jsonl` and `.csv`. `digest` is the SHA-256
@@ -46,8 +49,12 @@ export function readSource(
 
 /** Reads a file unless its bytes have the digest `known`; the bytes are read once for both. */
 export function openSource(file: SourceFile, policy: MaskPolicy, known: string | null): OpenSource {
-  const watch: DigestWatch = { known, found: null }
-  return { reads: masked(extract(file, watch), policy), digest: () => watch.found }
+  const watch: FileWatch = { known, found: null, columns: new TableColumns() }
+  return {
+    reads: masked(extract(file, watch), policy),
+    digest: () => watch.found,
+    unusedColumns: () => watch.columns.unused.map((name) => maskPersonalData(toPlainText(name), policy).text),
+  }
 }
 
 async function* masked(
@@ -59,9 +66,11 @@ async function* masked(
   }
 }
 
-interface DigestWatch {
+/** What is known of a file besides its texts. */
+interface FileWatch {
   readonly known: string | null
   found: string | null
+  readonly columns: TableColumns
 }
 
 /** What a reader took out of a file or row, not yet masked. */
@@ -71,7 +80,7 @@ interface Unmasked {
   readonly digest: string
 }
 
-async function* extract(file: SourceFile, watch: DigestWatch): AsyncGenerator<Unmasked | IngestProblem> {
+async function* extract(file: SourceFile, watch: FileWatch): AsyncGenerator<Unmasked | IngestProblem> {
   try {
     const fault = checkFile(file)
     if (fault !== null) yield fault
@@ -108,7 +117,7 @@ function checkFile(file: SourceFile): IngestProblem | null {
   return stats.size > limit ? { kind: 'too-large', source, bytes: stats.size, limit } : null
 }
 
-function* readWhole(file: SourceFile, watch: DigestWatch): Generator<Unmasked | IngestProblem> {
+function* readWhole(file: SourceFile, watch: FileWatch): Generator<Unmasked | IngestProblem> {
   const { source, path } = file
   const reader = bytesReaders[endingOf(file)]
   if (reader === undefined) {
@@ -123,7 +132,7 @@ function* readWhole(file: SourceFile, watch: DigestWatch): Generator<Unmasked | 
 }
 
 /** DOCX and PDF are opened in another process: see there. */
-async function* readPacked(file: SourceFile, watch: DigestWatch): AsyncGenerator<Unmasked | IngestProblem> {
+async function* readPacked(file: SourceFile, watch: FileWatch): AsyncGenerator<Unmasked | IngestProblem> {
   const { source, path } = file
   const digest = await digestFile(path)
   watch.found = digest
@@ -134,12 +143,12 @@ async function* readPacked(file: SourceFile, watch: DigestWatch): AsyncGenerator
   else yield { source, extracted, digest }
 }
 
-async function* readRows(file: SourceFile, watch: DigestWatch): AsyncGenerator<Unmasked | IngestProblem> {
+async function* readRows(file: SourceFile, watch: FileWatch): AsyncGenerator<Unmasked | IngestProblem> {
   const ids = new Set<string>()
   const digested = (digest: string): void => {
     watch.found = digest
   }
-  for await (const row of readTable(file.path, digested)) {
+  for await (const row of readTable(file.path, watch.columns, digested)) {
     if (typeof row === 'string') {
       yield { kind: row, source: file.source }
     } else if (row.kind === 'fault') {
@@ -152,11 +161,16 @@ async function* readRows(file: SourceFile, watch: DigestWatch): AsyncGenerator<U
   }
 }
 
-/** The row's own id, else its line; an id that occurred before, or that is no name, needs the line as well. */
+const LONGEST_NAME = 100
+
+/** The row's own id, else its line; an id that occurred before, or that is no name, needs the line as well. Of a long
+ *  address the end tells pages apart: a digest of it stands for what is cut off. */
 function rowName(id: string | null, line: number, taken: Set<string>): string {
-  const name = maskPersonalData(id ?? `${line}`)
-    .text.replace(/[\s\p{C}#]+/gu, '-')
-    .slice(0, 100)
+  const whole = maskPersonalData(id ?? `${line}`).text.replace(/[\s\p{C}#]+/gu, '-')
+  const name =
+    whole.length <= LONGEST_NAME
+      ? whole
+      : `${whole.slice(0, LONGEST_NAME - 17)}-${digestOf(whole).slice(0, 16)}`
   const isNew = !taken.has(name)
   taken.add(name)
   return isNew ? name : `${name}-${line}`

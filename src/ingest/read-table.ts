@@ -12,6 +12,9 @@ import { readHtmlPage } from './html-lines.ts'
 import type { LineFault } from './ingest-problem.ts'
 import { limits } from './limits.ts'
 import { withoutFurniture } from './page-furniture.ts'
+import { carrierOf } from './read-html.ts'
+import { cellsOf, dateOfCell } from './table-cells.ts'
+import { type Cell, columnMeaning, type TableColumns } from './table-columns.ts'
 
 /** One line of a table: a text with what its columns say of it, or what is wrong with the line. */
 export type TableRow =
@@ -24,10 +27,12 @@ export type TableRow =
   | { readonly kind: 'fault'; readonly line: number; readonly reason: LineFault }
 
 /** The rows of a `.jsonl` or `.csv` file, read as a stream; a fault of the whole file comes first and alone. `digested`
- *  is called with the SHA-256 (hex) of the file's bytes when all of them were read. */
+ *  is called with the SHA-256 (hex) of the file's bytes when all of them were read; what the names of its columns mean,
+ *  and which mean nothing, is kept in `columns`. */
 export async function* readTable(
   path: string,
-  digested: (digest: string) => void = () => {},
+  columns: TableColumns,
+  digested: (digest: string) => void,
 ): AsyncGenerator<TableRow | ExtractFault> {
   const encoding = await tableEncoding(path)
   if (typeof encoding !== 'object') {
@@ -35,7 +40,9 @@ export async function* readTable(
     return
   }
   const chunks = decodedChunks(path, encoding.encoding, digested)
-  yield* extname(path).toLowerCase() === '.csv' ? readCsv(chunks, encoding.delimiter) : readJsonl(chunks)
+  yield* extname(path).toLowerCase() === '.csv'
+    ? readCsv(chunks, encoding.delimiter, columns)
+    : readJsonl(chunks, columns)
 }
 
 const SAMPLE_BYTES = 64 * 1024
@@ -51,10 +58,24 @@ async function tableEncoding(
   const decoded = decodeText(buffer.subarray(0, lastLine > 0 ? lastLine : bytesRead))
   if (decoded === 'binary') return 'binary'
   if (decoded === 'garbled') return 'encoding'
-  const [head = ''] = decoded.text.split('\n', 1)
-  const delimiter =
-    [',', '\t', ';', '，'].toSorted((a, b) => head.split(b).length - head.split(a).length)[0] ?? ','
-  return { encoding: decoded.encoding, delimiter }
+  return { encoding: decoded.encoding, delimiter: delimiterOf(decoded.text) }
+}
+
+/** A title may stand above the names of the columns. */
+const LINES_TO_HEAD = 10
+
+/** What sets the names of the columns apart. */
+function delimiterOf(text: string): string {
+  const lines = text.split(/\r\n?|\n/, LINES_TO_HEAD)
+  const cut = (delimiter: string, line: string) =>
+    line.split(delimiter).map((name) => name.replace(/^\s*"|"\s*$/g, ''))
+  const found = lines.flatMap((line) => [',', '\t', ';', '，'].filter((mark) => isHead(cut(mark, line))))
+  const [head = ''] = lines.filter((line) => found.some((mark) => isHead(cut(mark, line))))
+  return found.toSorted((a, b) => head.split(b).length - head.split(a).length)[0] ?? ','
+}
+
+function isHead(names: readonly string[]): boolean {
+  return names.some((name) => columnMeaning(name)?.meaning === 'text')
 }
 
 /** The file in pieces, with `\n` as its only line end. */
@@ -78,12 +99,12 @@ async function* decodedChunks(
   yield held + decoder.decode()
 }
 
-async function* readJsonl(chunks: AsyncIterable<string>): AsyncGenerator<TableRow> {
+async function* readJsonl(chunks: AsyncIterable<string>, columns: TableColumns): AsyncGenerator<TableRow> {
   let line = 0
   for await (const text of linesOf(chunks)) {
     line += 1
     if (text === null) yield { kind: 'fault', line, reason: 'too-long' }
-    else if (text.trim() !== '') yield readRecord(line, parseObject(text))
+    else if (text.trim() !== '') yield readRecord(line, parseObject(text), columns)
   }
 }
 
@@ -107,35 +128,56 @@ async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<string | 
   if (length > 0) yield finish()
 }
 
-function parseObject(text: string): Readonly<Record<string, unknown>> | null {
+function parseObject(text: string): Cell[] | null {
   try {
     const parsed: unknown = JSON.parse(text)
-    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return null
-    return Object.fromEntries(Object.entries(parsed))
+    return typeof parsed !== 'object' || parsed === null || Array.isArray(parsed) ? null : cellsOf(parsed)
   } catch {
     return null
   }
 }
 
-async function* readCsv(chunks: AsyncIterable<string>, delimiter: string): AsyncGenerator<TableRow> {
+async function* readCsv(
+  chunks: AsyncIterable<string>,
+  delimiter: string,
+  columns: TableColumns,
+): AsyncGenerator<TableRow> {
   const faults: TableRow[] = []
   const rows = csvRows(chunks, delimiter, (line) => faults.push({ kind: 'fault', line, reason: 'csv' }))
-  let columns: readonly string[] | null = null
+  let names: readonly string[] | null = null
+  const above: number[] = []
   for await (const { record, info } of rows) {
-    yield* faults.splice(0)
-    if (columns === null) {
-      columns = record.map(columnName)
-      if (!columns.some((name) => meanings.text.has(name))) {
-        yield { kind: 'fault', line: info.lines, reason: 'no-text-column' }
-        return
-      }
-    } else if (record.slice(columns.length).some((cell) => cell !== '')) {
-      yield { kind: 'fault', line: info.lines, reason: 'csv' }
-    } else {
-      yield readRecord(info.lines, Object.fromEntries(columns.map((name, at) => [name, record[at]])))
+    if (names === null && !isHead(record)) {
+      above.push(info.lines)
+      if (above.length >= LINES_TO_HEAD) break
+      continue
     }
+    yield* faults.splice(0)
+    if (names === null) names = distinctNames(record)
+    else yield readRow({ record, info }, names, columns)
   }
   yield* faults
+  const [firstLine] = above
+  if (names === null && firstLine !== undefined)
+    yield { kind: 'fault', line: firstLine, reason: 'no-text-column' }
+}
+
+/** Of two columns with one name the second may be used no less than under another. */
+function distinctNames(names: readonly string[]): string[] {
+  const trimmed = names.map((name) => name.replace('\ufeff', '').trim())
+  return trimmed.map((name, at) =>
+    name !== '' && trimmed.indexOf(name) < at ? `${name}（第 ${at + 1} 列）` : name,
+  )
+}
+
+function readRow({ record, info }: CsvRow, names: readonly string[], columns: TableColumns): TableRow {
+  if (record.slice(names.length).some((cell) => cell !== ''))
+    return { kind: 'fault', line: info.lines, reason: 'csv' }
+  const cells = names.map((name, at) => {
+    const value = record[at]?.trim() ?? ''
+    return { name, value, isFilled: value !== '' }
+  })
+  return readRecord(info.lines, cells, columns)
 }
 
 function csvRows(
@@ -168,54 +210,28 @@ interface CsvRow {
   readonly info: { readonly lines: number }
 }
 
-/** What columns are called, in lower case and without blanks and strokes. */
-const meanings = {
-  text: new Set('text content body fulltext 正文 内容 全文 答复 答复内容 答复正文 正文内容 文本'.split(' ')),
-  title: new Set('title name headline 标题 题目 名称 文章标题 答复标题'.split(' ')),
-  url: new Set('url link href 链接 网址 原文链接 来源链接 网页地址'.split(' ')),
-  date: new Set(
-    'date pubdate publishdate publishedat time 日期 发布日期 发布时间 时间 成文日期 公开日期'.split(' '),
-  ),
-  publisher: new Set(
-    'publisher source authority 发布机构 发布单位 来源 信息来源 发文机关 承办单位 答复单位'.split(' '),
-  ),
-  site: new Set('site sitename 网站 站点 网站名称'.split(' ')),
-  id: new Set('id docid uuid 编号 序号 标识'.split(' ')),
-} as const
-
-function columnName(written: string): string {
-  return written.replace(/[\s_\ufeff-]/g, '').toLowerCase()
-}
-
-function readRecord(line: number, record: Readonly<Record<string, unknown>> | null): TableRow {
-  if (record === null) return { kind: 'fault', line, reason: 'json' }
-  const values = new Map(Object.entries(record).map(([name, value]) => [columnName(name), stringOf(value)]))
-  const get = (names: ReadonlySet<string>) =>
-    [...names].map((name) => values.get(name)).find((value) => value)
-  const written = get(meanings.text)
-  const text = written === undefined ? '' : withoutMarkup(written)
+function readRecord(line: number, cells: readonly Cell[] | null, columns: TableColumns): TableRow {
+  if (cells === null) return { kind: 'fault', line, reason: 'json' }
+  const { text: written, id, number, ...said } = columns.read(cells)
+  const { text, carrier: ofPage } = withoutMarkup(written ?? '')
   if (text.trim() === '') return { kind: 'fault', line, reason: 'no-text' }
-  const named = (['title', 'url', 'date', 'publisher', 'site'] as const).flatMap((name) => {
-    const value = get(meanings[name])
-    return value === undefined ? [] : [[name, value] as const]
-  })
-  const carrier: Carrier = Object.fromEntries(named)
   const problems = text.includes('\ufffd')
     ? [{ kind: 'undecodable-characters', message: '这一条里有无法识别的字符，请核对原文编码' }]
     : []
-  return { kind: 'text', line, id: get(meanings.id) ?? null, extracted: { text, carrier, problems } }
+  const carrier: Carrier = {
+    ...ofPage,
+    ...said,
+    ...(said.date !== undefined && { date: dateOfCell(said.date) }),
+    ...(said.written !== undefined && { written: dateOfCell(said.written) }),
+  }
+  // A number may be that of the row, which another run gives to another reply: the address of its page is surer.
+  return { kind: 'text', line, id: id ?? said.url ?? number ?? null, extracted: { text, carrier, problems } }
 }
 
-function stringOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return value.trim()
-  if (typeof value === 'number') return `${value}`
-  if (!Array.isArray(value)) return undefined
-  return value.filter((each) => typeof each === 'string').join('\n')
-}
-
-/** Scraped sets often keep the text as HTML. */
-function withoutMarkup(text: string): string {
-  if (!/<\/(?:p|div|td|span|li)>|<br ?\/?>/i.test(text)) return text
+/** Scraped sets often keep the text as HTML, or the whole page. */
+function withoutMarkup(text: string): Pick<Extracted, 'text' | 'carrier'> {
+  if (!/<\/(?:p|div|td|span|li)>|<br ?\/?>/i.test(text)) return { text, carrier: {} }
   const page = readHtmlPage(text)
-  return page === null ? text : withoutFurniture(page.lines).join('\n')
+  if (page === null) return { text, carrier: {} }
+  return { text: withoutFurniture(page.lines).join('\n'), carrier: carrierOf(page) }
 }

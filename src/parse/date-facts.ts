@@ -1,6 +1,7 @@
 import type { FactRule } from '../reply/fact-rule.ts'
 import type { Problem } from '../reply/problem.ts'
 import type { IsoDate } from '../reply/reply.ts'
+import type { Carrier } from '../reply/source-text.ts'
 import type { Span } from '../text/span.ts'
 import type { Labelled } from './column.ts'
 import { parseDate } from './dates.ts'
@@ -21,16 +22,20 @@ export interface DateFacts {
 export function readDates(
   signature: Fact | null,
   { head, column, closing }: Pick<Letter, 'head' | 'column' | 'closing'>,
-  carrierDate: string | undefined,
+  carrier: Carrier,
 ): DateFacts {
   const [written = null] = labelledDates(column, 'written')
   const published = firstFact(
     () => firstPublished(column, (signature ?? written)?.value),
     () => dateOfPage(head, column),
-    () => dateFact(carrierDate, 'carrier', null),
+    () => dateFact(carrier.date, 'carrier', null),
   )
   if (!signature || !written || written.value === signature.value) {
-    return { signed: signature ?? written ?? closing.imprint?.date ?? null, published, problems: [] }
+    const signed = firstFact(
+      () => signature ?? written ?? closing.imprint?.date ?? null,
+      () => dateFact(carrier.written, 'carrier', null),
+    )
+    return { signed, published, problems: [] }
   }
   const message = `栏目中的成文（发文）日期 ${written.value} 与落款日期 ${signature.value} 不同，成文日期取落款。`
   // A page cannot appear before the letter is signed.

@@ -40,7 +40,7 @@ export function readHeader(reading: Reading, letter: Letter, carrier: Carrier): 
     readAuthority(title, { ...letter, receipt }, carrier.publisher) ??
     authorityOfText(plain, letter.main, letter.body)
   const handlers = readHandlers(handlingPlace(plain, receipt, letter), column, valueOf(authority))
-  const dates = readDates(signedDate(plain, letter), letter, carrier.date)
+  const dates = readDates(signedDate(plain, letter), letter, carrier)
   const facts = {
     title,
     kind: readKind({

@@ -19,6 +19,8 @@ export interface Carrier {
   readonly url?: string
   /** As written there; the parser reads the date. */
   readonly date?: string
+  /** 成文日期, where it is told from the date of the page. */
+  readonly written?: string
   /** 信息来源, as a page's head names it. */
   readonly publisher?: string
   /** The site on which the text stood. */

@@ -95,6 +95,33 @@ describe('index', () => {
     expect(out).toContain('索引现有 2 篇答复')
   })
 
+  it('names the columns of a table that it did not use, once', async () => {
+    const folder = temporaryFolder()
+    const own = join(folder, 'index')
+    const table = join(folder, '答复.jsonl')
+    const row = {
+      article_title: '关于区政协第2号提案的答复',
+      publish_time: '2024-06-07',
+      page_url: 'https://www.ningshan.gov.cn/1.html',
+      content: '张委员：您提出的提案收悉，现答复如下：全面推行河长制。',
+      dept: '宁陕县水利局',
+      点击: 7,
+      备注: '无',
+    }
+    writeFileSync(table, JSON.stringify(row))
+    const first = await fuwen(['index', table, '--index', own])
+    expect(first).toMatchObject({ code: 0, err: '' })
+    expect(first.out).toContain('答复.jsonl：没有用到的列：点击、备注。')
+    expect((await fuwen(['index', table, '--index', own])).out).not.toContain('没有用到的列')
+    const [found] = answer(await fuwen(['search', '河长制 年份:2024', '--json', '--index', own])).results
+    expect(found).toMatchObject({
+      title: '关于区政协第2号提案的答复',
+      publishedOn: '2024-06-07',
+      authority: '宁陕县水利局',
+      region: { code: '610923' },
+    })
+  })
+
   it('begins no index for a folder that is not there', async () => {
     const folder = temporaryFolder()
     const own = join(folder, 'index')

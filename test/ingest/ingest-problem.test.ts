@@ -18,6 +18,10 @@ describe('describeIngestProblem', () => {
       'a/慢.pdf：10 秒内没有读完，已停止。请另存为纯文本后重试',
     ],
     [
+      { kind: 'unknown-format', source: 'a/旧.xls', ending: '.xls' },
+      'a/旧.xls：不支持的格式 .xls。请另存为 .csv（UTF-8），第一行写列名，每行一篇。支持 .txt .md .html .htm .docx .pdf .jsonl .csv',
+    ],
+    [
       { kind: 'scanned-pdf', source: 'a/扫描.pdf' },
       'a/扫描.pdf：PDF 里只有图像，没有文字（扫描件）。请先做文字识别（OCR）',
     ],

@@ -284,3 +284,15 @@ describe('the outcome', () => {
     expect(read({ above }).outcome).toBe(outcome)
   })
 })
+
+describe('dates that come beside the text', () => {
+  it('count where the text has none: 成文日期 for the signed, any other for the published one', () => {
+    const carrier = { written: '2024/6/5', date: '2024-06-07 10:22:33' }
+    const { header } = parseReply(sourceText('张委员：您提出的提案收悉。现答复如下：好。', 'a', carrier))
+    expect(header).toMatchObject({ signedOn: '2024-06-05', publishedOn: '2024-06-07' })
+    const signed = parseReply(
+      sourceText('张委员：您提出的提案收悉。现答复如下：好。\n某某市教育局\n2024年6月3日', 'a', carrier),
+    )
+    expect(signed.header.signedOn).toBe('2024-06-03')
+  })
+})

@@ -49,7 +49,11 @@ async function* buildAlone(file: JobFile, team: Team): AsyncGenerator<JobPart> {
 
 function partWithout({ file: { source, bytes } }: JobFile): JobPart {
   const problems = [{ kind: 'crashed', source }] as const
-  return { batch: emptyBatch, files: [{ source, bytes, outcome: 'unread', problems }], doubts: [] }
+  return {
+    batch: emptyBatch,
+    files: [{ source, bytes, outcome: 'unread', problems, unusedColumns: [] }],
+    doubts: [],
+  }
 }
 
 const emptyBatch: JobPart['batch'] = {

@@ -50,7 +50,11 @@ async function* readFile(jobFile: JobFile, part: PartMaker, { policy }: JobConte
     if (part.add(reply)) entries.push(entry)
     else problems.push({ kind: 'too-many-passages', source: read.text.source })
   }
-  endFile(jobFile, { digest: source.digest(), entries, problems }, part)
+  endFile(
+    jobFile,
+    { digest: source.digest(), entries, problems, unusedColumns: source.unusedColumns() },
+    part,
+  )
 }
 
 /** What came of a file. */
@@ -58,15 +62,17 @@ interface FileEnd {
   readonly digest: string | null
   readonly entries: readonly SourceEntry[]
   readonly problems: readonly IngestProblem[]
+  readonly unusedColumns: readonly string[]
 }
 
-function endFile({ file, known }: JobFile, { digest, entries, problems }: FileEnd, part: PartMaker): void {
+function endFile({ file, known }: JobFile, end: FileEnd, part: PartMaker): void {
+  const { digest, entries, problems, unusedColumns } = end
   const { source: name, stamp, bytes } = file
   const same = known?.digest === digest && digest !== null ? known : null
   if (same) part.addSource({ name, stamp, digest, entries: same.entries })
   else if (entries.length > 0) part.addSource({ name, stamp, digest, entries })
   const outcome = same ? 'unchanged' : entries.length === 0 ? 'unread' : known ? 'updated' : 'added'
-  part.addFile({ source: name, bytes, outcome, problems })
+  part.addFile({ source: name, bytes, outcome, problems, unusedColumns: same ? [] : unusedColumns })
 }
 
 class PartMaker {

@@ -29,6 +29,8 @@ export interface FileReport {
   readonly outcome: 'added' | 'updated' | 'unchanged' | 'unread'
   readonly bytes: number
   readonly problems: readonly IngestProblem[]
+  /** Names of the columns of a table that were not used. */
+  readonly unusedColumns: readonly string[]
 }
 
 export interface Doubt {
