@@ -34,9 +34,11 @@ const leaves: readonly RegExp[] = [
   /祝[您你]?/,
   /此致/,
   /敬礼/,
+  // 此致 and 敬礼, each on its own line, with what comes first lost.
+  /[致礼]!?$/,
 ]
 /** One of these stands in each such sentence: most paragraphs need no closer look. */
-const mayLeave = /[谢望请迎此上如顺祝礼]/
+const mayLeave = /[谢望请迎此上如顺祝礼致]/
 /** 陈某某代表,以上答复您是否满意: whom it is said to may stand before it. */
 const thanks = new RegExp(
   `^(?:[^。,:]{2,12}(?:委员|代表)[,:])?(?:${leaves.map(({ source }) => source).join('|')})`,
@@ -105,10 +107,14 @@ function closedUp(text: string): string {
 
 /** Thanks from the first sentence to the last: a paragraph may begin with them and go on to answer. */
 function isThanks(text: string): boolean {
-  if (text.length > 220 || !mayLeave.test(text) || !thanks.test(text) || tellsOn.test(text)) return false
+  if (text.length > 220 || !mayLeave.test(text) || numbered.test(text)) return false
+  if (!thanks.test(text) || tellsOn.test(text)) return false
   const sentences = text.split(/[。!;]/).filter((sentence) => sentence.length > 1)
   return sentences.length <= 2 || thanks.test(sentences.at(-1) ?? '')
 }
+
+/** 四、非常感谢… is one of the points. */
+const numbered = /^(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])/
 
 /** No longer text only thanks, in characters. */
 const longestThanks = 120

@@ -122,14 +122,11 @@ const ENDS_OR_NESTS = OPENING | CLOSING | STOP | COLON | BLANK
 
 /** A first sentence this long may be text where other parts have no heading. */
 const longEnoughForText = 22
-/** So does a sentence this long without a comma. */
-const certainlyLong = 40
 
 /** Whether a heading may as well be the first sentence of the text. */
 export function isDoubtful(plain: string, { start, end }: Span): boolean {
-  const length = end - start
-  if (length < longEnoughForText || !'。!?;'.includes(plain.charAt(end))) return false
-  return length >= certainlyLong || plain.slice(start, end).includes(',')
+  if (end - start < longEnoughForText || !'。!?;'.includes(plain.charAt(end))) return false
+  return !/^(?:关于|针对)/.test(plain.slice(start, start + 2))
 }
 
 /** Where the first sentence of the line ends, brackets and quotes passed over; a blank between Han characters

@@ -19,7 +19,7 @@ interface Start extends Placed {
 }
 
 function nest(text: Scanned, starts: readonly Start[], end: number): Branch[] {
-  const branches: Branch[] = []
+  const lists: Branch[][] = []
   let at = 0
   for (let first = starts[at]; first; first = starts[at]) {
     const { marker, depth, start } = first
@@ -28,7 +28,8 @@ function nest(text: Scanned, starts: readonly Start[], end: number): Branch[] {
     const partEnd = starts[next]?.start ?? end
     const children = nest(text, starts.slice(at + 1, next), partEnd)
     const own = { start: marker.span.end, end: children[0]?.span.start ?? partEnd }
-    branches.push({
+    if (marker.number === 1 || lists.length === 0) lists.push([])
+    lists.at(-1)?.push({
       level: marker.level,
       marker: numberOf(text.plain, marker),
       heading: headingSpan(text, marker, own, children.length > 0),
@@ -37,12 +38,12 @@ function nest(text: Scanned, starts: readonly Start[], end: number): Branch[] {
     })
     at = next
   }
-  return evenHeadings(text.plain, branches)
+  return lists.flatMap((list) => evenHeadings(text.plain, list))
 }
 
-/** Among points, a first sentence here and there is no heading: most of them have one, or none has. Among other parts one
+/** Among the points of a list, a first sentence here and there is no heading: most of them have one, or none has. Among other parts one
  *  that may be text is none where most of the others have none. */
-function evenHeadings(plain: string, branches: Branch[]): Branch[] {
+function evenHeadings(plain: string, branches: readonly Branch[]): readonly Branch[] {
   if (branches.length < 2) return branches
   const keptPoints = isRule(branches.filter(({ level }) => level >= 3))
   const keptParts = isRule(branches.filter((branch) => branch.level <= 2 && !mayBeText(plain, branch)))
