@@ -1,6 +1,7 @@
 import { isDigit } from '../text/chars.ts'
 import type { Span } from '../text/span.ts'
 import type { Marker } from './markers.ts'
+import type { MarkerStyle } from './number-forms.ts'
 import { tallySentence } from './role-tally.ts'
 import { headingRole } from './roles.ts'
 import {
@@ -44,10 +45,12 @@ function citesAsk(plain: string, marker: Marker, line: Span, textBelow: boolean)
   return whole && /^ ?(?:关于|对|针对|就|[您你]们?)[^\n]*[^。;,!?:\n ]\s*$/.test(text)
 }
 
+const unheaded = new Set<MarkerStyle>(['turn', 'closing-turn', 'paragraph'])
+
 /** The heading that follows `marker` in the part's own text `own`, which its points do not belong to: its line, or
  *  its first sentence where text follows. Null for a point that is one sentence, or has no short beginning. */
 export function headingSpan(text: Scanned, marker: Marker, own: Span, hasPoints: boolean): Span | null {
-  if (marker.style === 'turn' || marker.style === 'closing-turn') return null
+  if (unheaded.has(marker.style)) return null
   const { plain } = text
   const line = headingLine(text, marker, own)
   const limit = headingLimit(plain, marker, line, line.end < own.end)

@@ -49,6 +49,7 @@ const levels: Readonly<Record<MarkerStyle, SectionLevel>> = {
   turn: 1,
   'closing-turn': 1,
   'closing-heading': 1,
+  paragraph: 1,
 }
 
 /** Every place in `span` that is written like the beginning of a numbered part, in order. Whether it is one,

@@ -26,6 +26,8 @@ export type MarkerStyle =
   /** The only one of these, behind the last numbered part: it ends the letter, not that part. */
   | 'closing-turn'
   | 'closing-heading'
+  /** Without a number: a paragraph behind one that holds the points of a sentence. */
+  | 'paragraph'
 
 /** A number as it is written. */
 export interface Form {

@@ -1,3 +1,4 @@
+import { Followers } from './followers.ts'
 import type { Marker } from './markers.ts'
 import type { MarkerStyle } from './number-forms.ts'
 
@@ -24,15 +25,35 @@ export function placeMarkers(numbered: readonly Marker[], unnumbered: readonly M
     const stands =
       marker.number > 0
         ? placeNumbered(open, marker, at, { followers, within })
-        : marker.style === 'turn'
-          ? (marker.boundary === 'line' || endsPoints(open.at(-1), at, followers, turned)) &&
-            placeTurn(open, at, followers)
-          : (!headings || mayHead(marker, followers.at(at + 1))) && placeHeading(open)
+        : placeUnnumbered(open, marker, at, { followers, turned, headings })
     if (!stands) continue
     placed.push({ marker, depth: open.length })
     open.push(marker)
   }
   return placed
+}
+
+interface Around {
+  readonly followers: Followers
+  /** Styles of points that have sentences of their own which turn to what will be done. */
+  readonly turned: Set<MarkerStyle>
+  /** Whether numbers begin the headings of the text. */
+  readonly headings: boolean
+}
+
+function placeUnnumbered(open: Marker[], marker: Marker, at: number, around: Around): boolean {
+  const { followers, turned, headings } = around
+  switch (marker.style) {
+    case 'paragraph':
+      return placeParagraph(open, at, followers)
+    case 'turn':
+      return (
+        (marker.boundary === 'line' || endsPoints(open.at(-1), at, followers, turned)) &&
+        placeTurn(open, at, followers, turned)
+      )
+    default:
+      return (!headings || mayHead(marker, followers.at(at + 1))) && placeHeading(open)
+  }
 }
 
 /** By place; where an unnumbered and a numbered one begin together, the number counts. */
@@ -88,19 +109,41 @@ function endsPoints(
   turned: Set<MarkerStyle>,
 ): boolean {
   if (inner?.level !== 5) return false
-  const own = turned.has(inner.style) || followers.next(inner.style, at)?.number === inner.number + 1
+  const own = turned.has(inner.style) || goesOn(inner, at, followers)
   if (own) turned.add(inner.style)
   return !own
 }
 
-/** 下一步，… ends the points above it once their sequence is over; within a part of the first two levels it is a
- *  paragraph like others, and before such parts it leads to them. */
-function placeTurn(open: Marker[], at: number, followers: Followers): boolean {
+/** 下一步，… ends the points above it once their sequence is over, unless each of them has its own; within a part of the first
+ *  two levels it is a paragraph like others, and before such parts it leads to them. */
+function placeTurn(open: Marker[], at: number, followers: Followers, turned: Set<MarkerStyle>): boolean {
   const inner = open.at(-1)
   if (!inner) return !['han-comma', 'han-paren'].includes(followers.at(at + 1)?.style ?? '')
-  if (inner.level <= 2 || followers.next(inner.style, at)?.number === inner.number + 1) return false
-  while ((open.at(-1)?.level ?? 0) > 2) open.pop()
+  if (inner.level <= 2 || goesOn(inner, at, followers)) return false
+  for (let last = open.at(-1); last && last.level > 2; last = open.at(-1)) {
+    if (goesOn(last, at, followers)) turned.add(last.style)
+    if (turned.has(last.style)) break
+    open.pop()
+  }
   return true
+}
+
+/** A paragraph ends the points of a sentence that stand in the one above it. */
+function placeParagraph(open: Marker[], at: number, followers: Followers): boolean {
+  const depth = open.length
+  for (let last = open.at(-1); last && isWithinSentence(last); last = open.at(-1)) {
+    if (goesOn(last, at, followers)) break
+    open.pop()
+  }
+  return open.length < depth
+}
+
+function isWithinSentence({ level, boundary }: Marker): boolean {
+  return level >= 3 && boundary !== 'line'
+}
+
+function goesOn({ style, number }: Marker, at: number, followers: Followers): boolean {
+  return followers.next(style, at)?.number === number + 1
 }
 
 /** The largest hole in a sequence that is still one sequence. */
@@ -135,6 +178,7 @@ function closeInner(
   at: number,
   { followers, within }: { followers: Followers; within: Nesting },
 ): void {
+  if (open.at(-1)?.style === 'paragraph' && marker.boundary === 'line') open.pop()
   for (let inner = open.at(-1); inner && inner.level >= marker.level; inner = open.at(-1)) {
     if (inner.style === 'bare-heading' || within.get(marker.style) === inner.style) return
     const next = followers.next(inner.style, at)
@@ -149,36 +193,4 @@ function closeInner(
 
 function goesOnBefore(outer: Marker, next: Marker, following: Marker | null): boolean {
   return following?.number === outer.number + 1 && following.span.start < next.span.start
-}
-
-/** Finds the next marker of a style behind a given one. */
-class Followers {
-  private readonly places = new Map<MarkerStyle, number[]>()
-  private readonly markers: readonly Marker[]
-
-  constructor(markers: readonly Marker[]) {
-    this.markers = markers
-    for (const [at, { style }] of markers.entries()) {
-      const list = this.places.get(style)
-      if (list) list.push(at)
-      else this.places.set(style, [at])
-    }
-  }
-
-  at(index: number): Marker | null {
-    return this.markers[index] ?? null
-  }
-
-  next(style: MarkerStyle, at: number): Marker | null {
-    const list = this.places.get(style) ?? []
-    let low = 0
-    let high = list.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((list[middle] ?? 0) > at) high = middle
-      else low = middle + 1
-    }
-    const found = list[low]
-    return found === undefined ? null : (this.markers[found] ?? null)
-  }
 }

@@ -1,8 +1,9 @@
 import { matchesOf, type Span } from '../text/span.ts'
 import { type Line, splitBlocks } from './lines.ts'
 import type { Marker } from './markers.ts'
+import type { MarkerStyle } from './number-forms.ts'
 import { headingRole, looksAhead } from './roles.ts'
-import type { Scanned } from './scan.ts'
+import { ANY_CLOSING, isAt, LAYOUT, LINE_END, type Scanned, STOP, seek, skipBack } from './scan.ts'
 
 /** A heading without a number is no longer than this. */
 const longestHeading = 30
@@ -12,12 +13,24 @@ const longestHeading = 30
 export function findUnnumbered(text: Scanned, span: Span): Marker[] {
   const found: Marker[] = []
   for (const block of splitBlocks(text, span)) {
-    const style = isBareHeading(block) ? 'bare-heading' : looksAhead(block.text.slice(0, 60)) ? 'turn' : null
+    const style = styleOf(text, block)
     if (style === null) continue
     const at = { start: block.start, end: block.start }
     found.push({ style, level: 1, number: 0, boundary: 'line', span: at })
   }
   return [...found, ...turnsWithin(text.plain, span)]
+}
+
+function styleOf(text: Scanned, block: Line): MarkerStyle | null {
+  if (isBareHeading(block)) return 'bare-heading'
+  if (looksAhead(block.text.slice(0, 60))) return 'turn'
+  return followsSentence(text, block.start) ? 'paragraph' : null
+}
+
+/** Whether a paragraph begins at `start`, and no line that goes on with the sentence above. */
+function followsSentence(text: Scanned, start: number): boolean {
+  const above = skipBack(text, start, 0, LAYOUT)
+  return seek(text, above, start, LINE_END) < start && isAt(text, above - 1, STOP | ANY_CLOSING)
 }
 
 const sentenceAhead = /[。!](?=(?:下一?步|下一?阶段|接下来|今后|下半年|明年))/g
