@@ -39,7 +39,11 @@ export function readHeader(reading: Reading, letter: Letter, carrier: Carrier): 
   const authority =
     readAuthority(title, { ...letter, receipt }, carrier.publisher) ??
     authorityOfText(plain, letter.main, letter.body)
-  const handlers = readHandlers(handlingPlace(plain, receipt, letter), column, valueOf(authority))
+  const handlers = readHandlers(
+    handlingPlace(plain, receipt, letter),
+    [...column, ...tail],
+    valueOf(authority),
+  )
   const dates = readDates(signedDate(plain, letter), letter, carrier)
   const facts = {
     title,
