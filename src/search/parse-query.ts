@@ -4,6 +4,7 @@ import { foldText } from '../text/fold.ts'
 import { describeQuery } from './query/describe-query.ts'
 import { readDocumentNumbers } from './query/document-number.ts'
 import type { Choice } from './query/qualifiers.ts'
+import { hasSentences, isProse, remarksOnProse } from './query/running-text.ts'
 import { scanQuery } from './query/scan.ts'
 import { type Remarks, readSyntax } from './query/syntax.ts'
 import { allTexts, type Filtered, mapTexts, setFiltersApart, withoutPunctuation } from './query/tree.ts'
@@ -41,7 +42,8 @@ export function parseQuery(raw: string): ParsedQuery {
     source = source.slice(0, LONGEST_QUERY)
     notices.push(`检索词太长，只用了前 ${LONGEST_QUERY} 个字。`)
   }
-  if (isRunningText(source)) return runningText(source, notices)
+  if (hasSentences(source)) return runningText(source, notices)
+  if (isProse(source)) return runningText(source, [...notices, ...remarksOnProse(source)])
   const scanned = scanQuery(withoutNearness(source, notices))
   notices.push(...scanned.notices)
   const syntax = readSyntax(scanned.tokens, remarks)
@@ -65,13 +67,6 @@ function withoutNearness(source: string, notices: string[]): string {
   const parted = source.replace(nearness, ' ')
   if (parted !== source) notices.push('“~”（NEAR）两边的词都要出现，在同一句里的排在前面。')
   return parted
-}
-
-/** Nobody types a query of so many characters with sentences in it: it was pasted, and its signs are no syntax. */
-const LONGEST_TYPED = 80
-
-function isRunningText(source: string): boolean {
-  return source.length > LONGEST_TYPED && /[。；;！!？?\n]/.test(source)
 }
 
 function runningText(source: string, notices: readonly string[]): ParsedQuery {

@@ -172,6 +172,36 @@ describe('parseQuery', () => {
     expect(parseQuery(raw).filters).toMatchObject(filters)
   })
 
+  const letter = '我们是清港镇的居民，门前的路修了两年还没有修好，每天上班都要绕路，孩子上学也不方便'
+
+  it.each([
+    `${letter}，电话里只说在协调 地区:玉环 联系不到人`,
+    `${letter} -已经反映过三次了，没有人管`,
+    `${letter} 或 者给一个明确的时间`,
+    `“民生实事”说好去年完工，${letter}`,
+    `${letter.replace('，', ' ')} 单位:市住建局 -谢谢`,
+  ])('reads a letter without full stops as one text: %s', (pasted) => {
+    const { tree, filters, excluded } = parseQuery(pasted)
+    expect(tree).toMatchObject({ kind: 'text', exact: false })
+    expect([...Object.values(filters), ...Object.values(excluded)].flat()).toEqual([])
+  })
+
+  it('says which words of a letter are no qualifiers', () => {
+    expect(parseQuery(`${letter} 地区:玉环 年份:2024`).notices).toEqual([
+      '检索词是一段文字，其中的“地区:”、“年份:”不作限定词。',
+    ])
+  })
+
+  it.each([
+    `“${letter}” 地区:玉环`,
+    '关于加快推进新型城镇化建设的建议 OR 关于进一步提升产业链招商的建议 OR 关于做好养老服务的建议',
+    '双倍增 地区:玉环市,建德市,金华市,柯桥区,临沂市,杭州市,宁波市,温州市,嘉兴市,湖州市,绍兴市,衢州市',
+    '企业研发投入如何奖补？ 地区:浙江 年份:2023..2024 单位:玉环市科学技术局 -双倍增',
+  ])('still reads %s as a query', (typed) => {
+    const { tree, filters } = parseQuery(typed)
+    expect(tree?.kind === 'any' || filters.region.length > 0).toBe(true)
+  })
+
   it('takes the signs of a pasted text for no syntax', () => {
     const pasted = `来源:本站 | 类别:提案 -致领导。${'我们村的路一直没有修好,'.repeat(8)}请尽快解决!`
     const { tree, filters, notices } = parseQuery(pasted)
