@@ -78,7 +78,18 @@ describe('placeRepeats', () => {
         ranked('a', [care], { like }),
         ranked('b', [care], { like }),
         ranked('c', [beds], { like, exact: false }),
+        ranked('d', [care], { like }),
       ]),
-    ).toBe('a+1 c b=a')
+    ).toBe('a+2 c b=a d=a')
+  })
+
+  it('leaves the second of two answers beside the first where likeness to a letter ranks', () => {
+    const like = `${care}${beds}`
+    const replies = [
+      ranked('a', [care], { like }),
+      ranked('b', [care], { like }),
+      ranked('c', [beds], { like }),
+    ]
+    expect(order(replies)).toBe('a+1 b=a c')
   })
 })

@@ -16,7 +16,7 @@ const SHORTEST_TEXT = 12
 /** `ranked`, the best first, with repeats behind: a reply that would show nothing but what an earlier one shows letter by
  *  letter and figure by figure. One answer to forty proposals, or the same on two sites, takes one place in front. Replies
  *  with an exact passage change places only among themselves, and so do those without, unless the likeness to a text
- *  ranks them all. */
+ *  ranks them all. Then the second of two stays beside the first: a letter sent twice has two answers, and one is its own. */
 export function placeRepeats(ranked: readonly RankedReply[]): PlacedReply[] {
   const told = tell(ranked)
   const exact = repeatsLast(told.filter(hasExact))
@@ -68,6 +68,8 @@ function hasExact({ found, asked }: RankedReply): boolean {
 }
 
 function repeatsLast(replies: readonly PlacedReply[]): PlacedReply[] {
-  const isRepeat = ({ sameAs }: PlacedReply): boolean => sameAs !== null
-  return [...replies.filter((reply) => !isRepeat(reply)), ...replies.filter(isRepeat)]
+  const repeats = new Map(replies.map(({ outline: { id }, sameText }) => [id, sameText]))
+  const stands = ({ sameAs, asked }: PlacedReply): boolean =>
+    sameAs === null || (asked.like !== null && repeats.get(sameAs) === 1)
+  return [...replies.filter(stands), ...replies.filter((reply) => !stands(reply))]
 }
