@@ -15,10 +15,14 @@ export function serveSearchApi(searcher: Searcher): RequestHandler {
     const answer = await searcher.search(asked)
     response.set('Cache-Control', 'private, max-age=60')
     response.set('ETag', `W/"${createHash('sha256').update(answer.indexVersion).digest('hex').slice(0, 16)}"`)
-    if (answer.next !== null) response.links({ next: answer.next })
+    if (answer.next !== null && answer.next.length <= LONGEST_IN_HEADER) response.links({ next: answer.next })
     response.json(answer)
   }
 }
+
+/** Clients take 16 kB of headers together, and the next page of a pasted letter has 18 kB of address: then only the body
+ *  names it. */
+const LONGEST_IN_HEADER = 4_000
 
 /** `GET /api/v1/replies/:id`: one reply as `show --json` prints it. */
 export function serveReplyApi(searcher: Searcher): RequestHandler<{ id: string }> {

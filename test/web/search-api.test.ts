@@ -25,6 +25,19 @@ describe('the API', () => {
     )
   })
 
+  it.each([
+    ['in a header, too', '双倍增', true],
+    ['in the body alone, where clients would not take so long a header', '路'.repeat(2_000), false],
+  ])('names the next page %s', async (_where, q, isInHeader) => {
+    const next = `/search.json?q=${encodeURIComponent(q)}&page=2`
+    const answer = { ...(await fakeSearcher(samples).search(plainRequest(q))), next }
+    const paged = await serve(samples, { searcher: { search: async () => answer } })
+    const response = await paged.get(`/search.json?q=${encodeURIComponent(q)}`)
+    expect(await response.json()).toMatchObject({ next })
+    expect(response.headers.get('link')).toBe(isInHeader ? `<${next}>; rel="next"` : null)
+    await paged.close()
+  })
+
   it('names the parameter at fault as problem+json', async () => {
     const response = await server.get('/api/v1/search?q[a]=b')
     expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8')
