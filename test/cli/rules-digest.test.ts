@@ -45,7 +45,7 @@ describe('the digest of the rules', () => {
   it.each([
     'indexing/find.ts',
     'indexing/evidence.ts',
-    'indexing/cluster/find-request.ts',
+    'indexing/cluster/rank-request.ts',
     'search/answer.ts',
   ])('does not change with %s, which asks what is there', (file) => {
     expect(changesRules(file)).toBe(false)

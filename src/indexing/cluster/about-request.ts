@@ -3,8 +3,8 @@ import type { ReplyId } from '../../reply/reply.ts'
 import type { AboutOptions, PassageAbout } from '../reply-index.ts'
 import type { TellingTerm } from '../telling-terms.ts'
 import { type Condition, nothing, type SearchBody } from './conditions.ts'
-import { impact } from './find-request.ts'
 import { innerHits, passageHits, passagesOf } from './passage-hits.ts'
+import { impact } from './rank-request.ts'
 import type { PlacedOutline } from './stored-outlines.ts'
 
 /** What is asked of a cluster to find passages about texts. */

@@ -4,24 +4,20 @@ import type { ReplyOutline } from '../../reply/reply-outline.ts'
 import type { ReplyStatements } from '../../statements/reply-statements.ts'
 import { foldText } from '../../text/fold.ts'
 import type { Segmenter } from '../../text/segment.ts'
-import { countTerms, pairsOf, requiredTerms, termWeight } from '../../text/terms.ts'
+import { pairsOf, requiredTerms } from '../../text/terms.ts'
 import { IndexError } from '../index-errors.ts'
 import type { Identity } from '../index-folder.ts'
-import { askedTree } from '../like-tree.ts'
 import { contentVersion } from '../manifest.ts'
 import { MOST_TERMS } from '../passages-about.ts'
 import { pairsForLikeness } from '../passages-like.ts'
-import { wantedTexts } from '../query-tree.ts'
 import {
   type AboutOptions,
   type Found,
-  type FoundReply,
   type HeldRuns,
   type IndexQuery,
   type IndexState,
   type LikeOptions,
   type LikePassages,
-  noFilters,
   type PassageAbout,
   type ReplyFilters,
   type ReplyIndex,
@@ -29,13 +25,11 @@ import {
   type TextHolders,
 } from '../reply-index.ts'
 import type { Manifest } from '../store.ts'
-import { type TermCounts, tellingTerms } from '../telling-terms.ts'
+import { tellingTerms } from '../telling-terms.ts'
 import { type AboutSources, findPassagesAbout } from './about-request.ts'
 import { aliased } from './alias.ts'
-import { AuthorityNames } from './authorities.ts'
 import type { Cluster, Requests } from './cluster.ts'
-import { findRequest } from './find-request.ts'
-import { readCounts, readReplies } from './found-answer.ts'
+import { Finder } from './finder.ts'
 import { findHeldRuns } from './held-runs-request.ts'
 import { holdersRequest, readHolders } from './holders-request.ts'
 import { type Version, versionOf } from './layout.ts'
@@ -73,8 +67,6 @@ export async function manifestOf(cluster: Requests, version: Version): Promise<M
     : new IndexError('missing', `${where} 里还没有建好的索引 ${name}。${wayOn}`)
 }
 
-const everyReply: IndexQuery = { tree: null, filters: noFilters, sort: 'date', want: 0 }
-
 /** An index in an OpenSearch cluster. What changes while a question is asked may be in one of its searches and not in another. */
 class ClusterIndex implements ReplyIndex {
   readonly #cluster: Cluster
@@ -83,7 +75,7 @@ class ClusterIndex implements ReplyIndex {
   readonly #statistics: TermStatistics
   readonly #manifest: RecentManifest
   readonly #replies: ReplyReader
-  readonly #authorities = new AuthorityNames()
+  readonly #finder: Finder
   /** Of the content last asked about: every page wants to know its version, and counting it takes a while. */
   #state: IndexState | null = null
 
@@ -92,33 +84,13 @@ class ClusterIndex implements ReplyIndex {
     this.#version = version
     this.#segmenter = segmenter
     this.#statistics = new TermStatistics(version)
+    this.#finder = new Finder(version, segmenter, this.#statistics)
     this.#manifest = new RecentManifest((requests) => manifestOf(requests, version))
     this.#replies = new ReplyReader(cluster, version)
   }
 
   find(query: IndexQuery): Promise<Found> {
-    return this.#cluster.ask(async (cluster) => {
-      const texts = rankedTexts(query)
-      const { manifest, counts } = await this.#count(cluster, texts)
-      const telling = tellingTerms(texts, counts, this.#segmenter)
-      const tree = askedTree(query, telling)
-      const { count, rank } = findRequest(query, tree, telling, this.#segmenter)
-      const search = this.#searchOf(cluster)
-      const [counted, ...first] = await search([count, ...rank.slice(0, 1)])
-      const { total, counts: ofValues } = await this.#counted(counted, search)
-      const replies = first.flatMap(readReplies)
-      // Of frequent words the first search gives enough.
-      if (rank.length > 1 && replies.length < Math.min(query.want, total.replies)) {
-        replies.push(...(await search(rank.slice(1))).flatMap(readReplies))
-      }
-      return {
-        version: contentVersion(manifest),
-        replies: distinct(replies).slice(0, query.want),
-        telling,
-        total,
-        counts: ofValues,
-      }
-    })
+    return this.#ask((cluster, manifest) => this.#finder.find(cluster, query, manifest))
   }
 
   reply(id: ReplyId): Promise<Reply | null> {
@@ -146,9 +118,9 @@ class ClusterIndex implements ReplyIndex {
   }
 
   passagesLike(text: string, options: LikeOptions): Promise<LikePassages> {
-    return this.#cluster.ask(async (cluster) => {
+    return this.#ask(async (cluster, manifest) => {
+      const version = contentVersion(manifest)
       const folded = foldText(text)
-      const version = contentVersion(await this.#manifest.get(cluster))
       const counts = await this.#statistics.count(cluster, version, pairsOf(folded))
       const pairs = pairsForLikeness(folded, (pair) => counts.get(pair) ?? 0)
       if (pairs.length === 0) return { version, total: 0, passages: [] }
@@ -158,8 +130,8 @@ class ClusterIndex implements ReplyIndex {
   }
 
   heldRuns(folded: string, options: RunOptions): Promise<HeldRuns> {
-    return this.#cluster.ask(async (cluster) => {
-      const version = contentVersion(await this.#manifest.get(cluster))
+    return this.#ask(async (cluster, manifest) => {
+      const version = contentVersion(manifest)
       const runs = await findHeldRuns(folded, options, {
         count: (terms) => this.#statistics.count(cluster, version, terms),
         ...this.#sources(cluster),
@@ -169,18 +141,17 @@ class ClusterIndex implements ReplyIndex {
   }
 
   passagesAbout(texts: readonly string[], options: AboutOptions): Promise<PassageAbout[][]> {
-    return this.#cluster.ask(async (cluster) => {
-      const { counts } = await this.#count(cluster, texts)
+    return this.#ask(async (cluster, manifest) => {
+      const counts = await this.#finder.termCounts(cluster, texts, manifest)
       const telling = texts.map((text) => tellingTerms([text], counts, this.#segmenter, MOST_TERMS))
       return findPassagesAbout(telling, options, this.#sources(cluster))
     })
   }
 
   textHolders(texts: readonly string[], most: number): Promise<(TextHolders | null)[]> {
-    return this.#cluster.ask(async (cluster) => {
-      const version = contentVersion(await this.#manifest.get(cluster))
+    return this.#ask(async (cluster, manifest) => {
       const terms = texts.map(requiredTerms)
-      const counts = await this.#statistics.count(cluster, version, terms.flat())
+      const counts = await this.#statistics.count(cluster, contentVersion(manifest), terms.flat())
       const isRare = terms.map((own) => own.some((term) => (counts.get(term) ?? 0) <= most))
       const asked = terms.filter((_, at) => isRare[at])
       const answers =
@@ -191,9 +162,8 @@ class ClusterIndex implements ReplyIndex {
   }
 
   termCounts(terms: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    return this.#cluster.ask(async (cluster) => {
-      const version = contentVersion(await this.#manifest.get(cluster))
-      const counts = await this.#statistics.count(cluster, version, terms)
+    return this.#ask(async (cluster, manifest) => {
+      const counts = await this.#statistics.count(cluster, contentVersion(manifest), terms)
       const held = terms.map((term) => [term, counts.get(term) ?? 0] as const)
       return new Map(held.filter(([, count]) => count > 0))
     })
@@ -204,10 +174,7 @@ class ClusterIndex implements ReplyIndex {
       const manifest = await manifestOf(cluster, this.#version)
       const version = contentVersion(manifest)
       if (this.#state?.version === version) return this.#state
-      const { count } = findRequest(everyReply, null, [], this.#segmenter)
-      const search = this.#searchOf(cluster)
-      const [answer] = await search([count])
-      const { counts } = await this.#counted(answer, search)
+      const counts = await this.#finder.countAll(cluster)
       const { replies, passages, updatedAt } = manifest
       this.#state = { replies, passages, version, updatedAt, counts }
       return this.#state
@@ -218,45 +185,17 @@ class ClusterIndex implements ReplyIndex {
     return this.#cluster.close()
   }
 
-  #searchOf(cluster: Requests): AboutSources['search'] {
-    return (bodies) => searchWhole(cluster, this.#version, bodies)
+  /** What `question` gives of the content that the manifest tells of. */
+  #ask<T>(question: (cluster: Requests, manifest: Manifest) => Promise<T>): Promise<T> {
+    return this.#cluster.ask((cluster) =>
+      this.#manifest.during(cluster, (manifest) => question(cluster, manifest)),
+    )
   }
 
   #sources(cluster: Requests): AboutSources {
     return {
-      search: this.#searchOf(cluster),
+      search: (bodies) => searchWhole(cluster, this.#version, bodies),
       outlines: (ids) => readOutlines(cluster, this.#version, ids),
     }
   }
-
-  /** What the counting search of a `FindRequest` says, authorities by name. */
-  async #counted(answer: unknown, search: AboutSources['search']): Promise<Pick<Found, 'total' | 'counts'>> {
-    const { total, counts, authorities } = readCounts(answer)
-    return { total, counts: { ...counts, authority: await this.#authorities.named(authorities, search) } }
-  }
-
-  /** How common the terms of `texts` are in the version that the manifest tells of. */
-  async #count(
-    cluster: Requests,
-    texts: readonly string[],
-  ): Promise<{ manifest: Manifest; counts: TermCounts }> {
-    const manifest = await this.#manifest.get(cluster)
-    const terms = texts.flatMap((text) => [...countTerms(text, this.#segmenter).keys()])
-    const weighty = terms.filter((term) => termWeight(term) > 0)
-    const counts = await this.#statistics.count(cluster, contentVersion(manifest), weighty)
-    const all = manifest.passages + manifest.replies
-    return { manifest, counts: { count: (term) => counts.get(term) ?? 0, all } }
-  }
-}
-
-/** What changed between two searches may be in both. */
-function distinct(replies: readonly FoundReply[]): FoundReply[] {
-  const ids = new Set<ReplyId>()
-  return replies.filter(({ id }) => ids.size < ids.add(id).size)
-}
-
-/** The texts by whose terms replies rank; see `Finder.#telling` of the embedded index. */
-function rankedTexts({ like, tree, want }: IndexQuery): string[] {
-  if (like !== undefined) return [like]
-  return tree && want > 0 ? wantedTexts(tree).map(({ text }) => text) : []
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { FoundPassage, FoundReply, FoundTotals, TagField } from '../reply-index.ts'
 import { ascending } from './ascending.ts'
-import { authorityAnswer, readAuthorityCounts } from './authorities.ts'
-import { EXACT } from './find-request.ts'
+import { authorityAnswer } from './authorities.ts'
+import { EXACT } from './rank-request.ts'
 import { HEADER_ORDINAL, HEADER_ROLE } from './reply-document.ts'
 
 const counted = z.object({ doc_count: z.number() })
@@ -37,11 +37,11 @@ const countAnswer = z.object({
 export interface Counted {
   readonly total: FoundTotals
   readonly counts: Readonly<Record<Exclude<TagField, 'authority'>, ReadonlyMap<string, number>>>
-  /** By code, see `authorityCode`. */
-  readonly authorities: ReadonlyMap<number, number>
+  /** As `authorityCounts` gives them. */
+  readonly authorities: string
 }
 
-/** What the counting search of a `FindRequest` says. */
+/** What a search of `countRequest` says. */
 export function readCounts(answer: unknown): Counted {
   const { hits, aggregations } = countAnswer.parse(answer)
   const { speaking } = aggregations.selected.passages
@@ -56,7 +56,7 @@ export function readCounts(answer: unknown): Counted {
       year: ofField(aggregations.year),
       kind: ofField(aggregations.kind),
     },
-    authorities: readAuthorityCounts(aggregations.authority.values),
+    authorities: aggregations.authority.values.value,
   }
 }
 
@@ -91,7 +91,7 @@ const rankAnswer = z.object({
   }),
 })
 
-/** The replies that a ranking search of a `FindRequest` gives, in its order. */
+/** The replies that a search of `rankRequests` gives, in its order. */
 export function readReplies(answer: unknown): FoundReply[] {
   return rankAnswer.parse(answer).hits.hits.map(({ _id, _score, inner_hits }) => {
     const passages = inner_hits.passages.hits.hits

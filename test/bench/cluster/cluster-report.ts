@@ -47,7 +47,7 @@ export function describeClusterFigures(figures: ClusterFigures): string {
       ...timingTable(figures.timings, clients),
       '',
     ]),
-    '“Sent bare”: what fuwen asks to search, without what it asks before (version, statistics of terms) and without reading the answer into replies. “By hand”: one search with the same facets that ranks by single passages and tells nothing of exact passages. The clients are one process beside the nodes.',
+    '“Sent bare”: what fuwen asks to search, searches of the same time as one request, without what it asks beside them (version, statistics of terms) and without reading the answers into replies. “By hand”: one search with the same facets that ranks by single passages and tells nothing of exact passages. The clients are one process beside the nodes.',
     '',
   ].join('\n')
 }

@@ -62,7 +62,6 @@ export async function measureQueryRates(
     addresses[0] ?? '',
     async (address) => {
       const recorded = await open([address])
-      await recorded.state()
       return { ask: (query) => findAsTyped(recorded, query), close: () => recorded.close() }
     },
     queries,
@@ -158,7 +157,8 @@ async function timeClients(
   return times
 }
 
-/** By query, what the index sends to search for it: written down by a proxy before a node. */
+/** By query, what the index sends to search for it, written down by a proxy before a node: those that are sent together as one
+ *  request. A query is asked twice, because the first time the names and numbers of what is rare are asked for too. */
 async function recordSearches(
   address: string,
   open: (address: string) => Promise<{ ask: Ask; close: () => Promise<void> }>,
@@ -166,15 +166,20 @@ async function recordSearches(
 ): Promise<Map<BenchQuery, readonly Buffer[]>> {
   const agent = new Agent({ keepAlive: true })
   let seen: Buffer[] = []
+  let underway = 0
   const proxy = createServer((asked, answer) => {
     const parts: Buffer[] = []
     asked.on('data', (part: Buffer) => parts.push(part))
     asked.on('end', () => {
       const body = Buffer.concat(parts)
       const { method = 'GET', url = '/' } = asked
-      if (url.startsWith('/_msearch')) seen.push(body)
+      const isSearch = url.startsWith('/_msearch')
+      if (isSearch && underway > 0) seen.push(Buffer.concat([seen.pop() ?? Buffer.alloc(0), body]))
+      else if (isSearch) seen.push(body)
+      if (isSearch) underway += 1
       void exchange(`${address}${url}`, { method, agent }, body.length > 0 ? body : undefined).then(
         ({ status, text }) => {
+          if (isSearch) underway -= 1
           answer.writeHead(status, { 'content-type': 'application/json' }).end(text)
         },
       )
@@ -185,8 +190,10 @@ async function recordSearches(
   const recorded = new Map<BenchQuery, readonly Buffer[]>()
   const { ask, close } = await open(`http://127.0.0.1:${port}`)
   for (const query of queries) {
-    seen = []
-    await ask(query)
+    for (let time = 1; time <= 2; time += 1) {
+      seen = []
+      await ask(query)
+    }
     recorded.set(query, seen)
   }
   await close()

@@ -27,7 +27,7 @@ const counts = {
     programme: values,
     year: values,
     kind: values,
-    authority: { values: { value: [null] } },
+    authority: { values: { value: '' } },
   },
 }
 
