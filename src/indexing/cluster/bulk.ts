@@ -12,17 +12,21 @@ export interface BulkAction {
 /** A request holds so much: more gains nothing and costs memory on both sides. */
 const REQUEST = { characters: 2_000_000, actions: 1_000 }
 
+/** So many requests are under way: while the last shard of one or its copies are waited for, the others have work. */
+const AT_ONCE = 2
+
 /** After the first refusal to do more; doubled each time. */
 const FIRST_WAIT_MS = 200
 const MOST_TRIES = 9
 
-/** Does actions in their order, some megabytes at a time; what a cluster with too much to do puts off is asked again, later.
- *  To be used for actions that may be repeated. */
+/** Does actions, some megabytes at a time; what a cluster with too much to do puts off is asked again, later. To be used for
+ *  actions that may be repeated, and of which none has to come before another: what has to is settled in between. */
 export class BulkSender {
   readonly #cluster: Cluster
   #lines: string[] = []
   #characters = 0
-  #underway: Promise<void> | null = null
+  /** One that failed stays: whoever waits next hears of it. */
+  readonly #underway = new Set<Promise<void>>()
 
   constructor(cluster: Cluster) {
     this.#cluster = cluster
@@ -36,7 +40,7 @@ export class BulkSender {
       this.#lines.push(lines)
       this.#characters += lines.length
       const isFull = this.#characters >= REQUEST.characters || this.#lines.length >= REQUEST.actions
-      // Gives way to the request under way: these lines are made while the cluster is at work on it.
+      // Gives way to the requests under way: these lines are made while the cluster is at work on them.
       await (isFull ? this.#sendLines() : setImmediate())
     }
   }
@@ -44,16 +48,17 @@ export class BulkSender {
   /** Resolves when all is done. Throws IndexError, with the first refusal as its cause. */
   async settle(): Promise<void> {
     await this.#sendLines()
-    await this.#underway
+    await Promise.all(this.#underway)
   }
 
   async #sendLines(): Promise<void> {
     const lines = this.#lines
     this.#lines = []
     this.#characters = 0
-    await this.#underway
-    this.#underway = sendPart(this.#cluster, lines)
-    this.#underway.catch(() => {}) // thrown where it is waited for
+    while (this.#underway.size >= AT_ONCE) await Promise.race(this.#underway)
+    const request = sendPart(this.#cluster, lines).then(() => void this.#underway.delete(request))
+    request.catch(() => {}) // thrown where it is waited for
+    this.#underway.add(request)
   }
 }
 

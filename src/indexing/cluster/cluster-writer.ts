@@ -49,8 +49,10 @@ export class ClusterWriter implements ReplyWriter {
   static async open(cluster: Cluster, identity: Identity, layout: Layout): Promise<ClusterWriter> {
     await cluster.checkRelease()
     const version = versionOf(cluster.address.name, identity)
-    await create(cluster, version.replies, repliesBody(layout))
-    await create(cluster, version.sources, sourcesBody(layout))
+    await Promise.all([
+      create(cluster, version.replies, repliesBody(layout)),
+      create(cluster, version.sources, sourcesBody(layout)),
+    ])
     const lock = await ClusterLock.acquire(cluster, version)
     try {
       const known = await readManifest(cluster, version)
@@ -102,6 +104,7 @@ export class ClusterWriter implements ReplyWriter {
   async commit(): Promise<void> {
     if (this.#staged.size === 0) return
     this.#lock.check()
+    await this.#bulk.settle()
     await this.#bulk.send(deletions(this.#version.replies, new Set(this.#removed)))
     await this.#bulk.settle()
     const { complete } = this.#manifest
@@ -122,8 +125,7 @@ export class ClusterWriter implements ReplyWriter {
     await this.commit()
     const { complete, roots: before } = this.#manifest
     if (!complete) {
-      await this.#putInUse()
-      await this.#refresh()
+      await Promise.all([this.#putInUse(), this.#refresh()])
       await this.#note({ ...(await this.#counts()), complete: true, roots })
     } else if (before.join('\n') !== roots.join('\n')) await this.#note({ roots })
     await moveAlias(this.#cluster, this.#version)

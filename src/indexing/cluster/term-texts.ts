@@ -2,8 +2,14 @@ import type { Batch } from '../batch.ts'
 import { LEVELS } from '../postings.ts'
 import { TIMES } from './layout.ts'
 
-/** What stands behind a term of each level: how often it counts. */
-const timesOfLevel = Array.from({ length: LEVELS }, (_, level) => `${TIMES}${LEVELS - level} `)
+/** By times, what `behind` gives. */
+const kept: string[] = []
+
+/** What stands behind a term that counts so many times. To write a number anew takes longer than all else of a term. */
+function behind(times: number): string {
+  kept[times] ??= `${TIMES}${times} `
+  return kept[times]
+}
 
 /** The lists of a batch turned round, as texts in which each term is followed by how often it counts, and a blank.
  *
@@ -41,7 +47,7 @@ export class TermTexts {
     let text = ''
     for (const held of this.#heldBy(id, id + 1)) {
       text += this.#terms[Math.floor(held / LEVELS)] ?? ''
-      text += timesOfLevel[held % LEVELS] ?? ''
+      text += behind(LEVELS - (held % LEVELS))
     }
     return text
   }
@@ -58,7 +64,8 @@ export class TermTexts {
     }
     let text = ''
     for (const term of terms) {
-      text += `${this.#terms[term] ?? ''}${TIMES}${this.#times[term] ?? 0} `
+      text += this.#terms[term] ?? ''
+      text += behind(this.#times[term] ?? 0)
       this.#times[term] = 0
     }
     return text
