@@ -44,7 +44,7 @@ describe('the page for drafting', () => {
         .map((box) => $(box).text()),
     ).toEqual(['一是落实研发费用加计扣除。', '二是引进高层次人才。', ''])
     expect(texts($, '.ask').length).toBe(2)
-    expect(new Set(texts($, '.ask h4'))).toEqual(new Set(['已做', '下一步', '其他相关']))
+    expect(new Set(texts($, '.ask h4'))).toEqual(new Set(['已做', '下一步']))
     expect($('.answer a').first().attr('href')).toMatch(/^\/r\/[a-z2-7]{12}#p\d+$/)
     expect($('.answer').text()).toContain('A 类（按答复单位标注）')
     expect($('.without-script').text()).toContain('脚本')

@@ -45,6 +45,11 @@ describe('similarAnswers', () => {
     }
   })
 
+  it('leaves room empty rather than showing what has only common words with the ask', async () => {
+    const [only] = await ask('建议落实研发费用加计扣除政策。')
+    expect(only?.answers.map(({ passage }) => passage.text).filter((text) => !/研发|税/.test(text))).toEqual([])
+  })
+
   it('prefers the own region', async () => {
     const score = async (own: string | null): Promise<number> => {
       const [, second] = await ask(proposal, own)
