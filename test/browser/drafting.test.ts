@@ -73,7 +73,7 @@ describe('writers of replies', () => {
     await page.locator('.answer:has(mark) .add').first().click()
     const word = page.getByRole('button', { name: 'Word 文档' })
     await word.click()
-    expect(await page.locator('.warning').innerText()).toMatch(/还有 \d+ 处待替换/)
+    expect(await page.locator('.warning').innerText()).toMatch(/还有 \d+ 处待替换.*还有 \d+ 个部分没有内容/)
     const warning = await page.locator('.warning').boundingBox()
     expect((warning?.y ?? 0) + (warning?.height ?? 0)).toBeLessThanOrEqual(900)
     const downloading = page.waitForEvent('download')

@@ -47,7 +47,9 @@ describe('similarAnswers', () => {
 
   it('leaves room empty rather than showing what has only common words with the ask', async () => {
     const [only] = await ask('建议落实研发费用加计扣除政策。')
-    expect(only?.answers.map(({ passage }) => passage.text).filter((text) => !/研发|税/.test(text))).toEqual([])
+    expect(only?.answers.map(({ passage }) => passage.text).filter((text) => !/研发|税/.test(text))).toEqual(
+      [],
+    )
   })
 
   it('prefers the own region', async () => {

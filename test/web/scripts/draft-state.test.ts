@@ -4,6 +4,7 @@ import { type Draft, isUntouched, newDraft } from '../../../src/web/assets/scrip
 import {
   addPart,
   editPart,
+  emptySections,
   keptMarks,
   leftovers,
   movePart,
@@ -56,6 +57,11 @@ function written({ sections }: Draft): string[][] {
 }
 
 describe('a draft', () => {
+  it('names the parts that hold no words yet', () => {
+    expect(emptySections(draftOf('已修路。'))).toEqual(['关于架桥', '下一步工作打算'])
+    expect(emptySections(draftOf(' '))).toEqual(['关于修路', '关于架桥', '下一步工作打算'])
+  })
+
   it('begins as the skeleton of a reply, a part for each ask and one for the next steps', () => {
     const draft = newDraft('关于修路架桥的提案', asks)
     expect(draft.sections.map(({ heading }) => heading)).toEqual(['关于修路', '关于架桥', '下一步工作打算'])

@@ -1,7 +1,8 @@
 import { announce, find, make } from './dom.js'
-import { leftovers } from './draft-state.js'
+import { emptySections, leftovers } from './draft-state.js'
 import { readDraft } from './read-draft.js'
 
+/** @import { Draft } from './draft-shape.js' */
 /** @import { Actions } from './draft-view.js' */
 
 /** What can be done with the draft as a whole: made a document, kept in a file, read from one, thrown away.
@@ -64,14 +65,25 @@ function exportForm(actions) {
   form.addEventListener('submit', (event) => {
     const draft = actions.keep()
     held.value = JSON.stringify(draft)
-    const left = leftovers(draft).reduce((sum, { count }) => sum + count, 0)
-    if (left === 0 || warned) return
+    const doubts = doubtsOf(draft)
+    if (doubts.length === 0 || warned) return
     event.preventDefault()
     warned = true
-    warning.textContent = `还有 ${left} 处待替换，可能是别处的地名、数字或时间。核对后再导出；确实要现在导出，请再点一次。`
+    warning.textContent = `${doubts.join('')}核对后再导出；确实要现在导出，请再点一次。`
     warning.scrollIntoView({ block: 'nearest' })
   })
   return form
+}
+
+/** What speaks against an export, in sentences.
+ *  @param {Draft} draft */
+function doubtsOf(draft) {
+  const left = leftovers(draft).reduce((sum, { count }) => sum + count, 0)
+  const empty = emptySections(draft)
+  return [
+    ...(left === 0 ? [] : [`还有 ${left} 处待替换，可能是别处的地名、数字或时间。`]),
+    ...(empty.length === 0 ? [] : [`还有 ${empty.length} 个部分没有内容，导出时略去：${empty.join('、')}。`]),
+  ]
 }
 
 /** @param {Actions} actions */

@@ -114,6 +114,15 @@ export function movePart(draft, id, step) {
 /** Enough to know the sentence again. */
 const AROUND = 16
 
+/** The headings of the parts that hold no words yet.
+ *  @param {Draft} draft */
+export function emptySections({ sections }) {
+  return sections
+    .filter(({ parts }) => parts.every(({ text }) => text.trim() === ''))
+    .map(({ heading, ask }) => heading.trim() || ask)
+    .filter((name) => name !== '')
+}
+
 /** What is left to replace: each wording once, in the order of the draft.
  *  @param {Draft} draft
  *  @returns {Leftover[]} */
