@@ -72,23 +72,16 @@ interface Asked {
 
 async function relax(engine: Engine, query: IndexQuery, asked: Asked): Promise<Finding> {
   const notices = await blameFilters(engine, query)
-  for (const { tree, notice } of relaxations(asked.tree, engine.segmenter)) {
+  let relaxed: Finding = { ...asked, like: null, whole: none, strictly: 0, notices }
+  for (const { tree, notice, enough } of relaxations(asked.tree, engine.segmenter)) {
     const found = await engine.index.find({ ...query, tree })
     if (found.total.replies === 0) continue
-    return {
-      found: withExact(found, null),
-      tree,
-      like: null,
-      whole: none,
-      strictly: 0,
-      notices: [...notices, notice],
-    }
+    relaxed = { ...relaxed, found: withExact(found, null), tree, notices: [...notices, notice] }
+    if (found.total.exact > 0 || found.total.replies >= enough) return relaxed
   }
   const loose = loosenQuery(asked.tree, engine.segmenter)
   const finding = loose.like.length < SHORTEST_LIKE ? null : await findByRelevance(engine, query, loose)
-  if (!finding || finding.found.total.replies === 0) {
-    return { found: asked.found, tree: asked.tree, like: null, whole: none, strictly: 0, notices }
-  }
+  if (!finding || finding.found.total.replies <= relaxed.found.total.replies) return relaxed
   const notice = '没有答复含有这样的检索词，下面列出含有其中部分文字的，含得多的在前。'
   return { ...finding, strictly: 0, notices: [...notices, notice] }
 }
@@ -145,9 +138,14 @@ function isSentence(tree: QueryNode): boolean {
   return tree.kind === 'text' && !tree.exact && tree.text.length >= SENTENCE_LENGTH
 }
 
+/** Fewer replies than these need not be those that were meant: a subject line (学校周边 装红绿灯) is no list of words. */
+const FEW_REPLIES = 10
+
 interface Relaxation {
   readonly tree: QueryNode
   readonly notice: string
+  /** With fewer replies, none of which holds a word as it was typed, what is looser is tried, too. */
+  readonly enough: number
 }
 
 /** Ever looser forms of `tree`, each only where it differs from the one before. */
@@ -157,12 +155,13 @@ function* relaxations(tree: QueryNode, segmenter: Segmenter): Generator<Relaxati
   if (phrases.length > 0) {
     const loosened = mapTexts(tree, (text) => (phrases.includes(text) ? { ...text, exact: false } : text))
     const names = phrases.map(({ text }) => `“${shortened(text)}”`).join('、')
-    if (loosened) yield { tree: loosened, notice: `没有逐字含有${names}的答复，下面按其中的词检索。` }
+    const notice = `没有逐字含有${names}的答复，下面按其中的词检索。`
+    if (loosened) yield { tree: loosened, notice, enough: 1 }
   }
   const words = distinct(wanted)
   const some = words.length > 1 ? anyOf(words, tree) : null
-  if (some)
-    yield { tree: some, notice: '没有答复同时含有全部检索词，下面列出含有其中一部分的，含得多的在前。' }
+  const notice = '没有答复同时含有全部检索词，下面列出含有其中一部分的，含得多的在前。'
+  if (some) yield { tree: some, notice, enough: FEW_REPLIES }
 }
 
 function distinct(texts: readonly QueryText[]): QueryText[] {

@@ -169,6 +169,13 @@ describe('a query that finds nothing', () => {
     expect(answer.query.notices.join()).toMatch(/没有答复同时含有全部检索词/)
   })
 
+  it('is relaxed to some of its letters where few replies hold a part of it, and none as it was typed', async () => {
+    const answer = await search('园区孵化 招租难')
+    expect(places(answer).split(' ')[0]).toBe('玉环市')
+    expect(answer.total).toMatchObject({ replies: 5, exact: 0 })
+    expect(answer.query.notices.join()).toMatch(/列出含有其中部分文字的/)
+  })
+
   it('is relaxed from a phrase to its words', async () => {
     const answer = await search('“揭榜挂帅组织实施攻关”')
     expect(places(answer)).toBe('柯桥区')
