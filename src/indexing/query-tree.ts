@@ -11,6 +11,8 @@ export interface QueryText {
   /** Whether a passage that holds the text's terms is as good as one with its letters: nothing is read to find out, and
    *  the text makes no passage exact. For queries by relevance. */
   readonly loose?: boolean
+  /** Whether a qualifier asks for it (文号:, 类别:A): it is wanted however far a query is relaxed. */
+  readonly required?: boolean
 }
 
 /** `all`: a reply must satisfy every part, somewhere in it. `any`: at least one. */
@@ -36,6 +38,18 @@ export function wantedTexts(node: QueryNode): QueryText[] {
     case 'any':
       return node.parts.flatMap(wantedTexts)
   }
+}
+
+/** The texts that may be missing where a query is relaxed: the wanted ones that no qualifier asks for. */
+export function freeTexts(node: QueryNode): QueryText[] {
+  return wantedTexts(node).filter(({ required }) => !required)
+}
+
+/** What of `node` holds however far it is relaxed: what it excludes, and what qualifiers ask for. */
+export function fixedParts(node: QueryNode): readonly QueryNode[] {
+  return (node.kind === 'all' ? node.parts : [node]).filter(
+    (part) => part.kind === 'not' || freeTexts(part).length === 0,
+  )
 }
 
 /** The texts under a `not`, left to right. */

@@ -1,4 +1,4 @@
-import { type QueryNode, type QueryText, wantedTexts } from '../indexing/query-tree.ts'
+import { freeTexts, type QueryNode, type QueryText, wantedTexts } from '../indexing/query-tree.ts'
 import {
   type Found,
   type IndexQuery,
@@ -121,9 +121,9 @@ async function widen(engine: Engine, query: IndexQuery, { tree, found }: Asked):
 async function findByRelevance(
   { index }: Engine,
   query: IndexQuery,
-  { like, exclusions, marked, exact }: LooseQuery,
+  { like, fixed, marked, exact }: LooseQuery,
 ): Promise<Omit<Finding, 'strictly' | 'notices'>> {
-  const found = await index.find({ ...query, tree: exclusions, like })
+  const found = await index.find({ ...query, tree: fixed, like })
   const letters = exact && (await index.find({ ...query, tree: exact }))
   return { found: withExact(found, letters), tree: marked, like, whole: none }
 }
@@ -150,7 +150,7 @@ interface Relaxation {
 
 /** Ever looser forms of `tree`, each only where it differs from the one before. */
 function* relaxations(tree: QueryNode, segmenter: Segmenter): Generator<Relaxation> {
-  const wanted = wantedTexts(tree)
+  const wanted = freeTexts(tree)
   const phrases = wanted.filter(({ exact, text }) => exact && wordParts(text, segmenter).length > 1)
   if (phrases.length > 0) {
     const loosened = mapTexts(tree, (text) => (phrases.includes(text) ? { ...text, exact: false } : text))
@@ -170,10 +170,10 @@ function distinct(texts: readonly QueryText[]): QueryText[] {
 
 const MOST_NAMED = 3
 
-/** Which filter to take back so that the query finds something; empty when none is to blame alone. */
+/** Which filter or qualifier to take back so that the query finds something; empty when none is to blame alone. */
 async function blameFilters({ index }: Engine, query: IndexQuery): Promise<string[]> {
   const filtered = tagFields.filter((field) => query.filters[field].length > 0)
-  const rescues: string[] = []
+  const rescues = query.tree === null ? [] : await blameRequired(index, query, query.tree)
   for (const field of filtered) {
     const filters = { ...query.filters, [field]: [] }
     const { total } = await index.find({ ...query, filters, want: 0 })
@@ -182,6 +182,15 @@ async function blameFilters({ index }: Engine, query: IndexQuery): Promise<strin
     if (total.replies > 0) rescues.push(`去掉“${names}”有 ${total.replies} 篇`)
   }
   return rescues.length > 0 ? [`限定条件之下没有符合的答复：${rescues.join('，')}。`] : []
+}
+
+async function blameRequired(index: ReplyIndex, query: IndexQuery, tree: QueryNode): Promise<string[]> {
+  const required = wantedTexts(tree).filter((text) => text.required)
+  const free = required.length === 0 ? null : mapTexts(tree, (text) => (text.required ? null : text))
+  if (free === null) return []
+  const { total } = await index.find({ ...query, tree: free, want: 0 })
+  const names = required.map(({ text }) => `“${shortened(text).toUpperCase()}”`).join('、')
+  return total.replies > 0 ? [`去掉${names}有 ${total.replies} 篇`] : []
 }
 
 /** `found` with only those passages exact that are so in `exact`. */

@@ -1,4 +1,4 @@
-import { type QueryNode, type QueryText, wantedTexts } from '../indexing/query-tree.ts'
+import { fixedParts, freeTexts, type QueryNode, type QueryText } from '../indexing/query-tree.ts'
 import { foldText } from '../text/fold.ts'
 import type { Segmenter } from '../text/segment.ts'
 import { wordParts } from '../text/terms.ts'
@@ -25,8 +25,8 @@ const LONGEST_WORD = 8
 export interface LooseQuery {
   /** All that is wanted, as one folded text. */
   readonly like: string
-  /** What it excludes; null for nothing. */
-  readonly exclusions: QueryNode | null
+  /** What every reply must satisfy; null for nothing. */
+  readonly fixed: QueryNode | null
   /** What is marked in the replies found: sentences letter by letter, and telling words. */
   readonly marked: QueryNode
   /** What counts as letter by letter; null when nothing does. */
@@ -38,14 +38,14 @@ export interface LooseQuery {
 export function isLongQuery(tree: QueryNode): boolean {
   const parts = tree.kind === 'all' ? tree.parts : [tree]
   if (parts.some((part) => part.kind === 'any' || part.kind === 'all')) return false
-  const wanted = wantedTexts(tree)
+  const wanted = freeTexts(tree)
   const length = wanted.reduce((sum, { exact, text }) => sum + (exact ? 0 : text.length), 0)
   return length > LONGEST_LIST || wanted.length > MOST_WORDS
 }
 
-/** The query by relevance. What it excludes stays excluded. */
+/** The query by relevance. What it excludes stays excluded, what qualifiers ask for stays asked for. */
 export function loosenQuery(tree: QueryNode, segmenter: Segmenter): LooseQuery {
-  const wanted = wantedTexts(tree)
+  const wanted = freeTexts(tree)
   const like = foldText(wanted.map(({ text }) => text).join(' '))
   const sentences = sentencesOf(like)
   const whole = sentences
@@ -57,20 +57,16 @@ export function loosenQuery(tree: QueryNode, segmenter: Segmenter): LooseQuery {
   return {
     // What stands around the matter in a title would rank by its rarer words.
     like: coreOf(like) ?? like,
-    exclusions: group('all', exclusionsOf(tree)),
+    fixed: group('all', fixedParts(tree)),
     marked: group('any', [...whole, ...words.slice(0, MOST_ALTERNATIVES - whole.length)]) ?? tree,
     exact: anyOf([...whole, ...list], tree),
   }
 }
 
-/** Alternatives within the exclusions of `tree`; null when there are none. */
+/** Alternatives within what of `tree` is fixed; null when there are none. */
 export function anyOf(alternatives: readonly QueryNode[], tree: QueryNode): QueryNode | null {
   const any = group('any', alternatives)
-  return any && group('all', [any, ...exclusionsOf(tree)])
-}
-
-function exclusionsOf(tree: QueryNode): readonly QueryNode[] {
-  return tree.kind === 'all' ? tree.parts.filter((part) => part.kind === 'not') : []
+  return any && group('all', [any, ...fixedParts(tree)])
 }
 
 function sentencesOf(folded: string): string[] {

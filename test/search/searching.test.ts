@@ -192,8 +192,23 @@ describe('a query that finds nothing', () => {
     ['揭榜挂帅 地区:金华', {}, '去掉“地区:金华市”有 4 篇'],
     ['翅膀工程 年份:2020', {}, '去掉“年份:2020”有 1 篇'],
     ['翅膀工程 类别:建议 年份:2024', {}, '去掉“类别:建议”有 1 篇'],
+    ['翅膀工程 类别:C', {}, '去掉“办理类型C”有 1 篇'],
+    ['翅膀工程 文号:玉科〔2024〕25号', {}, '去掉“玉科(2024)25号”有 1 篇'],
   ])('%s with %j is told which filter to take back', async (q, filter, notice) => {
     expect((await search(q, filter)).query.notices.join()).toContain(notice)
+  })
+
+  it.each([
+    ['海绵城市 揭榜挂帅 类别:A', '临沂市 玉环市'],
+    ['海绵城市 揭榜挂帅 文号:临科函字', '临沂市'],
+    ['海绵城市 揭榜挂帅 文号:临科函字〔2024〕4号', '临沂市'],
+    ['翅膀工程 类别:C', ''],
+    [
+      '海绵城市 揭榜挂帅 科创贷 双清零 飞地 翅膀工程 赛马制 悬赏制 概念验证 孵化器 众创空间 研发机构 高企 类别:A',
+      '玉环市 临沂市',
+    ],
+  ])('keeps what a qualifier asks for when it is relaxed: %s', async (q, found) => {
+    expect(sortedPlaces(await search(q))).toBe(sorted(found))
   })
 
   it.each(['河长制', '“1315”', '13800000000', 'qwertyuiop'])('finds nothing for %s', async (q) => {

@@ -1,4 +1,4 @@
-import type { QueryNode } from '../../indexing/query-tree.ts'
+import type { QueryNode, QueryText } from '../../indexing/query-tree.ts'
 import { type Filters, type TagField, tagFields } from '../../indexing/reply-index.ts'
 import { programmeName, regionName, roleName } from './named-values.ts'
 import { chineseName } from './qualifier-names.ts'
@@ -45,6 +45,7 @@ function quoted(value: string): string {
 function describe(node: QueryNode): string {
   switch (node.kind) {
     case 'text':
+      if (node.required) return qualifierOf(node)
       return node.exact ? `“${node.text}”` : writtenWord(node.text)
     case 'not':
       return `-${inner(node.part)}`
@@ -53,6 +54,12 @@ function describe(node: QueryNode): string {
     case 'any':
       return node.parts.map(inner).join(' OR ')
   }
+}
+
+/** The qualifier that asks for a text: 类别:A, 文号:“玉科(2024)25号”. */
+function qualifierOf({ text }: QueryText): string {
+  const [, outcome] = /^办理类型([a-d])$/u.exec(text) ?? []
+  return outcome === undefined ? `文号:${quoted(text)}` : `类别:${outcome.toUpperCase()}`
 }
 
 function inner(node: QueryNode): string {

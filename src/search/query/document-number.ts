@@ -56,8 +56,8 @@ function phraseOf([, issuer = '', inYear = '', number = '', suffix = '']: RegExp
 function inOneWord(node: QueryText): QueryNode {
   const found = node.exact ? null : readShape(node.text)
   if (!found) return node
-  const phrase: QueryText = { kind: 'text', text: found.phrase, exact: true }
-  return found.certain ? phrase : { kind: 'any', parts: [phrase, node] }
+  const phrase: QueryText = { ...node, text: found.phrase, exact: true }
+  return found.certain || node.required ? phrase : { kind: 'any', parts: [phrase, node] }
 }
 
 function inSeveralWords(parts: readonly QueryNode[]): QueryNode[] {
@@ -74,13 +74,18 @@ function inSeveralWords(parts: readonly QueryNode[]): QueryNode[] {
 function numberAt(parts: readonly QueryNode[], at: number): { node: QueryNode; words: number } | null {
   for (let words = Math.min(MOST_WORDS, parts.length - at); words > 1; words -= 1) {
     const taken = parts.slice(at, at + words)
-    const texts = taken.flatMap((part) => (part.kind === 'text' && !part.exact ? [part.text] : []))
+    const texts = taken.flatMap((part) => (isPartOfNumber(part) ? [part.text] : []))
     const found = texts.length === words ? readShape(asOneWord(texts)) : null
     if (!found) continue
     const phrase: QueryText = { kind: 'text', text: found.phrase, exact: true }
     return { node: { kind: 'any', parts: [phrase, { kind: 'all', parts: taken }] }, words }
   }
   return null
+}
+
+/** Whether a word may be written for a part of a number: what is a number by itself is no part of another. */
+function isPartOfNumber(part: QueryNode): part is QueryText {
+  return part.kind === 'text' && !part.exact && !part.required && readShape(part.text) === null
 }
 
 /** Words as one: a blank between two numbers parts year and number as a dash would. */

@@ -22,8 +22,8 @@ export type Meaning =
     }
   /** Years from a bound: cuts other years instead of adding to them. */
   | { readonly kind: 'bound'; readonly values: readonly string[]; readonly notice?: string }
-  /** To be searched for as text; `choice` where it may mean one of several. */
-  | { readonly kind: 'text'; readonly notice?: string; readonly choice?: Choice }
+  /** To be searched for as text; `choice` where it may mean one of several, `required` where it is certain that it is meant. */
+  | { readonly kind: 'text'; readonly notice?: string; readonly choice?: Choice; readonly required?: true }
   /** To be searched for letter by letter: words that header lines hold. */
   | { readonly kind: 'phrase'; readonly text: string; readonly notice?: string }
   | { readonly kind: 'nothing'; readonly notice: string }
@@ -63,7 +63,7 @@ const readers: Readonly<Record<QualifierName, Reader>> = {
   },
   after: (value) => bound('after', value, (year) => [year, LAST_YEAR]),
   before: (value) => bound('before', value, (year) => [FIRST_YEAR, year - 1]),
-  'document-number': () => ({ kind: 'text' }),
+  'document-number': () => ({ kind: 'text', required: true }),
   has: (value) => {
     const role = roleNamed(value)
     if (role) return { kind: 'filter', field: 'section', values: [role] }

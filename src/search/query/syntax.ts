@@ -150,9 +150,9 @@ function qualified(token: QualifierToken, { notices, choices }: Reader): Syntax 
         return [{ kind: 'filter', field: 'year', values: meaning.values, bound: true, text: value }]
       case 'text':
         if (meaning.choice) choices.push(meaning.choice)
-        return [plainText(value)]
+        return [{ ...plainText(value), ...(meaning.required && { required: true }) }]
       case 'phrase':
-        return [{ kind: 'text', text: meaning.text, exact: true }]
+        return [{ kind: 'text', text: meaning.text, exact: true, required: true }]
       case 'nothing':
         return []
     }
