@@ -45,7 +45,7 @@ function citesAsk(plain: string, marker: Marker, line: Span, textBelow: boolean)
   return whole && /^ ?(?:关于|对|针对|就|[您你]们?)[^\n]*[^。;,!?:\n ]\s*$/.test(text)
 }
 
-const unheaded = new Set<MarkerStyle>(['turn', 'closing-turn', 'paragraph'])
+const unheaded = new Set<MarkerStyle>(['turn', 'closing-turn', 'paragraph', 'summary'])
 
 /** The heading that follows `marker` in the part's own text `own`, which its points do not belong to: its line, or
  *  its first sentence where text follows. Null for a point that is one sentence, or has no short beginning. */
@@ -102,7 +102,9 @@ function gluedEnd(plain: string, marker: Marker, line: Span): number | null {
 
 /** 主要措施是: and 进行修缮,如: lead to what follows and head nothing. */
 function leadsOn(plain: string, end: number, words: string): boolean {
-  return plain.charAt(end - 1) === ':' && /(?:如|例如|为|是|即|包括|[:,])$/.test(words)
+  if (plain.charAt(end - 1) !== ':' || !/(?:如|例如|为|是|即|包括|[:,])$/.test(words)) return false
+  // 针对加大宣传的建议,答复为: names what is answered.
+  return !/^(?:关于|针对).*(?:建议|问题|意见|提案)/.test(words)
 }
 
 /** A sentence this long may tell of work in so many words, and head nothing. */
@@ -128,8 +130,13 @@ const longEnoughForText = 22
 
 /** Whether a heading may as well be the first sentence of the text. */
 export function isDoubtful(plain: string, { start, end }: Span): boolean {
-  if (end - start < longEnoughForText || !'。!?;'.includes(plain.charAt(end))) return false
+  if (end - start < longEnoughForText || !isSentence(plain, { start, end })) return false
   return !/^(?:关于|针对)/.test(plain.slice(start, start + 2))
+}
+
+/** Whether a heading ends in a stop, and no line does. */
+export function isSentence(plain: string, { end }: Span): boolean {
+  return '。!?;'.includes(plain.charAt(end))
 }
 
 /** Where the first sentence of the line ends, brackets and quotes passed over; a blank between Han characters

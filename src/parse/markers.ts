@@ -50,6 +50,7 @@ const levels: Readonly<Record<MarkerStyle, SectionLevel>> = {
   'closing-turn': 1,
   'closing-heading': 1,
   paragraph: 1,
+  summary: 1,
 }
 
 /** Every place in `span` that is written like the beginning of a numbered part, in order. Whether it is one,

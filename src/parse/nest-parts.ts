@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts'
 import type { Branch } from './branch.ts'
-import { headingSpan, isDoubtful } from './heading.ts'
+import { headingSpan, isDoubtful, isSentence } from './heading.ts'
 import type { Marker } from './markers.ts'
 import { BEFORE_NUMBER, BULLET, type Scanned, seek, skipBack } from './scan.ts'
 import type { Placed } from './sequence.ts'
@@ -28,7 +28,7 @@ function nest(text: Scanned, starts: readonly Start[], end: number): Branch[] {
     const partEnd = starts[next]?.start ?? end
     const children = nest(text, starts.slice(at + 1, next), partEnd)
     const own = { start: marker.span.end, end: children[0]?.span.start ?? partEnd }
-    if (marker.number === 1 || lists.length === 0) lists.push([])
+    if (marker.number <= 1 || lists.length === 0) lists.push([])
     lists.at(-1)?.push({
       level: marker.level,
       marker: numberOf(text.plain, marker),
@@ -41,27 +41,35 @@ function nest(text: Scanned, starts: readonly Start[], end: number): Branch[] {
   return lists.flatMap((list) => evenHeadings(text.plain, list))
 }
 
-/** Among the points of a list, a first sentence here and there is no heading: most of them have one, or none has. Among other parts one
- *  that may be text is none where most of the others have none. */
-function evenHeadings(plain: string, branches: readonly Branch[]): readonly Branch[] {
-  if (branches.length < 2) return branches
-  const keptPoints = isRule(branches.filter(({ level }) => level >= 3))
-  const keptParts = isRule(branches.filter((branch) => branch.level <= 2 && !mayBeText(plain, branch)))
-  return branches.map((branch) =>
-    (branch.level >= 3 ? keptPoints : keptParts || !mayBeText(plain, branch))
-      ? branch
-      : { ...branch, heading: null },
+/** Drops headings that the other parts of a list speak against: one has them or has none. */
+function evenHeadings(plain: string, list: readonly Branch[]): readonly Branch[] {
+  const headed = list.filter(({ heading }) => heading !== null)
+  if (list.length < 2 || headed.length === 0) return list
+  const isKept = (list[0]?.level ?? 0) >= 3 ? keptPoints(list, headed) : keptParts(plain, list, headed)
+  return list.map((branch) =>
+    branch.heading === null || isKept(branch.heading) ? branch : { ...branch, heading: null },
   )
 }
 
-function isRule(branches: readonly Branch[]): boolean {
-  return (
-    branches.length === 0 || 2 * branches.filter(({ heading }) => heading !== null).length > branches.length
-  )
+/** Among points, a first sentence here and there is no heading: most of them have one, or none has. */
+function keptPoints(list: readonly Branch[], headed: readonly Branch[]): () => boolean {
+  const kept = 2 * headed.length > list.length
+  return () => kept
 }
 
-function mayBeText(plain: string, { heading }: Branch): boolean {
-  return heading !== null && isDoubtful(plain, heading)
+/** Among other parts, a sentence that may be text is a heading where most of the others have one, and any sentence where half
+ *  of them have. A line without a stop always is. */
+function keptParts(
+  plain: string,
+  list: readonly Branch[],
+  headed: readonly Branch[],
+): (heading: Span) => boolean {
+  const doubtful = headed.filter(({ heading }) => heading !== null && isDoubtful(plain, heading)).length
+  const certain = headed.length - doubtful
+  const keepsDoubtful = doubtful === list.length || 2 * certain > list.length - doubtful
+  const keepsSentences = 2 * (keepsDoubtful ? headed.length : certain) >= list.length
+  return (heading) =>
+    !isSentence(plain, heading) || (isDoubtful(plain, heading) ? keepsDoubtful : keepsSentences)
 }
 
 /** The number as it is shown: without the comma or colon that belongs to the sentence. */

@@ -28,6 +28,8 @@ export type MarkerStyle =
   | 'closing-heading'
   /** Without a number: a paragraph behind one that holds the points of a sentence. */
   | 'paragraph'
+  /** Without a number: a paragraph that speaks of all points above it (上述措施…). */
+  | 'summary'
 
 /** A number as it is written. */
 export interface Form {

@@ -15,7 +15,7 @@ const labelledLine =
 const behindNumber = /(?:号|答复|复函|函|\] ?第? ?\d{1,5} ?|\[20\d{3,6})\s*[([]?([ABCD])\s?类?[)\]]?类?$/
 /** 第31号A类提案, and 办理情况(B)的函. */
 const withinLine = /\d ?号[ ([]*([ABCD])\d? ?类|情况 ?\(([ABCD]) ?类?\)的/
-const beforeNumber = /^[([]?([ABCD])\s?类?[)\]]?\s+\S{2,20}\[/
+const beforeNumber = /^[([]?([ABCD])(?:\s?类[)\]]?\s*|[)\]]?\s+)\S{2,20}\[/
 const inValue = /^[([“"]?([ABCD])\d?[)\]”"]?(?:\s?[类(级（,、\s]|$)|\(([ABCD])\s?类?\)|([ABCD])\s?类/
 
 /** The outcome letter (办理类型), from a label, a line of its own, or behind the number or the title. */

@@ -44,7 +44,11 @@ function quotedTitle(text: string): Span | null {
     const inner = text.slice(quoted.start, quoted.end)
     const behind = text.slice(quoted.end + 1, quoted.end + 40)
     const before = text.slice(Math.max(0, quoted.start - 16), quoted.start)
-    if (/^(?:文件|规定|条例|办法|通知|精神|要求)/.test(behind) || /根据|按照|依据|转发/.test(before)) continue
+    if (
+      /^(?:文件|规定|条例|办法|通知|精神|要求)/.test(behind) ||
+      /(?:根据|按照|依据|转发)(?![您你])/.test(before)
+    )
+      continue
     if (inner.length < 4 || isWithinTitle(text, quoted)) continue
     const near =
       /^[^。;,]{0,24}(?:提案|建议|议案|收悉|来信)|^[^。;]{0,20}收悉/.test(behind) ||

@@ -45,7 +45,8 @@ function placeUnnumbered(open: Marker[], marker: Marker, at: number, around: Aro
   const { followers, turned, headings } = around
   switch (marker.style) {
     case 'paragraph':
-      return placeParagraph(open, at, followers)
+    case 'summary':
+      return placeParagraph(open, at, followers, marker.style === 'summary')
     case 'turn':
       return (
         (marker.boundary === 'line' || endsPoints(open.at(-1), at, followers, turned)) &&
@@ -128,18 +129,18 @@ function placeTurn(open: Marker[], at: number, followers: Followers, turned: Set
   return true
 }
 
-/** A paragraph ends the points of a sentence that stand in the one above it. */
-function placeParagraph(open: Marker[], at: number, followers: Followers): boolean {
+/** A paragraph ends the points of a sentence that stand in the one above it, and one that sums up ends any points. */
+function placeParagraph(open: Marker[], at: number, followers: Followers, sumsUp: boolean): boolean {
   const depth = open.length
-  for (let last = open.at(-1); last && isWithinSentence(last); last = open.at(-1)) {
+  for (let last = open.at(-1); last && endsWith(last, sumsUp); last = open.at(-1)) {
     if (goesOn(last, at, followers)) break
     open.pop()
   }
   return open.length < depth
 }
 
-function isWithinSentence({ level, boundary }: Marker): boolean {
-  return level >= 3 && boundary !== 'line'
+function endsWith({ level, boundary }: Marker, sumsUp: boolean): boolean {
+  return level >= 3 && (sumsUp || boundary !== 'line')
 }
 
 function goesOn({ style, number }: Marker, at: number, followers: Followers): boolean {
@@ -178,7 +179,7 @@ function closeInner(
   at: number,
   { followers, within }: { followers: Followers; within: Nesting },
 ): void {
-  if (open.at(-1)?.style === 'paragraph' && marker.boundary === 'line') open.pop()
+  if (isParagraph(open.at(-1)) && marker.boundary === 'line') open.pop()
   for (let inner = open.at(-1); inner && inner.level >= marker.level; inner = open.at(-1)) {
     if (inner.style === 'bare-heading' || within.get(marker.style) === inner.style) return
     const next = followers.next(inner.style, at)
@@ -193,4 +194,8 @@ function closeInner(
 
 function goesOnBefore(outer: Marker, next: Marker, following: Marker | null): boolean {
   return following?.number === outer.number + 1 && following.span.start < next.span.start
+}
+
+function isParagraph(inner: Marker | undefined): boolean {
+  return inner?.style === 'paragraph' || inner?.style === 'summary'
 }

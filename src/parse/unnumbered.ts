@@ -24,8 +24,12 @@ export function findUnnumbered(text: Scanned, span: Span): Marker[] {
 function styleOf(text: Scanned, block: Line): MarkerStyle | null {
   if (isBareHeading(block)) return 'bare-heading'
   if (looksAhead(block.text.slice(0, 60))) return 'turn'
-  return followsSentence(text, block.start) ? 'paragraph' : null
+  if (!followsSentence(text, block.start)) return null
+  return summary.test(block.text) ? 'summary' : 'paragraph'
 }
+
+/** 通过以上措施,…; 以上站点…: what all points above have in common. */
+const summary = /^(?:通过|经过)?(?:以上|上述)/
 
 /** Whether a paragraph begins at `start`, and no line that goes on with the sentence above. */
 function followsSentence(text: Scanned, start: number): boolean {

@@ -122,6 +122,16 @@ describe('the section tree', () => {
       ],
     ],
     [
+      'asks that lead to their answers',
+      '一、针对要加大宣传力度这个建议，答复为：\n我局将加强宣传。\n二、关于经费的建议，答复是：\n我局将争取资金。',
+      ['一、「针对要加大宣传力度这个建议，答复为」', '二、「关于经费的建议，答复是」'],
+    ],
+    [
+      'a paragraph that sums up the lines of a list',
+      '目前已建成以下站点：\n1.城关站：车位30个；\n2.东门站：车位20个；\n3.西门站：车位10个。\n以上站点均已投入使用。',
+      ['目前已建成以', '  1.「城关站」', '  2.「东门站」', '  3.「西门站」', '以上站点均已'],
+    ],
+    [
       'a paragraph of plans in each of several points',
       '1.加强管理。一是成立专班，压实责任；二是开展检查，整改问题。\n下一步，我局将继续加强检查。\n2.加大投入。一是争取上级资金；二是安排县级配套。\n下一步，我局将争取更多资金。',
       [
@@ -166,6 +176,11 @@ describe('the section tree', () => {
       'a first sentence of the last part where no other part has a heading',
       '一、校门前已经完成划线，设置减速带4条。\n二、信号灯已经列入计划，预计年内建成。\n三、由专人对校园周边的流动摊点进行清理，保持道路日常畅通。\n校园周边秩序明显好转。',
       ['一、校门前已', '二、信号灯已', '三、由专人对'],
+    ],
+    [
+      'the end of the last of several parts within a sentence',
+      '我局做了三项工作：一、加强领导，成立专班；二、加大投入，安排资金；三、强化督查，通报情况。校园周边秩序明显好转。',
+      ['我局做了三项', '一、加强领导', '二、加大投入', '三、强化督查'],
     ],
     [
       'a long first sentence beside a part that is one sentence',
