@@ -28,7 +28,7 @@ function nest(text: Scanned, starts: readonly Start[], end: number): Branch[] {
     const partEnd = starts[next]?.start ?? end
     const children = nest(text, starts.slice(at + 1, next), partEnd)
     const own = { start: marker.span.end, end: children[0]?.span.start ?? partEnd }
-    if (marker.number <= 1 || lists.length === 0) lists.push([])
+    if (marker.number === 1 || lists.length === 0) lists.push([])
     lists.at(-1)?.push({
       level: marker.level,
       marker: numberOf(text.plain, marker),
@@ -41,13 +41,17 @@ function nest(text: Scanned, starts: readonly Start[], end: number): Branch[] {
   return lists.flatMap((list) => evenHeadings(text.plain, list))
 }
 
-/** Drops headings that the other parts of a list speak against: one has them or has none. */
+/** Drops headings that the other numbered parts of a list speak against: one has them or has none. */
 function evenHeadings(plain: string, list: readonly Branch[]): readonly Branch[] {
-  const headed = list.filter(({ heading }) => heading !== null)
-  if (list.length < 2 || headed.length === 0) return list
-  const isKept = (list[0]?.level ?? 0) >= 3 ? keptPoints(list, headed) : keptParts(plain, list, headed)
+  const numbered = list.filter(({ marker }) => marker !== null)
+  const headed = numbered.filter(({ heading }) => heading !== null)
+  const [first, second] = numbered
+  if (!first || !second || headed.length === 0) return list
+  const isKept = first.level >= 3 ? keptPoints(numbered, headed) : keptParts(plain, numbered, headed)
   return list.map((branch) =>
-    branch.heading === null || isKept(branch.heading) ? branch : { ...branch, heading: null },
+    branch.marker === null || branch.heading === null || isKept(branch.heading)
+      ? branch
+      : { ...branch, heading: null },
   )
 }
 
