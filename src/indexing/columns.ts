@@ -13,11 +13,9 @@ export interface Columns {
   /** By reply: the roles of its passages. */
   readonly rolesOf: Uint16Array
   /** The codes of reply n are `codes[starts[n]]` … `codes[starts[n + 1] - 1]`, each of a value that it has. The same value has
-   *  another code in each chunk: `values` knows which are the same. */
+   *  another code in each chunk, and one number in all of them: see `values`. */
   readonly starts: Uint32Array
   readonly codes: Uint32Array
-  /** By code: `fieldBit` of its field. */
-  readonly fields: Uint8Array
   readonly values: TagValues
   /** Made when first asked for. */
   readonly sets: ValueSets
@@ -44,17 +42,15 @@ export function joinColumns(chunks: readonly (Uint8Array | undefined)[], table: 
   const starts = startsOf(records, replies)
   const codes = codesOf(records)
   const values = new TagValues(records)
-  const fields = joined(Uint8Array, records, (record) => record.fields)
   let sets: ValueSets | null = null
   return {
     roleBits,
     rolesOf: joined(Uint16Array, records, ({ rolesOf }) => rolesOf),
     starts,
     codes,
-    fields,
     values,
     get sets() {
-      sets ??= valueSets({ starts, codes, fields })
+      sets ??= numberedSets({ starts, codes, values })
       return sets
     },
     docTypes: joined(Uint8Array, records, ({ docTypes }) => docTypes),
@@ -63,6 +59,12 @@ export function joinColumns(chunks: readonly (Uint8Array | undefined)[], table: 
     regionsOf: (reply) => values.stringsOf('region', codes.subarray(starts[reply], starts[reply + 1])),
     idOf: idReader(records),
   }
+}
+
+/** Of values by their numbers in all chunks: no query joins what it counts by chunk. */
+function numberedSets({ starts, codes, values }: Pick<Columns, 'starts' | 'codes' | 'values'>): ValueSets {
+  const { numberOf, fields } = values
+  return valueSets({ starts, values: codes.map((code) => numberOf[code] ?? 0), fields })
 }
 
 interface NumberArray {

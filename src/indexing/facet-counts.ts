@@ -3,7 +3,7 @@ import { type ReplyField, roleBit } from './column-record.ts'
 import type { Columns } from './columns.ts'
 import type { TagField } from './reply-index.ts'
 import { type CountedStrings, SortedCounts } from './sorted-counts.ts'
-import { countSets, countsByCode } from './value-sets.ts'
+import { countSets, countsByValue } from './value-sets.ts'
 
 /** By field and value, how many replies have it. */
 export type FieldCounts = Readonly<Record<TagField, ReadonlyMap<string, number>>>
@@ -44,11 +44,11 @@ export class FacetCounts {
     const { values, sets } = this.#columns
     const besides = new Map([...this.#failing].map(([place, list]) => [place, list.replies]))
     const bySet = countSets(sets, { selected, besides })
-    let byCode: Uint32Array | null = null
+    let byValue: Uint32Array | null = null
     const ofField = (field: ReplyField): SortedCounts =>
       new SortedCounts(() => {
-        byCode ??= countsByCode(sets, bySet)
-        return values.countsOf(field, byCode)
+        byValue ??= countsByValue(sets, bySet)
+        return values.countsOf(field, byValue)
       })
     return {
       region: ofField('region'),

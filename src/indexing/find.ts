@@ -91,8 +91,10 @@ class Finder {
   }
 
   #selectMatching(tree: QueryNode): void {
-    const texts = lookUpTexts(tree, this.#lists, this.#segmenter)
-    this.#areAllExact = isExactAnyway(tree, texts)
+    const lookups = lookUpTexts(tree, this.#lists, this.#segmenter)
+    this.#areAllExact = isExactAnyway(tree, lookups)
+    // Then nobody asks which passages hold their letters.
+    const texts = this.#areAllExact ? lookups.map((text) => ({ ...text, whole: null })) : lookups
     const numbers = new Map(texts.map(({ node }, at) => [node, at]))
     const context = { snapshot: this.#snapshot, scratch: this.#scratch, letters: this.#letters }
     for (const chunk of this.#snapshot.chunks) {

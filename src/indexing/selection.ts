@@ -142,10 +142,10 @@ function failingSets(
   field: ReplyField,
   { wanted, unwanted }: { readonly wanted: readonly string[]; readonly unwanted: readonly string[] },
 ): Uint8Array {
-  const codesOf = (of: readonly string[]): number[] => of.flatMap((value) => values.codesOf(field, value))
-  const fails = setsWith(sets, codesOf(unwanted))
+  const numbersOf = (of: readonly string[]): number[] => of.flatMap((value) => values.numbersOf(field, value))
+  const fails = setsWith(sets, numbersOf(unwanted))
   if (wanted.length === 0) return fails
-  const has = setsWith(sets, codesOf(wanted))
+  const has = setsWith(sets, numbersOf(wanted))
   for (let set = 0; set < fails.length; set += 1) fails[set] = (fails[set] ?? 0) | ((has[set] ?? 0) ^ 1)
   return fails
 }

@@ -1,35 +1,38 @@
 import { type ColumnRecord, fieldBit, type ReplyField, replyFields } from './column-record.ts'
 import { type CountedStrings, lowerBound } from './sorted-counts.ts'
 
-/** The values that replies may have, by their codes: those of the first chunk come first, then those of the next. Their
- *  strings are read when they are first asked for. */
+/** The values that replies may have. Each has a code in every chunk that knows it, those of the first chunk before those of
+ *  the next, and one number for all of them: by field, then ascending. Strings are read when they are first asked for. */
 export class TagValues {
   readonly #records: readonly ColumnRecord[]
-  readonly #merged = new Map<ReplyField, MergedValues>()
   #parts: readonly ValuesOfChunk[] | null = null
+  #numbered: NumberedValues | null = null
 
   constructor(records: readonly ColumnRecord[]) {
     this.#records = records
   }
 
-  /** The codes of `value`, at most one a chunk. */
-  codesOf(field: ReplyField, value: string): number[] {
-    return this.#chunks().flatMap(({ strings, base, ends }) => {
-      const [from, end] = rangeOf(field, ends)
-      const at = lowerBound(strings, value, from, end)
-      return at < end && strings[at] === value ? [base + at] : []
-    })
+  /** By code: the number of its value. */
+  get numberOf(): Uint32Array {
+    return this.#all().numberOf
   }
 
-  /** The values of a field with their counts, from counts by code. */
-  countsOf(field: ReplyField, byCode: Uint32Array): CountedStrings {
-    const { strings, codes, places } = this.#mergedOf(field)
-    const counts = new Uint32Array(strings.length)
-    for (let at = 0; at < codes.length; at += 1) {
-      const place = places[at] ?? 0
-      counts[place] = (counts[place] ?? 0) + (byCode[codes[at] ?? 0] ?? 0)
-    }
-    return { strings, counts }
+  /** By number: `fieldBit` of its field. */
+  get fields(): Uint8Array {
+    return this.#all().fields
+  }
+
+  /** The number of `value`; none where no reply has it. */
+  numbersOf(field: ReplyField, value: string): number[] {
+    const { strings, first } = this.#valuesOf(field)
+    const at = lowerBound(strings, value)
+    return strings[at] === value ? [first + at] : []
+  }
+
+  /** The values of a field with their counts, from counts by number. */
+  countsOf(field: ReplyField, byNumber: Uint32Array): CountedStrings {
+    const { strings, first } = this.#valuesOf(field)
+    return { strings, counts: byNumber.subarray(first, first + strings.length) }
   }
 
   /** Those of a field among the values of one reply, ascending. */
@@ -54,12 +57,13 @@ export class TagValues {
     return this.#parts
   }
 
-  #mergedOf(field: ReplyField): MergedValues {
-    const known = this.#merged.get(field)
-    if (known) return known
-    const merged = mergeValues(field, this.#chunks())
-    this.#merged.set(field, merged)
-    return merged
+  #valuesOf(field: ReplyField): FieldValues {
+    return this.#all().byField[replyFields.indexOf(field)] ?? noValues
+  }
+
+  #all(): NumberedValues {
+    this.#numbered ??= numberValues(this.#chunks())
+    return this.#numbered
   }
 }
 
@@ -73,35 +77,56 @@ interface ValuesOfChunk {
 }
 
 /** The values of one field. */
-interface MergedValues {
+interface FieldValues {
   /** Ascending, each once. */
   readonly strings: readonly string[]
-  /** All codes of the field, and for each its place in `strings`. */
-  readonly codes: Uint32Array
-  readonly places: Uint32Array
+  /** The number of the first. */
+  readonly first: number
 }
 
-function mergeValues(field: ReplyField, chunks: readonly ValuesOfChunk[]): MergedValues {
-  const parts = chunks.map(({ strings, base, ends }) => {
-    const [from, end] = rangeOf(field, ends)
-    return { strings: strings.slice(from, end), base: base + from }
+interface NumberedValues {
+  /** By place of the field. */
+  readonly byField: readonly FieldValues[]
+  /** By code. */
+  readonly numberOf: Uint32Array
+  /** By number. */
+  readonly fields: Uint8Array
+}
+
+const noValues: FieldValues = { strings: [], first: 0 }
+
+function numberValues(chunks: readonly ValuesOfChunk[]): NumberedValues {
+  const numberOf = new Uint32Array(chunks.reduce((sum, { strings }) => sum + strings.length, 0))
+  let first = 0
+  const byField = replyFields.map((field): FieldValues => {
+    const parts = chunks.map(({ strings, base, ends }) => {
+      const [from, end] = rangeOf(field, ends)
+      return { strings: strings.slice(from, end), base: base + from }
+    })
+    // Sorting what consists of sorted runs is merging them.
+    const all = parts.flatMap((part) => part.strings).sort()
+    const values = { strings: all.filter((value, at) => value !== all[at - 1]), first }
+    for (const part of parts) numberPart(part, values, numberOf)
+    first += values.strings.length
+    return values
   })
-  // Sorting what consists of sorted runs is merging them.
-  const all = parts.flatMap((part) => part.strings).sort()
-  const strings = all.filter((value, at) => value !== all[at - 1])
-  const codes = new Uint32Array(all.length)
-  const places = new Uint32Array(all.length)
-  let next = 0
-  for (const { strings: own, base } of parts) {
-    let place = 0
-    for (const [at, value] of own.entries()) {
-      while (strings[place] !== value) place += 1
-      codes[next] = base + at
-      places[next] = place
-      next += 1
-    }
+  const fields = Uint8Array.from(
+    byField.flatMap(({ strings }, place) => strings.map(() => fieldBit(replyFields[place] ?? 'kind'))),
+  )
+  return { byField, numberOf, fields }
+}
+
+/** Writes the numbers of the values of a field that a chunk has. */
+function numberPart(
+  part: { readonly strings: readonly string[]; readonly base: number },
+  { strings, first }: FieldValues,
+  numberOf: Uint32Array,
+): void {
+  let place = 0
+  for (const [at, value] of part.strings.entries()) {
+    while (strings[place] !== value) place += 1
+    numberOf[part.base + at] = first + place
   }
-  return { strings, codes, places }
 }
 
 function rangeOf(field: ReplyField, ends: readonly number[]): [from: number, end: number] {

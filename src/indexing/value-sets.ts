@@ -1,20 +1,22 @@
 import { replyFields } from './column-record.ts'
 
-/** What `valueSets` reads of the columns. */
+/** The values of replies, numbered from 0 on. */
 interface ValueColumns {
+  /** Those of reply n are `values[starts[n]]` … `values[starts[n + 1] - 1]`. */
   readonly starts: Uint32Array
-  readonly codes: Uint32Array
+  readonly values: Uint32Array
+  /** By value: `fieldBit` of its field. */
   readonly fields: Uint8Array
 }
 
 /** The values of replies as numbered sets: all that have the same values of a field have one number there, so that to
- *  count values is to count one number a reply and field. The empty set is 0, the set of a single value is the code of that
+ *  count values is to count one number a reply and field. The empty set is 0, the set of a single value is its number
  *  and 1; all others are another set with one value more, and have greater numbers than that. A county mostly stands behind
  *  the same city and province: the sets of regions make a tree. */
 export interface ValueSets {
   /** By place of the field, by reply. */
   readonly setsOf: readonly Uint32Array[]
-  /** The first set of several values; for each of those, from 0 on, the set that it extends and the code by which it does. */
+  /** The first set of several values; for each of those, from 0 on, the set that it extends and the value by which it does. */
   readonly first: number
   readonly before: Uint32Array
   readonly last: Uint32Array
@@ -23,17 +25,17 @@ export interface ValueSets {
 }
 
 /** Takes some tens of nanoseconds a value. */
-export function valueSets({ starts, codes, fields }: ValueColumns): ValueSets {
+export function valueSets({ starts, values, fields }: ValueColumns): ValueSets {
   const replies = starts.length - 1
   const setsOf = replyFields.map(() => new Uint32Array(replies))
-  const sets = new GrowingSets(fields.length + 1, codes.length)
+  const sets = new GrowingSets(fields.length + 1, values.length)
   for (let reply = 0; reply < replies; reply += 1) {
     const end = starts[reply + 1] ?? 0
     for (let at = starts[reply] ?? 0; at < end; at += 1) {
-      const code = codes[at] ?? 0
-      const setOf = setsOf[31 - Math.clz32(fields[code] ?? 0)]
+      const value = values[at] ?? 0
+      const setOf = setsOf[31 - Math.clz32(fields[value] ?? 0)]
       const set = setOf?.[reply] ?? 0
-      if (setOf) setOf[reply] = set === 0 ? code + 1 : sets.extended(set, code)
+      if (setOf) setOf[reply] = set === 0 ? value + 1 : sets.extended(set, value)
     }
   }
   const totals = new Uint32Array(sets.first + sets.count)
@@ -60,21 +62,21 @@ class GrowingSets {
     this.#slots = new Uint32Array(2 ** (33 - Math.clz32(most)))
   }
 
-  /** The set of that number with the value `code` besides. */
-  extended(set: number, code: number): number {
+  /** The set of that number with `value` besides. */
+  extended(set: number, value: number): number {
     const slots = this.#slots
     const mask = slots.length - 1
-    const hash = Math.imul(set, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b)
+    const hash = Math.imul(set, 0x9e3779b1) ^ Math.imul(value, 0x85ebca6b)
     let slot = (hash ^ (hash >>> 15)) & mask
     for (; slots[slot] !== 0; slot = (slot + 1) & mask) {
       const known = (slots[slot] ?? 0) - 1
-      if (this.before[known] === set && this.last[known] === code) return this.first + known
+      if (this.before[known] === set && this.last[known] === value) return this.first + known
     }
     const added = this.count
     this.count += 1
     slots[slot] = this.count
     this.before[added] = set
-    this.last[added] = code
+    this.last[added] = value
     return this.first + added
   }
 }
@@ -99,8 +101,8 @@ export function countSets({ setsOf, totals }: ValueSets, { selected, besides }: 
   return bySet
 }
 
-/** By code, how many replies have the value; `bySet` is used up. */
-export function countsByCode({ first, before, last }: ValueSets, bySet: Uint32Array): Uint32Array {
+/** By value, how many replies have it; `bySet` is used up. */
+export function countsByValue({ first, before, last }: ValueSets, bySet: Uint32Array): Uint32Array {
   for (let place = before.length - 1; place >= 0; place -= 1) {
     const count = bySet[first + place] ?? 0
     const rest = before[place] ?? 0
@@ -137,11 +139,11 @@ function addSets(
   }
 }
 
-/** By set, 1 where it has the value of one of `codes`. */
-export function setsWith({ first, before, last, totals }: ValueSets, codes: readonly number[]): Uint8Array {
+/** By set, 1 where it has the value of one of `values`. */
+export function setsWith({ first, before, last, totals }: ValueSets, values: readonly number[]): Uint8Array {
   const having = new Uint8Array(totals.length)
-  for (const code of codes) having[code + 1] = 1
-  if (codes.length === 0) return having
+  for (const value of values) having[value + 1] = 1
+  if (values.length === 0) return having
   for (let place = 0; place < before.length; place += 1)
     having[first + place] = (having[before[place] ?? 0] ?? 0) | (having[(last[place] ?? 0) + 1] ?? 0)
   return having

@@ -10,7 +10,7 @@ import { impactLevel, impactOf, inverseFrequency } from '../../src/indexing/impa
 import { SortedCounts } from '../../src/indexing/sorted-counts.ts'
 import { packSource, stampOf, unpackSource } from '../../src/indexing/source-record.ts'
 import { decodeTagged, encodeTagged } from '../../src/indexing/tag-record.ts'
-import { countsByCode } from '../../src/indexing/value-sets.ts'
+import { countsByValue } from '../../src/indexing/value-sets.ts'
 import { factsOf } from '../../src/reply/reply-facts.ts'
 import { sampleReplies } from './sample-replies.ts'
 
@@ -138,12 +138,17 @@ describe('column records', () => {
     )
     const { strings, counts } = columns.values.countsOf(
       'region',
-      countsByCode(columns.sets, columns.sets.totals),
+      countsByValue(columns.sets, columns.sets.totals),
     )
     expect(strings).toEqual(['330000', '330182', '331083'])
     expect([...counts]).toEqual([3, 2, 1])
-    expect(columns.values.codesOf('region', '330182')).toHaveLength(2)
-    expect(columns.values.codesOf('region', '水利局')).toEqual([])
+    expect(columns.values.numbersOf('region', '330182')).toHaveLength(1)
+    expect(columns.values.numbersOf('region', '水利局')).toEqual([])
+    const chunkless = joinColumns([], replyTable([]))
+    expect(chunkless.values.countsOf('region', chunkless.sets.totals)).toEqual({
+      strings: [],
+      counts: new Uint32Array(0),
+    })
     expect([0, 1, 2, 3].map(columns.idOf)).toEqual(['甲', '乙', '丙', ''])
   })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fieldBit, replyFields } from '../../src/indexing/column-record.ts'
-import { countSets, countsByCode, setsWith, valueSets } from '../../src/indexing/value-sets.ts'
+import { countSets, countsByValue, setsWith, valueSets } from '../../src/indexing/value-sets.ts'
 
 /** Twelve values, of which the fields have some each. */
 const fieldOf = Array.from({ length: 12 }, (_, code) => replyFields[code % replyFields.length] ?? 'kind')
@@ -20,7 +20,7 @@ function placeOf(code: number): number {
 function setsOf(codesOf: readonly (readonly number[])[]): ReturnType<typeof valueSets> {
   const starts = new Uint32Array(codesOf.length + 1)
   for (const [reply, codes] of codesOf.entries()) starts[reply + 1] = (starts[reply] ?? 0) + codes.length
-  return valueSets({ starts, codes: Uint32Array.from(codesOf.flat()), fields })
+  return valueSets({ starts, values: Uint32Array.from(codesOf.flat()), fields })
 }
 
 describe('sets of values', () => {
@@ -32,7 +32,7 @@ describe('sets of values', () => {
         const selected = numbers.filter((reply) => (reply * 7) % 10 < share)
         const others = numbers.filter((reply) => (reply * 7) % 10 >= share && reply % 3 === 0)
         const besides = new Map([[place, Uint32Array.from(others)]])
-        const counts = countsByCode(sets, countSets(sets, { selected: Uint32Array.from(selected), besides }))
+        const counts = countsByValue(sets, countSets(sets, { selected: Uint32Array.from(selected), besides }))
         const expected = fieldOf.map((_, code) => {
           const counted = placeOf(code) === place ? [...selected, ...others] : selected
           return counted.filter((reply) => codesOf[reply]?.includes(code)).length
