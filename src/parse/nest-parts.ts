@@ -2,6 +2,7 @@ import type { Span } from '../text/span.ts'
 import type { Branch } from './branch.ts'
 import { headingSpan, isDoubtful, isSentence } from './heading.ts'
 import type { Marker } from './markers.ts'
+import { headingRole } from './roles.ts'
 import { BEFORE_NUMBER, BULLET, type Scanned, seek, skipBack } from './scan.ts'
 import type { Placed } from './sequence.ts'
 
@@ -62,7 +63,7 @@ function keptPoints(list: readonly Branch[], headed: readonly Branch[]): () => b
 }
 
 /** Among other parts, a sentence that may be text is a heading where most of the others have one, and any sentence where half
- *  of them have. A line without a stop always is. */
+ *  of them have, or where its words tell a role. A line without a stop always is. */
 function keptParts(
   plain: string,
   list: readonly Branch[],
@@ -72,8 +73,11 @@ function keptParts(
   const certain = headed.length - doubtful
   const keepsDoubtful = doubtful === list.length || 2 * certain > list.length - doubtful
   const keepsSentences = 2 * (keepsDoubtful ? headed.length : certain) >= list.length
-  return (heading) =>
-    !isSentence(plain, heading) || (isDoubtful(plain, heading) ? keepsDoubtful : keepsSentences)
+  return (heading) => {
+    if (!isSentence(plain, heading)) return true
+    if (isDoubtful(plain, heading)) return keepsDoubtful
+    return keepsSentences || headingRole(plain.slice(heading.start, heading.end)) !== null
+  }
 }
 
 /** The number as it is shown: without the comma or colon that belongs to the sentence. */
