@@ -1,6 +1,7 @@
 import type { ListedCommitment } from '../../drafting/tables/listed-statements.ts'
 import { type CommitmentSort, commitmentSorts } from '../../drafting/tables/statement-orders.ts'
 import { commitmentColumns } from '../formats/statement-tables.ts'
+import { readableAmount } from './readable-amount.ts'
 import type { StatementPage } from './statement-page.ts'
 
 /** `/commitments`: what replies promise. */
@@ -21,18 +22,21 @@ export const commitmentsPage: StatementPage<ListedCommitment, CommitmentSort> = 
     { label: '地区', sort: 'region', order: 'ascending', isWide: true },
     { label: '年份', sort: 'year', order: 'descending' },
   ],
-  row: ({ url, text, target, value, unit, deadline, owner, region, year }) => ({
-    label: text,
-    href: url,
-    cells: [
-      { text: target ?? '', className: '' },
-      { text: value === null ? '' : String(value), className: 'number' },
-      { text: unit ?? '', className: '' },
-      { text: deadline ?? '', className: 'date' },
-      { text: owner ?? '', className: '' },
-      { text: region?.path.join(' › ') ?? '地区不明', className: '' },
-      { text: year ?? '', className: 'date' },
-    ],
-  }),
+  row: ({ url, text, target, value, unit, deadline, owner, region, year }) => {
+    const amount = readableAmount(value, unit)
+    return {
+      label: text,
+      href: url,
+      cells: [
+        { text: target ?? '', className: '' },
+        { text: amount.number, className: 'number' },
+        { text: amount.unit, className: '' },
+        { text: deadline ?? '', className: 'date' },
+        { text: owner ?? '', className: '' },
+        { text: region?.path.join(' › ') ?? '地区不明', className: '' },
+        { text: year ?? '', className: 'date' },
+      ],
+    }
+  },
   csv: commitmentColumns,
 }

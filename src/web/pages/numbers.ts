@@ -1,6 +1,7 @@
 import type { ListedNumber } from '../../drafting/tables/listed-statements.ts'
 import { type NumberSort, numberSorts } from '../../drafting/tables/statement-orders.ts'
 import { numberColumns } from '../formats/statement-tables.ts'
+import { readableAmount } from './readable-amount.ts'
 import type { StatementPage } from './statement-page.ts'
 
 /** `/numbers`: the figures that replies state. */
@@ -19,16 +20,19 @@ export const numbersPage: StatementPage<ListedNumber, NumberSort> = {
     { label: '变化' },
     { label: '地区', sort: 'region', order: 'ascending', isWide: true },
   ],
-  row: ({ url, indicator, value, unit, year, change, region }) => ({
-    label: indicator,
-    href: url,
-    cells: [
-      { text: String(value), className: 'number' },
-      { text: unit, className: '' },
-      { text: year ?? '', className: 'date' },
-      { text: change ?? '', className: '' },
-      { text: region?.path.join(' › ') ?? '地区不明', className: '' },
-    ],
-  }),
+  row: ({ url, indicator, value, unit, year, change, region }) => {
+    const amount = readableAmount(value, unit)
+    return {
+      label: indicator,
+      href: url,
+      cells: [
+        { text: amount.number, className: 'number' },
+        { text: amount.unit, className: '' },
+        { text: year ?? '', className: 'date' },
+        { text: change ?? '', className: '' },
+        { text: region?.path.join(' › ') ?? '地区不明', className: '' },
+      ],
+    }
+  },
   csv: numberColumns,
 }
