@@ -10,22 +10,24 @@ export interface Amount {
 
 /** The amounts of `text`, left to right: no beginnings of ranges and courses (从8%提升至15%), no conditions (5亿元以上企业). */
 export function findAmounts(text: string): Amount[] {
-  return findFigures(text).flatMap((span) => {
+  const amounts: Amount[] = []
+  for (const span of findFigures(text)) {
     const quantity = readQuantity(slice(text, span))
-    return quantity && !isStart(text, span) && !isCondition(text, span) ? [{ span, quantity }] : []
-  })
+    if (quantity && !isStart(text, span) && !isCondition(text, span)) amounts.push({ span, quantity })
+  }
+  return amounts
 }
 
 /** Whether the figure is where something began: 从8%提升至15%, 30至1000万元. */
 function isStart(text: string, { start, end }: Span): boolean {
   const behind = text.slice(end, end + 12)
   const isFirst =
-    /^(?:[^,，。；;]{0,4})?(?:提[高升]|增[加长]|上升|扩[容大]|下降|降低|减少|压[缩减]|缩[短减])?[到至]/u.test(
+    /^(?:[^,，。；;]{0,4})?(?:提[高升]|增[加长]|上升|扩[容大]|下降|降低|减少|压[缩减]|缩[短减])?[到至]/.test(
       behind,
     )
   return (
-    (isFirst && /[从由]/u.test(text.slice(Math.max(0, start - 20), start))) ||
-    /^[0-9][-—~至到]$/u.test(text.slice(start - 2, start))
+    (isFirst && /[从由]/.test(text.slice(Math.max(0, start - 20), start))) ||
+    /^[0-9][-—~至到]$/.test(text.slice(start - 2, start))
   )
 }
 

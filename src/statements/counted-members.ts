@@ -10,7 +10,7 @@ const deed = new RegExp(
 /** What is counted by a figure with these words behind it, when they tell of some members what they did or where they are
  *  listed: 入省首台(套)产品名单的产品 in 30个产品入省首台(套)产品名单. Null for other words. */
 export function countedMembers(behind: string): string | null {
-  const [, noun, listed, list] = deed.exec(behind.replace(/\s+/gu, '')) ?? []
+  const [, noun, listed, list] = deed.exec(behind.replace(/\s+/g, '')) ?? []
   if (noun === undefined || listed === undefined || list === undefined) return null
   return list.endsWith(noun) ? listed : `${listed}的${noun}`
 }

@@ -1,19 +1,28 @@
 /** A month's or year's end, or the year alone, as commitments name it: `2024-12-31` or `2025`. */
 export type Deadline = string
 
-const month = /((?:19|20)[0-9]{2})年(1[0-2]|0?[1-9])月(?:份|[0-9]{1,2}日)?(?:底|末)?(?:之?前|内|完成)?/u
+const month = /((?:19|20)[0-9]{2})年(1[0-2]|0?[1-9])月(?:份|[0-9]{1,2}日)?(?:底|末)?(?:之?前|内|完成)?/
 const yearEnd = /(?:到|至|于|在)?((?:19|20)[0-9]{2})年(?:年?底|末|内)(?!(?:之?前)?\p{sc=Han}{2}的)(?:之?前)?/u
-const yearAlone = /((?:19|20)[0-9]{2})年(?!级|底|末|以来|起|至今|开始|[0-9])/u
-const ownYearEnd = /(?<![0-9])(?:今年|本年度?|年)(?:年?底|末)(?:之?前)?/u
-const ownYear = /今年|年内|本年度?|全年/u
-const ownMonth = /(?<![0-9年])(1[0-2]|[1-9])月(?:[上中下]旬|底|末)/u
-const nextYear = /明年|下一?年度?/u
+const yearAlone = /((?:19|20)[0-9]{2})年(?!级|底|末|以来|起|至今|开始|[0-9])/
+const ownYearEnd = /(?<![0-9])(?:今年|本年度?|年)(?:年?底|末)(?:之?前)?/
+const ownYear = /今年|年内|本年度?|全年/
+const ownMonth = /(?<![0-9年])(1[0-2]|[1-9])月(?:[上中下]旬|底|末)/
+const nextYear = /明年|下一?年度?/
+
+/** The beginning of a range, whose end is the deadline: 2023年至 in 2023年至2030年, 3月至 in 3月至5月. */
+const rangeStart =
+  /(?:(?:19|20)[0-9]{2}年?)?(?:(?<=年)(?:1[0-2]|0?[1-9])月?)?(?:[-—–－~～]{1,2}|至|到)(?=(?:19|20)[0-9]{2}年)|(?<=年)(?:1[0-2]|0?[1-9])月?(?:[-—–－~～]{1,2}|至|到)(?=(?:1[0-2]|0?[1-9])月)/g
+
+/** The last year of a five-year plan: the thirteenth ended in 2020. */
+const fiveYears = /十([三四五])五(?![0-9])["”’]?(?:规划)?(?:期[间内]?|时期|末|期末)/
+const lastYears: Readonly<Record<string, Deadline>> = { 三: '2020', 四: '2025', 五: '2030' }
 
 /** The deadline that `words` name for what follows. `writtenIn` is the year in which they were signed, for 今年 and 明年;
  *  null where that is not known. Null when they name none. */
 export function findDeadline(words: string, writtenIn: number | null): Deadline | null {
-  if (!/[年月]/.test(words)) return null // as most sentences: no pattern has to be tried
-  return writtenOut(words) ?? (writtenIn === null ? null : seenFrom(writtenIn, words))
+  if (!/[年月五]/.test(words)) return null // as most sentences: no pattern has to be tried
+  const ends = words.replace(rangeStart, '')
+  return writtenOut(ends) ?? (writtenIn === null ? null : seenFrom(writtenIn, ends)) ?? planEnd(ends)
 }
 
 /** 2025年6月底, 2025年底, 2025年. */
@@ -33,6 +42,12 @@ function seenFrom(year: number, words: string): Deadline | null {
   const [, monthOfYear] = ownMonth.exec(words) ?? []
   if (monthOfYear !== undefined) return monthEnd(year, Number(monthOfYear))
   return ownYear.test(words) ? String(year) : null
+}
+
+/** “十四五”期间. */
+function planEnd(words: string): Deadline | null {
+  const [, plan = ''] = fiveYears.exec(words) ?? []
+  return lastYears[plan] ?? null
 }
 
 function monthEnd(year: number, monthOfYear: number): Deadline {

@@ -7,10 +7,10 @@ export interface Quantity {
   readonly unit: string
 }
 
-const shape = /^([0-9,]+(?:\.[0-9]+)?)(?:余|多|几)?([十百千万亿]*)(?:余|多)? ?(.+)$/u
+const shape = /^([0-9,]+(?:\.[0-9]+)?)(?:余|多|几)?([十百千万亿]*)(?:余|多)? ?(.+)$/
 
 /** What folding changes of a figure. */
-const wide = /[０-９，．％]/u
+const wide = /[０-９，．％]/
 
 const magnitudes = new Map([
   ['十', 10],

@@ -1,8 +1,10 @@
 import { type Reply, type ReplyId, replyDate } from '../reply/reply.ts'
+import type { Role } from '../reply/role.ts'
 import { foldText } from '../text/fold.ts'
 import { type Span, slice } from '../text/span.ts'
 import { type Commitment, findCommitments } from './commitments.ts'
 import { findStatedNumbers, type StatedNumber } from './stated-numbers.ts'
+import { readAmounts } from './text-amounts.ts'
 
 /** What one reply states and promises, in its order; and by what that is filtered. */
 export interface ReplyStatements {
@@ -31,20 +33,29 @@ export interface PlacedCommitment extends Placed, Omit<Commitment, 'text' | 'spa
   readonly sentence: Span
 }
 
+/** Passages that belong to the form of a reply: they state and promise nothing. */
+const formal: ReadonlySet<Role> = new Set(['greeting', 'receipt', 'thanks', 'signature', 'contact'])
+
 /** The statements of `reply`. */
 export function statementsOf(reply: Reply): ReplyStatements {
   const { signedOn } = reply.header
   const writtenIn = signedOn === null ? null : Number(signedOn.slice(0, 4))
+  const numbers: PlacedNumber[] = []
+  const commitments: PlacedCommitment[] = []
+  for (const { anchor, role, text } of reply.passages) {
+    if (formal.has(role)) continue
+    const read = readAmounts(text)
+    for (const number of findStatedNumbers(read, role === 'plan' ? 'planned' : 'reached'))
+      numbers.push(placedNumber(anchor, number))
+    for (const promise of findCommitments(read, { role, writtenIn }))
+      commitments.push(placedCommitment(anchor, promise))
+  }
   return {
     id: reply.id,
     region: reply.region?.code ?? null,
     year: replyDate(reply.header)?.slice(0, 4) ?? null,
-    numbers: reply.passages.flatMap(({ anchor, role, text }) =>
-      role === 'plan' ? [] : findStatedNumbers(text).map((number) => placedNumber(anchor, number)),
-    ),
-    commitments: reply.passages.flatMap(({ anchor, role, text }) =>
-      findCommitments(text, { role, writtenIn }).map((promise) => placedCommitment(anchor, promise)),
-    ),
+    numbers,
+    commitments,
   }
 }
 

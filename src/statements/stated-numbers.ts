@@ -1,7 +1,9 @@
-import { sentenceStart } from '../text/sentence.ts'
 import { matchesOf, type Span, slice } from '../text/span.ts'
-import { type Amount, findAmounts } from './amounts.ts'
-import { clauseAround, indicatorOf } from './indicator.ts'
+import type { Amount } from './amounts.ts'
+import { clauseAround } from './clause.ts'
+import { indicatorOf } from './indicator.ts'
+import type { Tense } from './tense.ts'
+import type { TextAmounts } from './text-amounts.ts'
 
 /** A figure that a text states: what is counted, how much, and for when. */
 export interface StatedNumber {
@@ -17,17 +19,22 @@ export interface StatedNumber {
   readonly span: Span
 }
 
-/** The numbers that `text` states with what they count, left to right. Ranges, conditions (5亿元以上企业) and figures
- *  whose matter is not named beside them are left out. */
-export function findStatedNumbers(text: string): StatedNumber[] {
+/** The numbers that a text states as reached with what they count, left to right; `tense` is that of figures of which their
+ *  sentence tells none. Ranges, conditions (5亿元以上企业) and figures whose matter is not named beside them are left out. */
+export function findStatedNumbers(
+  { text, own, amounts }: TextAmounts,
+  tense: Tense = 'reached',
+): StatedNumber[] {
   const found: StatedNumber[] = []
-  for (const amount of findAmounts(text)) {
+  for (const amount of amounts) {
     const last = found.at(-1)
     if (last && isItsGrowth(text, last, amount.span)) {
       found[found.length - 1] = { ...last, change: growthOf(text, last, amount.span) }
       continue
     }
-    const number = statedNumber(text, amount, last)
+    if ((amount.tense ?? tense) === 'planned') continue
+    const said = slice(own, amount.said)
+    const number = statedNumber(text, amount, { said, last })
     if (number) found.push(number)
   }
   return found
@@ -36,13 +43,12 @@ export function findStatedNumbers(text: string): StatedNumber[] {
 function statedNumber(
   text: string,
   { span, quantity }: Amount,
-  last: StatedNumber | undefined,
+  { said, last }: { readonly said: string; readonly last: StatedNumber | undefined },
 ): StatedNumber | null {
-  const said = slice(text, { start: sentenceStart(text, span.start), end: span.start })
-  if (promise.test(said)) return null
   const clause = clauseAround(text, span)
-  const [, matter, course] = fromTo.exec(clause.before) ?? []
+  const [, matter, course] = (/[从由]/.test(clause.before) && fromTo.exec(clause.before)) || []
   const indicator =
+    countedBefore(text, span, last) ??
     ofThemIn(clause.before, last) ??
     indicatorOf({ ...clause, before: matter ?? clause.before }, quantity.unit)
   if (indicator === null) return null
@@ -58,23 +64,24 @@ function statedNumber(
   }
 }
 
+/** 2576公里 of 农村公路390条2576公里 counts the same as the figure before. */
+function countedBefore(text: string, { start }: Span, last: StatedNumber | undefined): string | null {
+  return last !== undefined && /^、?$/.test(text.slice(last.span.end, start)) ? last.indicator : null
+}
+
 /** 58家 of 145家 in 共有企业研发机构145家,其中省级以上58家: the level, and what was counted before where that has none. */
 function ofThemIn(before: string, last: StatedNumber | undefined): string | null {
-  const [, level] = /^(?:其中)?((?:国家|省|市|县)级(?:及?以上)?)$/u.exec(before.trim()) ?? []
+  const [, level] = /^(?:其中)?((?:国家|省|市|县)级(?:及?以上)?)$/.exec(before.trim()) ?? []
   if (level === undefined || !last) return null
   const matter = last.indicator.replace(levelAtStart, '')
   return matter.includes('级') ? level : level + matter
 }
 
 /** 国家级 in 国家级非遗项目, before 省级3项. */
-const levelAtStart = /^(?:国家|省|市|县)级(?:及?以上)?/u
-
-/** What of its sentence stands before a figure says that it is only aimed at: see `commitments.ts`. */
-const promise =
-  /(?:^|[,，;；、:：])[^,，;；、:：]{0,4}(?:力争|预计|计划|拟|确保|争取(?=[在今年到新]))(?=\p{sc=Han})/u
+const levelAtStart = /^(?:国家|省|市|县)级(?:及?以上)?/
 
 const growth =
-  /^\s*[,，]?\s*(?:同比|环比|较[^,，]{0,12}|比[^,，]{0,12}|年均|每年)?(?:增长|增加|下降|减少|提[高升]|上升|降低|增幅)(?:了|达|约)?$/u
+  /^\s*[,，]?\s*(?:同比|环比|较[^,，]{0,12}|比[^,，]{0,12}|年均|每年)?(?:增长|增加|下降|减少|提[高升]|上升|降低|增幅)(?:了|达|约)?$/
 
 /** Whether the figure says by how much the one before grew: 14.4亿元,同比增长56%. */
 function isItsGrowth(text: string, last: StatedNumber, { start }: Span): boolean {
@@ -82,28 +89,31 @@ function isItsGrowth(text: string, last: StatedNumber, { start }: Span): boolean
 }
 
 function growthOf(text: string, last: StatedNumber, { end }: Span): string {
-  return slice(text, { start: last.span.end, end }).replace(/^[\s,，]+/u, '')
+  return slice(text, { start: last.span.end, end }).replace(/^[\s,，]+/, '')
 }
 
 /** The items of a list share what is said of the first: 新增A48家、B124家. */
-const listed = /^以?[上下]?、[^,，。；;]*$/u
+const listed = /^以?[上下]?、[^,，。；;]*$/
 
 /** Something rose or fell from one figure to another; the figure that follows is the later one. */
 const fromTo =
-  /^(.*?)([从由].*(?:提[高升]|增[加长]|上升|扩[容大]|下降|降低|减少|压[缩减]|缩[短减])[到至](?:[0-9]{4}年的?)?)$/u
+  /^(.*?)([从由].*(?:提[高升]|增[加长]|上升|扩[容大]|下降|降低|减少|压[缩减]|缩[短减])[到至](?:[0-9]{4}年的?)?)$/
 
 function changeIn(before: string): string | null {
-  return /新增|净增|再添|新(?=认定|建|成立|引进|设)/u.test(before)
+  return /新增|净增|再添|新(?=认定|建|成立|引进|设)/.test(before)
     ? '新增'
-    : (/(?:增长|下降|减少)(?:了|约|近|超)?$/u.exec(before)?.[0] ?? null)
+    : (/(?:增长|下降|减少)(?:了|约|近|超)?$/.exec(before)?.[0] ?? null)
 }
 
-/** Not the year of a list with its own figure, in 8个项目列入2023年度市重点项目. */
+/** Not the year of a list with its own figure, in 8个项目列入2023年度市重点项目, nor one that is compared with: 从2021年的27%. */
 const year =
-  /(?<![0-9][个项家]\p{sc=Han}{1,6}(?:列入|纳入|入选))((?:19|20)[0-9]{2})年(?!级|以来|起|至今|开始|[^,，。；;]{0,3}以来)/gu
+  /(?<![从由较比与]|[0-9][个项家]\p{sc=Han}{1,6}(?:列入|纳入|入选))((?:19|20)[0-9]{2})年(?!级|以来|起|至今|开始|[^,，。；;]{0,3}以来)/gu
+
+/** What a bracket says is of the words before it. */
+const inBrackets = /[(（][^()（）]*[)）]/g
 
 /** The last year that a sentence names before the figure, where it `said` so much. */
 function yearIn(said: string): string | null {
   if (!said.includes('年')) return null
-  return matchesOf(said, year).at(-1)?.[1] ?? null
+  return matchesOf(said.replace(inBrackets, ''), year).at(-1)?.[1] ?? null
 }

@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Role } from '../../src/reply/role.ts'
 import { findCommitments } from '../../src/statements/commitments.ts'
+import { statementsOf } from '../../src/statements/reply-statements.ts'
+import { readAmounts } from '../../src/statements/text-amounts.ts'
 import { agreement, annotation, seedReplies } from '../seed-replies.ts'
 
 function promised(text: string, role: Role): unknown[] {
-  return findCommitments(text, { role, writtenIn: 2024 }).map(({ target, value, unit, deadline, owner }) => [
-    target,
-    value,
-    unit,
-    deadline,
-    owner,
-  ])
+  return findCommitments(readAmounts(text), { role, writtenIn: 2024 }).map(
+    ({ target, value, unit, deadline, owner }) => [target, value, unit, deadline, owner],
+  )
 }
 
 describe('findCommitments', () => {
@@ -50,17 +48,52 @@ describe('findCommitments', () => {
     ['全年新增高新技术企业48家。', 'done', []],
     ['为企业争取上级资金300万元。', 'done', []],
     ['下一步，将进一步加强宣传。', 'plan', []],
+    // A range ends with its deadline.
+    ['2023年至2030年期间，计划新建停车泊位6600个。', 'plan', [['停车泊位', 6600, '个', '2030', null]]],
+    ['2021—2025年计划改造农村公路80公里。', 'plan', [['农村公路', 80, '公里', '2025', null]]],
+    ['计划2025年3月至5月改造公厕12座。', 'plan', [['改造公厕', 12, '座', '2025-05-31', null]]],
+    ['“十四五”期间，计划建设高标准农田2万亩。', 'done', [['高标准农田', 20_000, '亩', '2025', null]]],
+    ['“十五五”末力争建成养老机构3家。', 'plan', [['养老机构', 3, '家', '2030', null]]],
+    [
+      '该工程已于2022年6月30日完成设计，计划在年底竣工投入使用。',
+      'done',
+      [['竣工投入使用', null, null, '2024-12-31', null]],
+    ],
+    [
+      '2024年5月18日就此向省卫生健康委做了汇报，力争结合复审工作一并实施。',
+      'done',
+      [['结合复审工作一并实施', null, null, null, null]],
+    ],
+    ['到2026年，力争基本完成老旧小区改造。', 'plan', [['基本完成老旧小区改造', null, null, '2026', null]]],
+    ['我市城区到2026年力争完成老旧小区改造。', 'plan', [['完成老旧小区改造', null, null, '2026', null]]],
+    ['为确保龙凤山验收成功，拨付专项资金80万元。', 'done', []],
+    ['我站通过招标采购了22台新能源公交车。', 'plan', []],
+    // Titles and what was received promise nothing, 尽力争取 is no 力争.
+    ['《关于建设高标准农田，确保粮食安全》（第25号提案）收悉。', 'done', []],
+    ['您提出的关于力争2025年底前建成公厕12座的建议收悉。', 'plan', []],
+    ['我局将尽力争取项目，改善群众出行条件。', 'plan', []],
+    ['我局将全力争取资金，力争取得更大成效。', 'plan', [['取得更大成效', null, null, null, null]]],
+    ['印发《全市2023—2025年新增停车位5000个工作方案》。', 'plan', []],
+    // What is reached is no promise; what is divided by 其中 is one, as the whole is.
+    ['目前全县已建成公厕85座，下一步计划新建公厕12座。', 'plan', [['新建公厕', 12, '座', null, null]]],
+    [
+      '明年计划新增停车泊位660个。其中，公共停车泊位120个。',
+      'done',
+      [
+        ['停车泊位', 660, '个', '2025', null],
+        ['公共停车泊位', 120, '个', null, null],
+      ],
+    ],
   ] as const)('of “%s” (%s) are %j', (text, role, wanted) => {
     expect(promised(text, role)).toEqual(wanted)
   })
 
   it('agree with a reading of the seeds by hand', () => {
-    const found = [...seedReplies()].flatMap(([seed, { header, passages }]) => {
-      const writtenIn = header.signedOn === null ? null : Number(header.signedOn.slice(0, 4))
-      return passages
-        .flatMap(({ text, role }) => findCommitments(text, { role, writtenIn }))
-        .map(({ target, value, unit, deadline }) => [seed, target, value, unit, deadline].join('\t'))
-    })
+    const found = [...seedReplies()].flatMap(([seed, reply]) =>
+      statementsOf(reply).commitments.map(({ target, value, unit, deadline }) =>
+        [seed, target, value, unit, deadline].join('\t'),
+      ),
+    )
     const { precision, recall } = agreement(found, annotation('statements/seed-commitments.tsv'))
     expect(precision).toBeGreaterThanOrEqual(0.95)
     expect(recall).toBeGreaterThanOrEqual(0.95)

@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { statementsOf } from '../../src/statements/reply-statements.ts'
 import { findStatedNumbers } from '../../src/statements/stated-numbers.ts'
+import { readAmounts } from '../../src/statements/text-amounts.ts'
 import { slice } from '../../src/text/span.ts'
 import { agreement, annotation, seedReplies } from '../seed-replies.ts'
 
 function stated(text: string): unknown[] {
-  return findStatedNumbers(text).map(({ indicator, value, unit, asOf, change }) => [
+  return findStatedNumbers(readAmounts(text)).map(({ indicator, value, unit, asOf, change }) => [
     indicator,
     value,
     unit,
@@ -82,16 +84,77 @@ describe('findStatedNumbers', () => {
     ['实施5亿元以上制造业企业研发机构行动', []],
     ['2025年，力争新增国家高新技术企业50家以上。', []],
     ['玉科〔2024〕25号，第315位，2024年5月20日', []],
+    // Titles and what was received are the words of others.
+    ['你们提出的《关于实施法召、雨柱2个片区连接三阳公路5公里的建议》收悉。', []],
+    ['您提出的关于新建公厕12座的建议收悉，现答复如下：全县现有公厕85座。', [['公厕', 85, '座', null, null]]],
+    ['印发《全市2023年新增停车位5000个工作方案》，新增停车位326个。', [['停车位', 326, '个', null, '新增']]],
+    ['你在建议中要求解决10公里村道公路补助资金，我局将积极汇报。', []],
+    // What is planned is not reached, until the sentence says what is.
+    ['纺东街东侧停车场正在建设，建成后可新增133个停车位，有效缓解停车难。', []],
+    ['项目实施后，即可解决下游村庄灌溉面积3000余亩。', []],
+    ['在三村片区布局一所占地约30亩的四台小学。', []],
+    ['规划停车位数量约240个，以解决该处的停车难问题。', []],
+    ['该路段改造需资金300万元，县级财力无法承担。', []],
+    ['全市计划新增停车泊位6600个。其中，泗阳县城区800个、公共停车泊位1200个。', []],
+    ['计划新建公厕12座，目前已建成公厕8座。', [['建成公厕', 8, '座', null, null]]],
+    [
+      '全市新增停车泊位8491个。其中公共停车泊位326个。',
+      [
+        ['停车泊位', 8491, '个', null, '新增'],
+        ['公共停车泊位', 326, '个', null, null],
+      ],
+    ],
+    // The year that a figure is compared with is not its own.
+    [
+      '2022年，我市不断加大投入，新农合报销病种覆盖面从2021年的27%提升至55%。',
+      [['新农合报销病种覆盖面', 55, '%', '2022', '从2021年的27%提升至55%']],
+    ],
+    ['2023年，全县粮食总产量较2020年增加，达到8.5万吨。', []],
+    ['2023年，与2020年相比，全县新增养老机构12家。', [['养老机构', 12, '家', '2023', '新增']]],
+    // Those that are listed are the members of what is counted behind.
+    ['与河南、云南、新疆8个省份建立劳务协作关系', []],
+    ['由县扶贫办、县农业综合开发办、县水利局3家单位联合验收', []],
+    ['在石鼓、拱辰、马街12个乡镇农技站开展服务', []],
+    // Who has it is not counted, nor how far it goes.
+    ['县城公交公司共有运营线路2条', [['运营线路', 2, '条', null, null]]],
+    ['全县公共停车场12处', [['公共停车场', 12, '处', null, null]]],
+    ['2020年，城镇登记失业率控制在3.5%以内', [['城镇登记失业率', 3.5, '%', '2020', null]]],
+    ['我省市场主体超过0.13亿户', [['市场主体', 13_000_000, '户', null, null]]],
+    // A noun behind the figure is what is counted, whoever does what with it.
+    ['安排专人重点检查了城区250余个公交车站的分类果皮箱', [['公交车站', 250, '个', null, null]]],
+    ['2021年，我局通过公开招标，采购了3座装配式箱体厕所', [['装配式箱体厕所', 3, '座', '2021', null]]],
+    ['共新增社会停车场12处缓解停车难', [['社会停车场', 12, '处', null, '新增']]],
+    [
+      '我县农村公路共390条2576.5公里，农村公路点多面广',
+      [
+        ['农村公路', 390, '条', null, null],
+        ['农村公路', 2576.5, '公里', null, null],
+      ],
+    ],
+    ['30户以上自然村进村道路共计84个', [['30户以上自然村进村道路', 84, '个', null, null]]],
+    [
+      '已硬化村道1755公里（2016年普查数据），村道桥梁972座',
+      [
+        ['硬化村道', 1755, '公里', null, null],
+        ['村道桥梁', 972, '座', null, null],
+      ],
+    ],
+    // No parts of sentences, and nothing that is addressed to the reader.
+    ['6.9洪灾后致使瓦南沟150亩耕地被冲毁', []],
+    ['洪涝灾害造成直接经济损失300万元', [['直接经济损失', 300, '万元', null, null]]],
+    ['您村连接三阳更新3公里', []],
+    ['1.免费开放场馆12个', [['免费开放场馆', 12, '个', null, null]]],
+    ['牢牢守住18亿亩红线', []],
+    ['牢牢守住18亿亩耕地红线', [['耕地红线', 1_800_000_000, '亩', null, null]]],
   ])('of “%s” are %j', (text, wanted) => {
     expect(stated(text)).toEqual(wanted)
   })
 
   it('agree with a reading of the seeds by hand', () => {
     const found = [...seedReplies()].flatMap(([seed, reply]) =>
-      reply.passages
-        .filter(({ role }) => role !== 'plan')
-        .flatMap(({ text }) => findStatedNumbers(text))
-        .map(({ indicator, value, unit, asOf }) => [seed, indicator, value, unit, asOf ?? ''].join('\t')),
+      statementsOf(reply).numbers.map(({ indicator, value, unit, asOf }) =>
+        [seed, indicator, value, unit, asOf ?? ''].join('\t'),
+      ),
     )
     const { precision, recall } = agreement(found, annotation('statements/seed-numbers.tsv'))
     expect(precision).toBeGreaterThanOrEqual(0.95)
@@ -104,7 +167,7 @@ describe('findStatedNumbers', () => {
         fc.string({ unit: 'binary', maxLength: 120 }),
         fc.integer({ min: 0, max: 99_999 }),
         (text, value) => {
-          for (const { span } of findStatedNumbers(`${text}企业${value}家${text}`)) {
+          for (const { span } of findStatedNumbers(readAmounts(`${text}企业${value}家${text}`))) {
             expect(slice(`${text}企业${value}家${text}`, span)).toMatch(/[0-9０-９]/)
           }
         },

@@ -1,0 +1,63 @@
+import { acts, type CountingRow, circumstances, links, verbs } from './counting-words.ts'
+
+/** Patterns as texts, of rows as alternatives. */
+function sourceOf(...tables: readonly Readonly<Record<string, readonly CountingRow[]>>[]): string {
+  return tables
+    .flatMap((table) => Object.values(table).flat())
+    .map(sourceOfRow)
+    .join('|')
+}
+
+function sourceOfRow(row: CountingRow): string {
+  if (row instanceof RegExp) return row.source
+  // Where words begin alike the longest counts.
+  const words = row.words.split(' ').sort((a, b) => b.length - a.length)
+  const behind = row.behind ? `(?=${row.behind.source})` : ''
+  const notBehind = row.notBehind ? `(?!${row.notBehind.source})` : ''
+  return behind + notBehind === '' ? words.join('|') : `(?:${words.join('|')})${behind}${notBehind}`
+}
+
+const circumstance = new RegExp(`^(?:${sourceOf(circumstances)})`)
+const lead = new RegExp(`^(?:${sourceOf(circumstances, verbs, acts)})(?!型)`)
+const link = new RegExp(`(?:${sourceOf(links)})$`)
+const verbAtEnd = new RegExp(`(?:${sourceOf(verbs)})了?$`)
+
+/** A verb of the tables, wherever it stands. */
+export const anyVerb = new RegExp(sourceOf(verbs, acts))
+
+/** Whether `words` begin with a circumstance or a verb. */
+export function beginsWithLead(words: string): boolean {
+  return lead.test(words)
+}
+
+/** Whether `words` end with a verb that is hardly ever a noun: what it is about stands behind. */
+export function endsWithVerb(words: string): boolean {
+  return verbAtEnd.test(words)
+}
+
+/** `words` without the circumstances and verbs that lead up to what is counted. */
+export function withoutLead(words: string): string {
+  return repeatedly(words, lead)
+}
+
+/** `words` without circumstances; verbs stay. */
+export function withoutCircumstances(words: string): string {
+  return repeatedly(words, circumstance)
+}
+
+/** `words` without what links them to a figure behind, as long as something stands before that. */
+export function withoutLinks(words: string): string {
+  let rest = words
+  for (let shorter = rest.replace(link, ''); shorter !== rest && shorter !== ''; ) {
+    rest = shorter
+    shorter = rest.replace(link, '')
+  }
+  return rest
+}
+
+function repeatedly(words: string, pattern: RegExp): string {
+  let rest = words
+  for (let shorter = rest.replace(pattern, ''); shorter !== rest; shorter = rest.replace(pattern, ''))
+    rest = shorter
+  return rest
+}

@@ -1,0 +1,38 @@
+import type { Span } from '../text/span.ts'
+import { type Amount, findAmounts } from './amounts.ts'
+import { ownWordsOf } from './own-words.ts'
+import { saidFrom, type Tense, tenseOf, tensesIn } from './tense.ts'
+
+/** A text with its amounts, as statements are read from it. */
+export interface TextAmounts {
+  readonly text: string
+  /** The words of its writer: see `ownWordsOf`. */
+  readonly own: string
+  readonly amounts: readonly ReadAmount[]
+}
+
+export interface ReadAmount extends Amount {
+  /** The words before it that tell of it, in the text: see `saidFrom`. */
+  readonly said: Span
+  /** As these tell; null where they do not. */
+  readonly tense: Tense | null
+}
+
+/** Reads the amounts of `text`. */
+export function readAmounts(text: string): TextAmounts {
+  const own = ownWordsOf(text)
+  const amounts = findAmounts(own)
+  const told = amounts.length === 0 ? [] : tensesIn(own)
+  const read: ReadAmount[] = []
+  for (const { span, quantity } of amounts) {
+    const last = read.at(-1)
+    // Within a sentence its beginning is known already.
+    const isSame = last !== undefined && !stop.test(own.slice(last.span.end, span.start))
+    const said = { start: isSame ? last.said.start : saidFrom(own, span.start), end: span.start }
+    read.push({ span, quantity, said, tense: tenseOf(told, said) })
+  }
+  return { text, own, amounts: read }
+}
+
+/** A sentence ends here: see `sentence.ts`. */
+const stop = /[。！？；!?;\n]/
