@@ -201,7 +201,8 @@ function contact(pick: Pick): LabelledText {
     '，0573-82110000、13800001234',
   ])
   const numbers = [...phone.matchAll(/0573-82110000|13800001234/g)].map((match) => match[0])
-  return { text: `${label}${place}${name}${title}${phone}。`, planted: [name, ...numbers] }
+  const address = /^(?:同志|女士)$/.test(title) ? title : ''
+  return { text: `${label}${place}${name}${title}${phone}。`, planted: [`${name}${address}`, ...numbers] }
 }
 
 function harmless(pick: Pick, digits: (length: number) => string): string {

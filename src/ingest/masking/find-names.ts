@@ -1,28 +1,58 @@
 import { matchesOf } from '../../text/span.ts'
+import { MASKED_CHAR } from './digit-groups.ts'
+import { announcesPerson, simplified } from './person-labels.ts'
 import type { PersonalSpan } from './personal-span.ts'
 import { surnameLength } from './surnames.ts'
 
 /** Names of private persons in a folded text: those given after 联系人, 经办人 and the like, and those beside
- *  a number after 联系电话. Names of members, deputies and signatories are none of them. Linear. */
+ *  a number after 联系电话. Names of members, deputies and signatories are none of them. In no order, some twice.
+ *  Linear. */
 export function findNames(folded: string): PersonalSpan[] {
   const found: PersonalSpan[] = []
   let reached = 0
-  for (const label of matchesOf(folded, labels)) {
-    if (label.index < reached) continue
-    const isPerson = label.groups?.['person'] !== undefined
-    const opening = readOpening(folded, label.index + label[0].length)
+  for (const match of matchesOf(folded, labels)) {
+    const { index } = match
+    if (index < reached) continue
+    const isPerson = match.groups?.['person'] !== undefined
+    const opening = readOpening(folded, index + match[0].length)
     const clause = clauseAt(folded, opening.end)
-    const isAlone = isPerson && (opening.isLoose ? isBulleted(folded, label.index) : opening.isBelow)
+    const isAlone = isPerson && (opening.isLoose ? isBulleted(folded, index) : opening.isBelow)
     if (opening.isLoose && !isAlone && !looksLikeContact(clause)) continue
-    for (const name of isAlone ? nameAlone(clause) : namesOf(clause, isPerson)) {
-      found.push({ start: opening.end + name.start, end: opening.end + name.end, kind: 'name' })
-    }
+    const names = isAlone ? nameAlone(clause) : namesOf(clause, isPerson ? 'person' : 'number')
+    for (const name of names) found.push(spanOf(name, opening))
     reached = opening.end
+  }
+  const ends: number[] = []
+  addAnnounced(folded, ':', ends)
+  addAnnounced(folded, '|', ends)
+  if (ends.length === 0) return found
+  const known = new Set(found.map(({ start }) => start))
+  for (const end of ends) {
+    const opening = readOpening(folded, end)
+    if (known.has(opening.end)) continue
+    const clause = simplified(clauseAt(folded, opening.end))
+    const names = opening.isBelow ? nameAlone(clause) : namesOf(clause, 'somebody')
+    for (const name of names) found.push(spanOf(name, opening))
   }
   return found
 }
 
-/** Sites stretch labels with blanks to make them equally long: 联 系 人. */
+/** Adds where labels of persons end before a `sign`. */
+function addAnnounced(folded: string, sign: string, ends: number[]): void {
+  for (let at = folded.indexOf(sign); at >= 0; at = folded.indexOf(sign, at + 1)) {
+    if (announcesPerson(folded, at)) ends.push(at)
+  }
+}
+
+function spanOf(name: Name, opening: Opening): PersonalSpan {
+  return { start: opening.end + name.start, end: opening.end + name.end, kind: 'name' }
+}
+
+/** What a label announces: a `person`, whatever the name looks like; `somebody`, if a name follows; a `number`, with a
+ *  name beside it. */
+type Announced = 'person' | 'somebody' | 'number'
+
+/** Sites stretch labels with blanks to make them equally long: 联 系 人. Behind a colon other persons are announced, too. */
 const labels =
   /(?<person>联 {0,3}[系络] {0,3}[人员]员?|[经承] {0,3}办 {0,3}(?:负责)?人员?|办 {0,3}理 {0,3}人员?(?=[:|])|(?:具体|办理|直接)负责人(?=[:|])|[经承]办(?=:)|工作人员(?=:)|(?<![一-龥])填表人|(?<![^\n ])人(?=:[^\n:]{1,12}\n+ {0,3}(?:联 {0,3}系 {0,3})?电 {0,3}话))|联 {0,3}系 {0,3}(?:电 {0,3}话|方 {0,3}式)|电 {0,4}话|手 {0,4}机/g
 
@@ -59,10 +89,10 @@ function isBulleted(folded: string, at: number): boolean {
  *  nothing else counts. */
 function nameAlone(clause: string): Name[] {
   const [token, ...others] = joinSpaced(clause)
-  if (token === undefined || others.length > 0) return namesOf(clause, false)
+  if (token === undefined || others.length > 0) return namesOf(clause, 'number')
   const word = clause.slice(token.start, token.end)
   const isName = surnameLength(word) > 0 && word.length <= 4 && isPersonName(word, word.length === 1, false)
-  return isName ? [token] : namesOf(clause, false)
+  return isName ? [token] : namesOf(clause, 'number')
 }
 
 /** The name in a table's cell below 联系人; null when it holds something else. */
@@ -95,16 +125,19 @@ interface Name {
   readonly end: number
 }
 
-const words = /[\p{Script=Han}]+(?:·[\p{Script=Han}]+)*/gu
+/** 杨×× is hidden already but for the surname. */
+const words = /[\p{Script=Han}]+(?:·[\p{Script=Han}]+)*[×*]{0,3}/gu
 
-function namesOf(clause: string, isPerson: boolean): Name[] {
+function namesOf(clause: string, announced: Announced): Name[] {
   const names: Name[] = []
   const tokens = joinSpaced(clause)
-  let isFirst = isPerson
+  // A name that was hidden in the round before is what was announced.
+  const hidden = clause.indexOf(MASKED_CHAR)
+  let isFirst = announced !== 'number' && (hidden < 0 || hidden > (tokens[0]?.start ?? 0))
   for (const token of tokens) {
     const word = clause.slice(token.start, token.end)
     const isBeside = isBesideNumber(clause, token) || isListed(clause, names.at(-1), token)
-    const inWord = isFirst || isBeside ? nameInWord(word, isFirst) : null
+    const inWord = isFirst || isBeside ? nameInWord(word, isFirst && announced === 'person') : null
     if (inWord !== null) names.push({ start: token.start + inWord.start, end: token.start + inWord.end })
     // 联系人：科技局 张三: what comes first may be where the person works.
     isFirst = isFirst && inWord === null && isWorkplace(word)
@@ -167,8 +200,12 @@ function nameInWord(word: string, isFirst: boolean): Name | null {
   let start = workplaceBefore.exec(word.slice(0, end))?.[0].length ?? 0
   if (!isPersonName(word.slice(start, end), isFirst && start === 0, hasTitle)) start = 0
   const name = word.slice(start, end)
-  return isPersonName(name, isFirst && start === 0, hasTitle) ? { start, end } : null
+  if (!isPersonName(name, isFirst && start === 0, hasTitle)) return null
+  return { start, end: end + (addressBehind.exec(word.slice(end))?.[0].length ?? 0) }
 }
+
+/** 赵老师: an office tells nothing of a person, how one is spoken to does. */
+const addressBehind = /^(?:先生|女士|小姐|同志|老师)/
 
 function isPersonName(name: string, isFirst: boolean, hasTitle: boolean): boolean {
   const bare = name.replace(/[ \u200b]/g, '')

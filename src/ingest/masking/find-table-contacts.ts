@@ -1,10 +1,12 @@
 import { nameOfCell } from './find-names.ts'
+import { announcesPerson } from './person-labels.ts'
 import type { PersonalSpan } from './personal-span.ts'
 
 /** Names and numbers without area code in the columns 联系人 and 联系电话 of a table, whose head stands lines
  *  above them. Columns are set apart by `|`, as readers of pages and documents write them. Linear. */
 export function findTableContacts(folded: string): PersonalSpan[] {
   const found: PersonalSpan[] = []
+  if (!folded.includes('|')) return found
   let columns: readonly Column[] = []
   let start = 0
   for (const line of folded.split('\n')) {
@@ -40,7 +42,7 @@ function cellsOf(line: string, lineStart: number): Cell[] {
 
 function columnOf(head: string): Column {
   const word = head.replace(/[ :\u200b]/g, '')
-  if (/^(?:联系人|联络员|经办人|承办人)(?:姓名)?$/.test(word)) return 'person'
+  if (announcesPerson(word, word.length)) return 'person'
   return /^(?:联系|办公)?(?:电话|方式|座机|传真)(?:号码)?$/.test(word) ? 'phone' : 'other'
 }
 

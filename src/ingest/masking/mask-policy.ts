@@ -25,7 +25,7 @@ const phoneLabel = '［电话已隐去］'
 
 /** Hides what leads to a private person; keeps what an office publishes as its own. */
 export const defaultMaskPolicy: MaskPolicy = {
-  revision: 2,
+  revision: 3,
   rules: [
     {
       kind: 'mobile',
@@ -67,7 +67,7 @@ export const defaultMaskPolicy: MaskPolicy = {
       action: 'mask',
       label: '［姓名已隐去］',
       countedAs: 'name',
-      reason: '联系人、经办人不是答复的内容；委员、代表与签发人姓名照公开规则保留',
+      reason: '联系人、经办人、责任领导等一栏的人不是答复的内容；委员、代表与签发人姓名照公开规则保留',
     },
   ],
   officeLines: [

@@ -1,0 +1,45 @@
+import { simplifyChar } from '../../text/simplify.ts'
+
+/** What somebody does for a reply, or is in the office that writes it. Not 签发, 提案, 领衔: who signs and who asked are
+ *  named in public. */
+const tasks = new Set(
+  '经办 承办 主办 会办 协办 办理 办复 答复 回复 具体 直接 主管 分管 主要 责任 牵头 落实 联络 联系 对接 督办 包案 领办 经手 业务 填表 填报 报送 审核 复核 校对 起草 拟稿 撰稿 录入 现场 工作 科室 处室 股室 部门 单位'.split(
+    ' ',
+  ),
+)
+
+const behind = '(?:姓名)?(?:[及和与、/]{0,2}(?:联系)?(?:电话|方式|手机)(?:号码)?)?(?:\\([^()]{0,10}\\))?'
+/** 负责人 may stand alone, 人 and 领导 only behind a task. */
+const label = new RegExp(`(?:负责人|责任人|[经承]办|责任编辑|(?<doer>领导人?|人员?|员|同志))${behind}$`)
+
+const BLANK = 0x20
+
+/** Longer than any label with what may stand behind it, stretched by blanks. */
+const LONGEST_LABEL = 40
+
+/** The last letters of labels of persons, by their code. Most colons stand behind others, and need no further look. */
+const isLastLetter = new Uint8Array(0x1_0000)
+for (const letter of '人员員导導志办辦名辑輯话話式机機码碼)') isLastLetter[letter.charCodeAt(0)] = 1
+
+/** Whether what ends at `end` of a folded text, before a colon or the border of a cell, announces a private person:
+ *  承办人, 主管领导姓名, 具体负责人及电话. */
+export function announcesPerson(folded: string, end: number): boolean {
+  let last = end - 1
+  while (folded.charCodeAt(last) === BLANK && last > end - 6) last -= 1
+  if (last < 0 || isLastLetter[folded.charCodeAt(last)] !== 1) return false
+  const before = folded.slice(Math.max(0, end - LONGEST_LABEL), end)
+  const line = before.slice(before.lastIndexOf('\n') + 1).replace(/[ \u200b]/g, '')
+  const own = traditional.test(line) ? simplified(line) : line
+  const found = label.exec(own)
+  if (found === null) return false
+  return (
+    found.groups?.['doer'] === undefined || tasks.has(own.slice(Math.max(0, found.index - 2), found.index))
+  )
+}
+
+const traditional = /[責領導負員辦審錄聯絡業務單處門協擬寫現場編輯話機碼對報]/
+
+/** A short text in simplified characters, with the same offsets. */
+export function simplified(text: string): string {
+  return text.replace(/[\u4e00-\u9fff]/g, simplifyChar)
+}
