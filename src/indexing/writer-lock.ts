@@ -1,14 +1,16 @@
 import {
   closeSync,
+  existsSync,
   linkSync,
   mkdirSync,
   openSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { IndexError } from './index-errors.ts'
 import { storeFault } from './store-fault.ts'
 
@@ -17,7 +19,7 @@ import { storeFault } from './store-fault.ts'
  *  Throws IndexError: locked while another indexer lives, unwritable. */
 export function lockFolder(folder: string): () => void {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
   } catch (cause) {
     throw new IndexError('unwritable', `不能写入索引目录 ${folder}：请检查路径和权限。`, { cause })
   }
@@ -34,6 +36,26 @@ export function lockFolder(folder: string): () => void {
       throw new IndexError('locked', `另一个索引程序刚开始写 ${folder}，请稍后再试。`)
   }
   return () => rmSync(path, { force: true })
+}
+
+/** Makes `folder` and those above it, one by one: told to make all of them, Node asks for ever where the system will not
+ *  say that it has no such place, as in /proc. */
+function makeFolder(folder: string): void {
+  const missing: string[] = []
+  let at = resolve(folder)
+  while (!existsSync(at) && at !== dirname(at)) {
+    missing.push(at)
+    at = dirname(at)
+  }
+  for (const path of missing.toReversed()) {
+    try {
+      mkdirSync(path)
+    } catch (error) {
+      // Another indexer may have made it just now.
+      if (!existsSync(path)) throw error
+    }
+  }
+  if (!statSync(folder).isDirectory()) throw new Error(`${folder} is no folder`)
 }
 
 function claim(path: string): boolean {
