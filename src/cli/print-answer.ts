@@ -15,8 +15,20 @@ export function printAnswer(answer: SearchAnswer, options: { readonly colour: bo
     total.passages === 0 ? '' : `，${total.passages} 段${asksForWords(query.raw) ? matched : ''}`
   const head = [`${total.replies} 篇答复${passages}，${answer.tookMs} 毫秒`, ...query.notices]
   if (query.suggestions.length > 0) head.push(`您是不是要找：${query.suggestions.join('　')}`)
-  if (results.length === 0) head.push('没有找到。可以少用几个词，或去掉地区、项目、章节的限制。')
+  if (results.length === 0) head.push(`没有找到。${wayOn(answer)}`)
   return `${[head.join('\n'), ...results.map((result, at) => printReply(result, at, marks))].join('\n\n')}\n`
+}
+
+/** What may help where nothing was found. */
+function wayOn({ query: { raw }, facets }: SearchAnswer): string {
+  if (!/[\p{L}\p{N}]/u.test(raw)) return '检索词里没有汉字、字母或数字，请写要找的词。'
+  const ways = [
+    /\S\s+\S/.test(raw.trim()) ? '少用几个词' : '换一个更短或更常用的说法',
+    ...(Object.values(facets).some((values) => values.some(({ selected }) => selected))
+      ? ['去掉地区、项目、年份等限制']
+      : []),
+  ]
+  return `可以${ways.join('，或')}。`
 }
 
 function printReply(result: ReplyResult, at: number, marks: Marks): string {

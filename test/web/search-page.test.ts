@@ -255,6 +255,17 @@ describe('nothing found', () => {
     expect(texts($, 'main a')).not.toContain('-双倍增')
   })
 
+  it.each([
+    ['😀', /没有汉字、字母或数字/, /错别字|缩短/],
+    ['。。。！！', /没有汉字、字母或数字/, /错别字|缩短/],
+    ['zzz', /错别字/, /缩短|引号|没有汉字/],
+    ['“零的突破行动”', /缩短[^]*错别字；去掉引号/, /没有汉字/],
+  ])('says of %s what may help', async (q, advice, not) => {
+    const text = (await server.page(`/search?q=${encodeURIComponent(q)}`))('main .advice').text()
+    expect(text).toMatch(advice)
+    expect(text).not.toMatch(not)
+  })
+
   it('explains the query language on every search page', async () => {
     for (const path of ['/', '/search?q=双倍增', '/search?q=zzz']) {
       expect(texts(await server.page(path), 'details summary'), path).toContain('检索方法')

@@ -3,7 +3,7 @@ import { regionPath } from '../../reply/region.ts'
 import { programmeName, programmesNamed, regionsNamed, roleNamed } from './named-values.ts'
 import { chineseName, type QualifierName } from './qualifier-names.ts'
 import { shortened } from './shortened.ts'
-import { FIRST_YEAR, LAST_YEAR, yearRange, yearsOf } from './years.ts'
+import { FIRST_YEAR, LAST_YEAR, withArabicYears, yearRange, yearsOf } from './years.ts'
 
 /** What an ambiguous value may mean: `text` was typed, folded; one of `values` is meant. */
 export interface Choice {
@@ -115,7 +115,7 @@ function whyNot(name: QualifierName): string {
 const yearOrDate = /^((?:19|20)[0-9]{2})(?:年)?([-/.0-9月日]*)$/
 
 function bound(name: 'after' | 'before', value: string, span: (year: number) => [number, number]): Meaning {
-  const [, year, rest] = yearOrDate.exec(value) ?? []
+  const [, year, rest] = yearOrDate.exec(withArabicYears(value)) ?? []
   if (year === undefined) return unknown(name, value)
   // A date within a year cannot part it: the whole year stays.
   const [from, to] = span(name === 'before' && rest ? Number(year) + 1 : Number(year))

@@ -1,3 +1,5 @@
+import { parseNumeral } from '../../text/numerals.ts'
+
 /** Years of replies lie between: the first conference of the CPPCC, and the end of the century. */
 export const FIRST_YEAR = 1949
 export const LAST_YEAR = 2099
@@ -13,15 +15,23 @@ const year = '(?:19|20)[0-9]{2}'
 const single = new RegExp(`^(${year})年?$`)
 const range = new RegExp(`^(${year})?年?(?:\\.{2,3}|-|~|至|到)(${year})?年?$`)
 
-/** The years that `2024`, `2024年`, `2023..2024`, `2023-2024`, `2023至2024`, `2023..` or `..2023` name, in either
- *  order; null for anything else. `text` is folded. */
+/** The years that `2024`, `2024年`, `2023..2024`, `2023-2024`, `2023至2024`, `2023..` or `..2023` name, also in
+ *  Chinese numerals, in either order; null for anything else. `text` is folded. */
 export function yearsOf(text: string): string[] | null {
-  const only = single.exec(text)?.[1]
+  const arabic = withArabicYears(text)
+  const only = single.exec(arabic)?.[1]
   if (only !== undefined) return someOf(yearRange(Number(only), Number(only)))
-  const [whole, from, to] = range.exec(text) ?? []
+  const [whole, from, to] = range.exec(arabic) ?? []
   if (whole === undefined || (from === undefined && to === undefined)) return null
   const ends = [Number(from ?? FIRST_YEAR), Number(to ?? LAST_YEAR)]
   return someOf(yearRange(Math.min(...ends), Math.max(...ends)))
+}
+
+/** `text` with every four digits in a row, 二〇二三 or 二0二三, as ASCII digits. */
+export function withArabicYears(text: string): string {
+  return text.replace(/[〇○零一二三四五六七八九0-9]{4}/g, (digits) =>
+    Array.from(digits, (digit) => parseNumeral(digit)).join(''),
+  )
 }
 
 function someOf(years: string[]): string[] | null {

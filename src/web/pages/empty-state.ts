@@ -13,6 +13,8 @@ export interface EmptyView {
   readonly withoutFilters: string | null
   /** The words of the query one by one; empty for a single word or a query with signs. */
   readonly words: readonly LinkView[]
+  /** Sentences on how to write the query. */
+  readonly advice: readonly string[]
   readonly examples: readonly LinkView[]
 }
 
@@ -28,8 +30,21 @@ export function emptyView(request: SearchRequest, chips: readonly ChipView[], ov
       label: shorten(word, 20),
       href: searchUrl({ ...request, q: word, page: 1 }),
     })),
+    advice: adviceFor(request.q),
     examples: exampleQueries(overview, mostExamples),
   }
+}
+
+const LONG = 6
+
+function adviceFor(q: string): string[] {
+  if (!/[\p{L}\p{N}]/u.test(q)) return ['检索词里没有汉字、字母或数字：请写要找的词，例如“加计扣除”。']
+  const isQuoted = /["“”「『＂]/.test(q)
+  return [
+    ...(q.length > LONG ? ['缩短检索词：用“加计扣除”代替整句话。'] : []),
+    '换成公文里常用的说法或者简称，例如“高企”与“高新技术企业”。',
+    `检查有没有错别字${isQuoted ? '；去掉引号可以放宽到分词匹配' : ''}。`,
+  ]
 }
 
 /** Words that hold a letter or digit; not those the user wants absent, nor operators. Quotation marks, too, may be
