@@ -253,3 +253,18 @@ describe('the authority of a letter that several sign', () => {
     expect(parseReply(sourceText(text)).header.authority).toBe(authority)
   })
 })
+
+describe('a report on the handling of one proposal', () => {
+  const title = '关于区政协十三届一次会议第0118号提案的办理报告'
+
+  it('is a reply where it is written to who made it', () => {
+    const text = `${title}\n张×委员：\n您提出的《关于加强公路养护的提案》收悉，现将办理情况报告如下：\n近年来，已建成12个。`
+    const { docType, header } = parseReply(sourceText(text))
+    expect({ docType, kind: header.kind }).toEqual({ docType: 'reply', kind: 'proposal' })
+  })
+
+  it('is none where it is written to somebody else', () => {
+    const text = `${title}\n区政协提案委：\n现将办理情况报告如下：\n近年来，已建成12个。`
+    expect(parseReply(sourceText(text)).docType).toBe('other')
+  })
+})
