@@ -1,16 +1,16 @@
-import type { Command, Option } from './command.ts'
+import { type Command, type Option, program } from './command.ts'
 import type { ListedCommand } from './commands.ts'
 
 /** The program's help: what it is, and its commands. Chinese, as users read it. */
 export function describeProgram(commands: readonly ListedCommand[]): string {
   return `复文（fuwen）：政协提案、人大建议答复的全文检索
 
-用法：npm run -s fuwen -- 命令 [参数] [选项]
+用法：${program} 命令 [参数] [选项]
 
 命令：
 ${table(commands.map((command) => [command.name, command.summary]))}
 
-每个命令都有说明和例子：npm run -s fuwen -- 命令 --help
+每个命令都有说明和例子：${program} 命令 --help
 `
 }
 
@@ -19,13 +19,13 @@ export function describeCommand(command: Command): string {
   const options = [...command.options, { name: 'help', help: '显示这份说明' }]
   return `${command.summary}
 
-用法：npm run -s fuwen -- ${command.name} ${command.usage}
+用法：${program} ${command.name} ${command.usage}
 
 选项：
 ${table(options.map((option) => [signature(option), option.help]))}
 
 例子：
-${command.examples.map((example) => `  npm run -s fuwen -- ${example}`).join('\n')}
+${command.examples.map((example) => `  ${program} ${example}`).join('\n')}
 `
 }
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { Arguments, Command } from './command.ts'
+import { type Arguments, type Command, program } from './command.ts'
 
 /** The command line makes no sense; the message (Chinese) says what and where help is. */
 export class UsageError extends Error {
@@ -69,7 +69,7 @@ function describeParseError(error: unknown): string {
 
 function usage(command: Command, what: string): UsageError {
   return new UsageError(
-    `${what}。用法：fuwen ${command.name} ${command.usage}（fuwen ${command.name} --help 有说明和例子）`,
+    `${what}。用法：${program} ${command.name} ${command.usage}（${program} ${command.name} --help 有说明和例子）`,
   )
 }
 

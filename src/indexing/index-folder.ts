@@ -42,7 +42,10 @@ export function openForReading(folder: string, identity: Identity): { store: Sto
   }
   const others = names.filter((other) => other !== name)
   if (others.length > 0) throw outdated(folder, others, identity)
-  throw new IndexError('missing', `${folder} 里还没有建好的索引。请先运行：${buildCommand(folder)}`)
+  throw new IndexError(
+    'missing',
+    `${folder} 里没有建好的索引。请先看 --index 写得对不对；若要在这里新建，请运行：${buildCommand(folder, '路径…')}`,
+  )
 }
 
 /** An index opened for writing. */
@@ -166,9 +169,10 @@ function indexFiles(folder: string): string[] {
   }
 }
 
-/** How an index is built where it was looked for. */
-function buildCommand(folder: string): string {
-  return `npm run -s fuwen -- index --index ${/\s/.test(folder) ? `"${folder}"` : folder}`
+/** How the index in `folder` is built of `paths`; without paths, of those it mirrored before. */
+function buildCommand(folder: string, paths = ''): string {
+  const where = /\s/.test(folder) ? `"${folder}"` : folder
+  return ['npm run -s fuwen -- index', paths, `--index ${where}`].filter(Boolean).join(' ')
 }
 
 function outdated(folder: string, names: readonly string[], identity: Identity): IndexError {

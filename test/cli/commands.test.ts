@@ -150,8 +150,14 @@ describe('index', () => {
   it('exits 73 where it cannot write', async () => {
     const folder = temporaryFolder()
     writeFileSync(join(folder, 'file'), '')
-    const { code, err } = await fuwen(['index', seedsFolder, '--index', join(folder, 'file', 'index')])
-    expect({ code, err }).toMatchObject({ code: 73, err: expect.stringContaining('不能写入') as string })
+    // Node goes on for ever in /proc when it is told to make all folders of a path.
+    for (const where of [join(folder, 'file'), join(folder, 'file', 'index'), '/proc/fuwen/index']) {
+      const { code, err } = await fuwen(['index', seedsFolder, '--index', where])
+      expect({ where, code, err }).toMatchObject({
+        code: 73,
+        err: expect.stringContaining('不能写入') as string,
+      })
+    }
   })
 
   it('exits 75 while another indexer works', async () => {
@@ -192,6 +198,14 @@ describe('search', () => {
     expect(results).toHaveLength(1)
     expect(results[0]?.passages[0]?.text).toContain('揭榜挂帅')
     expect(next).toContain('page=2')
+  })
+
+  it.each([
+    [['😀'], '没有找到。检索词里没有汉字、字母或数字，请写要找的词。'],
+    [['zzz'], '没有找到。可以换一个更短或更常用的说法。'],
+    [['zzz', 'yyy', '--region', '柯桥'], '没有找到。可以少用几个词，或去掉地区、项目、年份等限制。'],
+  ])('says what may help where it finds nothing: %s', async (words, sentence) => {
+    expect((await fuwen(['search', ...words, '--index', index])).out).toContain(sentence)
   })
 
   it('takes a word with a dash for one to exclude, not for an option', async () => {
@@ -238,7 +252,12 @@ describe('search', () => {
 
   it('exits 78 and says what to do without an index, and for one of another format', async () => {
     const empty = await fuwen(['search', '企业', '--index', temporaryFolder()])
-    expect(empty).toMatchObject({ code: 78, err: expect.stringContaining('请先运行') as string })
+    expect(empty).toMatchObject({
+      code: 78,
+      err: expect.stringContaining(
+        '请先看 --index 写得对不对；若要在这里新建，请运行：npm run -s fuwen -- index 路径… --index',
+      ) as string,
+    })
     const other = temporaryFolder()
     writeFileSync(join(other, 'fuwen-999-000000000000.mdb'), 'x')
     const foreign = await fuwen(['search', '企业', '--index', other])

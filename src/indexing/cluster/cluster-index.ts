@@ -64,7 +64,10 @@ export async function manifestOf(cluster: Requests, version: Version): Promise<M
   const wayOn = '请用同样的 --index 运行 index 命令。'
   throw (await aliased(cluster)).length > 0
     ? new IndexError('outdated', `${where} 里的索引 ${name} 是用别的规则建的。${wayOn}`)
-    : new IndexError('missing', `${where} 里还没有建好的索引 ${name}。${wayOn}`)
+    : new IndexError(
+        'missing',
+        `${where} 里没有建好的索引 ${name}。请先看 --index 写得对不对；若要新建，${wayOn}`,
+      )
 }
 
 /** An index in an OpenSearch cluster. What changes while a question is asked may be in one of its searches and not in another. */
