@@ -47,18 +47,19 @@ export function readDocType(evidence: Evidence): DocType {
   const { title, receipt } = evidence
   if (coHandling.test(title) || coHandled.test(receipt) || tellsLead(evidence)) return 'co-handler-opinion'
   const answering = answerTitle.test(title) && !toldOf.test(title)
-  if (!answering && reporting.test(title) && !answersOne(evidence)) return sortOfReport(title)
+  if (!answering && isReport(evidence)) return sortOfReport(title)
   if (answering || isLetter(evidence) || answerFollows(evidence.head)) return 'reply'
   if (summing.test(title)) return sortOfReport(title)
   return sumsUpWork(evidence) ? 'work-summary' : 'other'
 }
 
-/** 关于第0118号提案的办理报告, written to who made it: a report by name. */
-function answersOne({ title, receipt, addresseeType }: Evidence): boolean {
+/** 关于第0118号提案的办理报告, written to who made it, is a report by name alone. */
+function isReport({ title, receipt, addresseeType }: Evidence): boolean {
+  if (!reporting.test(title)) return false
   const isToOne = addresseeType === 'member' || addresseeType === 'deputy'
-  return (
-    isToOne && /号(?:提案|建议|议案)/.test(title) && /[您你][^。]{0,60}(?:收悉|收阅|敬悉|如下)/.test(receipt)
-  )
+  const answersOne =
+    /号(?:提案|建议|议案)/.test(title) && /[您你][^。]{0,60}(?:收悉|收阅|敬悉|如下)/.test(receipt)
+  return !(isToOne && answersOne)
 }
 
 /** 答复公开摘要: right above the text. */

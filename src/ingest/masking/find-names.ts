@@ -8,6 +8,12 @@ import { surnameLength } from './surnames.ts'
  *  a number after 联系电话. Names of members, deputies and signatories are none of them. In no order, some twice.
  *  Linear. */
 export function findNames(folded: string): PersonalSpan[] {
+  const found = namesBehindContacts(folded)
+  const ends = [...announcements(folded, ':'), ...announcements(folded, '|')]
+  return ends.length === 0 ? found : [...found, ...namesBehind(ends, folded, found)]
+}
+
+function namesBehindContacts(folded: string): PersonalSpan[] {
   const found: PersonalSpan[] = []
   let reached = 0
   for (const match of matchesOf(folded, labels)) {
@@ -22,26 +28,32 @@ export function findNames(folded: string): PersonalSpan[] {
     for (const name of names) found.push(spanOf(name, opening))
     reached = opening.end
   }
-  const ends: number[] = []
-  addAnnounced(folded, ':', ends)
-  addAnnounced(folded, '|', ends)
-  if (ends.length === 0) return found
-  const known = new Set(found.map(({ start }) => start))
-  for (const end of ends) {
-    const opening = readOpening(folded, end)
-    if (known.has(opening.end)) continue
-    const clause = simplified(clauseAt(folded, opening.end))
-    const names = opening.isBelow ? nameAlone(clause) : namesOf(clause, 'somebody')
-    for (const name of names) found.push(spanOf(name, opening))
-  }
   return found
 }
 
-/** Adds where labels of persons end before a `sign`. */
-function addAnnounced(folded: string, sign: string, ends: number[]): void {
+/** Where labels of persons end before a `sign`. */
+function announcements(folded: string, sign: string): number[] {
+  const ends: number[] = []
   for (let at = folded.indexOf(sign); at >= 0; at = folded.indexOf(sign, at + 1)) {
     if (announcesPerson(folded, at)) ends.push(at)
   }
+  return ends
+}
+
+/** The names behind labels that end at `ends`, but where one is known already. */
+function namesBehind(
+  ends: readonly number[],
+  folded: string,
+  known: readonly PersonalSpan[],
+): PersonalSpan[] {
+  const starts = new Set(known.map(({ start }) => start))
+  return ends.flatMap((end) => {
+    const opening = readOpening(folded, end)
+    if (starts.has(opening.end)) return []
+    const clause = simplified(clauseAt(folded, opening.end))
+    const names = opening.isBelow ? nameAlone(clause) : namesOf(clause, 'somebody')
+    return names.map((name) => spanOf(name, opening))
+  })
 }
 
 function spanOf(name: Name, opening: Opening): PersonalSpan {
@@ -131,9 +143,7 @@ const words = /[\p{Script=Han}]+(?:·[\p{Script=Han}]+)*[×*]{0,3}/gu
 function namesOf(clause: string, announced: Announced): Name[] {
   const names: Name[] = []
   const tokens = joinSpaced(clause)
-  // A name that was hidden in the round before is what was announced.
-  const hidden = clause.indexOf(MASKED_CHAR)
-  let isFirst = announced !== 'number' && (hidden < 0 || hidden > (tokens[0]?.start ?? 0))
+  let isFirst = announced !== 'number' && !beginsHidden(clause, tokens)
   for (const token of tokens) {
     const word = clause.slice(token.start, token.end)
     const isBeside = isBesideNumber(clause, token) || isListed(clause, names.at(-1), token)
@@ -143,6 +153,12 @@ function namesOf(clause: string, announced: Announced): Name[] {
     isFirst = isFirst && inWord === null && isWorkplace(word)
   }
   return names
+}
+
+/** Whether a name that was hidden in the round before is what was announced. */
+function beginsHidden(clause: string, [first]: readonly Name[]): boolean {
+  const hidden = clause.indexOf(MASKED_CHAR)
+  return hidden >= 0 && first !== undefined && hidden < first.start
 }
 
 /** The Han words of a clause; a name set apart, 张 三, is one word with what belongs to it: 主任张 三女士. */
@@ -197,11 +213,15 @@ function nameInWord(word: string, isFirst: boolean): Name | null {
   let end = word.length - (labelBehind.exec(word)?.[0].length ?? 0)
   end -= titleBehind.exec(word.slice(0, end))?.[0].length ?? 0
   const hasTitle = titleBehind.test(word.slice(0, end + 4))
-  let start = workplaceBefore.exec(word.slice(0, end))?.[0].length ?? 0
+  let start = lengthAtStart(workplaceBefore, word.slice(0, end))
   if (!isPersonName(word.slice(start, end), isFirst && start === 0, hasTitle)) start = 0
   const name = word.slice(start, end)
   if (!isPersonName(name, isFirst && start === 0, hasTitle)) return null
-  return { start, end: end + (addressBehind.exec(word.slice(end))?.[0].length ?? 0) }
+  return { start, end: end + lengthAtStart(addressBehind, word.slice(end)) }
+}
+
+function lengthAtStart(pattern: RegExp, text: string): number {
+  return pattern.exec(text)?.[0].length ?? 0
 }
 
 /** 赵老师: an office tells nothing of a person, how one is spoken to does. */
