@@ -20,18 +20,18 @@ export function findAmounts(text: string): Amount[] {
 
 /** Whether the figure is where something began: 从8%提升至15%, 30至1000万元. */
 function isStart(text: string, { start, end }: Span): boolean {
-  const behind = text.slice(end, end + 12)
-  const isFirst =
-    /^(?:[^,，。；;]{0,4})?(?:提[高升]|增[加长]|上升|扩[容大]|下降|降低|减少|压[缩减]|缩[短减])?[到至]/.test(
-      behind,
-    )
-  return (
-    (isFirst && /[从由]/.test(text.slice(Math.max(0, start - 20), start))) ||
-    /^[0-9][-—~至到]$/.test(text.slice(start - 2, start))
-  )
+  if (/^[0-9][-—~至到]$/.test(text.slice(start - 2, start))) return true
+  if (!/[从由]/.test(text.slice(Math.max(0, start - 20), start))) return false
+  return rises.test(text.slice(end, end + 12))
 }
+
+const rises =
+  /^(?:[^,，。；;]{0,4})?(?:提[高升]|增[加长]|上升|扩[容大]|下降|降低|减少|压[缩减]|缩[短减])?[到至]/
 
 /** Whether the figure only says which ones are meant: 5亿元以上企业. */
 function isCondition(text: string, { end }: Span): boolean {
-  return /^以[上下内外](?:的)?(?!的?[,，。；;、)）])\p{sc=Han}/u.test(text.slice(end, end + 4))
+  return (
+    text.startsWith('以', end) &&
+    /^以[上下内外]的?(?!的?[,，。；;、)）])\p{sc=Han}/u.test(text.slice(end, end + 4))
+  )
 }

@@ -44,7 +44,8 @@ export function findCommitments(read: TextAmounts, { role, writtenIn }: Commitme
     const announced = aimWord.test(own) ? aim.exec(own) : null
     const isPromised = ({ span, said, tense }: ReadAmount): boolean => {
       if (tense === 'reached') return false
-      if (role === 'plan') return true
+      // 未供地14亩，下一步将报批: what stands before that is no plan yet.
+      if (role === 'plan') return !nextStep.test(read.own.slice(span.end, sentence.end))
       // 其中 divides what the sentence before announces.
       return announced
         ? span.start >= sentence.start + announced.index
@@ -56,6 +57,8 @@ export function findCommitments(read: TextAmounts, { role, writtenIn }: Commitme
   }
   return found
 }
+
+const nextStep = /[,，;；](?:在?下一?步|接下来)/
 
 /** A sentence that may promise something. */
 interface Announcement {
@@ -73,7 +76,7 @@ const aimWord = /力争|确保|拟|计划|预计|争取/
 
 /** Words that announce an aim, at the beginning of a clause or behind a few words; 为企业争取 and 尽力争取 announce none. */
 const aim =
-  /(?:^|[,，;；、:：。]|我[局市县区委厅们]|年|[底末]前?)(?:[^,，;；、:：]{0,6}?(?:(?<![尽努全着大])力争|确保(?!了)(?<!为确保|为了[^,，。；;]{0,24}确保)|拟(?![定订])|计划(?=[于在到年今明用投聚完新建开启实0-9])|预计)|争取(?=[在到于今明年新将更尽]))/
+  /(?:^|[,，;；、:：。]|我[局市县区委厅们]|年|[底末]前?)(?:[^,，;；、:：]{0,6}?(?:(?<![尽努全着大])力争|确保(?!了)(?<!为确保|为了[^,，。；;]{0,24}确保)|拟(?![定订])|计划(?=[于在到年今明用投聚完新建开启实0-9])|预计)|争取(?=[在于今明年新将更尽]|到[0-9今明年]))/
 
 function commitmentsIn(
   { text }: TextAmounts,

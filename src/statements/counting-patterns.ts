@@ -32,12 +32,24 @@ export function beginsWithLead(words: string): boolean {
 
 /** Whether `words` end with a verb that is hardly ever a noun: what it is about stands behind. */
 export function endsWithVerb(words: string): boolean {
-  return verbAtEnd.test(words)
+  return verbAtEnd.test(words.slice(-LONGEST_END))
 }
 
 /** `words` without the circumstances and verbs that lead up to what is counted. */
 export function withoutLead(words: string): string {
   return repeatedly(words, lead)
+}
+
+/** Who has, or did, how many: 县教体局 in 县教体局筹措资金80万元, 项目已 in 项目已申请到专项资金. */
+const actor = new RegExp(
+  `^.*?(?:[现共拥建设]有|(?<!公)共(?![同性享建青和产识有计])|已经?)(?=[^0-9]{2})|^.{1,12}?(?:[局委厅站](?=(?:${sourceOf(verbs)})[^0-9]{2})|[镇乡]有(?![效关色机限]))`,
+)
+
+const mayHaveActor = /[有共已局委厅站]/
+
+/** `words` without who has, or did, what is counted. */
+export function withoutActor(words: string): string {
+  return mayHaveActor.test(words) ? words.replace(actor, '') : words
 }
 
 /** `words` without circumstances; verbs stay. */
@@ -48,12 +60,16 @@ export function withoutCircumstances(words: string): string {
 /** `words` without what links them to a figure behind, as long as something stands before that. */
 export function withoutLinks(words: string): string {
   let rest = words
-  for (let shorter = rest.replace(link, ''); shorter !== rest && shorter !== ''; ) {
-    rest = shorter
-    shorter = rest.replace(link, '')
+  for (;;) {
+    const [end = ''] = link.exec(rest.slice(-LONGEST_END)) ?? []
+    if (end === '' || end.length === rest.length) return rest
+    rest = rest.slice(0, -end.length)
   }
-  return rest
 }
+
+/** More letters than any word at the end has, with the one before it: a pattern that is not held at its beginning is tried at
+ *  every letter. */
+const LONGEST_END = 8
 
 function repeatedly(words: string, pattern: RegExp): string {
   let rest = words

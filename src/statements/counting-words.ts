@@ -40,7 +40,7 @@ export const circumstances: Groups = {
   ],
   who: [{ words: '我们' }, /(?:企业|群众|农户|居民)(?=增加|节省|减少|争取|增收|降低)/],
   by: [/(?:以|通过)[^，,]{2,20}(?:形式|方式|载体)/, /[^，,]{2,20}(?:作为|用于)/, { words: '包括' }],
-  aim: [{ words: '力争 争取 努力 确保 计划 预计 拟 将 要' }, { words: '可', notBehind: /[回再持]/ }],
+  aim: [{ words: '力争 争取到 争取 努力 确保 计划 预计 拟 将 要' }, { words: '可', notBehind: /[回再持]/ }],
   extent: [
     { words: '其中 平均 总共 累计 共计 分别 约 以及 初步统计 已 已经' },
     { words: '近', notBehind: /[郊海期视亲代程]/ },
@@ -53,7 +53,7 @@ export const circumstances: Groups = {
     { words: '成功 先后 逐步 正在 继续 持续 统筹 积极 柔性 全面 精心 牢牢 切实' },
     { words: '加大', behind: /增设|新建/ },
   ],
-  joint: [{ words: '又 再 均 也 还 为 与 向 并 和 及 了' }, { words: '对', notBehind: /接/ }],
+  joint: [{ words: '又 再 均 也 还 为 与 向 并 和 及 了 的' }, { words: '对', notBehind: /接/ }],
 }
 
 /** Verbs in front of what is counted that are hardly ever nouns. */
@@ -70,7 +70,7 @@ export const verbs: Groups = {
   gather: [
     {
       words:
-        '引进 引育 创建 集聚 聚焦 招引 招聘 招录 选派 选聘 吸纳 遴选 筛选 收集 征集 募集 筹集 争取 购置 配备 配置',
+        '引进 引育 创建 集聚 聚焦 招引 招聘 招录 选派 选聘 吸纳 遴选 筛选 收集 征集 募集 筹集 筹措 申请到 争取 购置 配备 配置',
     },
   ],
   hold: [{ words: '举办 举行 召开 组织 组建 组成 开展 开通 走访 抽查 收到 受理 办结 查处 化解' }],

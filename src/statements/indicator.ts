@@ -4,6 +4,7 @@ import { countedMembers } from './counted-members.ts'
 import {
   anyVerb,
   endsWithVerb,
+  withoutActor,
   withoutCircumstances,
   withoutLead,
   withoutLinks,
@@ -36,14 +37,11 @@ export function indicatorOf({ before, behind }: Clause, unit: string): string | 
 
 /** What is counted by the `words` that stand before the figure. */
 function namedBefore(words: string, unit: string): string | null {
-  const linked = withoutLinks(words.replace(owner, ''))
+  const linked = withoutLinks(withoutActor(words))
   const stripped = withoutLead(linked)
   const keepsVerb = stripped.length <= SHORTEST || occasions.has(unit)
   return usable(keepsVerb ? withoutCircumstances(linked) : stripped)
 }
-
-/** 县城公交公司共有 in 县城公交公司共有运营线路2条: who has, or did, how many. */
-const owner = /^.*?(?:[现共拥建设]有|(?<!公)共(?![同性享建青和产识有计]))(?=\p{sc=Han}{2})/u
 
 /** What is counted behind its figure, where the `words` before it do not name it. */
 function namedBehind(words: string, behind: string, unit: string): string | null {

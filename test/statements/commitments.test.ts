@@ -66,6 +66,7 @@ describe('findCommitments', () => {
     ],
     ['到2026年，力争基本完成老旧小区改造。', 'plan', [['基本完成老旧小区改造', null, null, '2026', null]]],
     ['我市城区到2026年力争完成老旧小区改造。', 'plan', [['完成老旧小区改造', null, null, '2026', null]]],
+    ['学校西面未供土地14.1亩，下一步我局将推进用地报批。', 'plan', []],
     ['为确保龙凤山验收成功，拨付专项资金80万元。', 'done', []],
     ['我站通过招标采购了22台新能源公交车。', 'plan', []],
     // Titles and what was received promise nothing, 尽力争取 is no 力争.
