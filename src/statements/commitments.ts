@@ -25,7 +25,7 @@ export interface Commitment {
 
 /** What decides whether a sentence promises anything. */
 export interface CommitmentContext {
-  /** Of the read. */
+  /** Of the passage. */
   readonly role: Role
   /** The year of signing; null where it is not known. */
   readonly writtenIn: number | null
@@ -42,10 +42,11 @@ export function findCommitments(read: TextAmounts, { role, writtenIn }: Commitme
     while ((read.amounts[next]?.span.start ?? sentence.end) < sentence.end) next += 1
     const own = slice(read.own, sentence)
     const announced = aimWord.test(own) ? aim.exec(own) : null
+    // 未供地14亩，下一步将报批: what stands before that is no plan yet.
+    const planFrom = role === 'plan' ? own.search(nextStep) : -1
     const isPromised = ({ span, said, tense }: ReadAmount): boolean => {
       if (tense === 'reached') return false
-      // 未供地14亩，下一步将报批: what stands before that is no plan yet.
-      if (role === 'plan') return !nextStep.test(read.own.slice(span.end, sentence.end))
+      if (role === 'plan') return span.start >= sentence.start + planFrom
       // 其中 divides what the sentence before announces.
       return announced
         ? span.start >= sentence.start + announced.index
