@@ -4,6 +4,7 @@ import { IndexError } from '../indexing/index-errors.ts'
 import type { IndexPlace } from '../indexing/index-place.ts'
 import { describeIngestProblem, type IngestProblem } from '../ingest/ingest-problem.ts'
 import { processesFor, startBuilder } from './building/builder.ts'
+import { program } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { type Foundation, indexPlace } from './foundation.ts'
 import type { Io } from './io.ts'
@@ -39,7 +40,7 @@ export async function updateIndex(
     return await updateAt(place, chosen, { ...options, anew: false })
   } catch (error) {
     if (!isDamage(error)) throw error
-    options.io.err(`${error.message}现在重建。\n`)
+    options.io.err(`${error.message.replace(/要从来源重建.*$/, '')}现在重建。\n`)
     return await updateAt(place, chosen, { ...options, anew: true })
   }
 }
@@ -99,8 +100,8 @@ async function knownRoots(place: IndexPlace): Promise<readonly string[]> {
     return await place.roots()
   } catch (error) {
     if (!isDamage(error)) throw error
-    const wayOn = '已读不出它收的是哪些文件夹，重建时请写明：index 路径…'
-    throw new IndexError('damaged', `${error.message.replace(/请运行 index.*$/, '')}${wayOn}`, {
+    const wayOn = `已读不出它收的是哪些文件夹，重建时请写明：${program} index 路径…`
+    throw new IndexError('damaged', `${error.message.replace(/要从来源重建.*$/, '')}${wayOn}`, {
       cause: error,
     })
   }
@@ -118,7 +119,7 @@ function fromRoot(root: string): string {
 }
 
 function describeChanges({ added, updated, removed, unchanged, stopped }: MirrorReport): string {
-  if (stopped) return `已中断，读过的 ${added + updated} 个文件已保存，再次运行 index 会接着做。`
+  if (stopped) return `已中断，读过的 ${added + updated} 个文件已保存，再次运行会接着做。`
   if (added + updated + removed === 0) return `没有变化（${unchanged} 个文件）。`
   return `新增 ${added}、更新 ${updated}、移除 ${removed}、未变 ${unchanged} 个文件。`
 }

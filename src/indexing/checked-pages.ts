@@ -1,3 +1,4 @@
+import { rebuildHint } from './build-command.ts'
 import { eraseUnused } from './erase-unused.ts'
 import { freedPages } from './freed-pages.ts'
 import { IndexError, StateMoved } from './index-errors.ts'
@@ -239,11 +240,11 @@ export class CheckedPages {
 
   #damaged(page: number): IndexError {
     const where = `第 ${page + 1} 页（每页 ${PAGE_SIZE} 字节）与校验值不符`
-    return this.#fail(`索引文件 ${this.#file.path} 已损坏：${where}。请运行 index，从来源重建索引。`)
+    return this.#fail(`索引文件 ${this.#file.path} 已损坏：${where}。${rebuildHint(this.#file.path)}`)
   }
 
   #sumsDamaged(): IndexError {
-    return this.#fail(`索引的校验文件 ${this.#sums.path} 缺失或已损坏。请运行 index，从来源重建索引。`)
+    return this.#fail(`索引的校验文件 ${this.#sums.path} 缺失或已损坏。${rebuildHint(this.#file.path)}`)
   }
 
   #fail(message: string): IndexError {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { buildCommand } from './build-command.ts'
 import { sumsPath } from './checked-pages.ts'
 import { IndexError } from './index-errors.ts'
 import { type Manifest, manifestOfEarlier, openStore, type Store } from './store.ts'
@@ -44,7 +45,7 @@ export function openForReading(folder: string, identity: Identity): { store: Sto
   if (others.length > 0) throw outdated(folder, others, identity)
   throw new IndexError(
     'missing',
-    `${folder} 里没有建好的索引。请先看 --index 写得对不对；若要在这里新建，请运行：${buildCommand(folder, '路径…')}`,
+    `${folder} 里还没有建好的索引。请先看 --index 写得对不对；若要在这里新建，请运行：${buildCommand(folder, '路径…')}`,
   )
 }
 
@@ -167,12 +168,6 @@ function indexFiles(folder: string): string[] {
   } catch {
     return []
   }
-}
-
-/** How the index in `folder` is built of `paths`; without paths, of those it mirrored before. */
-function buildCommand(folder: string, paths = ''): string {
-  const where = /\s/.test(folder) ? `"${folder}"` : folder
-  return ['npm run -s fuwen -- index', paths, `--index ${where}`].filter(Boolean).join(' ')
 }
 
 function outdated(folder: string, names: readonly string[], identity: Identity): IndexError {

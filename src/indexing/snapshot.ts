@@ -3,6 +3,7 @@ import type { ReplyFacts } from '../reply/reply-facts.ts'
 import type { ReplyOutline } from '../reply/reply-outline.ts'
 import type { ReplyStatements } from '../statements/reply-statements.ts'
 import { setBit } from './bitmap.ts'
+import { rebuildHint } from './build-command.ts'
 import { roleOfBit } from './column-record.ts'
 import { type Columns, joinColumns } from './columns.ts'
 import { NO_REPLY, type ReplyTable, replyTable, yearOf } from './extents.ts'
@@ -65,7 +66,8 @@ export class Snapshot {
   /** Throws IndexError: damaged, when the store has no manifest. */
   constructor(store: Store) {
     const manifest = readManifest(store)
-    if (!manifest) throw new IndexError('damaged', `索引文件 ${store.path} 没有清单，请重新运行 index。`)
+    if (!manifest)
+      throw new IndexError('damaged', `索引文件 ${store.path} 没有清单。${rebuildHint(store.path)}`)
     this.#store = store
     this.manifest = manifest
     const chunks = Math.ceil(manifest.nextPassage / CHUNK_SIZE)

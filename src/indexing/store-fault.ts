@@ -1,3 +1,4 @@
+import { rebuildHint } from './build-command.ts'
 import { IndexError } from './index-errors.ts'
 
 /** The fault behind an error of LMDB. */
@@ -19,9 +20,7 @@ export function storeFault(path: string, cause: unknown): IndexError {
       cause,
     })
   }
-  return new IndexError(
-    'damaged',
-    `索引文件 ${path} 已损坏，或不是 fuwen 的索引。请运行 index，从来源重建索引。`,
-    { cause },
-  )
+  return new IndexError('damaged', `索引文件 ${path} 已损坏，或不是 fuwen 的索引。${rebuildHint(path)}`, {
+    cause,
+  })
 }

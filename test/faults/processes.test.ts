@@ -87,11 +87,11 @@ describe('a damaged index', { timeout: 120_000 }, () => {
       expect(code).toBe(78)
       expect(out).toBe('')
       expect(err).toContain('已损坏')
-      expect(err).toContain('运行 index')
+      expect(err).toContain('fuwen -- index')
     }
     const unnamed = await fuwen(['index', '--index', index])
     expect(unnamed.code).toBe(78)
-    expect(unnamed.err).toContain('请写明：index 路径')
+    expect(unnamed.err).toContain('请写明：npm run -s fuwen -- index 路径')
     const named = await fuwen(['index', seedsFolder, '--index', index])
     expect(named).toMatchObject({ code: 0 })
     expect(named.out).toContain('原有的索引已损坏')

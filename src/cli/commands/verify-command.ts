@@ -1,4 +1,4 @@
-import { type CommandWork, indexOption } from '../command.ts'
+import { type CommandWork, indexOption, program } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { indexPlace, layFoundation } from '../foundation.ts'
 import { indexFolder } from '../settings.ts'
@@ -14,11 +14,11 @@ export const verifyCommand: CommandWork = {
     const { replies, passages, faults, keepsRemoved, notes = [] } = verified
     for (const fault of faults) io.err(`${fault}\n`)
     if (faults.length > 0) {
-      io.err('索引不完整。请运行 index；如果它仍说没有变化，请先删除索引目录里的文件。\n')
+      io.err(`索引不完整。请运行 ${program} index；如果它仍说没有变化，请先删除索引目录里的文件。\n`)
       return exitCodes.configuration
     }
     io.out(`索引完整：${replies} 篇答复、${passages} 段。\n`)
-    if (keepsRemoved) io.out('移除的文字还留在索引文件的空闲处，下次运行 index 时清除。\n')
+    if (keepsRemoved) io.out('移除的文字还留在索引文件的空闲处，下次更新索引时清除。\n')
     for (const note of notes) io.out(`${note}\n`)
     return exitCodes.done
   },

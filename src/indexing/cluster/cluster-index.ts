@@ -66,7 +66,7 @@ export async function manifestOf(cluster: Requests, version: Version): Promise<M
     ? new IndexError('outdated', `${where} 里的索引 ${name} 是用别的规则建的。${wayOn}`)
     : new IndexError(
         'missing',
-        `${where} 里没有建好的索引 ${name}。请先看 --index 写得对不对；若要新建，${wayOn}`,
+        `${where} 里还没有建好的索引 ${name}。请先看 --index 写得对不对；若要新建，${wayOn}`,
       )
 }
 
