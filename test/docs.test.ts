@@ -105,3 +105,30 @@ describe('every command', () => {
     },
   )
 })
+
+describe('src/README.md', () => {
+  const architecture = readFileSync(join(root, 'src/README.md'), 'utf8')
+
+  it('names files that there are', () => {
+    const files = ['src', 'test'].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map(
+        (name) => `${folder}/${name}`,
+      ),
+    )
+    const named = [...architecture.matchAll(/`([\w./-]+\.(?:ts|js|tsv|json))`/g)].map(
+      (match) => match[1] ?? '',
+    )
+    expect(named.length).toBeGreaterThan(50)
+    for (const name of named) {
+      expect(
+        files.some((file) => `/${file}`.endsWith(`/${name}`)),
+        name,
+      ).toBe(true)
+    }
+  })
+
+  it('gives each decision a number of its own, and leaves none out', () => {
+    const numbers = [...architecture.matchAll(/^- \*\*(\d+)\. /gm)].map((match) => Number(match[1]))
+    expect(numbers.toSorted((a, b) => a - b)).toEqual(numbers.map((_, at) => at + 1))
+  })
+})
