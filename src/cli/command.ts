@@ -41,9 +41,6 @@ export interface Arguments {
   has(name: string): boolean
 }
 
-/** What users type before the name of a command. */
-export const program = 'npm run -s fuwen --'
-
 export const indexOption: Option = {
   name: 'index',
   value: '目录',

@@ -1,4 +1,5 @@
-import { type Command, type Option, program } from './command.ts'
+import { program } from '../indexing/build-command.ts'
+import type { Command, Option } from './command.ts'
 import type { ListedCommand } from './commands.ts'
 
 /** The program's help: what it is, and its commands. Chinese, as users read it. */

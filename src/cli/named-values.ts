@@ -1,7 +1,7 @@
+import { program } from '../indexing/build-command.ts'
 import { regionPath } from '../reply/region.ts'
 import { programmesNamed, regionsNamed } from '../search/query/named-values.ts'
 import { foldText } from '../text/fold.ts'
-import { program } from './command.ts'
 import { UsageError } from './read-arguments.ts'
 
 /** The code of a region given by name or code. Throws UsageError for an unknown or ambiguous name. */

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { type Arguments, type Command, program } from './command.ts'
+import { program } from '../indexing/build-command.ts'
+import type { Arguments, Command } from './command.ts'
 
 /** The command line makes no sense; the message (Chinese) says what and where help is. */
 export class UsageError extends Error {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { program, withoutRebuildHint } from '../indexing/build-command.ts'
 import { IndexError } from '../indexing/index-errors.ts'
 import type { IndexPlace } from '../indexing/index-place.ts'
 import { describeIngestProblem, type IngestProblem } from '../ingest/ingest-problem.ts'
 import { processesFor, startBuilder } from './building/builder.ts'
-import { program } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { type Foundation, indexPlace } from './foundation.ts'
 import type { Io } from './io.ts'
@@ -40,7 +40,7 @@ export async function updateIndex(
     return await updateAt(place, chosen, { ...options, anew: false })
   } catch (error) {
     if (!isDamage(error)) throw error
-    options.io.err(`${error.message.replace(/要从来源重建.*$/, '')}现在重建。\n`)
+    options.io.err(`${withoutRebuildHint(error.message)}现在重建。\n`)
     return await updateAt(place, chosen, { ...options, anew: true })
   }
 }
@@ -101,7 +101,7 @@ async function knownRoots(place: IndexPlace): Promise<readonly string[]> {
   } catch (error) {
     if (!isDamage(error)) throw error
     const wayOn = `已读不出它收的是哪些文件夹，重建时请写明：${program} index 路径…`
-    throw new IndexError('damaged', `${error.message.replace(/要从来源重建.*$/, '')}${wayOn}`, {
+    throw new IndexError('damaged', `${withoutRebuildHint(error.message)}${wayOn}`, {
       cause: error,
     })
   }

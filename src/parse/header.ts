@@ -29,7 +29,8 @@ export interface ReadHeader {
 export function readHeader(reading: Reading, letter: Letter, carrier: Carrier): ReadHeader {
   const { plain } = reading
   const { head, column, tail } = letter
-  const title = readTitle(reading, head, [...column, ...tail], carrier.title)
+  const labelled = [...column, ...tail]
+  const title = readTitle(reading, head, labelled, carrier.title)
   const receipt = placeOf(plain, 'receipt', letter.receipt)
   const ownTitle = titlePlace(plain, title)
   const otherTitle = secondTitle(plain, title, head)
@@ -39,11 +40,7 @@ export function readHeader(reading: Reading, letter: Letter, carrier: Carrier): 
   const authority =
     readAuthority(title, { ...letter, receipt }, carrier.publisher) ??
     authorityOfText(plain, letter.main, letter.body)
-  const handlers = readHandlers(
-    handlingPlace(plain, receipt, letter),
-    [...column, ...tail],
-    valueOf(authority),
-  )
+  const handlers = readHandlers(handlingPlace(plain, receipt, letter), labelled, valueOf(authority))
   const dates = readDates(signedDate(plain, letter), letter, carrier)
   const facts = {
     title,
@@ -73,7 +70,7 @@ export function readHeader(reading: Reading, letter: Letter, carrier: Carrier): 
     indexNumber: readIndexNumber(letter),
     signedOn: dates.signed,
     publishedOn: dates.published,
-    outcome: readOutcome(reading.text, head, [...column, ...letter.tail]),
+    outcome: readOutcome(reading.text, head, labelled),
     addresseeType,
   }
   const joint = handlers.joint

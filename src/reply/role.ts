@@ -14,6 +14,15 @@ export const roles = [
 
 export type Role = (typeof roles)[number]
 
+/** Roles of what frames an answer and is none: alike in every reply, or the words of who asked. */
+export const frameRoles: ReadonlySet<Role> = new Set([
+  'greeting',
+  'receipt',
+  'thanks',
+  'signature',
+  'contact',
+])
+
 /** The role as the interface names it. */
 export const roleLabels: Readonly<Record<Role, string>> = {
   greeting: '称谓',

@@ -1,5 +1,5 @@
 import { type Reply, type ReplyId, replyDate } from '../reply/reply.ts'
-import type { Role } from '../reply/role.ts'
+import { frameRoles } from '../reply/role.ts'
 import { foldText } from '../text/fold.ts'
 import { type Span, slice } from '../text/span.ts'
 import { type Commitment, findCommitments } from './commitments.ts'
@@ -33,9 +33,6 @@ export interface PlacedCommitment extends Placed, Omit<Commitment, 'text' | 'spa
   readonly sentence: Span
 }
 
-/** Passages that belong to the form of a reply: they state and promise nothing. */
-const formal: ReadonlySet<Role> = new Set(['greeting', 'receipt', 'thanks', 'signature', 'contact'])
-
 /** The statements of `reply`. */
 export function statementsOf(reply: Reply): ReplyStatements {
   const { signedOn } = reply.header
@@ -43,7 +40,7 @@ export function statementsOf(reply: Reply): ReplyStatements {
   const numbers: PlacedNumber[] = []
   const commitments: PlacedCommitment[] = []
   for (const { anchor, role, text } of reply.passages) {
-    if (formal.has(role)) continue
+    if (frameRoles.has(role)) continue
     const read = readAmounts(text)
     for (const number of findStatedNumbers(read, role === 'plan' ? 'planned' : 'reached'))
       numbers.push(placedNumber(anchor, number))

@@ -1,3 +1,4 @@
+import { holdsStop } from '../text/sentence.ts'
 import type { Span } from '../text/span.ts'
 import { type Amount, findAmounts } from './amounts.ts'
 import { ownWordsOf } from './own-words.ts'
@@ -27,12 +28,9 @@ export function readAmounts(text: string): TextAmounts {
   for (const { span, quantity } of amounts) {
     const last = read.at(-1)
     // Within a sentence its beginning is known already.
-    const isSame = last !== undefined && !stop.test(own.slice(last.span.end, span.start))
+    const isSame = last !== undefined && !holdsStop(own, { start: last.span.end, end: span.start })
     const said = { start: isSame ? last.said.start : saidFrom(own, span.start), end: span.start }
     read.push({ span, quantity, said, tense: tenseOf(told, said) })
   }
   return { text, own, amounts: read }
 }
-
-/** A sentence ends here: see `sentence.ts`. */
-const stop = /[。！？；!?;\n]/

@@ -25,6 +25,12 @@ export function sentenceStart(text: string, at: number): number {
   return start
 }
 
+/** Whether a sentence ends within `span` of `text`. */
+export function holdsStop(text: string, { start, end }: Span): boolean {
+  for (let at = start; at < end; at += 1) if (isStop(text, at)) return true
+  return false
+}
+
 /** The sentences of `text`, left to right, as `sentenceAround` bounds them. */
 export function* sentencesOf(text: string): Generator<Span> {
   for (let at = 0; at < text.length; ) {

@@ -1,4 +1,5 @@
-import { type CommandWork, indexOption, program } from '../command.ts'
+import { program } from '../../indexing/build-command.ts'
+import { type CommandWork, indexOption } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { indexPlace, layFoundation } from '../foundation.ts'
 import { indexFolder } from '../settings.ts'

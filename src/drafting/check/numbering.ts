@@ -14,15 +14,12 @@ interface Numbered {
   readonly number: number
 }
 
-/** 一是: `points.ts` looks at those. */
-const ofPoint = /是$/u
-
 /** Neighbours that are numbered in one form. */
 function runsOf(sections: readonly Section[]): Numbered[][] {
   const runs: Numbered[][] = []
   let form: string | null = null
   for (const section of sections) {
-    const number = section.marker === null || ofPoint.test(section.marker) ? null : numberOf(section.marker)
+    const number = section.marker === null ? null : numberOf(section.marker)
     if (number === null || section.marker === null) continue
     const ownForm = section.marker.replace(/[0-9０-９]+|[一二三四五六七八九十百]+/u, '#')
     if (ownForm !== form) runs.push([])
@@ -32,7 +29,9 @@ function runsOf(sections: readonly Section[]): Numbered[][] {
   return runs
 }
 
+/** None of 一是: `points.ts` looks at those. */
 function numberOf(marker: string): number | null {
+  if (marker.endsWith('是')) return null
   const [digits] = /[0-9]+|[一二三四五六七八九十百]+/u.exec(marker) ?? []
   return digits === undefined ? null : parseNumeral(digits)
 }

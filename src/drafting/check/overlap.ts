@@ -1,7 +1,7 @@
 import type { HeldRun, ReplyIndex } from '../../indexing/reply-index.ts'
 import type { Region } from '../../reply/region.ts'
 import type { Reply, ReplyId } from '../../reply/reply.ts'
-import type { Role } from '../../reply/role.ts'
+import { frameRoles } from '../../reply/role.ts'
 import { answerTo } from '../../reply/shown-title.ts'
 import { type Folded, fold, unfoldSpan } from '../../text/fold.ts'
 import { type Span, slice } from '../../text/span.ts'
@@ -66,7 +66,7 @@ export async function findOverlap(
     const span = unfoldSpan(folded, run)
     const boilerplate =
       run.held >= common ||
-      courtesies.has(passage.role) ||
+      frameRoles.has(passage.role) ||
       isDocument(draft, span) ||
       isProgramme(reply, span) ||
       isInFrame(reply, span)
@@ -136,11 +136,9 @@ function shareOf(runs: readonly HeldRun[], id: ReplyId, total: number): number {
   return runs.reduce((sum, run) => sum + (run.id === id ? run.end - run.start : 0), 0) / total
 }
 
-const courtesies: ReadonlySet<Role> = new Set(['greeting', 'receipt', 'thanks', 'signature', 'contact'])
-
 /** Whether the run lies in a part of the draft that is worded alike everywhere. */
 function isInFrame({ passages }: Reply, { start, end }: Span): boolean {
-  return passages.some(({ role, span }) => courtesies.has(role) && span.start <= start && end <= span.end)
+  return passages.some(({ role, span }) => frameRoles.has(role) && span.start <= start && end <= span.end)
 }
 
 /** Whether the run is no more than the name of a document: names are quoted, not copied. */

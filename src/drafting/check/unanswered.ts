@@ -1,5 +1,5 @@
 import type { Reply } from '../../reply/reply.ts'
-import type { Role } from '../../reply/role.ts'
+import { frameRoles } from '../../reply/role.ts'
 import { foldText } from '../../text/fold.ts'
 import type { Segmenter } from '../../text/segment.ts'
 import { wordParts } from '../../text/terms.ts'
@@ -22,9 +22,6 @@ const general = new Set(
 /** A passage answers when it holds this share of the words that tell the ask from the others. */
 const LEAST_SHARE = 0.34
 
-/** Where nothing is answered: a receipt repeats the title of the proposal. */
-const frame: ReadonlySet<Role> = new Set(['greeting', 'receipt', 'thanks', 'signature', 'contact'])
-
 /** The asks of `proposal`, each with whether a passage of the draft, parsed as `reply`, speaks of its matter: holds a third
  *  of the words that the other asks do not have. Words are compared, not meanings: an answer in quite other words is
  *  taken for none. */
@@ -33,7 +30,7 @@ export function checkAsks(proposal: string, reply: Reply, segmenter: Segmenter):
   const words = asks.map(({ text }) => tellingWords(text, segmenter))
   const empty = new Set(emptySections(reply.text, reply.sections).map(({ anchor }) => anchor))
   const answers = reply.passages
-    .filter(({ role, section }) => !frame.has(role) && !empty.has(section))
+    .filter(({ role, section }) => !frameRoles.has(role) && !empty.has(section))
     .map(({ text, headingPath }) => foldText([...headingPath, text].join('')))
   return asks.map((ask, at) => {
     const own = (words[at] ?? []).filter((word) => words.filter((other) => other.includes(word)).length === 1)

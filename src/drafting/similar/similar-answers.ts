@@ -3,7 +3,7 @@ import { regionByCode } from '../../regions/gazetteer.ts'
 import type { Passage } from '../../reply/passage.ts'
 import type { Region } from '../../reply/region.ts'
 import type { Reply, ReplyId } from '../../reply/reply.ts'
-import { type Role, roles } from '../../reply/role.ts'
+import { frameRoles, type Role, roles } from '../../reply/role.ts'
 import { roleWeight } from '../../search/rank/role-weight.ts'
 import { foldText } from '../../text/fold.ts'
 import type { Ask } from '../asks.ts'
@@ -38,11 +38,8 @@ const MOST = { done: 6, plan: 6, other: 3 }
 /** One long reply must not take all the room. */
 const MOST_OF_REPLY = 3
 
-/** What never answers: it is alike in every reply, or repeats the proposal. */
-const frame: ReadonlySet<Role> = new Set(['greeting', 'receipt', 'thanks', 'signature', 'contact'])
-
 const weights = Object.fromEntries(
-  roles.map((role) => [role, frame.has(role) ? 0 : roleWeight(role)]),
+  roles.map((role) => [role, frameRoles.has(role) ? 0 : roleWeight(role)]),
 ) as Readonly<Record<Role, number>> // every role has its turn
 
 /** What is worth less than this, of the best, has no more than common words with the ask: an empty part is more honest. Of

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { ReplyIndex } from '../../indexing/reply-index.ts'
 import { type Passage } from '../../reply/passage.ts'
 import { type IsoDate, type Reply, type ReplyId, replyDate } from '../../reply/reply.ts'
-import type { Role } from '../../reply/role.ts'
+import { frameRoles, type Role } from '../../reply/role.ts'
 import { foldText } from '../../text/fold.ts'
 import { align, type Piece } from './align.ts'
 import { likenessBound } from './likeness-bound.ts'
@@ -132,11 +132,9 @@ function likeness(text: string): (folded: string) => boolean {
   }
 }
 
-const courtesies: ReadonlySet<Role> = new Set(['greeting', 'receipt', 'thanks', 'signature', 'contact'])
-
 /** Whether a passage of this role that is said elsewhere `count` times is a formula. */
 export function isFormula(role: Role | null, count: number): boolean {
-  return count > 0 && ((role !== null && courtesies.has(role)) || count >= MOST_COMPARED)
+  return count > 0 && ((role !== null && frameRoles.has(role)) || count >= MOST_COMPARED)
 }
 
 function byDate(a: Variant, b: Variant): number {
