@@ -22,6 +22,11 @@ export function simplifyChar(char: string): string {
   return simplified
 }
 
+/** `text` with each traditional Han character simplified; of the same length, so that offsets stay. */
+export function simplifyText(text: string): string {
+  return text.replace(/[\u3400-\u9fff]/g, simplifyChar)
+}
+
 /** Rows 0xB0–0xF7 of the code table: its 6,763 Han characters. */
 function decodeGb2312(): string {
   const bytes: number[] = []

@@ -6,6 +6,7 @@ import type { Reply, ReplyId } from '../../reply/reply.ts'
 import { frameRoles, type Role, roles } from '../../reply/role.ts'
 import { roleWeight } from '../../search/rank/role-weight.ts'
 import { foldText } from '../../text/fold.ts'
+import { simplifyText } from '../../text/simplify.ts'
 import type { Ask } from '../asks.ts'
 import type { Writer } from '../leftovers/find-leftovers.ts'
 import type { Leftover } from '../leftovers/leftover.ts'
@@ -88,7 +89,7 @@ async function marksReader(
     const reply = replies.get(id)
     const passage = reply?.passages[ordinal]
     if (reply && passage)
-      taken.set(passage, { text: passage.text, source: reply.region, key: `${id}#${ordinal}` })
+      taken.set(passage, { text: simplifyText(passage.text), source: reply.region, key: `${id}#${ordinal}` })
   }
   const marks = await mark([...taken.values()], writer)
   const byPassage = new Map(Array.from(taken.keys(), (passage, at) => [passage, marks[at] ?? []]))

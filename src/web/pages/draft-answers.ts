@@ -2,6 +2,7 @@ import type { LeftoverKind } from '../../drafting/leftovers/leftover.ts'
 import type { PastAnswer } from '../../drafting/similar/similar-answers.ts'
 import { yearOf } from '../../drafting/similar/similar-json.ts'
 import { shownTitle } from '../../reply/shown-title.ts'
+import { simplifyText } from '../../text/simplify.ts'
 import { reasonOf } from '../assets/scripts/leftover-reasons.js'
 import { citation } from '../citation.ts'
 import { docTypeTags } from '../labels.ts'
@@ -36,6 +37,7 @@ export function answerView(answer: PastAnswer): AnswerView {
     header.authority,
     year === null ? null : `${year} 年`,
     header.outcome === null ? null : `${header.outcome} 类（按答复单位标注）`,
+    simplifyText(passage.text) === passage.text ? null : '原文为繁体，已转为简体',
     sameText === 0 ? null : `同文 ${sameText} 处`,
   ]
   return {
@@ -49,7 +51,9 @@ export function answerView(answer: PastAnswer): AnswerView {
   }
 }
 
-function piecesOf({ passage: { text }, leftovers }: PastAnswer): AnswerPiece[] {
+/** In simplified characters, as a draft takes it over: mirrors of some sites give replies in traditional ones. */
+function piecesOf({ passage, leftovers }: PastAnswer): AnswerPiece[] {
+  const text = simplifyText(passage.text)
   const pieces: AnswerPiece[] = []
   let at = 0
   for (const { start, end, kind } of leftovers) {
