@@ -1,9 +1,11 @@
 import type { Role } from '../reply/role.ts'
 import { sentencesOf } from '../text/sentence.ts'
-import { type Span, slice } from '../text/span.ts'
+import { contains, type Span, slice } from '../text/span.ts'
 import { clauseAround } from './clause.ts'
-import { type Deadline, findDeadline } from './deadline.ts'
+import type { Deadline } from './deadline.ts'
+import { deadlineOf, deadlineOfAim, dueMatters, targetAt } from './due-matters.ts'
 import { indicatorOf } from './indicator.ts'
+import { ownerOf } from './owner.ts'
 import type { ReadAmount, TextAmounts } from './text-amounts.ts'
 
 /** Something that a reply promises (承诺事项). */
@@ -44,17 +46,16 @@ export function findCommitments(read: TextAmounts, { role, writtenIn }: Commitme
     const announced = aimWord.test(own) ? aim.exec(own) : null
     // 未供地14亩，下一步将报批: what stands before that is no plan yet.
     const planFrom = role === 'plan' ? own.search(nextStep) : -1
-    const isPromised = ({ span, said, tense }: ReadAmount): boolean => {
-      if (tense === 'reached') return false
-      if (role === 'plan') return span.start >= sentence.start + planFrom
-      // 其中 divides what the sentence before announces.
-      return announced
-        ? span.start >= sentence.start + announced.index
-        : said.start < sentence.start && aim.test(slice(read.own, said))
-    }
-    const amounts = read.amounts.slice(first, next).filter(isPromised)
+    const from = role === 'plan' ? Math.max(planFrom, 0) : (announced?.index ?? own.length)
+    // 其中 divides what the sentence before announces.
+    const dividesAim = ({ said }: ReadAmount): boolean =>
+      !announced && said.start < sentence.start && aim.test(slice(read.own, said))
+    const amounts = read.amounts
+      .slice(first, next)
+      .filter(({ tense }) => tense !== 'reached')
+      .filter((one) => one.span.start >= sentence.start + from || (role !== 'plan' && dividesAim(one)))
     if (role !== 'plan' && !announced && amounts.length === 0) continue
-    found.push(...commitmentsIn(read, { sentence, own, announced, amounts, writtenIn }))
+    found.push(...commitmentsIn(read, { sentence, own, announced, amounts, from, writtenIn }))
   }
   return found
 }
@@ -69,6 +70,8 @@ interface Announcement {
   readonly announced: RegExpExecArray | null
   /** What it promises in figures. */
   readonly amounts: readonly ReadAmount[]
+  /** Where in it what is due begins to be promised. */
+  readonly from: number
   readonly writtenIn: number | null
 }
 
@@ -81,77 +84,41 @@ const aim =
 
 function commitmentsIn(
   { text }: TextAmounts,
-  { sentence, own, announced, amounts, writtenIn }: Announcement,
+  { sentence, own, announced, amounts, from, writtenIn }: Announcement,
 ): Commitment[] {
+  const said = { text: slice(text, sentence), sentence }
+  // 责任单位 may stand behind the stop.
+  const owners = own + text.slice(sentence.end, sentence.end + LONGEST_LABEL)
+  const withoutFigure = { ...said, value: null, unit: null }
   const promised = amounts.flatMap(({ span, quantity }): Commitment[] => {
     const target = indicatorOf(clauseAround(text, span), quantity.unit)
     if (target === null) return []
-    const deadline = deadlineOf(own, span.start - sentence.start, writtenIn)
-    return [
-      { text: slice(text, sentence), sentence, target, ...quantity, deadline, owner: ownerIn(own), span },
-    ]
+    const at = span.start - sentence.start
+    const deadline = deadlineOf(own, at, writtenIn)
+    return [{ ...said, target, ...quantity, deadline, owner: ownerOf(owners, at), span }]
   })
-  if (promised.length > 0) return promised
-  const deadline = announced ? deadlineOfAim(own, announced, writtenIn) : findDeadline(own, writtenIn)
-  const due = deadline === null ? null : finished.exec(own)
-  if (!announced && !due) return []
-  const words = slice(text, sentence)
-  const target = targetAt(words, announced ? announced.index + announced[0].length : (due?.index ?? 0))
-  return [
-    { text: words, sentence, target, value: null, unit: null, deadline, owner: ownerIn(own), span: sentence },
-  ]
-}
-
-/** Of several deadlines in a sentence an amount has the nearest one before it, else the first behind it. */
-function deadlineOf(sentence: string, at: number, writtenIn: number | null): Deadline | null {
-  for (const clause of sentence
-    .slice(0, at)
-    .split(/[,，;；]/)
-    .toReversed()) {
-    const deadline = findDeadline(clause, writtenIn)
-    if (deadline !== null) return deadline
-  }
-  return findDeadline(sentence.slice(at), writtenIn)
-}
-
-/** What is announced has the deadline of its clause or of those behind it, else the time that stands alone before it: 到2025年，力争. */
-function deadlineOfAim(sentence: string, aim: RegExpExecArray, writtenIn: number | null): Deadline | null {
-  const clauses = sentence.slice(0, aim.index + aim[0].length).split(/[,，;；]/)
-  const start = aim.index + aim[0].length - (clauses.at(-1)?.length ?? 0)
-  const before = clauses.at(-2) ?? ''
-  return (
-    findDeadline(sentence.slice(start), writtenIn) ??
-    (before.length <= LONGEST_TIME ? findDeadline(before, writtenIn) : null)
+  const aimed = announced && promised.length === 0 ? aimOf(announced, own, said.text, writtenIn) : null
+  const ahead = aimed
+    ? [{ ...withoutFigure, ...aimed.matter, owner: ownerOf(owners, aimed.at), span: sentence }]
+    : promised
+  const dues = dueMatters(own, said.text, writtenIn).flatMap(
+    ({ target, deadline, at, clause, endsAll }): Commitment[] => {
+      const span = { start: sentence.start + clause.start, end: sentence.start + clause.end }
+      const isTold = aimed
+        ? aimed.matter.deadline === deadline || (clause.start < aimed.at && aimed.at <= clause.end)
+        : promised.some((one) => endsAll || contains(span, one.span))
+      return at < from || isTold
+        ? []
+        : [{ ...withoutFigure, target, deadline, owner: ownerOf(owners, at), span }]
+    },
   )
+  return [...ahead, ...dues].sort((a, b) => a.span.start - b.span.start)
 }
 
-const LONGEST_TIME = 12
-
-/** What is to be done by the deadline. */
-const finished =
-  /[底末]之?前[^,，;；。]{0,20}(?:完成|建成|投用|实现|提交|开工|通车|启动|出台|印发|达到|竣工|投入)|年内[^,，;；。]{0,20}(?:完成|建成|投用|实现|开工|通车|启动|出台|竣工|投入)/
-
-/** 将于2025年6月底前, 8月底. */
-const when =
-  /^将?[于在到]?(?:(?:[0-9]{4}年|[今明]年)(?:[上下]半年)?(?:[0-9]{1,2}月份?)?|年(?=[底末内])|[0-9]{1,2}月份?|第?[一二三四]季度)(?:[上中下]旬|[底末内])?(?:之?前)?/
-
-const LONGEST_TARGET = 40
-
-/** The words of the sentence from `at` to the end of their clause, without the deadline. */
-function targetAt(sentence: string, at: number): string | null {
-  const [clause = ''] = /^[^,，;；。]*/.exec(sentence.slice(at)) ?? []
-  const target = clause.replace(when, '').trim()
-  return target.length >= 2 && target.length <= LONGEST_TARGET ? target : null
+/** What a sentence announces without a figure. A step of it that is due, 争取2025年底前提交审议, gives it its deadline. */
+function aimOf(announced: RegExpExecArray, own: string, words: string, writtenIn: number | null) {
+  const at = announced.index + announced[0].length
+  return { at, matter: { target: targetAt(words, at), deadline: deadlineOfAim(own, at, writtenIn) } }
 }
 
-const ownerWord = /牵头|负责|主办|承担|组织实施/
-
-/** 由市交通运输局牵头, 县水利局负责. */
-function ownerIn(sentence: string): string | null {
-  if (!ownerWord.test(sentence)) return null
-  const [, named, acting] =
-    /由([^,，。；;由]{2,24}?)(?:牵头|负责|主办|承担|组织实施)|([\p{sc=Han}]{2,14}(?:局|委|办|厅|部|中心|公司|集团))(?:牵头|负责)/u.exec(
-      sentence,
-    ) ?? []
-  return named ?? acting ?? null
-}
+const LONGEST_LABEL = 40

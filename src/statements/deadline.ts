@@ -1,12 +1,12 @@
-/** A month's or year's end, or the year alone, as commitments name it: `2024-12-31` or `2025`. */
+/** A day, a month's or year's end, or the year alone, as commitments name it: `2025-09-15`, `2024-12-31` or `2025`. */
 export type Deadline = string
 
-const month = /((?:19|20)[0-9]{2})年(1[0-2]|0?[1-9])月(?:份|[0-9]{1,2}日)?(?:底|末)?(?:之?前|内|完成)?/
+const month = /((?:19|20)[0-9]{2})年(1[0-2]|0?[1-9])月(?:(3[01]|[12][0-9]|0?[1-9])日)?/
 const yearEnd = /(?:到|至|于|在)?((?:19|20)[0-9]{2})年(?:年?底|末|内)(?!(?:之?前)?\p{sc=Han}{2}的)(?:之?前)?/u
 const yearAlone = /((?:19|20)[0-9]{2})年(?!级|底|末|以来|起|至今|开始|[0-9])/
 const ownYearEnd = /(?<![0-9])(?:今年|本年度?|年)(?:年?底|末)(?:之?前)?/
 const ownYear = /今年|年内|本年度?|全年/
-const ownMonth = /(?<![0-9年])(1[0-2]|[1-9])月(?:[上中下]旬|底|末)/
+const ownMonth = /(?<![0-9年])(1[0-2]|[1-9])月(?:[上中下]旬|底|末|份?之?前)/
 const nextYear = /明年|下一?年度?/
 
 /** The beginning of a range, whose end is the deadline: 2023年至 in 2023年至2030年, 3月至 in 3月至5月. */
@@ -27,9 +27,11 @@ export function findDeadline(words: string, writtenIn: number | null): Deadline 
 
 /** 2025年6月底, 2025年底, 2025年. */
 function writtenOut(words: string): Deadline | null {
-  const [, monthYear, monthOfYear] = month.exec(words) ?? []
-  if (monthYear !== undefined && monthOfYear !== undefined)
-    return monthEnd(Number(monthYear), Number(monthOfYear))
+  const [, monthYear, monthOfYear, day] = month.exec(words) ?? []
+  if (monthYear !== undefined && monthOfYear !== undefined) {
+    const end = monthEnd(Number(monthYear), Number(monthOfYear))
+    return day && day < end.slice(-2) ? `${end.slice(0, -2)}${day.padStart(2, '0')}` : end
+  }
   const [, endYear] = yearEnd.exec(words) ?? []
   if (endYear !== undefined) return `${endYear}-12-31`
   return yearAlone.exec(words)?.[1] ?? null

@@ -44,7 +44,7 @@ const signs: readonly Sign[] = [
   { tense: 'planned', within: ANYWHERE, words: /需要?(?=[^,，;；。]{0,6}(?:资金|投资|投入|经费))/ },
   { tense: 'reached', within: 6, words: /已|目前|截[至止]|现[有共]|当前/ },
   { tense: 'reached', within: ANYWHERE, words: /[^为除]了(?=[0-9])/ },
-  { tense: 'reached', within: 2, words: /(?:完成|建成)(?!后)/ },
+  { tense: 'reached', within: 2, words: /(?<!年内)(?:完成|建成)(?!后)/ },
 ]
 
 const anySign = new RegExp(signs.map(({ words }) => `(${words.source})`).join('|'), 'g')
