@@ -2,6 +2,7 @@ import { parseReply } from '../parse/parse-reply.ts'
 import { flattenSections, type Section } from '../reply/section.ts'
 import { sentencesOf } from '../text/sentence.ts'
 import { type Span, slice, trimSpan } from '../text/span.ts'
+import { endOfAsks } from './proposal-end.ts'
 
 /** One thing that a proposal asks for (诉求), in its own words. */
 export interface Ask extends Span {
@@ -25,8 +26,9 @@ const LONGEST_ASK = 600
 const MOST_ASKS = 30
 
 /** The asks of `proposal`, in the order of the text: the points under a heading such as 建议, else the numbered points that
- *  do not give reasons, else the sentences that ask, else the whole text. Empty for an empty text. */
-export function splitIntoAsks(proposal: string): Ask[] {
+ *  do not give reasons, else the sentences that ask, else the whole text; nothing of who signs it. Empty for an empty text. */
+export function splitIntoAsks(text: string): Ask[] {
+  const proposal = text.slice(0, endOfAsks(text))
   const { sections } = parseReply({ source: '', text: proposal, masked: {}, carrier: {}, problems: [] })
   const spans = firstFull([
     () => underHeading(sections),

@@ -35,7 +35,8 @@ export function holdsStop(text: string, { start, end }: Span): boolean {
 export function* sentencesOf(text: string): Generator<Span> {
   for (let at = 0; at < text.length; ) {
     const span = sentenceAround(text, at)
-    if (span.end > span.start) yield span
+    // Around the line break behind a line without a stop stands that line once more.
+    if (span.end > Math.max(span.start, at)) yield span
     at = Math.max(span.end, at + 1)
   }
 }

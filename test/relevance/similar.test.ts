@@ -69,5 +69,5 @@ describe('answers to a new proposal', () => {
     await expect(
       [...lines, '', 'proposal\tasks\treciprocal rank', ...rows, ''].join('\n'),
     ).toMatchFileSnapshot('similar.golden.tsv')
-  })
+  }, 60_000)
 })

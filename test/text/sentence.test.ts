@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { sentenceAround } from '../../src/text/sentence.ts'
+import { sentenceAround, sentencesOf } from '../../src/text/sentence.ts'
 import { slice } from '../../src/text/span.ts'
 
 describe('sentenceAround', () => {
@@ -27,5 +27,14 @@ describe('sentenceAround', () => {
         if (/\S/.test(text.charAt(at))) expect(start <= at && at < end).toBe(true)
       }),
     )
+  })
+})
+
+describe('sentencesOf', () => {
+  it.each([
+    ['关于增设路灯的建议\n', ['关于增设路灯的建议']],
+    ['路灯不亮\n井盖缺失。\n\n行人不便', ['路灯不亮', '井盖缺失。', '行人不便']],
+  ])('gives each of %j once', (text, sentences) => {
+    expect([...sentencesOf(text)].map((span) => slice(text, span).trim())).toEqual(sentences)
   })
 })

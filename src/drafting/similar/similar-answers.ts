@@ -114,9 +114,17 @@ async function programmesOf(index: ReplyIndex, own: Region | null): Promise<Writ
   return new Set(counts.programme.keys())
 }
 
+/** What an ask is looked for by: itself, and once the matter of its proposal. Its own words count twice, and once more for
+ *  each further subject of the title, of which the ask is about one at most: 停车难、加装电梯和山洪沟 must not bring
+ *  lifts and rivers to an ask about firms. A vague ask still finds what its proposal is about. */
 function likeOf({ text }: Ask, matter: string | null): string {
   const folded = foldText(text)
-  return matter === null || folded.includes(matter) ? folded : `${matter}。${folded}`
+  if (matter === null || folded.includes(matter)) return folded
+  return [matter, ...Array<string>(1 + subjectsOf(matter)).fill(folded)].join('。')
+}
+
+function subjectsOf(matter: string): number {
+  return matter.split(/[、,;]|以及|[和与及]/u).filter(({ length }) => length > 1).length
 }
 
 /** An answer that is to be shown. */
