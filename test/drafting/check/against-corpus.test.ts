@@ -154,4 +154,20 @@ describe('the asks of a proposal', () => {
     const { asks } = await check(letter('肥西县', '改善农村出行', body), proposal)
     expect(asks.every(({ answered }) => answered)).toBe(true)
   })
+
+  it('are answered under a heading that names them, however much they say besides', async () => {
+    const detailed = `关于改善农村生产生活条件的提案
+建议：
+一、实施梅溪、后坑溪山洪沟治理工程。积极向上争取水土保持和超长期国债资金，对损毁堤防先行修复，落实河长制，把河道管理范围调出永久基本农田。
+二、培育创新主体。实施科技企业“双倍增”行动，落实研发费用加计扣除，对新认定高新技术企业奖励20万元，建设孵化器。
+三、健全养老服务体系。新建社区老年食堂10家，改造农村老年活动室50处，将日间照料中心运营补助纳入财政预算。`
+    const body = `一、关于后坑溪山洪沟治理
+该河段未列入中小河流治理规划，我局将争取项目。
+二、关于创新
+全县有规上企业41家。
+三、关于资金
+今年争取项目资金3800万元。`
+    const { asks } = await check(letter('肥西县', '改善农村生产生活条件', body), detailed)
+    expect(asks.map(({ answered }) => answered)).toEqual([true, true, false])
+  })
 })
