@@ -4,6 +4,7 @@ import type { ClusterSettings } from '../indexing/cluster/access.ts'
 import { isClusterPlace } from '../indexing/cluster/address.ts'
 import { defaultMaskPolicy, type MaskPolicy } from '../ingest/masking/mask-policy.ts'
 import { readMaskPolicy } from '../ingest/masking/read-mask-policy.ts'
+import type { PublicHost } from '../web/site.ts'
 import type { Arguments } from './command.ts'
 import type { Io } from './io.ts'
 
@@ -84,12 +85,23 @@ export function listenHost({ env }: Io): string {
   return env['HOST'] || '127.0.0.1'
 }
 
-/** Public host names under which the server answers besides localhost: FUWEN_HOSTS, separated by commas. */
-export function allowedHosts({ env }: Io): string[] {
+/** Under which the server answers besides localhost: FUWEN_HOSTS, names or `https://name`, separated by commas. Throws
+ *  SettingsError. */
+export function publicHosts({ env }: Io): PublicHost[] {
   return (env['FUWEN_HOSTS'] ?? '')
     .split(',')
     .map((host) => host.trim())
     .filter((host) => host !== '')
+    .map(publicHost)
+}
+
+function publicHost(written: string): PublicHost {
+  const [, scheme, name] = /^(?:(https?):\/\/)?([a-z0-9._-]+)\/?$/i.exec(written) ?? []
+  if (name === undefined)
+    throw new SettingsError(
+      `FUWEN_HOSTS 里的“${written}”不是域名：请写 fuwen.example.gov.cn 或 https://fuwen.example.gov.cn，不带端口和路径，几个之间用逗号隔开。`,
+    )
+  return { name, isSecure: scheme?.toLowerCase() === 'https' }
 }
 
 /** A file of programme names that adds to the registry: FUWEN_PROGRAMMES. */

@@ -23,7 +23,7 @@ import { serveStartPage } from './pages/start.ts'
 import { answerProblem, notFound } from './problems.ts'
 import { sendSecurityHeaders } from './security-headers.ts'
 import { readForm } from './sent-parameters.ts'
-import { notePlaceAndDay, serveOpenSearch } from './site.ts'
+import { notePlaceAndDay, type PublicHost, serveOpenSearch } from './site.ts'
 import { serveSuggestions } from './suggestions.ts'
 import { addTableRoutes } from './table-routes.ts'
 import { serveSameApi, serveSimilarReplies, serveWordingCounts } from './wording-api.ts'
@@ -38,8 +38,8 @@ export interface Services {
 export interface AppOptions {
   /** Takes one object for each fault; it holds an id, never a query. */
   readonly log: (line: object) => void
-  /** Host names, without port, under which the server may be asked besides IP addresses and localhost. */
-  readonly allowedHosts?: readonly string[]
+  /** Under which the server may be asked besides IP addresses and localhost. */
+  readonly publicHosts?: readonly PublicHost[]
   /** Aborted when the server is about to end. */
   readonly closing?: AbortSignal
   /** Milliseconds by which waiting is measured; the system's where not given. */
@@ -49,7 +49,7 @@ export interface AppOptions {
 /** The whole web server, except for listening. One line for each concern, in the order of their turn. */
 export function createApp(
   { searcher, drafter }: Services,
-  { log, allowedHosts = [], closing, now }: AppOptions,
+  { log, publicHosts = [], closing, now }: AppOptions,
 ): express.Express {
   const app = configuredExpress()
   app.use(sendSecurityHeaders)
@@ -58,8 +58,8 @@ export function createApp(
   app.use(compressAnswers)
   app.use(refuseLongAddresses)
   app.use(refuseEncodedBodies)
-  app.use(refuseForeignHosts(allowedHosts))
-  app.use(notePlaceAndDay)
+  app.use(refuseForeignHosts(publicHosts.map(({ name }) => name)))
+  app.use(notePlaceAndDay(publicHosts))
   app.use(
     refuseOtherMethods(
       ['/search', '/draft', '/check'],

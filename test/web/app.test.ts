@@ -8,7 +8,7 @@ let server: TestServer
 let failing: TestServer
 
 beforeAll(async () => {
-  server = await serve(samples, { allowedHosts: ['fuwen.example'] })
+  server = await serve(samples, { publicHosts: [{ name: 'fuwen.example', isSecure: true }] })
   failing = await serve(samples, {
     searcher: {
       search: async () => {
@@ -221,6 +221,17 @@ describe('hosts', () => {
     const answer = await getWith(`${server.url}/`, { host })
     expect(answer.status).toBe(status)
     expect(answer.headers).toMatchObject(lowerCaseNames(securityHeaders))
+  })
+
+  it.each([
+    ['fuwen.example', 'https://fuwen.example/'],
+    ['FUWEN.example:8443', 'https://FUWEN.example:8443/'],
+    ['127.0.0.1:3000', 'http://127.0.0.1:3000/'],
+  ])('%s is called %s in what is quoted', async (host, address) => {
+    const { body } = await getWith(`${server.url}/opensearch.xml`, { host })
+    expect(body).toContain(`"${address}search?`)
+    const reply = await getWith(`${server.url}/r/yuhuanyuhuan`, { host })
+    expect(reply.body).toContain(`网址：${address}r/yuhuanyuhuan`)
   })
 
   it('are not taken from a proxy', async () => {

@@ -1,4 +1,5 @@
 import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { type CheerioAPI, load } from 'cheerio'
 import type { Drafter } from '../../src/drafting/drafter.ts'
 import { statementChoices } from '../../src/drafting/tables/statement-choices.ts'
@@ -63,11 +64,11 @@ export function getWith(
   url: string,
   headers: OutgoingHttpHeaders,
   method = 'GET',
-): Promise<{ status: number; headers: IncomingHttpHeaders }> {
+): Promise<{ status: number; headers: IncomingHttpHeaders; body: string }> {
   return new Promise((resolve, reject) => {
     const sent = request(url, { headers, method }, (response) => {
-      response.resume()
-      resolve({ status: response.statusCode ?? 0, headers: response.headers })
+      const { statusCode = 0, headers: sentBack } = response
+      text(response).then((body) => resolve({ status: statusCode, headers: sentBack, body }), reject)
     })
     sent.on('error', reject)
     sent.end()

@@ -7,7 +7,7 @@ import type { Io } from '../io.ts'
 import { nodeWarning } from '../node-version.ts'
 import { openDrafter } from '../open-drafter.ts'
 import { readNumber } from '../read-arguments.ts'
-import { allowedHosts, indexFolder, listenHost, listenPort } from '../settings.ts'
+import { indexFolder, listenHost, listenPort, publicHosts } from '../settings.ts'
 import { updateIndex } from '../update-index.ts'
 
 export const serveCommand: CommandWork = {
@@ -22,6 +22,7 @@ export const serveCommand: CommandWork = {
   examples: ['serve', 'serve --port 8080 --host 0.0.0.0', 'serve --update'],
   run: async (args, io) => {
     const port = readNumber(args, 'port', { fallback: listenPort(io), least: 0, most: 65_535 })
+    const hosts = publicHosts(io)
     const foundation = layFoundation(io)
     const folder = indexFolder(args, io)
     if (args.has('update') && (await updateBefore(folder, foundation, io)) === exitCodes.stopped) {
@@ -33,7 +34,7 @@ export const serveCommand: CommandWork = {
     const closing = new AbortController()
     const app = createApp(
       { searcher, drafter },
-      { log: (line) => log(line, io), allowedHosts: allowedHosts(io), closing: closing.signal },
+      { log: (line) => log(line, io), publicHosts: hosts, closing: closing.signal },
     )
     const server = await listen(app, { host: args.value('host') ?? listenHost(io), port })
     const warning = nodeWarning(process.versions.node)

@@ -83,7 +83,7 @@ export function serveReplyPage(searcher: Searcher): RequestHandler<{ id: string 
     const reply = /^[a-z2-7]{12}$/.test(id) ? await searcher.reply(id) : null
     if (reply === null) throw noSuchReply(asked)
     const overview = await searcher.overview()
-    const view = replyView(reply, asked, { searcher, site: siteOf(request) })
+    const view = replyView(reply, asked, { searcher, site: siteOf(response) })
     response.set('Cache-Control', 'private, max-age=60')
     response.render('reply', {
       page: pageFrame(shorten(view.title, 60), {

@@ -18,7 +18,7 @@ export function serveSearchForms(searcher: Searcher): RequestHandler {
     const { options, rest } = takeCsvOptions(pageParameters(request), path)
     const asked = askedSearch(rest)
     const url = searchUrl(asked)
-    const site = siteOf(request)
+    const site = siteOf(response)
     response.set('Cache-Control', 'private, max-age=60')
     if (format === 'atom') {
       const place = { title: `复文：${nameOf(asked)}`, site, self: urlIn('atom', url), page: url }

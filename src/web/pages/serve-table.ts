@@ -94,14 +94,14 @@ interface Exchange {
 const sendIn: Readonly<
   Record<Form['format'], (page: TablePage, exchange: Exchange) => Promise<void> | void>
 > = {
-  html: async (page, { request, response, searcher, path }) => {
+  html: async (page, { response, searcher, path }) => {
     const [view, overview] = await Promise.all([page.view(), searcher.overview()])
     const forms = page.feed ? formsWithFeed : formsWithoutFeed
     const links = frameLinks(page, forms)
     response.render(page.template, {
       page: pageFrame(page.title, { query: '', canonical: path, overview, links }),
       view,
-      citable: citableAs(page, siteOf(request) + page.url, forms),
+      citable: citableAs(page, siteOf(response) + page.url, forms),
     })
   },
   json: (page, { response }) => {
@@ -112,15 +112,15 @@ const sendIn: Readonly<
     if (isCut) response.set('X-Total-Count-Cut', 'true')
     response.json(rows)
   },
-  csv: (page, { request, response, options }) => {
+  csv: (page, { response, options }) => {
     const { indexVersion, updatedAt } = page.answer
-    const source = { address: siteOf(request) + page.url, indexVersion, updatedAt, now: new Date() }
+    const source = { address: siteOf(response) + page.url, indexVersion, updatedAt, now: new Date() }
     sendCsv(response, page.table(source), page.name, options)
   },
-  atom: async (page, { request, response }) => {
+  atom: async (page, { response }) => {
     if (!page.feed)
       throw new HttpProblem({ status: 404, title: '没有这个订阅', details: ['这一页没有订阅源。'] })
-    await page.feed(response, siteOf(request))
+    await page.feed(response, siteOf(response))
   },
 }
 

@@ -36,7 +36,7 @@ export function serveStatements<L extends object, S extends string>(
     response.set({ 'X-Total-Count': String(total), 'X-Index-Version': indexVersion })
     const all = { exchange: { request, response }, rows: allRows(table, asked.request) }
     if (form.format === 'json') return sendAllAsJson(all)
-    const address = siteOf(request) + allUrl(kind, asked.request, 'csv')
+    const address = siteOf(response) + allUrl(kind, asked.request, 'csv')
     const source = { address, indexVersion, updatedAt, now: new Date() }
     return sendAllAsCsv(all, { columns: kind.csv, name: nameOf(kind), total, source, options })
   }

@@ -7,7 +7,7 @@ import { markupOf } from './markup.ts'
 let server: TestServer
 
 beforeAll(async () => {
-  server = await serve(samples, { allowedHosts: ['fuwen.example'] })
+  server = await serve(samples, { publicHosts: [{ name: 'fuwen.example', isSecure: false }] })
 })
 afterAll(() => server.close())
 
