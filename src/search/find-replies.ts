@@ -43,6 +43,11 @@ const SENTENCE_LENGTH = 10
 /** Shorter texts have too few pairs of letters to find the like of. */
 const SHORTEST_LIKE = 4
 
+/** Figures in pieces say something else, and pairs of Latin letters stand in any word: GD of jiazhuangdianti in GDP. */
+function hasLike(like: string): boolean {
+  return like.length >= SHORTEST_LIKE && /\p{Script=Han}{2}/u.test(like)
+}
+
 const byRelevance = '检索词较长，按相关程度列出，不要求全部出现。'
 
 /** The replies for `query`. A long text is looked for by relevance; a query without a reply is relaxed step by step,
@@ -80,7 +85,7 @@ async function relax(engine: Engine, query: IndexQuery, asked: Asked): Promise<F
     if (found.total.exact > 0 || found.total.replies >= enough) return relaxed
   }
   const loose = loosenQuery(asked.tree, engine.segmenter)
-  const finding = loose.like.length < SHORTEST_LIKE ? null : await findByRelevance(engine, query, loose)
+  const finding = hasLike(loose.like) ? await findByRelevance(engine, query, loose) : null
   if (!finding || finding.found.total.replies <= relaxed.found.total.replies) return relaxed
   const notice = '没有答复含有这样的检索词，下面列出含有其中部分文字的，含得多的在前。'
   return { ...finding, strictly: 0, notices: [...notices, notice] }
@@ -151,7 +156,7 @@ interface Relaxation {
 /** Ever looser forms of `tree`, each only where it differs from the one before. */
 function* relaxations(tree: QueryNode, segmenter: Segmenter): Generator<Relaxation> {
   const wanted = freeTexts(tree)
-  const phrases = wanted.filter(({ exact, text }) => exact && wordParts(text, segmenter).length > 1)
+  const phrases = wanted.filter(({ exact, text }) => exact && saysInParts(wordParts(text, segmenter)))
   if (phrases.length > 0) {
     const loosened = mapTexts(tree, (text) => (phrases.includes(text) ? { ...text, exact: false } : text))
     const names = phrases.map(({ text }) => `“${shortened(text)}”`).join('、')
@@ -162,6 +167,11 @@ function* relaxations(tree: QueryNode, segmenter: Segmenter): Generator<Relaxati
   const some = words.length > 1 ? anyOf(words, tree) : null
   const notice = '没有答复同时含有全部检索词，下面列出含有其中一部分的，含得多的在前。'
   if (some) yield { tree: some, notice, enough: FEW_REPLIES }
+}
+
+/** Whether the parts of a phrase still say something of it; those of 24.16 and 2.5-3米 do not. */
+function saysInParts(parts: readonly string[]): boolean {
+  return parts.length > 1 && parts.some((part) => part.length > 1 && /[^0-9]/.test(part))
 }
 
 function distinct(texts: readonly QueryText[]): QueryText[] {

@@ -3,6 +3,7 @@ import { type Filters, noFilters } from '../indexing/reply-index.ts'
 import { foldText } from '../text/fold.ts'
 import { describeQuery } from './query/describe-query.ts'
 import { readDocumentNumbers } from './query/document-number.ts'
+import { withPaddedNumbers } from './query/padded-number.ts'
 import type { Choice } from './query/qualifiers.ts'
 import { hasSentences, isProse, remarksOnProse } from './query/running-text.ts'
 import { scanQuery } from './query/scan.ts'
@@ -62,9 +63,15 @@ export function parseQuery(raw: string): ParsedQuery {
 /** `词~10词` and `词 NEAR/10 词`: two words that should stand close together. */
 const nearness = /(?<=\S)[~～]([0-9０-９]{1,3})(?=[^\s0-9０-９])|(?<=\s)near(?:\/[0-9]{1,3})?(?=\s)/giu
 
+/** 6:30~8:30, 5~10个, 6月~8月: from one number to another. */
+const fromNumber = /[0-9０-９]([^\s0-9０-９]{0,3})$/u
+
 /** Words that should stand close together as words that must both occur: how close they stand ranks them. */
 function withoutNearness(source: string, notices: string[]): string {
-  const parted = source.replace(nearness, ' ')
+  const parted = source.replace(nearness, (sign: string, _most: unknown, at: number) => {
+    const [, unit] = fromNumber.exec(source.slice(0, at)) ?? []
+    return unit !== undefined && source.startsWith(unit, at + sign.length) ? sign : ' '
+  })
   if (parted !== source) notices.push('“~”（NEAR）两边的词都要出现，在同一句里的排在前面。')
   return parted
 }
@@ -93,9 +100,10 @@ function unreadable(source: string): Filtered {
 
 function finished(tree: QueryNode, notices: string[]): QueryNode | null {
   const spoken = withoutPunctuation(tree)
-  const figured =
-    spoken && mapTexts(spoken, (text) => (isFigure(text.text) ? { ...text, exact: true } : text))
-  const read = figured && readDocumentNumbers(figured)
+  const numbered = spoken && readDocumentNumbers(spoken)
+  const read =
+    numbered &&
+    mapTexts(numbered, (text) => (isFigure(text.text) ? { ...text, exact: true } : withPaddedNumbers(text)))
   if (!read || isList(read)) return read
   let texts = 0
   const cut = mapTexts(read, (text) => {
@@ -106,9 +114,10 @@ function finished(tree: QueryNode, notices: string[]): QueryNode | null {
   return cut
 }
 
-/** 24.16, 3+1, 2+4+x: its digits on their own say something else. */
+/** 24.16, 2.5-3米, 6:30, 2+4+x: its digits on their own say something else. Not 2020-2024, which are two years. */
 function isFigure(text: string): boolean {
-  return /^[0-9a-z]+(?:[.+][0-9a-z]+)+%?$/.test(text) && /[0-9]/.test(text)
+  const isJoined = /^[0-9a-z]+(?:[.+:~×*/-][0-9a-z]+)+(?:%|\p{Script=Han}{1,4})?$/u.test(text)
+  return isJoined && /[0-9]/.test(text) && /[.+:~×*/]/.test(text)
 }
 
 /** Whether the query only lists words and phrases, all of which are wanted. */

@@ -51,5 +51,7 @@ describe('same', () => {
     const { code, err } = await fuwen(['same', 'aaaaaaaaaaaa#p1', '--index', index])
     expect(code).toBe(2)
     expect(err).toContain('没有文段“aaaaaaaaaaaa#p1”')
+    const whole = await fuwen(['same', 'aaaaaaaaaaaa', '--index', index])
+    expect(whole).toMatchObject({ code: 2, err: expect.stringContaining('请写明是哪一段') as string })
   })
 })

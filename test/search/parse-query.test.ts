@@ -361,10 +361,35 @@ describe('parseQuery', () => {
     ['3+1 改造', '“3+1” 改造'],
     ['2+4+X', '“2+4+x”'],
     ['12.5%', '“12.5%”'],
-    ['2.0版', '2.0版'],
+    ['2.0版', '“2.0版”'],
+    ['2.5—3米', '“2.5-3米”'],
+    ['1.2亿元 投资', '“1.2亿元” 投资'],
+    ['6：30', '“6:30”'],
+    ['2.0版升级改造', '2.0版升级改造'],
     ['R&D', 'r&d'],
   ])('takes %s for %s: the parts of a figure say something else', (raw, understood) => {
     expect(parseQuery(raw).understood).toBe(understood)
+  })
+
+  it.each([
+    ['6︰30~8︰30', '“6:30~8:30”'],
+    ['5～10个', '“5~10个”'],
+    ['6月~8月', '6月~8月'],
+    ['2023~2025年', '“2023~2025年”'],
+    ['315工程~10双倍增', '315工程 双倍增'],
+  ])('takes %s for %s: what leads from number to number parts no words', (raw, understood) => {
+    expect(parseQuery(raw).understood).toBe(understood)
+  })
+
+  it.each([
+    ['第372号', '(第372号 ∨ 第0372号 ∨ 第00372号)'],
+    ['0372号提案', '(0372号提案 ∨ 372号提案 ∨ 00372号提案)'],
+    ['12345号', '12345号'],
+    ['“372号”', '"372号"'],
+    ['372号', '372号'],
+    ['372号线', '(372号线 ∨ 0372号线 ∨ 00372号线)'],
+  ])('finds the number %s as %s', (raw, tree) => {
+    expect(written(parseQuery(raw).tree)).toBe(tree)
   })
 
   it('reads back what it says it understood, whatever is typed', () => {

@@ -211,12 +211,15 @@ describe('a query that finds nothing', () => {
     expect(sortedPlaces(await search(q))).toBe(sorted(found))
   })
 
-  it.each(['河长制', '“1315”', '13800000000', 'qwertyuiop'])('finds nothing for %s', async (q) => {
-    const answer = await search(q)
-    expect(answer.results).toEqual([])
-    expect(answer.total).toEqual({ replies: 0, passages: 0, exact: 0 })
-    expect(answer.query.suggestions).toEqual([])
-  })
+  it.each(['河长制', '“1315”', '13800000000', 'qwertyuiop', 'jiazhuangdianti', '6:31', '98.7%'])(
+    'finds nothing for %s',
+    async (q) => {
+      const answer = await search(q)
+      expect(answer.results).toEqual([])
+      expect(answer.total).toEqual({ replies: 0, passages: 0, exact: 0 })
+      expect(answer.query.suggestions).toEqual([])
+    },
+  )
 })
 
 describe('a pasted text', () => {

@@ -42,10 +42,12 @@ interface Place {
   readonly anchor: string
 }
 
-/** Null for a text. */
+/** Null for a text. Throws UsageError for a reply of which no passage is named. */
 function placeIn(asked: string): Place | null {
-  const [, id, anchor] = /^([a-z2-7]{12})#(p[1-9][0-9]*)$/.exec(asked) ?? []
-  return id === undefined || anchor === undefined ? null : { id, anchor }
+  const [, id, anchor] = /^([a-z2-7]{12})(?:#(p[1-9][0-9]*))?$/.exec(asked) ?? []
+  if (id === undefined) return null
+  if (anchor === undefined) throw new UsageError(`请写明是哪一段，如 ${id}#p1；各段用 show ${id} 查看。`)
+  return { id, anchor }
 }
 
 /** Throws UsageError where the index has no such passage. */

@@ -63,7 +63,7 @@ function officialParagraph(paragraph) {
     addresses.push(found)
     return '\ufffe'
   })
-  const plain = withoutBlanks(bare)
+  const plain = withoutBlanks(withoutSmallForms(bare))
   return mend(plain).replace(/\ufffe/g, () => addresses.shift() ?? '')
 }
 
@@ -90,6 +90,12 @@ function withoutBlanks(text) {
   return single.replace(/ /g, (blank, /** @type {number} */ at) =>
     isWide(single[at - 1]) || isWide(single[at + 1]) ? '' : blank,
   )
+}
+
+/** ﹐ ﹔ ﹕ and ︰, which some sites write, as the usual marks.
+ *  @param {string} text */
+function withoutSmallForms(text) {
+  return text.replace(/︰/g, ':').replace(/[\ufe50-\ufe6b]/g, (mark) => mark.normalize('NFKC'))
 }
 
 /** Brackets around Chinese or beside it, both of a pair alike; the year of a document number in 〔〕.
