@@ -31,6 +31,17 @@ describe('filters', () => {
     expect(address(linkTo(filtered, '移除筛选：建德市'))).toBe('/search?q=双倍增')
   })
 
+  it('say how many replies have no region, unless one is chosen', async () => {
+    const said = { marker: null, heading: null, role: 'done', passages: ['建成停车场12个。'] } as const
+    const unplaced = sampleReply('nowherenowhe', [said], { header: yuhuan.header })
+    const some = await serve([...samples, unplaced])
+    const $ = await some.page('/search')
+    expect(texts($, '.filter-region .quiet')).toEqual(['另有 1 篇地区不明。'])
+    expect(texts($, '.filter-year .quiet')).toEqual([])
+    expect(texts(await some.page('/search?region=330000'), '.filter-region .quiet')).toEqual([])
+    await some.close()
+  })
+
   it('take the code that a region had before a reform for the region, once', async () => {
     const $ = await server.page('/search?region=331021&region=331083')
     expect(texts($, 'article h2').length).toBe(1)

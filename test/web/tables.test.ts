@@ -120,7 +120,7 @@ describe('the list of programmes', () => {
 
 describe('the page of a programme', () => {
   it('tells names, look-alikes, and that not seen is not the same as not done', async () => {
-    const text = (await server.page('/programmes/315'))('main').text()
+    const text = (await server.page('/programmes/315/'))('main').text()
     expect(text).toContain('所收 5 个地区 5 篇资料中，3 个地区的 3 篇提到，共 13 次')
     expect(text).toContain('315晚会')
     expect(text).toContain('不表示当地没有开展')

@@ -23,9 +23,10 @@ export interface Form {
   readonly format: Format
 }
 
-/** What `path` asks for: the page in the form behind its last point, below `/api/v1` as JSON, else as HTML. */
-export function formOf(path: string): Form {
+/** What the path `asked` asks for, with or without a slash at its end: the page in the form behind its last point, below `/api/v1` as JSON, else as HTML. */
+export function formOf(asked: string): Form {
   const api = '/api/v1'
+  const path = asked.replace(/(?<=.)\/$/, '')
   const [, bare = path, ending] = /^(.*)\.(json|csv|atom)$/s.exec(path) ?? []
   const isApi = path.startsWith(`${api}/`)
   const page = isApi ? path.slice(api.length) : bare

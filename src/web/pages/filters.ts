@@ -28,6 +28,8 @@ export interface FilterView {
   readonly more: readonly FilterValueView[]
   /** How many values are not listed at all. */
   readonly others: number
+  /** How many of the replies found have no value, where each can have but one: they would be missed in the sum. */
+  readonly unknown: number
 }
 
 interface FilterValueView {
@@ -65,7 +67,7 @@ export function chipViews({ request, excluded }: Survey): ChipView[] {
 }
 
 /** The filters that have something to choose; what `request` chooses is marked. */
-export function filterViews(request: SearchRequest, { facets, unlisted }: SearchAnswer): FilterView[] {
+export function filterViews(request: SearchRequest, { facets, unlisted, total }: SearchAnswer): FilterView[] {
   return facetNames
     .filter((name) => facets[name].length > 0)
     .map((name) => {
@@ -81,8 +83,15 @@ export function filterViews(request: SearchRequest, { facets, unlisted }: Search
         years,
         ...lists,
         others: lists.others + (unlisted?.[name] ?? 0),
+        unknown: chosen.size > 0 ? 0 : unknownOf(name, choices, total.replies),
       }
     })
+}
+
+function unknownOf(name: FacetName, values: readonly FacetValue[], found: number): number {
+  if (name !== 'region' && name !== 'year') return 0
+  const whole = name === 'region' ? regionTree(values).map(({ region }) => region) : values
+  return found - whole.reduce((sum, { count }) => sum + count, 0)
 }
 
 type Lists = Pick<FilterView, 'values' | 'more' | 'others'>
