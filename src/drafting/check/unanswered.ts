@@ -4,6 +4,7 @@ import { foldText } from '../../text/fold.ts'
 import type { Segmenter } from '../../text/segment.ts'
 import { wordParts } from '../../text/terms.ts'
 import { type Ask, splitIntoAsks } from '../asks.ts'
+import { headingFor } from '../similar/heading.ts'
 import { emptySections } from './empty-sections.ts'
 import { type Finding, finding } from './finding.ts'
 
@@ -22,21 +23,34 @@ const general = new Set(
 /** A passage answers when it holds this share of the words that tell the ask from the others. */
 const LEAST_SHARE = 0.34
 
+/** Or this share of the words by which the ask is headed; and a heading names an ask by this share of its own words. */
+const LEAST_OF_SUBJECT = 0.5
+
 /** The asks of `proposal`, each with whether a passage of the draft, parsed as `reply`, speaks of its matter: holds a third
- *  of the words that the other asks do not have. Words are compared, not meanings: an answer in quite other words is
- *  taken for none. */
+ *  of the words that the other asks do not have, or half of those in its first clause, or stands under a heading that names
+ *  it. Words are compared, not meanings: an answer in quite other words is taken for none. */
 export function checkAsks(proposal: string, reply: Reply, segmenter: Segmenter): CheckedAsk[] {
   const asks = splitIntoAsks(proposal)
   const words = asks.map(({ text }) => tellingWords(text, segmenter))
   const empty = new Set(emptySections(reply.text, reply.sections).map(({ anchor }) => anchor))
-  const answers = reply.passages
-    .filter(({ role, section }) => !frameRoles.has(role) && !empty.has(section))
-    .map(({ text, headingPath }) => foldText([...headingPath, text].join('')))
+  const passages = reply.passages.filter(({ role, section }) => !frameRoles.has(role) && !empty.has(section))
+  const answers = passages.map(({ text, headingPath }) => foldText([...headingPath, text].join('')))
+  const headings = [...new Set(passages.flatMap(({ headingPath }) => headingPath))].map((heading) =>
+    tellingWords(heading, segmenter),
+  )
   return asks.map((ask, at) => {
     const own = (words[at] ?? []).filter((word) => words.filter((other) => other.includes(word)).length === 1)
     const telling = own.length > 0 ? own : (words[at] ?? [])
-    const most = Math.max(0, ...answers.map((answer) => shareOf(telling, answer)))
-    return { ...ask, answered: telling.length === 0 || most >= LEAST_SHARE }
+    const subject = foldText(headingFor(ask))
+    const ofSubject = telling.filter((word) => subject.includes(word))
+    const isHeld = answers.some(
+      (answer) => shareOf(telling, answer) >= LEAST_SHARE || shareOf(ofSubject, answer) >= LEAST_OF_SUBJECT,
+    )
+    const isNamed = headings.some(
+      (heading) =>
+        shareOf(heading, subject) >= LEAST_OF_SUBJECT && heading.some((word) => ofSubject.includes(word)),
+    )
+    return { ...ask, answered: telling.length === 0 || isHeld || isNamed }
   })
 }
 
