@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { program, withoutRebuildHint } from '../indexing/build-command.ts'
 import { IndexError } from '../indexing/index-errors.ts'
 import type { IndexPlace } from '../indexing/index-place.ts'
-import { describeIngestProblem, type IngestProblem } from '../ingest/ingest-problem.ts'
+import { describeIngestProblem, type IngestProblem, leavesRest } from '../ingest/ingest-problem.ts'
 import { processesFor, startBuilder } from './building/builder.ts'
 import { exitCodes } from './exit-codes.ts'
 import { type Foundation, indexPlace } from './foundation.ts'
@@ -125,7 +125,12 @@ function describeChanges({ added, updated, removed, unchanged, stopped }: Mirror
 }
 
 function describeUnread(unread: readonly IngestProblem[]): string {
-  return unread.map((problem) => `没有读入 ${describeIngestProblem(problem)}。\n`).join('')
+  return unread
+    .map(
+      (problem) =>
+        `${leavesRest(problem) ? '没有全部读入' : '没有读入'} ${describeIngestProblem(problem)}。\n`,
+    )
+    .join('')
 }
 
 const MOST_COLUMNS = 20

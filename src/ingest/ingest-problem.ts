@@ -55,10 +55,15 @@ function explain(problem: IngestProblem): string {
     case 'timeout':
       return `${problem.seconds} 秒内没有读完，已停止。请另存为纯文本后重试`
     case 'bad-line':
-      return `第 ${problem.line} 行${lineFaults[problem.reason]}${problem.reason === 'no-text-column' ? '' : '，已跳过这一条'}`
+      return `第 ${problem.line} 行${lineFaults[problem.reason]}${leavesRest(problem) ? '，已跳过这一条' : ''}`
     default:
       return simpleSentences[problem.kind]
   }
+}
+
+/** Whether what else stands in the source was taken in. */
+export function leavesRest(problem: IngestProblem): boolean {
+  return problem.kind === 'bad-line' && problem.reason !== 'no-text-column'
 }
 
 const waysOn: readonly (readonly [endings: string, sentence: string])[] = [

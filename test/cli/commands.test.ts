@@ -95,6 +95,16 @@ describe('index', () => {
     expect(out).toContain('索引现有 2 篇答复')
   })
 
+  it('says of a table with a bad row that the others were read', async () => {
+    const folder = temporaryFolder()
+    const [own, table] = [join(folder, 'index'), join(folder, '答复.jsonl')]
+    writeFileSync(table, `${JSON.stringify({ text: '全面推行河长制。' })}\n{坏行\n`)
+    const { code, out, err } = await fuwen(['index', table, '--index', own])
+    expect(code).toBe(65)
+    expect(err).toMatch(/^没有全部读入 .*答复\.jsonl：第 2 行不是合法的 JSON 对象，已跳过这一条。$/m)
+    expect(out).toContain('索引现有 1 篇答复')
+  })
+
   it('names the columns of a table that it did not use, once', async () => {
     const folder = temporaryFolder()
     const own = join(folder, 'index')
@@ -276,6 +286,19 @@ describe('show', () => {
     })
     const indexed = await fuwen(['show', reply.id, '--json', '--index', index])
     expect(JSON.parse(indexed.out)).toEqual(JSON.parse(file.out))
+  })
+
+  it('finds a reply by the name under which index lists its file', async () => {
+    const folder = temporaryFolder()
+    const [own, replies] = [join(folder, 'index'), join(folder, '答复')]
+    mkdirSync(replies)
+    copyFileSync(seed('004_16bb13746056fe8c.txt'), join(replies, '柯桥.txt'))
+    await fuwen(['index', replies, '--index', own])
+    const { code, out } = await fuwen(['show', '答复/柯桥.txt', '--json', '--index', own])
+    expect({ code, source: (JSON.parse(out) as { source: string }).source }).toEqual({
+      code: 0,
+      source: '答复/柯桥.txt',
+    })
   })
 
   it('tells where each fact came from with --explain', async () => {

@@ -4,6 +4,7 @@ import { listSources } from '../../ingest/list-sources.ts'
 import type { MaskPolicy } from '../../ingest/masking/mask-policy.ts'
 import { readSource } from '../../ingest/read-source.ts'
 import { parseReply } from '../../parse/parse-reply.ts'
+import { replyId } from '../../parse/reply-id.ts'
 import type { Reply } from '../../reply/reply.ts'
 import { replyToJson } from '../../reply/reply-json.ts'
 import { type CommandWork, indexOption, jsonOption } from '../command.ts'
@@ -57,15 +58,16 @@ async function readFiles(path: string, policy: MaskPolicy): Promise<Shown> {
   return { replies, problems: faults }
 }
 
+/** `name` is an id, or the name of a source as `index` prints it. */
 async function readIndexed(
-  id: string,
+  name: string,
   folder: string,
   foundation: ReturnType<typeof layFoundation>,
 ): Promise<Shown> {
   const { index } = await openSearcher(folder, foundation)
-  const reply = await index.reply(id)
+  const reply = (await index.reply(name)) ?? (await index.reply(replyId(name)))
   await index.close()
   return reply
     ? { replies: [reply], problems: [] }
-    : { replies: [], problems: [`索引里没有编号为“${id}”的答复，也没有这个文件`] }
+    : { replies: [], problems: [`索引里没有编号或来源为“${name}”的答复，也没有这个文件`] }
 }

@@ -67,7 +67,7 @@ export function serveTable(
     const { form, options, rest } = askedTable(request)
     const page = await make(form, rest)
     response.set('Cache-Control', 'private, max-age=60')
-    await sendIn[form.format](page, { request, response, options, searcher, path: form.page })
+    await sendIn[form.format](page, { response, options, searcher, path: form.page })
   }
 }
 
@@ -83,7 +83,6 @@ export function askedTable(request: Request): {
 }
 
 interface Exchange {
-  readonly request: Request
   readonly response: Response
   readonly options: CsvOptions
   readonly searcher: Searcher
