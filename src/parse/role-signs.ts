@@ -49,7 +49,10 @@ const underWay = /[^。;]{2,80},(?:现|目前)?已/
 
 /** Bad things of which the clause says what is done about them: 对破损的标线进行维护. */
 const mended =
-  /[^,;。]{0,24}(?:进行|整治|改造|修复|治理|排查|维护|维修|更换|清理|疏导|提升|得到|改善|予以|加以|查看|调研|踏勘|核查|的建议|的提案|清单)/
+  /[^,;。]{0,24}(?:进行|整治|改造|修复|治理|排查|维护|维修|更换|清理|疏导|提升|得到|改善|予以|加以|查看|调研|踏勘|核查|解决|整改|销号|的建议|的提案|清单)/
+/** What an inspection has counted, it has found: 通报问题12个. */
+const counted = / ?\d+[余多]? ?[个项处起件条宗次例]/
+const mendedOrCounted = new RegExp(`${mended.source}|${counted.source}`)
 
 type Guards = Omit<Signs, 'role' | 'weight' | 'words'>
 
@@ -148,18 +151,19 @@ export const signs: readonly Signs[] = [
   // Problems: what cannot be done, then what lacks, then the state complained of.
   problem(
     3,
-    '仍存在 仍然存在 还存在 依然存在 尚存在 仍面临 还面临 依然面临 存在的主要问题 存在问题 主要矛盾 主要问题是 突出问题是',
+    '仍存在 仍然存在 还存在 依然存在 尚存在 仍面临 还面临 依然面临 存在的主要问题 主要矛盾 主要问题是 突出问题是',
     { strong: true },
   ),
+  problem(3, '存在问题', { notBehind: mended, strong: true }),
   problem(
     2.5,
-    '无法 难以 不满足 不能列入 不能纳入 暂时不能 不能解决 再无 暂不 暂未 暂无 暂时不 暂时无 尚未 尚无 未能 目前无 现无 并无 均无 无此类 无权 不能满足 不具备 不成熟 不宜 不适宜 解决不了 提供不了 跟不上 已不 已无 无力 只能靠 只能依靠 只能通过 不予 没有得到 未得到 没有完成 未完成 没有落实 未落实 没有专项 没有资金 没有安排 无专项 无资金 没有列入 没有纳入 未列入 未纳入 未将',
+    '无法 难以 不满足 不能列入 不能纳入 暂时不能 不能解决 再无 暂不 暂未 暂无 暂时不 暂时无 尚未 尚无 未能 目前无 现无 并无 均无 无此类 无权 不能满足 不具备 不成熟 不宜 不适宜 解决不了 提供不了 跟不上 已不 已无 无力 只能靠 只能依靠 只能通过 不予 没有得到 未得到 得不到 没有完成 未完成 没有落实 未落实 没有专项 没有资金 没有安排 无专项 无资金 没有列入 没有纳入 未列入 未纳入 未将',
     { unrelieved: true },
   ),
   problem(
     2,
     '混乱 拥挤 阻力 参差不齐 缺少 遭到破坏 遭受 不足 短板 滞后 薄弱 制约 缺乏 匮乏 受限 所限 短缺 很难 隐患 年久失修 失修 破损 坑洼 拥堵 泥泞 淤塞 淤积 渗漏 崩塌 坍塌 损毁 损坏 断裂 老化 狭窄 狭小 流失 凸显 不便 日益突出 更为突出 较为突出 问题突出 矛盾突出 欠账 杯水车薪 捉襟见肘 低下',
-    { notBehind: mended },
+    { notBehind: mendedOrCounted },
   ),
   problem(
     1.5,
@@ -173,7 +177,7 @@ export const signs: readonly Signs[] = [
   problem(1.5, '面广 艰巨 难做到'),
   problem(1.5, '问题', {
     notBefore: /涉及[^,;。]{0,40}/,
-    notBehind: new RegExp(`${mended.source}|,(?:我[局委厅部市县区]|[^,;。]{0,8}(?:高度重视|具有))|具体|由`),
+    notBehind: new RegExp(`${mendedOrCounted.source}|,(?:我[局委厅部市县区]|[^,;。]{0,8}(?:高度重视|具有))|具体|由`),
   }),
   // 在没有建成之前 tells when.
   problem(1.5, '没有 不能', { notBehind: /[^,;。]{0,12}(?:之前|以前|前[,;。])/, unrelieved: true }),
