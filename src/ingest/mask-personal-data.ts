@@ -5,6 +5,7 @@ import { findIdentityNumbers } from './masking/find-identity-numbers.ts'
 import { findNames } from './masking/find-names.ts'
 import { findPhones } from './masking/find-phones.ts'
 import { findTableContacts } from './masking/find-table-contacts.ts'
+import { findUnsignedNames } from './masking/find-unsigned-names.ts'
 import { labelFinder } from './masking/labels.ts'
 import type { MaskPolicy } from './masking/mask-policy.ts'
 import { defaultMaskPolicy } from './masking/mask-policy.ts'
@@ -41,7 +42,7 @@ export function findPersonalData(text: string, policy: MaskPolicy = defaultMaskP
   const emails = findEmails(folded)
   const phones = findPhones(folded, groups, labelFinder(policy.officeLines))
   const isMasked = new Set(policy.rules.flatMap((rule) => (rule.action === 'mask' ? [rule.kind] : [])))
-  const people = [...findNames(folded), ...findTableContacts(folded)]
+  const people = [...findNames(folded), ...findTableContacts(folded), ...findUnsignedNames(folded)]
   const spans = [...identity, ...emails, ...phones, ...people].filter((span) => isMasked.has(span.kind))
   return withoutOverlaps(spans)
 }

@@ -177,7 +177,9 @@ export const signs: readonly Signs[] = [
   problem(1.5, '面广 艰巨 难做到'),
   problem(1.5, '问题', {
     notBefore: /涉及[^,;。]{0,40}/,
-    notBehind: new RegExp(`${mendedOrCounted.source}|,(?:我[局委厅部市县区]|[^,;。]{0,8}(?:高度重视|具有))|具体|由`),
+    notBehind: new RegExp(
+      `${mendedOrCounted.source}|,(?:我[局委厅部市县区]|[^,;。]{0,8}(?:高度重视|具有))|具体|由`,
+    ),
   }),
   // 在没有建成之前 tells when.
   problem(1.5, '没有 不能', { notBehind: /[^,;。]{0,12}(?:之前|以前|前[,;。])/, unrelieved: true }),

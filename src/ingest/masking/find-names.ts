@@ -1,16 +1,16 @@
 import { matchesOf } from '../../text/span.ts'
 import { MASKED_CHAR } from './digit-groups.ts'
-import { announcesPerson, simplified } from './person-labels.ts'
+import { type Announced, announcedBy, simplified } from './person-labels.ts'
 import type { PersonalSpan } from './personal-span.ts'
 import { surnameLength } from './surnames.ts'
 
-/** Names of private persons in a folded text: those given after 联系人, 经办人 and the like, and those beside
+/** Names of private persons in a folded text: those behind the labels of persons (`person-labels.ts`), and those beside
  *  a number after 联系电话. Names of members, deputies and signatories are none of them. In no order, some twice.
  *  Linear. */
 export function findNames(folded: string): PersonalSpan[] {
   const found = namesBehindContacts(folded)
-  const ends = [...announcements(folded, ':'), ...announcements(folded, '|')]
-  return ends.length === 0 ? found : [...found, ...namesBehind(ends, folded, found)]
+  const labels = [...labelsBefore(folded, ':'), ...labelsBefore(folded, '|')]
+  return labels.length === 0 ? found : [...found, ...namesBehind(labels, folded, found)]
 }
 
 function namesBehindContacts(folded: string): PersonalSpan[] {
@@ -31,27 +31,33 @@ function namesBehindContacts(folded: string): PersonalSpan[] {
   return found
 }
 
-/** Where labels of persons end before a `sign`. */
-function announcements(folded: string, sign: string): number[] {
-  const ends: number[] = []
-  for (let at = folded.indexOf(sign); at >= 0; at = folded.indexOf(sign, at + 1)) {
-    if (announcesPerson(folded, at)) ends.push(at)
-  }
-  return ends
+interface PersonLabel {
+  readonly end: number
+  readonly announced: Announced
 }
 
-/** The names behind labels that end at `ends`, but where one is known already. */
+/** The labels of persons that end before a `sign`. */
+function labelsBefore(folded: string, sign: string): PersonLabel[] {
+  const labels: PersonLabel[] = []
+  for (let end = folded.indexOf(sign); end >= 0; end = folded.indexOf(sign, end + 1)) {
+    const announced = announcedBy(folded, end)
+    if (announced !== null) labels.push({ end, announced })
+  }
+  return labels
+}
+
+/** The names behind `labels`, but where one is known already. */
 function namesBehind(
-  ends: readonly number[],
+  labels: readonly PersonLabel[],
   folded: string,
   known: readonly PersonalSpan[],
 ): PersonalSpan[] {
   const starts = new Set(known.map(({ start }) => start))
-  return ends.flatMap((end) => {
+  return labels.flatMap(({ end, announced }) => {
     const opening = readOpening(folded, end)
     if (starts.has(opening.end)) return []
     const clause = simplified(clauseAt(folded, opening.end))
-    const names = opening.isBelow ? nameAlone(clause) : namesOf(clause, 'somebody')
+    const names = opening.isBelow ? nameAlone(clause) : namesOf(clause, announced)
     return names.map((name) => spanOf(name, opening))
   })
 }
@@ -60,13 +66,10 @@ function spanOf(name: Name, opening: Opening): PersonalSpan {
   return { start: opening.end + name.start, end: opening.end + name.end, kind: 'name' }
 }
 
-/** What a label announces: a `person`, whatever the name looks like; `somebody`, if a name follows; a `number`, with a
- *  name beside it. */
-type Announced = 'person' | 'somebody' | 'number'
-
-/** Sites stretch labels with blanks to make them equally long: 联 系 人. Behind a colon other persons are announced, too. */
+/** Labels of numbers, and those of persons that may stand without a sign before anything that a number follows. Sites stretch
+ *  labels with blanks to make them equally long, 联 系 人, or lose the first half of one. */
 const labels =
-  /(?<person>联 {0,3}[系络] {0,3}[人员]员?|[经承] {0,3}办 {0,3}(?:负责)?人员?|办 {0,3}理 {0,3}人员?(?=[:|])|(?:具体|办理|直接)负责人(?=[:|])|[经承]办(?=:)|工作人员(?=:)|(?<![一-龥])填表人|(?<![^\n ])人(?=:[^\n:]{1,12}\n+ {0,3}(?:联 {0,3}系 {0,3})?电 {0,3}话))|联 {0,3}系 {0,3}(?:电 {0,3}话|方 {0,3}式)|电 {0,4}话|手 {0,4}机/g
+  /(?<person>联 {0,3}[系络] {0,3}[人员]员?|[经承] {0,3}办 {0,3}(?:负责)?人员?|(?<![^\n ])人(?=:[^\n:]{1,12}\n+ {0,3}(?:联 {0,3}系 {0,3})?电 {0,3}话))|联 {0,3}系 {0,3}(?:电 {0,3}话|方 {0,3}式)|电 {0,4}话|手 {0,4}机/g
 
 const labelRest =
   /(?:姓 {0,3}名|[ 及和与、/]{0,2}(?:联系)?(?:电 {0,3}话|方 {0,3}式|手机)(?:号码)?|\([^()\n]{0,10}\)){0,2}[ \u200b]{0,6}/y
@@ -140,7 +143,7 @@ interface Name {
 /** 杨×× is hidden already but for the surname. */
 const words = /[\p{Script=Han}]+(?:·[\p{Script=Han}]+)*[×*]{0,3}/gu
 
-function namesOf(clause: string, announced: Announced): Name[] {
+function namesOf(clause: string, announced: Announced | 'number'): Name[] {
   const names: Name[] = []
   const tokens = joinSpaced(clause)
   let isFirst = announced !== 'number' && !beginsHidden(clause, tokens)
@@ -197,7 +200,8 @@ function isListed(clause: string, before: Name | undefined, token: Name): boolea
   return before !== undefined && /^[ 、,/和及]{1,2}$/.test(clause.slice(before.end, token.start))
 }
 
-const titles =
+/** What somebody is called by, beside a name. */
+export const titles =
   '副?(?:局长|处长|科长|股长|所长|站长|主任|部长|书记|主席|院长|校长|经理|秘书长|调研员)|先生|女士|同志|老师|干部|工程师|科员|秘书'
 const titleBehind = new RegExp(`(?:${titles})$`)
 const labelBehind = /(?:联系电话|联系方式|办公电话|移动电话|电话|手机号?码?|座机|传真|邮箱)$/
@@ -227,7 +231,8 @@ function lengthAtStart(pattern: RegExp, text: string): number {
 /** 赵老师: an office tells nothing of a person, how one is spoken to does. */
 const addressBehind = /^(?:先生|女士|小姐|同志|老师)/
 
-function isPersonName(name: string, isFirst: boolean, hasTitle: boolean): boolean {
+/** Whether `name` is one, with a title behind it or not; `isFirst` where one is announced whatever it looks like. */
+export function isPersonName(name: string, isFirst: boolean, hasTitle: boolean): boolean {
   const bare = name.replace(/[ \u200b]/g, '')
   if (bare === '' || noName.test(bare) || workplace.test(bare)) return false
   if (bare.includes('·')) return bare.length <= 16

@@ -1,5 +1,5 @@
 import { nameOfCell } from './find-names.ts'
-import { announcesPerson } from './person-labels.ts'
+import { announcedBy } from './person-labels.ts'
 import type { PersonalSpan } from './personal-span.ts'
 
 /** Names and numbers without area code in the columns 联系人 and 联系电话 of a table, whose head stands lines
@@ -42,7 +42,7 @@ function cellsOf(line: string, lineStart: number): Cell[] {
 
 function columnOf(head: string): Column {
   const word = head.replace(/[ :\u200b]/g, '')
-  if (announcesPerson(word, word.length)) return 'person'
+  if (announcedBy(word, word.length) !== null) return 'person'
   return /^(?:联系|办公)?(?:电话|方式|座机|传真)(?:号码)?$/.test(word) ? 'phone' : 'other'
 }
 

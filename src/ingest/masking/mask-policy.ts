@@ -25,7 +25,7 @@ const phoneLabel = '［电话已隐去］'
 
 /** Hides what leads to a private person; keeps what an office publishes as its own. */
 export const defaultMaskPolicy: MaskPolicy = {
-  revision: 3,
+  revision: 4,
   rules: [
     {
       kind: 'mobile',

@@ -21,20 +21,34 @@ const LONGEST_LABEL = 40
 const isLastLetter = new Uint8Array(0x1_0000)
 for (const letter of '人员員导導志办辦名辑輯话話式机機码碼)') isLastLetter[letter.charCodeAt(0)] = 1
 
-/** Whether what ends at `end` of a folded text, before a colon or the border of a cell, announces a private person:
- *  承办人, 主管领导姓名, 具体负责人及电话. */
-export function announcesPerson(folded: string, end: number): boolean {
+/** Those who are there to be asked: what follows is a name, whatever it looks like. */
+const called = new Set('联系 联络 经办 承办 办理 填表 具体 直接'.split(' '))
+
+/** What a label announces: a `person`, whatever the name looks like; or `somebody`, if a name follows. */
+export type Announced = 'person' | 'somebody'
+
+/** What the label that ends at `end` of a folded text announces of a private person: 承办人, 主管领导姓名, 具体负责人及电话. Null
+ *  where no such label ends. */
+export function announcedBy(folded: string, end: number): Announced | null {
   let last = end - 1
   while (folded.charCodeAt(last) === BLANK && last > end - 6) last -= 1
-  if (last < 0 || isLastLetter[folded.charCodeAt(last)] !== 1) return false
+  if (last < 0 || isLastLetter[folded.charCodeAt(last)] !== 1) return null
+  const own = lineBefore(folded, end)
+  const found = label.exec(own)
+  if (found === null) return null
+  const { doer } = found.groups ?? {}
+  const task = own.slice(Math.max(0, found.index - 2), found.index)
+  if (doer !== undefined && !tasks.has(task)) return null
+  // 主办 | 承办 | 协办 are the columns of a table.
+  if (/^[经承]办/.test(found[0])) return folded.charAt(end) === ':' ? 'person' : 'somebody'
+  return called.has(task) && !doer?.startsWith('领') ? 'person' : 'somebody'
+}
+
+/** What stands before `end` on its line, near enough to be a label; in simplified characters and without blanks. */
+function lineBefore(folded: string, end: number): string {
   const before = folded.slice(Math.max(0, end - LONGEST_LABEL), end)
   const line = before.slice(before.lastIndexOf('\n') + 1).replace(/[ \u200b]/g, '')
-  const own = traditional.test(line) ? simplified(line) : line
-  const found = label.exec(own)
-  if (found === null) return false
-  return (
-    found.groups?.['doer'] === undefined || tasks.has(own.slice(Math.max(0, found.index - 2), found.index))
-  )
+  return traditional.test(line) ? simplified(line) : line
 }
 
 const traditional = /[責領導負員辦審錄聯絡業務單處門協擬寫現場編輯話機碼對報]/
