@@ -1,8 +1,35 @@
 import type { HtmlLine } from './html-lines.ts'
 
+/** A page parted into what it publishes and what it says of its own site. */
+export interface PageParts {
+  readonly lines: readonly string[]
+  /** Lines of menus and footer that name the site and its owner: 主办：某某市人民政府办公室. */
+  readonly ofSite: readonly string[]
+}
+
+/** Parts a page; what is neither published nor says whose site it is goes. */
+export function partPage(lines: readonly HtmlLine[]): PageParts {
+  const kept = withoutFurniture(lines)
+  const held = new Set(kept)
+  const ofSite = lines.flatMap((line) => (namesSite(line) && !held.has(line.text) ? [line.text] : []))
+  return { lines: kept, ofSite: [...new Set(ofSite)].slice(0, mostOfSite) }
+}
+
+/** A site says no more than this of itself, in lines and in characters a line. */
+const mostOfSite = 8
+const longestOfSite = 120
+
+const ofOwner = /^(?:主 ?办|承 ?办|开 ?办|网站主办|网站名称)|版权所有|位置 ?[:：]|Copyright|©/i
+/** The links to other sites end so, too. */
+const siteName = /(?:政府|委员会|[局厅部委办])(?:官方|门户)?网站?$/
+
+function namesSite({ text, linked }: HtmlLine): boolean {
+  return text.length <= longestOfSite && (ofOwner.test(text) || (linked === 0 && siteName.test(text)))
+}
+
 /** The lines of a page that belong to what it publishes: without menus, breadcrumbs, share and print bars, lists
  *  of other pages and the site's footer. */
-export function withoutFurniture(lines: readonly HtmlLine[]): string[] {
+function withoutFurniture(lines: readonly HtmlLine[]): string[] {
   const trimmed = inTrustedZones(lines)
     .map((line) => ({ ...line, text: withoutBars(line.text) }))
     .filter((line) => line.text !== '' && !isFurnitureLine(line.text))

@@ -11,8 +11,7 @@ import type { Extracted, ExtractFault } from './extracted.ts'
 import { readHtmlPage } from './html-lines.ts'
 import type { LineFault } from './ingest-problem.ts'
 import { limits } from './limits.ts'
-import { withoutFurniture } from './page-furniture.ts'
-import { carrierOf } from './read-html.ts'
+import { pageContent } from './read-html.ts'
 import { cellsOf, dateOfCell } from './table-cells.ts'
 import { type Cell, columnMeaning, type TableColumns } from './table-columns.ts'
 
@@ -233,5 +232,5 @@ function withoutMarkup(text: string): Pick<Extracted, 'text' | 'carrier'> {
   if (!/<\/(?:p|div|td|span|li)>|<br ?\/?>/i.test(text)) return { text, carrier: {} }
   const page = readHtmlPage(text)
   if (page === null) return { text, carrier: {} }
-  return { text: withoutFurniture(page.lines).join('\n'), carrier: carrierOf(page) }
+  return pageContent(page)
 }

@@ -4,6 +4,7 @@ import type { Fact } from './fact.ts'
 import type { Letter } from './letter.ts'
 import { inBrackets, isBracketedTitle, type Line } from './lines.ts'
 import { isShortOrgan, readOrgan } from './organ.ts'
+import { readText } from './reading.ts'
 import type { Place } from './session.ts'
 import { isAnyTitle } from './title.ts'
 
@@ -95,6 +96,36 @@ export function authorityOfText(plain: string, main: Span, body: Span): Fact | n
     ? { ...fact, value: inFull(fact.value, opening) ?? fact.value }
     : fact
 }
+
+/** The one body among the names on its site (`Carrier.site`) that may call itself as the letter does: 我局 on the site of
+ *  温州市教育局. A government's site publishes what others answer. */
+export function authorityOfSite(site: string | undefined, plain: string, body: Span): Fact | null {
+  const self = site === undefined ? null : ownWord.exec(plain.slice(body.start, body.end))?.[1]
+  if (site === undefined || !self) return null
+  const names = readText(site)
+    .plain.split(/[\n ,;|>]+/)
+    .map((part) => readOrgan(part.replace(besideOwner, '')))
+  const own = new Set(
+    names.filter((name) => name !== null && namesOfSelf[self]?.test(name) && !handsOn.test(name)),
+  )
+  const [value, other] = own
+  return value && other === undefined ? { value, rule: 'carrier', span: null } : null
+}
+
+const ownWord = /(?<!自)我([局厅部委院])(?!们|省|市|县|区)/
+
+/** How the names of bodies end that call themselves 我局 and so on. */
+const namesOfSelf: Readonly<Record<string, RegExp>> = {
+  局: /局$/,
+  厅: /厅$/,
+  部: /部$/,
+  委: /委(?:员会)?$/,
+  院: /院$/,
+}
+
+/** What stands beside the name of a site's owner. */
+const besideOwner =
+  /^(?:主办|承办|开办|版权所有|网站名称|(?:当前|现在)?位置)(?:单位)?:?|(?:官方|政府|门户)*网站?$|版权所有$/g
 
 function organOf(match: RegExpExecArray, from: number): Fact | null {
   const value = match[1] === undefined ? null : readOrgan(match[1])

@@ -3,7 +3,7 @@ import type { FactOrigin, Header } from '../reply/reply.ts'
 import type { Carrier } from '../reply/source-text.ts'
 import type { Span } from '../text/span.ts'
 import { readAddresseeType } from './addressee.ts'
-import { authorityOfText, readAuthority } from './authority.ts'
+import { authorityOfSite, authorityOfText, readAuthority } from './authority.ts'
 import { dateBeforeContact, readDates } from './date-facts.ts'
 import { readDocNumber } from './doc-number.ts'
 import { readKind } from './doc-type.ts'
@@ -39,7 +39,8 @@ export function readHeader(reading: Reading, letter: Letter, carrier: Carrier): 
   const addresseeType = readAddresseeType(plain, letter.greeting)
   const authority =
     readAuthority(title, { ...letter, receipt }, carrier.publisher) ??
-    authorityOfText(plain, letter.main, letter.body)
+    authorityOfText(plain, letter.main, letter.body) ??
+    authorityOfSite(carrier.site, plain, letter.body)
   const handlers = readHandlers(handlingPlace(plain, receipt, letter), labelled, valueOf(authority))
   const dates = readDates(signedDate(plain, letter), letter, carrier)
   const facts = {

@@ -94,6 +94,28 @@ describe('readHtml', () => {
     expect(textOf([...body, ...footer].map((line) => `<p>${line}</p>`).join(''))).toBe(body.join('\n'))
   })
 
+  it.each([
+    ['<title>关于第3号提案的答复-柯桥区人民政府</title>', '', '关于第3号提案的答复', '柯桥区人民政府'],
+    ['<title>玉环市教育局_关于第3号提案的答复</title>', '', '关于第3号提案的答复', '玉环市教育局'],
+    [
+      '<title>关于第3号提案的答复</title>',
+      '<div class="footer"><p>主办：玉环市人民政府办公室</p><p>电话：12345</p></div>',
+      '关于第3号提案的答复',
+      '主办：玉环市人民政府办公室',
+    ],
+    [
+      '<title>关于第3号提案的答复</title>',
+      '<p>友情链接</p><p><a href="/1">浙江省人民政府网站</a></p><p>ICP备1号</p>',
+      '关于第3号提案的答复',
+      undefined,
+    ],
+  ])('tells the site from %s and the foot %j', (head, foot, title, site) => {
+    const { carrier } = read(
+      `<html><head>${head}</head><body><p>近年来，我市新建学校8所，新增学位9600个。</p>${foot}</body></html>`,
+    )
+    expect([carrier.title, carrier.site]).toEqual([title, site])
+  })
+
   it('gives up on elements nested deeper than 512', () => {
     expect(readHtml(Buffer.from('<div>'.repeat(600)))).toBe('bomb')
     expect(textOf(`${'<div>'.repeat(400)}甲`)).toBe('甲')

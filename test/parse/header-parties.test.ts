@@ -268,3 +268,28 @@ describe('a report on the handling of one proposal', () => {
     expect(parseReply(sourceText(text)).docType).toBe('other')
   })
 })
+
+describe('the authority that only the site names', () => {
+  it.each([
+    ['温州市教育局\n当前位置：首页 > 建议提案', '我局建成基地12个。', '温州市教育局'],
+    ['主办单位：温州市教育局 承办单位：温州市教育信息中心', '我局建成基地12个。', '温州市教育局'],
+    ['版权所有：中华人民共和国农业农村部', '我部建成基地12个。', '中华人民共和国农业农村部'],
+    ['农业农村部网站', '我部建成基地12个。', '农业农村部'],
+    ['主办：浙江省教育厅', '我厅会同温州市教育局建成基地12个。', '浙江省教育厅'],
+    ['主办：温州市教育局', '我委建成基地12个。', null],
+    ['主办：温州市教育局', '已建成基地12个。', null],
+    ['温州市教育局\n主办：温州市财政局', '我局建成基地12个。', null],
+    ['主办：温州市人民政府办公室', '我办建成基地12个。', null],
+  ])('%j above %s is %s', (site, main, authority) => {
+    const text = `某某某委员：\n您提出的提案收悉，现答复如下：\n${main}\n感谢您的关心！`
+    expect(parseReply(sourceText(text, 'a', { site })).header.authority).toBe(authority)
+  })
+
+  it('tells the region last', () => {
+    const text = '某某某委员：\n您提出的提案收悉，现答复如下：\n我区建成基地12个。\n感谢您的关心！\n区教育局'
+    const region = (site: string) => parseReply(sourceText(text, 'a', { site })).region?.name
+    expect(region('绍兴市柯桥区人民政府')).toBe('柯桥区')
+    expect(region('当前位置：首页 > 柯桥区人民政府 > 建议提案')).toBe('柯桥区')
+    expect(region('主办：玉环市人民政府办公室')).toBeUndefined()
+  })
+})
