@@ -22,6 +22,11 @@ export function readColumn(plain: string, lines: readonly Line[]): Labelled[] {
   const inRows = areRows(rows)
   return lines.flatMap((line, at) => {
     if (line.text.length > longestLine) return []
+    const below = lines[at + 1]
+    if (below && line.text.includes('|')) {
+      const table = belowHead(line, below)
+      if (table.length > 0) return table
+    }
     const own = (stacked ? labelAlone(line.text) : null) ?? (glued ? gluedLabel(line.text) : null)
     const marks = own ? [own] : inRows[at] ? (rows[at] ?? []) : findLabels(line.text)
     return marks.flatMap(({ name, label, end, colon }, nth) => {
@@ -31,6 +36,37 @@ export function readColumn(plain: string, lines: readonly Line[]): Labelled[] {
       const span = beside ?? (announces ? valueBelow(plain, line, lines[at + 1], stacked) : null)
       return span ? [{ name, label, value: plain.slice(span.start, span.end), span }] : []
     })
+  })
+}
+
+/** The values of a row below the labels at the head of its columns: 届次 | 编号 over 十届三次会议 | 31. Empty for any other two
+ *  lines. */
+function belowHead(head: Line, row: Line): Labelled[] {
+  const labels = cellsOfRow(head)
+  const values = cellsOfRow(row)
+  if (labels.length < 2 || labels.length !== values.length) return []
+  const names = labels.map(({ value }) => labelOfColumn(value.replaceAll(' ', '')))
+  // A box has its values beside the labels, and here and there none.
+  if (names.includes(null) || values.some(({ value }) => labelName(value) !== null)) return []
+  return values.flatMap(({ value, span }, at) => {
+    const name = names[at]
+    return name && value !== '' ? [{ name, label: labels[at]?.value ?? '', value, span }] : []
+  })
+}
+
+/** At the head of a column these are a proposal's; beside a value they may be anything's. */
+function labelOfColumn(label: string): LabelName | null {
+  return label === '编号' || label === '序号' ? 'proposalNumber' : labelName(label)
+}
+
+function cellsOfRow({ text, start }: Line): { value: string; span: Span }[] {
+  const from = text.startsWith('|') ? 1 : 0
+  const inner = text.slice(from, text.endsWith('|') ? -1 : undefined)
+  let at = start + from
+  return inner.split('|').map((cell) => {
+    const begin = at + cell.length - cell.trimStart().length
+    at += cell.length + 1
+    return { value: cell.trim(), span: { start: begin, end: begin + cell.trim().length } }
   })
 }
 

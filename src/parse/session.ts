@@ -1,4 +1,6 @@
 import { parseNumeral } from '../text/numerals.ts'
+import type { Span } from '../text/span.ts'
+import { matchesOf } from '../text/span.ts'
 import type { Labelled } from './column.ts'
 import { type Fact, firstFact, firstIn } from './fact.ts'
 import type { Line } from './lines.ts'
@@ -42,23 +44,67 @@ function sessionIn(place: Place): Fact | null {
   }
 }
 
-const sessionLine = /^.{0,24}届.{0,20}次(?:会议|全会)$/
-
-/** A line of the head that consists of a session, and the number that stands alone below it: sites of one kind head
- *  their replies so. */
+/** A cell or line of the head that consists of a session, and the number that stands alone beside or below it: sites of one
+ *  kind head their replies so, others have a table without labels. */
 export function linesOfSession(head: readonly Line[]): { session: Place | null; number: Fact | null } {
-  const at = head.findIndex(({ text }) => text.length <= 40 && text.includes('届') && sessionLine.test(text))
-  const line = head[at]
-  if (!line) return { session: null, number: null }
-  const below = /^(?:建议|提案|议案)$/.test(head[at + 1]?.text ?? '') ? head[at + 2] : head[at + 1]
-  const digits = /^第? ?(\d{1,4}) ?号? ?(?:提 ?案|建 ?议)?$/.exec(below?.text ?? '')?.[1]
-  return {
-    session: { name: 'own-line', text: line.text, start: line.start },
-    number:
-      below && digits !== undefined
-        ? { value: digits, rule: 'number-own-line', span: { start: below.start, end: below.end } }
-        : null,
+  const cells = head.flatMap(cellsOf)
+  for (const [at, cell] of cells.entries()) {
+    const end = endOfSession(cells, at)
+    if (end === null) continue
+    const text = cells.slice(at, end + 1).reduce((joined, part) => joined + part.text, '')
+    const session: Place = { name: 'own-line', text, start: end === at ? cell.start : null }
+    return { session, number: numberBeside(cells, at, end) }
   }
+  return { session: null, number: null }
+}
+
+interface Cell extends Span {
+  readonly text: string
+  /** Where its line begins. */
+  readonly line: number
+}
+
+/** In characters; longer lines are text. */
+const longestRow = 160
+
+/** The cells of a row, or the line as one, without bullets. */
+function cellsOf({ text, start }: Line): Cell[] {
+  if (text.length > longestRow) return []
+  return matchesOf(text, cellText).map((match) => {
+    const begin = start + match.index
+    return { text: match[0], start: begin, end: begin + match[0].length, line: start }
+  })
+}
+
+const cellText = /[^|• ](?:[^|]*?[^| ])?(?= *\||  | *$)/g
+
+const wholeSession = /^.{0,24}届.{0,20}次(?:会议|全会)?$/
+const sessionBegun = /^.{0,24}届[^。;:次]{0,12}$/
+const sessionEnded = /^(?:第 ?)?[一二三四五六七八九十\d]{1,3} ?次(?:会议|全会)[^。;:]{0,14}$/
+
+/** The cell in which the session that begins in cell `at` ends: that one, or the next where a line was broken. */
+function endOfSession(cells: readonly Cell[], at: number): number | null {
+  const [text, next] = [cells[at]?.text ?? '', cells[at + 1]?.text ?? '']
+  if (text.length > 40 || !text.includes('届')) return null
+  if (wholeSession.test(text)) return at
+  return sessionBegun.test(text) && sessionEnded.test(next) ? at + 1 : null
+}
+
+const numberAlone = /^第? ?(\d{1,4}) ?号? ?(?:提 ?案|建 ?议)?$/
+const numberMarked = /^第 ?([A-Za-z]?\d{1,12}) ?号 ?(?:提 ?案|建 ?议)?$/
+
+/** The number in the cell behind the session or before it, or set apart as 第31号 on its row. */
+function numberBeside(cells: readonly Cell[], first: number, last: number): Fact | null {
+  const row = cells[first]?.line
+  const behind = /^(?:建议|提案|议案)$/.test(cells[last + 1]?.text ?? '') ? cells[last + 2] : cells[last + 1]
+  const before = cells[first - 1]?.line === row ? cells[first - 1] : undefined
+  const near = [behind, before].find((cell) => cell && numberAlone.test(cell.text))
+  const inRow = [...cells.filter(({ line }) => line === row), behind]
+  const cell = near ?? inRow.find((one) => one && numberMarked.test(one.text))
+  const digits = cell && (numberAlone.exec(cell.text) ?? numberMarked.exec(cell.text))?.[1]
+  return cell && digits !== undefined
+    ? { value: digits, rule: 'number-own-line', span: { start: cell.start, end: cell.end } }
+    : null
 }
 
 const units = '零一二三四五六七八九'
