@@ -52,7 +52,7 @@ const furnitureRoles = new Set([
 const furnitureNames = new Set(
   `nav navbar navi navigation daohang menu submenu breadcrumb breadcrumbs crumb crumbs curpos share sharebox
   bdsharebuttonbox bshare jiathis footer foot dibu copyright sidebar login search searchbox toolbar gotop qrcode
-  ewm erweima pagination topbar banner logo friendlink friendlinks`.split(/\s+/),
+  ewm erweima pagination topbar banner logo friendlink friendlinks comments respond`.split(/\s+/),
 )
 const blocks = new Set(
   `address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure footer form h1 h2

@@ -59,7 +59,7 @@ const bars =
 
 /** 浏览次数：123 打印 at the end of the line that names date and source. */
 const barAtEnd =
-  /(?: (?:(?:浏览|访问|点击|阅读)(?:次数|量|数)[:：]? ?[0-9]{0,9} ?次?|打印|关闭|收藏|分享|纠错))+ ?$/
+  /(?:(?: |(?<=\d))(?:(?:浏览|访问|点击|阅读)(?:次数|量|数)[:：]? ?[0-9]{0,9} ?次?|打印|关闭|收藏|分享(?:到|至)?[:：]? ?(?:微信|微博|新浪|腾讯|QQ空间|QQ好友|朋友圈|[ 、|]){0,12}|纠错))+ ?$/
 
 function withoutBars(text: string): string {
   return text.replace(bars, ' ').replace(/ {2,}/g, ' ').replace(barAtEnd, '').trim()

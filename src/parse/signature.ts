@@ -78,7 +78,12 @@ interface DateLine {
   readonly worn: boolean
 }
 
-function dateLine(block: Line): DateLine | null {
+/** 温州市教育局 2023年6月8日 联系人:…: what stands behind the date where a whole letter is one line. */
+const behindDate =
+  /(?<=^.{0,80}[日\d]) +(?:\([^()]{2,10}\) *)?\(?(?:联系|经办|承办|[主分]管领导|责任领导|抄送|邮政编码|邮编|附件)[^。]{0,240}$/
+
+function dateLine(line: Line): DateLine | null {
+  const block = line.text.length > 20 ? withoutContact(line) : line
   if (block.text.length > 90) return null
   const found = findDates(block.text).at(-1)
   if (!found) return wornDateLine(block) ?? partialDateLine(block)
@@ -97,6 +102,14 @@ function dateLine(block: Line): DateLine | null {
   const start = end - named.length
   return { organ: { value: names.join('、'), rule: 'signature', span: { start, end } }, date, worn: false }
 }
+
+function withoutContact(line: Line): Line {
+  const text = line.text.length > longestSigned ? line.text : line.text.replace(behindDate, '')
+  return text.length < line.text.length ? { text, start: line.start, end: line.start + text.length } : line
+}
+
+/** With the contact behind it no signature is longer, in characters. */
+const longestSigned = 340
 
 /** What may stand before a date without a name. */
 const besideDate =

@@ -69,6 +69,20 @@ describe('readHtml', () => {
   })
 
   it.each([
+    ['浏览次数：123 分享到：<a>微信</a><a>微博</a>', '时间：2024-06-30 09:15'],
+    [' 访问量：5次 打印 关闭', '时间：2024-06-30 09:15'],
+    ['，满意率100%', '时间：2024-06-30 09:15，满意率100%'],
+  ])('leaves of the date with %j behind it %j', (bar, line) => {
+    expect(textOf(`<p>答复如下，一、工作情况。</p><p>时间：2024-06-30 09:15${bar}</p>`)).toContain(line)
+    expect(textOf(`<p>时间：2024-06-30 09:15${bar}</p><p>甲，乙。</p>`)).toBe(`${line}\n甲，乙。`)
+  })
+
+  it('drops the comments of a page', () => {
+    const page = '<p>答复如下，一、工作情况。</p><div id="comments"><h3>发表回复</h3></div>'
+    expect(textOf(page)).toBe('答复如下，一、工作情况。')
+  })
+
+  it.each([
     '主办单位：市科技局',
     '承办单位：市水利局',
     '大中小企业融通发展',

@@ -293,3 +293,20 @@ describe('the authority that only the site names', () => {
     expect(region('主办：玉环市人民政府办公室')).toBeUndefined()
   })
 })
+
+describe('the signature of a letter that is one line', () => {
+  it.each([
+    '',
+    '　　联系人：［姓名已隐去］',
+    '　　主管领导：［姓名已隐去］　　经办人及联系电话：［姓名已隐去］：［电话已隐去］',
+    `　　联系人：［姓名已隐去］　　联系电话：［电话已隐去］　　地址：温州市${'市府路'.repeat(20)}　　邮政编码：325000`,
+    '　　（此件公开发布）　　联系人：［姓名已隐去］',
+    '　　抄送：市政协提案委',
+  ])('stands before %j', (contact) => {
+    const text = `某某某委员：　　您提出的提案收悉。现答复如下：　　已建成基地12个。　　感谢您的支持！　　温州市教育局　　2023年6月8日${contact}`
+    expect(parseReply(sourceText(text)).header).toMatchObject({
+      authority: '温州市教育局',
+      signedOn: '2023-06-08',
+    })
+  })
+})
