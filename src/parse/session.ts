@@ -95,16 +95,18 @@ const numberMarked = /^第 ?([A-Za-z]?\d{1,12}) ?号 ?(?:提 ?案|建 ?议)?$/
 
 /** The number in the cell behind the session or before it, or set apart as 第31号 on its row. */
 function numberBeside(cells: readonly Cell[], first: number, last: number): Fact | null {
-  const row = cells[first]?.line
+  const row = cells.filter(({ line }) => line === cells[first]?.line)
   const behind = /^(?:建议|提案|议案)$/.test(cells[last + 1]?.text ?? '') ? cells[last + 2] : cells[last + 1]
-  const before = cells[first - 1]?.line === row ? cells[first - 1] : undefined
-  const near = [behind, before].find((cell) => cell && numberAlone.test(cell.text))
-  const inRow = [...cells.filter(({ line }) => line === row), behind]
-  const cell = near ?? inRow.find((one) => one && numberMarked.test(one.text))
-  const digits = cell && (numberAlone.exec(cell.text) ?? numberMarked.exec(cell.text))?.[1]
-  return cell && digits !== undefined
-    ? { value: digits, rule: 'number-own-line', span: { start: cell.start, end: cell.end } }
-    : null
+  const before = cells.slice(Math.max(0, first - 1), first).filter((cell) => row.includes(cell))
+  const near = behind ? [behind, ...before] : before
+  return firstIn(near, numberOfCell(numberAlone)) ?? firstIn([...row, ...near], numberOfCell(numberMarked))
+}
+
+function numberOfCell(form: RegExp): (cell: Cell) => Fact | null {
+  return ({ text, start, end }) => {
+    const digits = form.exec(text)?.[1]
+    return digits === undefined ? null : { value: digits, rule: 'number-own-line', span: { start, end } }
+  }
 }
 
 const units = '零一二三四五六七八九'

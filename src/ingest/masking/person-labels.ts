@@ -39,9 +39,14 @@ export function announcedBy(folded: string, end: number): Announced | null {
   const { doer } = found.groups ?? {}
   const task = own.slice(Math.max(0, found.index - 2), found.index)
   if (doer !== undefined && !tasks.has(task)) return null
-  // 主办 | 承办 | 协办 are the columns of a table.
-  if (/^[经承]办/.test(found[0])) return folded.charAt(end) === ':' ? 'person' : 'somebody'
-  return called.has(task) && !doer?.startsWith('领') ? 'person' : 'somebody'
+  return isCalled(found[0], task) || (/^[经承]办/.test(found[0]) && folded.charAt(end) === ':')
+    ? 'person'
+    : 'somebody'
+}
+
+/** Not 领导; 承办 alone heads a column as well: 主办 | 承办 | 协办. */
+function isCalled(label: string, task: string): boolean {
+  return called.has(task) && !/^(?:领|[经承]办)/.test(label)
 }
 
 /** What stands before `end` on its line, near enough to be a label; in simplified characters and without blanks. */
