@@ -68,6 +68,19 @@ describe('check', () => {
     expect(out).not.toMatch(/抄袭|剽窃/)
   })
 
+  it('lists every name once, however many there are, and of matters of form a few unless asked for all', async () => {
+    const cities = ['临沂市', '玉环市', '建德市', '余姚市', '岳阳县', '义乌市', '诸暨市']
+    const many = join(folder, '多处.txt')
+    const bare = [...'。，、；：'].map((mark) => `道路“平整${mark}`).join('\n')
+    const named = [...cities, ...cities].map((city) => `${city}道路已经贯通。`).join('\n')
+    writeFileSync(many, `关于修路的答复\n${named}\n${bare}\n1.2024.5.6 1/2 ﹙路﹚ ａ ｂ ｃ ｄ ｅ ｆ ｇ\n`)
+    const { out } = await fuwen(['check', many, '--index', index])
+    expect(out).toMatch(/^看不出是哪个地区的稿件.*--region/)
+    for (const city of cities) expect(out).toContain(`${city}（共 2 处）`)
+    expect(out).toContain('种同类，用 --all 全部列出。')
+    expect((await fuwen(['check', many, '--all', '--index', index])).out).not.toContain('同类，用')
+  })
+
   it('reads standard input, and takes the region from the option', async () => {
     const { out } = await fuwen(['check', '-', '--region', '临沂市', '--index', index], {}, draft)
     expect(out).toContain('按临沂市的稿件检查')

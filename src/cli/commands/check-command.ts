@@ -1,5 +1,6 @@
 import type { CheckedDraft } from '../../drafting/check/check-draft.ts'
 import { checkToJson } from '../../drafting/check/check-json.ts'
+import type { Finding } from '../../drafting/check/finding.ts'
 import { type FindingGroup, groupFindings } from '../../drafting/check/finding-groups.ts'
 import { openPolicy } from '../../ingest/masking/mask-policy.ts'
 import { regionByCode } from '../../regions/gazetteer.ts'
@@ -13,11 +14,12 @@ import { readPasted } from '../read-pasted.ts'
 import { indexFolder } from '../settings.ts'
 
 export const checkCommand: CommandWork = {
-  usage: '文件|- [--region 地区] [--proposal 文件] [--json] [--index 目录]',
+  usage: '文件|- [--region 地区] [--proposal 文件] [--all] [--json] [--index 目录]',
   words: { least: 1, most: 1 },
   options: [
     { name: 'region', value: '地区', help: '本单位所在地区（名称或六位代码）；不写则看稿中的署名' },
     { name: 'proposal', value: '文件', help: '所答的提案（建议），逐项核对是否漏答' },
+    { name: 'all', help: '格式等每类不止列前几种，全部列出' },
     jsonOption,
     indexOption,
   ],
@@ -39,7 +41,9 @@ export const checkCommand: CommandWork = {
     try {
       const checked = await drafter.check({ text: draft.text, own, proposal: proposal?.text ?? null })
       io.out(
-        args.has('json') ? `${JSON.stringify(checkToJson(checked), null, 2)}\n` : print(draft.text, checked),
+        args.has('json')
+          ? `${JSON.stringify(checkToJson(checked), null, 2)}\n`
+          : print(draft.text, checked, args.has('all')),
       )
       return exitCodes.done
     } finally {
@@ -54,26 +58,36 @@ function namedRegion(args: Arguments): Region | null {
   return name === undefined ? null : regionByCode(regionCode(name))
 }
 
-function print(draft: string, { findings, overlap, own }: CheckedDraft): string {
+function print(draft: string, { findings, overlap, own }: CheckedDraft, all: boolean): string {
   const groups = groupFindings(findings)
-  const whose = own ? `按${own.name}的稿件检查` : '看不出是哪个地区的稿件，没有查外地残留；可用 --region 指明'
+  const whose = own
+    ? `按${own.name}的稿件检查`
+    : '看不出是哪个地区的稿件，本地的地名、名称也列在外地残留里（用 --region 写明地区，就不再列出）'
   const share = `与以往答复逐字相同的占 ${Math.round(overlap.share * 100)}%（常用套语不计）`
   const found =
     findings.length === 0
       ? '没有需要核对的地方。\n'
-      : groups.map((group) => printGroup(draft, group)).join('')
+      : groups.map((group) => printGroup(draft, group, all ? Number.POSITIVE_INFINITY : SHOWN)).join('')
   return `${whose}；${share}。\n${found}`
 }
 
-/** The first few of a group; a comma written half-width is written so everywhere. */
+/** Of matters of form the first few tell: a comma written half-width is written so everywhere. */
 const SHOWN = 5
 
-function printGroup(draft: string, { label, findings }: FindingGroup): string {
-  const shown = findings.slice(0, SHOWN).map(({ start, text, message }) => {
-    const excerpt = text.length > 40 ? `${text.slice(0, 39)}…` : text
-    return `  第 ${lineOf(draft, start)} 行 ${excerpt.replace(/\s+/g, ' ')}\n     ${message}\n`
+/** Each thing that is said once, at its first place. Names, asks and promises all count; what is of form, `most` times. */
+function printGroup(draft: string, { kind, label, findings }: FindingGroup, most: number): string {
+  const places = new Map<string, Finding[]>()
+  for (const finding of findings)
+    places.set(finding.message, [...(places.get(finding.message) ?? []), finding])
+  const told = [...places.values()].slice(0, kind === 'form' ? most : places.size)
+  const shown = told.flatMap(([first, ...again]) => {
+    if (!first) return []
+    const excerpt = first.text.length > 40 ? `${first.text.slice(0, 39)}…` : first.text
+    const times = again.length === 0 ? '' : `（共 ${again.length + 1} 处）`
+    return `  第 ${lineOf(draft, first.start)} 行 ${excerpt.replace(/\s+/g, ' ')}${times}\n     ${first.message}\n`
   })
-  const more = findings.length > SHOWN ? `  另有 ${findings.length - SHOWN} 处同类。\n` : ''
+  const hidden = places.size - told.length
+  const more = hidden > 0 ? `  另有 ${hidden} 种同类，用 --all 全部列出。\n` : ''
   return `\n【${label}】${findings.length} 处\n${shown.join('')}${more}`
 }
 

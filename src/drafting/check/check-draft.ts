@@ -55,7 +55,7 @@ export async function checkDraft(draft: Draft, { index, segmenter }: CheckContex
   const overlap = await findOverlap(text, { reply, own, index })
   const asks = draft.proposal === null ? [] : checkAsks(draft.proposal, reply, segmenter)
   const surroundings = surroundingsOf(text, segmenter)
-  const names = own ? await findLocalNames(text, { own, index, ...surroundings }) : []
+  const names = await findLocalNames(text, { own, index, ...surroundings })
   const { proposal } = draft
   const findings = [
     ...findingsWithin(reply, { own, proposal, places: surroundings.places }),
@@ -88,7 +88,7 @@ export function findingsWithin(
   const { text, header } = reply
   const asked = `${matterOf(header.title)}${header.proposal.title ?? ''}${proposal ?? ''}`
   return inOrder([
-    ...(own ? findOtherPlaces(text, { own, asked, places }) : []),
+    ...findOtherPlaces(text, { own, asked, places }),
     ...findUnpaired(text),
     ...findHalfWidth(text),
     ...findWrittenForms(text),

@@ -19,10 +19,10 @@ interface Surroundings {
 }
 
 /** Names in `draft` that only replies of one other county or city know: rivers, townships, parks, companies, which no table of
- *  divisions has. Says nothing of names that the index does not hold. */
+ *  divisions has. Says nothing of names that the index does not hold. Without `own` those of its own place are among them. */
 export async function findLocalNames(
   draft: string,
-  { own, index, ...surroundings }: { own: Region; index: ReplyIndex } & Surroundings,
+  { own, index, ...surroundings }: { own: Region | null; index: ReplyIndex } & Surroundings,
 ): Promise<Finding[]> {
   const found: Finding[] = []
   const asked = new Map<string, Promise<Home>>()
@@ -34,7 +34,7 @@ export async function findLocalNames(
   }
   for (const name of namesIn(draft, surroundings)) {
     // 方便公田镇 is no name that anybody knows, but its end is.
-    for (const span of endsOf(name, surroundings.words)) {
+    for (const span of endsOf(draft, name, surroundings.words)) {
       const home = await askedHome(slice(draft, span))
       if (home === null) continue
       if (home !== 'several') found.push(localName(draft, span, { home, own }))
@@ -49,17 +49,29 @@ type Home = Region | 'several' | null
 
 const SHORTEST_NAME = 3
 
-/** The name and what is left of it behind each of its first words, the longest first. */
-function endsOf({ start, end }: Span, words: Words): Span[] {
-  const begins = words.beginningsBefore(end, start).filter((at) => at > start && end - at >= SHORTEST_NAME)
-  return [start, ...begins.toReversed()].map((at) => ({ start: at, end }))
+/** What every place has one of begins with its level: 县城区, and 县民政局 where the county before it is unknown. */
+const ofAnyPlace = /^[省市州县区旗乡镇村]/u
+
+/** The name and what is left of it behind each of its first words, the longest first; nothing that could be anybody's. */
+function endsOf(draft: string, { start, end }: Span, words: Words): Span[] {
+  const begins = words
+    .beginningsBefore(end, start)
+    .filter((at) => at > start && end - at >= SHORTEST_NAME && mayBeName(words, at, end))
+  return [start, ...begins.toReversed()]
+    .map((at) => ({ start: at, end }))
+    .filter((span) => !ofAnyPlace.test(slice(draft, span)))
 }
 
-function localName(draft: string, span: Span, { home, own }: { home: Region; own: Region }): Finding {
+/** Whether a word from `at` on is a name or in no dictionary: 公田镇, not 民政局. */
+function mayBeName(words: Words, at: number, end: number): boolean {
+  return words.all().some((word) => word.start >= at && word.end <= end && /^(?:x|n[rsz].*)$/u.test(word.tag))
+}
+
+function localName(draft: string, span: Span, { home, own }: { home: Region; own: Region | null }): Finding {
   return finding(draft, span, {
     kind: 'leftover',
     rule: 'local-name',
-    message: `“${slice(draft, span)}”在已收录的答复中只有${regionPath(home).join('')}提到，不见于${own.name}，请核对是否从别处带来。`,
+    message: `“${slice(draft, span)}”在已收录的答复中只有${regionPath(home).join('')}提到，${own ? `不见于${own.name}` : '如果不是本地'}，请核对是否从别处带来。`,
     suggestion: null,
   })
 }
@@ -75,7 +87,7 @@ function namesIn(draft: string, { places, words }: Surroundings): Span[] {
 const FEW_REPLIES = 30
 
 /** `several` also where replies of `own` or of what is above it hold `text`. */
-async function lookUpHome(text: string, index: ReplyIndex, own: Region): Promise<Home> {
+async function lookUpHome(text: string, index: ReplyIndex, own: Region | null): Promise<Home> {
   // All of its pairs of letters hold those that hold the text, without being read.
   const near = await findHome(text, index, { own, loose: true })
   return near.replies > 0 && near.replies <= FEW_REPLIES
@@ -86,7 +98,7 @@ async function lookUpHome(text: string, index: ReplyIndex, own: Region): Promise
 async function findHome(
   text: string,
   index: ReplyIndex,
-  { own, loose }: { own: Region; loose: boolean },
+  { own, loose }: { own: Region | null; loose: boolean },
 ): Promise<{ readonly home: Home; readonly replies: number }> {
   const { counts, total } = await index.find({
     tree: { kind: 'text', text: foldText(text), exact: true, loose },
@@ -97,6 +109,6 @@ async function findHome(
   const { replies } = total
   if (replies === 0) return { home: null, replies }
   const home = homeOf({ replies, regions: counts.region })
-  const isOthers = home && !isWithin(home, own) && !isWithin(own, home)
+  const isOthers = home && (own === null || (!isWithin(home, own) && !isWithin(own, home)))
   return { home: isOthers ? home : 'several', replies }
 }

@@ -6,27 +6,32 @@ import { type Finding, finding } from './finding.ts'
 
 /** Those of the `places` of `draft` that are neither `own`, above it nor within it, and are spoken of as one's own: their offices, plans,
  *  enterprises, sights. Places that one learns from, works with or counts up are references and left out, and so are
- *  those that `asked`, the words of the proposal, names. */
+ *  those that `asked`, the words of the proposal, names. All other places where `own` is not known. */
 export function findOtherPlaces(
   draft: string,
-  { own, asked, places }: { own: Region; asked: string; places: readonly PlaceChain[] },
+  { own, asked, places }: { own: Region | null; asked: string; places: readonly PlaceChain[] },
 ): Finding[] {
   return places
     .filter((chain) => !isOtherWord(draft, chain))
-    .filter((chain) => chain.every((mention) => !isRelated(mention, own)) && !isReference(draft, chain))
+    .filter(
+      (chain) =>
+        chain.every((mention) => own === null || !isRelated(mention, own)) && !isReference(draft, chain),
+    )
     .filter((chain) => !chain.some(({ span }) => asked.includes(slice(draft, span))))
     .map((chain) => otherPlace(draft, chain, own))
 }
 
-function otherPlace(draft: string, chain: PlaceChain, own: Region): Finding {
+function otherPlace(draft: string, chain: PlaceChain, own: Region | null): Finding {
   const span = spanOf(chain)
   const [region] = chain.at(-1)?.candidates ?? []
   const path = region ? `（${regionPath(region).join('')}）` : ''
   return finding(draft, span, {
     kind: 'leftover',
     rule: 'other-place',
-    message: `“${slice(draft, span)}”${path}不在${own.name}，请核对是否从别处带来。`,
-    suggestion: own.name,
+    message: own
+      ? `“${slice(draft, span)}”${path}不在${own.name}，请核对是否从别处带来。`
+      : `稿中提到“${slice(draft, span)}”${path}，如果不是本地，请核对是否从别处带来。`,
+    suggestion: own?.name ?? null,
   })
 }
 

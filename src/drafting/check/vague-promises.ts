@@ -1,4 +1,5 @@
 import type { Reply } from '../../reply/reply.ts'
+import { frameRoles } from '../../reply/role.ts'
 import { findDeadline } from '../../statements/deadline.ts'
 import { findFigures } from '../../text/figures.ts'
 import { sentencesOf } from '../../text/sentence.ts'
@@ -19,6 +20,8 @@ const vague = new RegExp(
     '(?<=^|[，,；;])[如若](?![何果您你])[^，,。；;]{2,16}(?=[，,][^，,。；;]{0,4}将)',
     '分期分批|分批分期|分步实施|统筹考虑|(?:作为|予以|优先|一并)(?:重点)?考虑|(?:作|做)进一步(?:研究|论证)',
     '(?<!为|向|上|极)(?<!向[^，,。；;]{1,16})争取(?!到|上级|国家|中央|省|市|各[类级]|更多|专项|财政|补助|债券|资金|项目|政策)',
+    // Effort alone, with nothing that it is for: 进一步加强、努力推进相关工作.
+    '(?:(?:进一步|不断|持续|继续|努力|积极|扎实|切实|大力|着力|全面)?(?:加强|推进|推动|做好|开展|抓好|改进|完善|落实|深化)[、和与及]?)+(?:相关|有关|各项|这项|此项|该项|此类|本职)(?:的)?(?:各项)?工作(?![^，,。；;])',
     '力争|拟(?![定订人])|计划(?=[对在于将开新建启实完推用投])',
   ].join('|'),
   'u',
@@ -27,14 +30,18 @@ const vague = new RegExp(
 const owner =
   /由[^，,。；;]{2,24}?(?:牵头|负责|主办|承担|组织实施)|(?:局|委|办|厅|部|中心|公司|集团)(?:牵头|负责)/u
 
+/** A sentence that promises wherever it stands: 将适时开展, 下一步，我局将; not 将近三年, 将其纳入. */
+const promise =
+  /^\s*(?:下一?步|今后|接下来)|^\s*(?:我(?:局|委|厅|办|部|们|单位)|本单位)?(?:[还也均都]|下一步)?将(?!近|其|[^，,。；;]{0,16}(?:列入|纳入|列为|作为))/u
+
 /** Sentences of what is planned that promise without a date, a number and an owner. */
 export function findVaguePromises(draft: string, { passages }: Reply): Finding[] {
   return passages
-    .filter(({ role }) => role === 'plan')
-    .flatMap(({ text, span }) =>
+    .filter(({ role }) => !frameRoles.has(role))
+    .flatMap(({ text, span, role }) =>
       [...sentencesOf(text)].flatMap((sentence) => {
         const words = slice(text, sentence)
-        const found = vague.exec(words)
+        const found = role === 'plan' || promise.test(words) ? vague.exec(words) : null
         if (found === null) return []
         const { 0: word, index: at } = found
         // What stands before the promise may count something else: 剩下800米尽快实施.

@@ -106,7 +106,9 @@ function foundView(draft: string, { findings, overlap, own }: CheckedDraft): Fou
     return { id: `group-${at + 1}`, label: group.label, count, rows, more: count - rows.length }
   })
   const summary = [
-    own ? `按${own.name}的稿件检查。` : '看不出是哪个地区的稿件，没有查外地残留；请填写本单位所在地区。',
+    own
+      ? `按${own.name}的稿件检查。`
+      : '看不出是哪个地区的稿件，本地的地名、名称也列在外地残留里；请填写本单位所在地区，再检查一次。',
     findings.length === 0 ? '没有需要核对的地方。' : `有 ${findings.length} 处请核对。`,
     `与以往答复逐字相同的占 ${percent(overlap.share)}（十三字以上的，常用套语不计）。`,
   ]

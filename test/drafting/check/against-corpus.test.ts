@@ -39,6 +39,7 @@ beforeAll(async () => {
   index = await buildIndex(folder, [
     stored('luyang', letter('庐江县', '加强农村公路养护', answer)),
     ...others,
+    stored('hefei', letter('庐江县', '建设社区', '县民政局在县城区建设宜居社区，下辖各民政局参加。')),
     stored('shaping', letter('重庆市沙坪坝区', '治理井岱河', '井岱河沿岸道路已经贯通。')),
     stored('xiantao', letter('仙桃市', '治理通岱湖', '通岱湖沿岸道路已经贯通。')),
     stored('putuo', letter('上海市普陀区', '治理新岱浦河', '新岱浦河沿岸道路已经贯通。')),
@@ -120,6 +121,24 @@ describe('names that only one other place knows', () => {
     const [found] = findings.filter(({ rule }) => rule === 'local-name')
     expect(found?.message).toContain(`“${name}”在已收录的答复中只有${place}提到`)
   })
+
+  it('are told where nobody says whose the draft is, with the way to find out', async () => {
+    const text = '整治新墙河沿岸道路，学习宁波做法，安宁市道路已经贯通。'
+    const { findings, own } = await checkDraft({ text, own: null, proposal: null }, { index, segmenter })
+    expect(own).toBeNull()
+    expect(findings.filter(({ kind }) => kind === 'leftover').map(({ message }) => message)).toEqual([
+      '“新墙河”在已收录的答复中只有湖南省岳阳市岳阳县提到，如果不是本地，请核对是否从别处带来。',
+      '稿中提到“安宁市”（云南省昆明市安宁市），如果不是本地，请核对是否从别处带来。',
+    ])
+  })
+
+  it.each(['青溪县民政局', '青溪民政局', '县城区', '宜居'])(
+    'are not what every place has: %s',
+    async (name) => {
+      const { findings } = await check(letter('肥西县', '管好乡村道路', `请${name}一并办理。`))
+      expect(findings.filter(({ rule }) => rule === 'local-name')).toEqual([])
+    },
+  )
 
   it('are its own where its own replies have them', async () => {
     const text = letter('岳阳县', '管好乡村道路', '整治新墙河沿岸道路。')

@@ -31,8 +31,18 @@ describe('findVaguePromises', () => {
     ['该路段增设红绿灯还在等待专家论证。', ['等待专家论证']],
     ['如争取到新的项目，我局将予以改造。', ['如争取到新的项目']],
     ['功能室的建设将来可以解决此问题。', ['将来']],
+    ['将适时开展相关工作。', ['适时']],
+    ['下一步，我局将进一步加强、努力推进相关工作。', ['进一步加强、努力推进相关工作']],
+    ['我局将继续做好有关工作。', ['继续做好有关工作']],
   ])('finds a promise without date, number and owner: %s', (sentence, wanted) => {
     expect(vagueIn(sentence)).toEqual(wanted)
+  })
+
+  it('finds a promise in a sentence that promises, although its passage tells what was done', () => {
+    const draft =
+      '张某某代表：\n您提出的建议收悉，现答复如下：\n一、关于创新\n截至2024年底，全县有高新技术企业41家，建成孵化器2个。将适时开展相关工作。\n'
+    const found = findVaguePromises(draft, parseDraft(draft))
+    expect(found.map(({ text }) => text)).toEqual(['适时'])
   })
 
   it('gives the place of the words that promise, and not of the same words before', () => {
@@ -45,6 +55,8 @@ describe('findVaguePromises', () => {
     ['我们将尽快新增泊位300个，方便群众停车。'],
     ['2025年底前逐步完成改造。'],
     ['由县水利局牵头，尽快组织实施。'],
+    ['2026年6月底前会同县住建局推进相关工作。'],
+    ['我局将做好相关工作方案的修订。'],
     ['我局将加强后续管护，做好接待后的跟踪服务。'],
     // Who asks others for money promises none.
     ['积极向国家、省、市争取文化旅游方面的资金支持。'],
