@@ -166,9 +166,13 @@ export class CheckedPages {
 
   /** Throws IndexError: damaged, locked. */
   checkRun(run: Run): void {
+    let bytes: Buffer | null = null
     for (const { number, filled } of pagesOf(run)) {
       if (this.#sound.has(number)) continue
-      this.#check(number, sumOf(this.#file.read(number).subarray(0, filled)), run.transaction)
+      // All at once: page by page takes several times as long.
+      bytes ??= this.#file.read(run.first, Buffer.allocUnsafe(run.pages * PAGE_SIZE))
+      const at = (number - run.first) * PAGE_SIZE
+      this.#check(number, sumOf(bytes.subarray(at, at + filled)), run.transaction)
     }
   }
 

@@ -2,18 +2,15 @@ import { isDeepStrictEqual } from 'node:util'
 import { type Reply, replyDate } from '../reply/reply.ts'
 import { TermCounter } from '../text/term-counter.ts'
 import { chunkKey, parseChunkKey } from './chunk-key.ts'
-import { encodeColumns, type ReplyRow, replyRow } from './column-record.ts'
+import { encodeColumns, type NumberedRow, replyFields, replyRow } from './column-record.ts'
+import type { ExpectedSets } from './expected-sets.ts'
 import { dayOf, decodeExtents, type Extent } from './extents.ts'
+import type { FaultList } from './faults.ts'
 import { indexEntries } from './index-entry.ts'
 import { CHUNK_SIZE, decodePostings, toPosting } from './postings.ts'
 import { scoreTerms, type TermContext } from './reply-records.ts'
 import type { Store } from './store.ts'
 import { decodeTagged } from './tag-record.ts'
-
-/** Takes a sentence (Chinese) for each fault. */
-interface FaultList {
-  add(fault: string): void
-}
 
 /** The postings of a term in brief: two lists with the same brief are the same but for one case in 2³². */
 interface Brief {
@@ -32,10 +29,12 @@ export class ExpectedRecords {
   readonly #terms = new Map<string, Brief>()
   readonly #tags = new Map<string, number[]>()
   readonly #extents: Extent[] = []
-  readonly #rows: ReplyRow[] = []
+  readonly #rows: NumberedRow[] = []
+  readonly #sets: ExpectedSets
 
-  constructor(chunk: number, context: TermContext) {
+  constructor(chunk: number, context: TermContext, sets: ExpectedSets) {
     this.#chunk = chunk
+    this.#sets = sets
     this.#context = context
     this.#counter = new TermCounter(context.segmenter)
   }
@@ -53,7 +52,8 @@ export class ExpectedRecords {
       }
     }
     this.#extents.push({ start, length: entries.length, day: dayOf(replyDate(reply.header)) })
-    this.#rows.push(replyRow(start, reply, entries))
+    const row = replyRow(start, reply, entries)
+    this.#rows.push({ ...row, sets: replyFields.map((field) => this.#sets.add(field, row.values[field])) })
   }
 
   /** Names to `faults` what the store lacks and what it holds besides. */

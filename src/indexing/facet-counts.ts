@@ -44,12 +44,16 @@ export class FacetCounts {
     const { values, sets } = this.#columns
     const besides = new Map([...this.#failing].map(([place, list]) => [place, list.replies]))
     const bySet = countSets(sets, { selected, besides })
-    let byValue: Uint32Array | null = null
+    let counted: Uint32Array | null = null
+    const byValue = (): Uint32Array => {
+      counted ??= countsByValue(sets, bySet)
+      return counted
+    }
     const ofField = (field: ReplyField): SortedCounts =>
-      new SortedCounts(() => {
-        byValue ??= countsByValue(sets, bySet)
-        return values.countsOf(field, byValue)
-      })
+      new SortedCounts(
+        () => values.countsOf(field, byValue()),
+        () => values.countHeld(field, byValue()),
+      )
     return {
       region: ofField('region'),
       programme: ofField('programme'),

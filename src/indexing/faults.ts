@@ -1,8 +1,13 @@
 /** How many faults are told in full. */
 const TOLD_FAULTS = 20
 
+/** Takes a sentence (Chinese) for each fault. */
+export interface FaultList {
+  add(fault: string): void
+}
+
 /** What is wrong with an index, in Chinese sentences: the first faults in full, the others counted. */
-export class Faults {
+export class Faults implements FaultList {
   readonly #told: string[] = []
   #count = 0
 

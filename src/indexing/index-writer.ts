@@ -8,6 +8,7 @@ import { type PlacedBatch, writeLists } from './posting-writer.ts'
 import { CHUNK_SIZE } from './postings.ts'
 import { removeReplies, type TermContext, writeReplies } from './reply-records.ts'
 import type { ReplyWriter } from './reply-writer.ts'
+import { SetBook } from './set-book.ts'
 import { changeOf } from './source-change.ts'
 import type { SourceRecord } from './source-record.ts'
 import type { Manifest, Store } from './store.ts'
@@ -115,11 +116,13 @@ export class IndexWriter implements ReplyWriter {
     const staged = this.#staged
     if (staged.records.size === 0) return
     this.#write((manifest) => {
-      const gone = removeReplies(this.#store, staged.removed, this.#context)
+      const records = { store: this.#store, book: new SetBook(this.#store) }
+      const gone = removeReplies(records, staged.removed, this.#context)
       const base = this.#baseFor(staged.ids)
       const placed = staged.batches.map(({ batch, start }) => ({ batch, start: start + (base % CHUNK_SIZE) }))
       if (staged.ids > 0) writeLists(this.#store, Math.floor(base / CHUNK_SIZE), placed)
-      if (staged.ids > 0) writeReplies(this.#store, Math.floor(base / CHUNK_SIZE), placed)
+      if (staged.ids > 0) writeReplies(records, Math.floor(base / CHUNK_SIZE), placed)
+      records.book.write()
       for (const [name, record] of staged.records) {
         if (record) this.#store.sources.put(name, record)
         else this.#store.sources.remove(name)

@@ -4,7 +4,7 @@ import type { Segmenter } from '../text/segment.ts'
 import { TermCounter } from '../text/term-counter.ts'
 import { type BatchReply, unpackReply } from './batch-reply.ts'
 import { appendRows, removeRows } from './column-changes.ts'
-import type { ReplyRow } from './column-record.ts'
+import { type NumberedRow, replyFields } from './column-record.ts'
 import { decodeExtents, type Extent, encodeExtents } from './extents.ts'
 import { impactLevel } from './impact.ts'
 import { type IndexEntry, indexEntries } from './index-entry.ts'
@@ -12,6 +12,7 @@ import { type PlacedBatch, removePostings, removeTagged, sweepPostings, type Tag
 import { CHUNK_SIZE } from './postings.ts'
 import { decodeReply } from './reply-encoding.ts'
 import { decodeLines } from './reply-text.ts'
+import type { SetBook } from './set-book.ts'
 import type { Store } from './store.ts'
 
 /** What decides the terms and tags of a reply besides the reply itself. */
@@ -39,18 +40,28 @@ export interface PlacedReply {
   readonly head: number
 }
 
+/** Where replies are written to and taken out of, within one transaction. */
+export interface OpenRecords {
+  readonly store: Store
+  readonly book: SetBook
+}
+
 /** Stores the replies of `placed`, which stand in the order of their starts, behind those of `chunk`. Within a
  *  transaction. */
-export function writeReplies(store: Store, chunk: number, placed: readonly PlacedBatch[]): void {
+export function writeReplies(
+  { store, book }: OpenRecords,
+  chunk: number,
+  placed: readonly PlacedBatch[],
+): void {
   const extents: Extent[] = []
-  const rows: ReplyRow[] = []
+  const rows: NumberedRow[] = []
   for (const { batch, start } of placed) {
     for (const packed of batch.replies) {
       const reply = unpackReply(packed)
       const row = { ...reply.row, start: start + reply.row.start }
       writeReply(store, chunk * CHUNK_SIZE + row.start, reply)
       extents.push({ start: row.start, length: reply.length, day: reply.day })
-      rows.push(row)
+      rows.push({ ...row, sets: replyFields.map((field) => book.take(field, row.values[field])) })
     }
   }
   // All of these start behind those that are there.
@@ -77,14 +88,14 @@ function asBuffer(bytes: Uint8Array): Buffer {
 const SWEEP_FROM = 40
 
 /** Takes replies and every trace of them out; gives the replies that were there. Within a transaction. */
-export function removeReplies(store: Store, ids: readonly ReplyId[], context: TermContext): Reply[] {
-  const placed = ids.map((id) => findReply(store, id))
+export function removeReplies(records: OpenRecords, ids: readonly ReplyId[], context: TermContext): Reply[] {
+  const placed = ids.map((id) => findReply(records.store, id))
   const chunks = new Map<number, PlacedReply[]>()
   for (const reply of placed) {
     const chunk = Math.floor(reply.head / CHUNK_SIZE)
     chunks.set(chunk, [...(chunks.get(chunk) ?? []), reply])
   }
-  for (const [chunk, gone] of chunks) removeFromChunk(store, chunk, gone, context)
+  for (const [chunk, gone] of chunks) removeFromChunk(records, chunk, gone, context)
   return placed.map(({ reply }) => reply)
 }
 
@@ -96,7 +107,7 @@ function findReply(store: Store, id: ReplyId): PlacedReply {
 }
 
 function removeFromChunk(
-  store: Store,
+  { store, book }: OpenRecords,
   chunk: number,
   replies: readonly PlacedReply[],
   context: TermContext,
@@ -118,7 +129,9 @@ function removeFromChunk(
   for (const tag of distinctTags(entries)) removeTagged(store, tag, chunk, isGone)
   const extents = decodeExtents(store.extents.get(chunk)).filter(({ start }) => !isGone(start))
   store.extents.put(chunk, encodeExtents(extents))
-  store.columns.put(chunk, removeRows(store.columns.get(chunk), isGone))
+  const { record, setsOfGone } = removeRows(store.columns.get(chunk), isGone)
+  store.columns.put(chunk, record)
+  for (const set of setsOfGone) book.giveBack(set)
 }
 
 /** The folded lines of the reply at `head`; empty where none are stored. */

@@ -4,7 +4,7 @@ import type { ReplyOutline } from '../reply/reply-outline.ts'
 import type { ReplyStatements } from '../statements/reply-statements.ts'
 import { setBit } from './bitmap.ts'
 import { rebuildHint } from './build-command.ts'
-import { roleOfBit } from './column-record.ts'
+import { openColumns, roleOfBit } from './column-record.ts'
 import { type Columns, joinColumns } from './columns.ts'
 import { NO_REPLY, type ReplyTable, replyTable, yearOf } from './extents.ts'
 import { IndexError } from './index-errors.ts'
@@ -15,8 +15,10 @@ import { CHUNK_SIZE, CHUNK_WORDS } from './postings.ts'
 import { decodeReply } from './reply-encoding.ts'
 import { decodeLines } from './reply-text.ts'
 import { Scratch } from './scratch.ts'
+import { setPages } from './set-page.ts'
 import { unpackStatements } from './statement-record.ts'
 import type { Manifest, Store, StoredReply } from './store.ts'
+import { TagValues } from './tag-values.ts'
 
 /** How many characters of folded text stay in memory between queries; two bytes each. */
 const CACHED_CHARACTERS = 8_000_000
@@ -98,11 +100,20 @@ export class Snapshot {
 
   /** Read when first asked for. */
   get columns(): Columns {
-    this.#columns ??= joinColumns(
-      this.chunks.map(({ number }) => this.#store.columns.get(number)),
-      this.#table,
-    )
+    this.#columns ??= this.#readColumns()
     return this.#columns
+  }
+
+  #readColumns(): Columns {
+    const { columns, setNumbers } = this.#store
+    const pages = [...setPages(this.#store)]
+    const values = new TagValues(pages, (key) => setNumbers.get(key))
+    const records = this.chunks.map(({ number }) => {
+      const bytes = columns.getBytes(number)
+      // lmdb gives a buffer that may go on behind the record.
+      return bytes && openColumns(bytes.subarray(0, bytes.length))
+    })
+    return joinColumns(records, this.#table, { pages, values })
   }
 
   /** Lends the scratch arrays, and all that reading terms takes, to `work`. */

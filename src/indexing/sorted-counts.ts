@@ -2,15 +2,18 @@
  *  of its readers would only go through once. */
 export class SortedCounts implements ReadonlyMap<string, number> {
   readonly #count: () => CountedStrings
+  readonly #countHeld: () => number
   #counted: CountedStrings | null = null
   #size: number | null = null
 
-  constructor(count: () => CountedStrings) {
+  /** `held` tells how many strings have a count other than 0, where that is known before they are put in order. */
+  constructor(count: () => CountedStrings, held?: () => number) {
     this.#count = count
+    this.#countHeld = held ?? (() => countHeld(this.#all().counts))
   }
 
   get size(): number {
-    this.#size ??= countHeld(this.#all().counts)
+    this.#size ??= this.#countHeld()
     return this.#size
   }
 

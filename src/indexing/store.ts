@@ -43,6 +43,10 @@ export interface Store {
   readonly extents: Table<Buffer, number>
   /** By number of the chunk: what its replies are filtered, counted and ranked by, see `column-record.ts`. */
   readonly columns: Table<Buffer, number>
+  /** By place: sets of values that replies have, so many a record, see `set-page.ts`. */
+  readonly sets: Table<Buffer, number>
+  /** By what they stand for: their numbers. */
+  readonly setNumbers: Table<number, string>
   /** By term and chunk, see `postings.ts`. */
   readonly postings: Table<Buffer, Buffer>
   /** By field, value and chunk: the tagged passages, see `tag-record.ts`. */
@@ -194,6 +198,8 @@ function openTables(root: RootDatabase, path: string, { pages, guard }: Checks):
     heads: table('heads', textKeys, packed),
     extents: table('extents', numberKeys, bytes),
     columns: table('columns', numberKeys, bytes),
+    sets: table('sets', numberKeys, bytes),
+    setNumbers: table('set-numbers', textKeys, packed),
     postings: table('postings', byteKeys, bytes),
     tags: table('tags', byteKeys, bytes),
     transaction: (work) => {

@@ -1,144 +1,118 @@
-import { type ColumnRecord, fieldBit, type ReplyField, replyFields } from './column-record.ts'
-import { type CountedStrings, lowerBound } from './sorted-counts.ts'
+import { type ReplyField, replyFields } from './column-record.ts'
+import { SETS_A_PAGE, type SetPage, valueKey } from './set-page.ts'
+import type { CountedStrings } from './sorted-counts.ts'
 
-/** The values that replies may have. Each has a code in every chunk that knows it, those of the first chunk before those of
- *  the next, and one number for all of them: by field, then ascending. Strings are read when they are first asked for. */
+/** The values that replies have, by the numbers of their sets. A value is read when it is shown; those of a field are put in
+ *  order when they are first gone through. */
 export class TagValues {
-  readonly #records: readonly ColumnRecord[]
-  #parts: readonly ValuesOfChunk[] | null = null
-  #numbered: NumberedValues | null = null
+  readonly #pages: readonly SetPage[]
+  readonly #numberOf: (key: string) => number | undefined
+  #fields: readonly FieldValues[] | null = null
 
-  constructor(records: readonly ColumnRecord[]) {
-    this.#records = records
+  /** `numberOf` looks a key up that `valueKey` made. */
+  constructor(pages: readonly SetPage[], numberOf: (key: string) => number | undefined) {
+    this.#pages = pages
+    this.#numberOf = numberOf
   }
 
-  /** By code: the number of its value. */
-  get numberOf(): Uint32Array {
-    return this.#all().numberOf
-  }
-
-  /** By number: `fieldBit` of its field. */
-  get fields(): Uint8Array {
-    return this.#all().fields
-  }
-
-  /** The number of `value`; none where no reply has it. */
+  /** The number of `value`; none where no reply has it. Valid as long as the store's state stays. */
   numbersOf(field: ReplyField, value: string): number[] {
-    const { strings, first } = this.#valuesOf(field)
-    const at = lowerBound(strings, value)
-    return strings[at] === value ? [first + at] : []
+    const number = this.#numberOf(valueKey(field, value))
+    return number === undefined ? [] : [number]
+  }
+
+  /** How many values of a field have a count, from counts by number. Reads no string. */
+  countHeld(field: ReplyField, byNumber: Uint32Array): number {
+    const { numbers } = this.#valuesOf(field)
+    let held = 0
+    for (let at = 0; at < numbers.length; at += 1) held += Number(byNumber[numbers[at] ?? 0] !== 0)
+    return held
   }
 
   /** The values of a field with their counts, from counts by number. */
   countsOf(field: ReplyField, byNumber: Uint32Array): CountedStrings {
-    const { strings, first } = this.#valuesOf(field)
-    return { strings, counts: byNumber.subarray(first, first + strings.length) }
+    const { strings, numbers } = this.#valuesOf(field).ascending
+    const counts = new Uint32Array(numbers.length)
+    for (let at = 0; at < counts.length; at += 1) counts[at] = byNumber[numbers[at] ?? 0] ?? 0
+    return { strings, counts }
   }
 
-  /** Those of a field among the values of one reply, ascending. */
-  stringsOf(field: ReplyField, codes: Uint32Array): string[] {
-    const [some = 0] = codes
-    const part = this.#chunks().findLast(({ base }) => base <= some)
-    if (!part) return []
-    const [from, end] = rangeOf(field, part.ends)
-    return Array.from(codes, (code) => code - part.base)
-      .filter((at) => from <= at && at < end)
-      .sort((a, b) => a - b)
-      .map((at) => part.strings[at] ?? '')
+  /** The values of a set, ascending. */
+  stringsOf(set: number): string[] {
+    const strings: string[] = []
+    for (let number = set; number !== 0; ) {
+      const { before = 0, last = 0 } = this.#at(number)
+      strings.unshift(this.#string(before === 0 ? number : last))
+      number = before
+    }
+    return strings
   }
 
-  #chunks(): readonly ValuesOfChunk[] {
-    let base = 0
-    this.#parts ??= this.#records.map((record) => {
-      const part = { strings: record.values(), base, ends: fieldEnds(record.fields) }
-      base += record.fields.length
-      return part
-    })
-    return this.#parts
+  #at(number: number): { readonly before: number | undefined; readonly last: number | undefined } {
+    const page = this.#pages[Math.floor(number / SETS_A_PAGE)]
+    const place = number % SETS_A_PAGE
+    return { before: page?.before[place], last: page?.last[place] }
+  }
+
+  #string(number: number): string {
+    return this.#pages[Math.floor(number / SETS_A_PAGE)]?.name(number % SETS_A_PAGE) ?? ''
   }
 
   #valuesOf(field: ReplyField): FieldValues {
-    return this.#all().byField[replyFields.indexOf(field)] ?? noValues
+    this.#fields ??= numbersByField(this.#pages).map(
+      (numbers) => new FieldValues(numbers, (number) => this.#string(number)),
+    )
+    return this.#fields[replyFields.indexOf(field)] ?? noValues
   }
-
-  #all(): NumberedValues {
-    this.#numbered ??= numberValues(this.#chunks())
-    return this.#numbered
-  }
-}
-
-interface ValuesOfChunk {
-  /** By field, then ascending. */
-  readonly strings: readonly string[]
-  /** The code of the first. */
-  readonly base: number
-  /** By place of the field: where in `strings` its values end. */
-  readonly ends: readonly number[]
 }
 
 /** The values of one field. */
-interface FieldValues {
-  /** Ascending, each once. */
-  readonly strings: readonly string[]
-  /** The number of the first. */
-  readonly first: number
-}
+class FieldValues {
+  /** In the order in which they came. */
+  readonly numbers: Uint32Array
+  readonly #string: (number: number) => string
+  #ascending: { readonly strings: readonly string[]; readonly numbers: Uint32Array } | null = null
 
-interface NumberedValues {
-  /** By place of the field. */
-  readonly byField: readonly FieldValues[]
-  /** By code. */
-  readonly numberOf: Uint32Array
-  /** By number. */
-  readonly fields: Uint8Array
-}
+  constructor(numbers: Uint32Array, string: (number: number) => string) {
+    this.numbers = numbers
+    this.#string = string
+  }
 
-const noValues: FieldValues = { strings: [], first: 0 }
+  /** By value. */
+  get ascending(): { readonly strings: readonly string[]; readonly numbers: Uint32Array } {
+    this.#ascending ??= this.#sorted()
+    return this.#ascending
+  }
 
-function numberValues(chunks: readonly ValuesOfChunk[]): NumberedValues {
-  const numberOf = new Uint32Array(chunks.reduce((sum, { strings }) => sum + strings.length, 0))
-  let first = 0
-  const byField = replyFields.map((field): FieldValues => {
-    const parts = chunks.map(({ strings, base, ends }) => {
-      const [from, end] = rangeOf(field, ends)
-      return { strings: strings.slice(from, end), base: base + from }
-    })
-    // Sorting what consists of sorted runs is merging them.
-    const all = parts.flatMap((part) => part.strings).sort()
-    const values = { strings: all.filter((value, at) => value !== all[at - 1]), first }
-    for (const part of parts) numberPart(part, values, numberOf)
-    first += values.strings.length
-    return values
-  })
-  const fields = Uint8Array.from(
-    byField.flatMap(({ strings }, place) => strings.map(() => fieldBit(replyFields[place] ?? 'kind'))),
-  )
-  return { byField, numberOf, fields }
-}
-
-/** Writes the numbers of the values of a field that a chunk has. */
-function numberPart(
-  part: { readonly strings: readonly string[]; readonly base: number },
-  { strings, first }: FieldValues,
-  numberOf: Uint32Array,
-): void {
-  let place = 0
-  for (const [at, value] of part.strings.entries()) {
-    while (strings[place] !== value) place += 1
-    numberOf[part.base + at] = first + place
+  #sorted(): { readonly strings: readonly string[]; readonly numbers: Uint32Array } {
+    const all = Array.from(this.numbers, (number) => ({ number, string: this.#string(number) }))
+    all.sort((a, b) => (a.string < b.string ? -1 : 1))
+    return {
+      strings: all.map(({ string }) => string),
+      numbers: Uint32Array.from(all, ({ number }) => number),
+    }
   }
 }
 
-function rangeOf(field: ReplyField, ends: readonly number[]): [from: number, end: number] {
-  const at = replyFields.indexOf(field)
-  return [ends[at - 1] ?? 0, ends[at] ?? 0]
+const noValues = new FieldValues(new Uint32Array(0), () => '')
+
+/** By place of the field: the numbers of its values. */
+function numbersByField(pages: readonly SetPage[]): Uint32Array[] {
+  const numbers = replyFields.map(() => new Uint32Array(pages.length * SETS_A_PAGE))
+  const counts = replyFields.map(() => 0)
+  for (let at = 0; at < pages.length; at += 1) {
+    const fields = pages[at]?.fields ?? noFields
+    for (let place = 0; place < fields.length; place += 1) {
+      const bit = fields[place] ?? 0
+      if (bit === 0) continue
+      const field = 31 - Math.clz32(bit)
+      const count = counts[field] ?? 0
+      const own = numbers[field]
+      if (own) own[count] = at * SETS_A_PAGE + place
+      counts[field] = count + 1
+    }
+  }
+  return numbers.map((own, field) => own.subarray(0, counts[field]))
 }
 
-function fieldEnds(fields: Uint8Array): number[] {
-  const ends: number[] = []
-  for (const field of replyFields) {
-    const last = fields.lastIndexOf(fieldBit(field))
-    ends.push(last === -1 ? (ends.at(-1) ?? 0) : last + 1)
-  }
-  return ends
-}
+const noFields = new Uint8Array(0)

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Reply } from '../reply/reply.ts'
 import { factsOf } from '../reply/reply-facts.ts'
 import { ExpectedRecords } from './expected-records.ts'
+import { ExpectedSets } from './expected-sets.ts'
 import { NO_REPLY } from './extents.ts'
 import { Faults } from './faults.ts'
 import { IndexError } from './index-errors.ts'
@@ -38,8 +39,9 @@ export async function verifyIndex(context: WriterContext, options: { deep: boole
     store.refresh()
     for (const _ of store.check()) continue
     const snapshot = new Snapshot(store)
+    const sets = new ExpectedSets(store)
     for (const { number } of snapshot.chunks) {
-      const records = options.deep ? new ExpectedRecords(number, context) : null
+      const records = options.deep ? new ExpectedRecords(number, context, sets) : null
       for (const { head, reply } of readReplies(store, snapshot, number, faults)) {
         count.replies += 1
         count.passages += reply.passages.length
@@ -47,6 +49,7 @@ export async function verifyIndex(context: WriterContext, options: { deep: boole
       }
       records?.compare(store, faults)
     }
+    if (options.deep) sets.compare(faults)
     compareCounts(store, manifest, count, faults)
   } catch (error) {
     if (!(error instanceof IndexError)) throw error

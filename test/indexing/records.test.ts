@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { chunkKey, parseChunkKey } from '../../src/indexing/chunk-key.ts'
 import { appendRows, removeRows } from '../../src/indexing/column-changes.ts'
-import { encodeColumns, openColumns, type ReplyRow } from '../../src/indexing/column-record.ts'
+import { encodeColumns, type NumberedRow, openColumns } from '../../src/indexing/column-record.ts'
 import { joinColumns } from '../../src/indexing/columns.ts'
 import { dayOf, decodeExtents, encodeExtents, NO_REPLY, replyTable } from '../../src/indexing/extents.ts'
 import { packFacts, unpackFacts } from '../../src/indexing/facts-record.ts'
@@ -10,7 +10,7 @@ import { impactLevel, impactOf, inverseFrequency } from '../../src/indexing/impa
 import { SortedCounts } from '../../src/indexing/sorted-counts.ts'
 import { packSource, stampOf, unpackSource } from '../../src/indexing/source-record.ts'
 import { decodeTagged, encodeTagged } from '../../src/indexing/tag-record.ts'
-import { countsByValue } from '../../src/indexing/value-sets.ts'
+import { TagValues } from '../../src/indexing/tag-values.ts'
 import { factsOf } from '../../src/reply/reply-facts.ts'
 import { sampleReplies } from './sample-replies.ts'
 
@@ -73,53 +73,58 @@ describe('facts', () => {
 })
 
 describe('column records', () => {
-  const row = (start: number, id: string, county: string, more: Partial<ReplyRow> = {}): ReplyRow => ({
+  const row = (start: number, id: string, more: Partial<NumberedRow> = {}): NumberedRow => ({
     start,
     id,
     roles: ['receipt', 'done', 'plan'],
-    values: { region: ['330000', county], programme: [], year: ['2024'], kind: [], authority: ['水利局'] },
+    values: { region: [], programme: [], year: [], kind: [], authority: [] },
+    sets: [7, 0, 3, 0, 70_000],
     docType: 'reply',
     titles: 12,
     characters: 800,
     ...more,
   })
   const rows = [
-    row(40, '乙', '331083', { docType: 'other', roles: [] }),
-    row(2, '甲', '330182', { characters: 100_000 }),
+    row(40, '乙', { docType: 'other', roles: [], sets: [8, 0, 3, 2, 1] }),
+    row(2, '甲', { characters: 100_000 }),
   ]
 
   it('hold the rows, ascending by their starts', () => {
     const record = openColumns(encodeColumns(rows))
-    expect(record.ids()).toEqual(['甲', '乙'])
+    expect([0, 1].map(record.id)).toEqual(['甲', '乙'])
     expect([...record.starts]).toEqual([2, 40])
     expect([...record.passages]).toEqual([3, 0])
     expect([...record.characters]).toEqual([100_000, 800])
-    const values = record.values()
-    const told = Array.from(record.codes, (code) => values[code]).join(' ')
-    expect(told).toBe('330000 330182 2024 水利局 330000 331083 2024 水利局')
-    expect(openColumns(encodeColumns([])).ids()).toEqual([])
+    expect(record.sets.map((sets) => [...sets])).toEqual([
+      [7, 8],
+      [0, 0],
+      [3, 3],
+      [0, 2],
+      [70_000, 1],
+    ])
+    expect(openColumns(encodeColumns([])).starts).toHaveLength(0)
   })
 
-  it('grow and shrink to just what the remaining rows make', () => {
-    const counties = ['330182', '331083', '330483', '441900']
-    const rowAt = (county: string, at: number): ReplyRow =>
-      row(5 * at, `第${at}篇`, county, { roles: at % 3 === 0 ? [] : ['plan', 'done'] })
+  it('grow and shrink to just what the remaining rows make, and tell the sets of the others', () => {
+    const rowAt = (set: number, at: number): NumberedRow =>
+      row(5 * at, `第${at}篇`, { roles: at % 3 === 0 ? [] : ['plan', 'done'], sets: [set, 1, 2, 3, 4] })
     fc.assert(
       fc.property(
-        fc.array(fc.constantFrom(...counties), { maxLength: 12 }),
+        fc.array(fc.nat(9), { maxLength: 12 }),
         fc.nat(12),
         fc.func(fc.boolean()),
         (chosen, first, isGone) => {
           const all = chosen.map(rowAt)
           const grown = appendRows(encodeColumns(all.slice(0, first)), all.slice(first))
           expect(grown.equals(encodeColumns(all))).toBe(true)
-          const others = all.filter(({ start }) => !isGone(start))
-          expect(removeRows(grown, isGone).equals(encodeColumns(others))).toBe(true)
+          const { record, setsOfGone } = removeRows(grown, isGone)
+          expect(record.equals(encodeColumns(all.filter(({ start }) => !isGone(start))))).toBe(true)
+          expect(setsOfGone).toEqual(all.filter(({ start }) => isGone(start)).flatMap(({ sets }) => sets))
         },
       ),
     )
     expect(appendRows(undefined, rows).equals(encodeColumns(rows))).toBe(true)
-    expect(removeRows(undefined, () => true).equals(encodeColumns([]))).toBe(true)
+    expect(removeRows(undefined, () => true).record.equals(encodeColumns([]))).toBe(true)
   })
 
   it('are refused when cut short or lengthened', () => {
@@ -129,27 +134,18 @@ describe('column records', () => {
     }
   })
 
-  it('join across chunks: a value is one, wherever it stands', () => {
+  it('join across chunks', () => {
     const extents = (starts: readonly number[]): Buffer =>
       encodeExtents(starts.map((start) => ({ start, length: 4, day: 0 })))
+    const nothing = { pages: [], values: new TagValues([], () => undefined) }
     const columns = joinColumns(
-      [encodeColumns(rows), undefined, encodeColumns([row(0, '丙', '330182')])],
+      [openColumns(encodeColumns(rows)), undefined, openColumns(encodeColumns([row(0, '丙')]))],
       replyTable([extents([2, 40]), undefined, extents([0])]),
+      nothing,
     )
-    const { strings, counts } = columns.values.countsOf(
-      'region',
-      countsByValue(columns.sets, columns.sets.totals),
-    )
-    expect(strings).toEqual(['330000', '330182', '331083'])
-    expect([...counts]).toEqual([3, 2, 1])
-    expect(columns.values.numbersOf('region', '330182')).toHaveLength(1)
-    expect(columns.values.numbersOf('region', '水利局')).toEqual([])
-    const chunkless = joinColumns([], replyTable([]))
-    expect(chunkless.values.countsOf('region', chunkless.sets.totals)).toEqual({
-      strings: [],
-      counts: new Uint32Array(0),
-    })
+    expect(columns.sets.setsOf.map((sets) => [...sets])[4]).toEqual([70_000, 1, 70_000])
     expect([0, 1, 2, 3].map(columns.idOf)).toEqual(['甲', '乙', '丙', ''])
+    expect(joinColumns([], replyTable([]), nothing).rolesOf).toHaveLength(0)
   })
 })
 
