@@ -110,11 +110,12 @@ describe('exporting a draft', () => {
   })
 
   it('gives a page to print, marked as a draft until the writer says otherwise, sources behind it', async () => {
-    const page = async (...choices: string[]) =>
+    const page = async (...choices: string[]) => pageOf(exported, ...choices)
+    const pageOf = async (draft: string, ...choices: string[]) =>
       load(
         await (
           await post('/draft/export', [
-            ['draft', exported],
+            ['draft', draft],
             ['format', 'print'],
             ...choices.map((choice) => [choice, '1'] as const),
           ])
@@ -125,6 +126,9 @@ describe('exporting a draft', () => {
     expect(texts($, '.authority')).toEqual(['临海市科学技术局'])
     expect(texts($, 'h2')).toEqual(['一、关于加大研发投入', '二、下一步工作打算', '来源单（不属于正文）'])
     expect((await page())('.draft-mark, .authority, .sources')).toHaveLength(0)
+    const unsigned = exported.replace('"signature":"临海市科学技术局"', '"signature":""')
+    expect(texts(await pageOf(unsigned, 'mark'), 'mark')).toEqual(['××××（署名）'])
+    expect(texts(await pageOf(unsigned), 'mark')).toEqual([])
   })
 
   it.each([

@@ -11,7 +11,14 @@ import {
   Paragraph,
   TextRun,
 } from 'docx'
-import { addresseeLine, contactLine, type Letter, type LetterLook } from './letter.ts'
+import {
+  contactLine,
+  type Letter,
+  type LetterLook,
+  type LetterPiece,
+  neededField,
+  piecesOf,
+} from './letter.ts'
 
 /* GB/T 9704—2012, letter (函): A4, 22 lines of 28 characters in an area of 156 × 225 mm. */
 
@@ -156,8 +163,12 @@ function pageNumber(alignment: 'left' | 'right'): Footer {
   })
 }
 
-function letterParagraphs(letter: Letter, { hasHead }: LetterLook): Paragraph[] {
-  const { outcome, docNumber, title, receipt, sections, thanks, signature, date } = letter
+function letterParagraphs(letter: Letter, look: LetterLook): Paragraph[] {
+  const { outcome, docNumber, title, receipt, sections, thanks } = letter
+  const { hasHead } = look
+  const addressee = neededField(letter, 'addressee', look)
+  const signature = neededField(letter, 'signature', look)
+  const date = neededField(letter, 'date', look)
   const right = { alignment: AlignmentType.RIGHT }
   return [
     ...optional(docNumber, (text) => line(text, right)),
@@ -167,16 +178,20 @@ function letterParagraphs(letter: Letter, { hasHead }: LetterLook): Paragraph[] 
       line(text, { alignment: AlignmentType.CENTER }, { font: fonts.title, size: sizes.title }),
     ),
     blank(),
-    ...optional(addresseeLine(letter), (text) => line(text)),
+    ...optional(addressee.text, (text) => line(text, {}, highlightOf(addressee))),
     ...optional(receipt, (text) => paragraph(text)),
     ...sections.flatMap(({ heading, paragraphs }) => [
       ...optional(heading, (text) => paragraph(text)),
-      ...paragraphs.map(paragraph),
+      ...paragraphs.map((one) => paragraph(one.text, piecesOf(one, look))),
     ]),
     ...optional(thanks, (text) => paragraph(text)),
-    ...(signature !== '' || date !== '' ? [blank()] : []),
-    ...optional(signature, (text) => line(text, { ...right, indent: { right: besideDate(text, date) } })),
-    ...optional(date, (text) => line(text, { ...right, indent: { right: 4 * 16 * PT } })),
+    ...(signature.text !== '' || date.text !== '' ? [blank()] : []),
+    ...optional(signature.text, (text) =>
+      line(text, { ...right, indent: { right: besideDate(text, date.text) } }, highlightOf(signature)),
+    ),
+    ...optional(date.text, (text) =>
+      line(text, { ...right, indent: { right: 4 * 16 * PT } }, highlightOf(date)),
+    ),
     ...optional(contactLine(letter), (text) => paragraph(text)),
   ]
 }
@@ -196,7 +211,12 @@ function widthOf(text: string): number {
   return [...text].reduce((sum, char) => sum + (char <= '\u00ff' ? 0.5 : 1), 0)
 }
 
-type RunLook = Partial<{ readonly font: Font; readonly size: number }>
+type RunLook = Partial<{ readonly font: Font; readonly size: number; readonly highlight: 'yellow' }>
+
+/** What is still to be replaced is seen on paper too. */
+function highlightOf({ isOpen }: LetterPiece): RunLook {
+  return isOpen ? { highlight: 'yellow' } : {}
+}
 
 const exactLines = { before: 0, after: 0, line: LINE_PITCH, lineRule: 'exact' } as const
 
@@ -209,16 +229,33 @@ function blank(): Paragraph {
 }
 
 /** Indented by two characters, with the fonts of its level: 一、黑体, （一）楷体 up to the end of the heading, else 仿宋. */
-function paragraph(text: string): Paragraph {
+function paragraph(text: string, pieces: readonly LetterPiece[] = [{ text, isOpen: false }]): Paragraph {
   const [heading, rest] = headingOf(text)
+  const headed = { font: heading.startsWith('（') ? fonts.kai : fonts.hei }
   return new Paragraph({
     spacing: exactLines,
     indent: { firstLine: Math.round(2 * (16 * PT + CHARACTER_SPACING)) },
     children: [
-      ...(heading === '' ? [] : [run(heading, { font: heading.startsWith('（') ? fonts.kai : fonts.hei })]),
-      ...(rest === '' ? [] : [run(rest)]),
+      ...cutAt(pieces, 0, heading.length).map((piece) =>
+        run(piece.text, { ...headed, ...highlightOf(piece) }),
+      ),
+      ...cutAt(pieces, heading.length, heading.length + rest.length).map((piece) =>
+        run(piece.text, highlightOf(piece)),
+      ),
     ],
   })
+}
+
+/** What of `pieces` stands from `from` up to `to`. */
+function cutAt(pieces: readonly LetterPiece[], from: number, to: number): LetterPiece[] {
+  let at = 0
+  return pieces
+    .map((piece) => {
+      const start = at
+      at += piece.text.length
+      return { ...piece, text: piece.text.slice(Math.max(0, from - start), Math.max(0, to - start)) }
+    })
+    .filter(({ text }) => text !== '')
 }
 
 const LONGEST_HEADING = 40

@@ -1,8 +1,12 @@
 import { z } from 'zod'
+import { mergeSpans, overlap, type Span, slice, trimSpan } from '../../text/span.ts'
 
 /** A reply as its writer has put it together in the browser. */
+const mark = z.object({ start: z.int().min(0), end: z.int() })
 const part = z.object({
   text: z.string().max(20_000),
+  /** What is still to be replaced (待替换). */
+  marks: z.array(mark).max(2_000).default([]),
   source: z.object({ label: z.string().max(500), url: z.string().max(100) }).nullable(),
 })
 const field = z.string().max(2_000)
@@ -33,7 +37,19 @@ export interface Letter extends Readonly<z.infer<typeof draft>['fields']> {
 export interface LetterSection {
   /** `一、关于……`; empty where the writer gave none. */
   readonly heading: string
-  readonly paragraphs: readonly string[]
+  readonly paragraphs: readonly LetterParagraph[]
+}
+
+export interface LetterParagraph {
+  readonly text: string
+  /** What in it is still to be replaced (待替换), left to right and disjoint. */
+  readonly open: readonly Span[]
+}
+
+/** A stretch of a paragraph, all of it to be replaced or none. */
+export interface LetterPiece {
+  readonly text: string
+  readonly isOpen: boolean
 }
 
 /** How a letter is to look. */
@@ -55,7 +71,7 @@ export function readLetter(json: string, { withEmpty = false } = {}): Letter | n
   const kept = sections
     .map(({ heading, parts }) => ({
       heading: heading.trim(),
-      paragraphs: parts.flatMap(({ text }) => linesOf(text)),
+      paragraphs: parts.flatMap(({ text, marks }) => linesOf(text, marks)),
       sources: parts.flatMap(({ source }) => (source ? [source.label] : [])),
     }))
     .filter(({ heading, paragraphs }) => paragraphs.length > 0 || (withEmpty && heading !== ''))
@@ -77,16 +93,59 @@ function parsed(json: string): unknown {
   }
 }
 
-function linesOf(text: string): string[] {
-  return text
+function linesOf(text: string, marks: readonly Span[]): LetterParagraph[] {
+  const open = mergeSpans(marks)
+  return withoutControls(text, '\n')
     .split('\n')
-    .map((line) => withoutControls(line).trim())
-    .filter((line) => line !== '')
+    .reduce<{ at: number; lines: LetterParagraph[] }>(
+      ({ at, lines }, line) => {
+        const span = trimSpan(line, { start: 0, end: line.length })
+        const own = { start: at + span.start, end: at + span.end }
+        const within = open
+          .filter((one) => overlap(one, own))
+          .map(({ start, end }) => ({
+            start: Math.max(start, own.start) - own.start,
+            end: Math.min(end, own.end) - own.start,
+          }))
+        if (span.end > span.start) lines.push({ text: slice(line, span), open: within })
+        return { at: at + line.length + 1, lines }
+      },
+      { at: 0, lines: [] },
+    ).lines
+}
+
+/** The paragraph in pieces. Once it is no draft any more, whoever took the mark away answers for all of it: nothing is open. */
+export function piecesOf({ text, open }: LetterParagraph, { isDraft }: LetterLook): LetterPiece[] {
+  const pieces: LetterPiece[] = []
+  let at = 0
+  for (const span of isDraft ? open : []) {
+    pieces.push(
+      { text: text.slice(at, span.start), isOpen: false },
+      { text: slice(text, span), isOpen: true },
+    )
+    at = span.end
+  }
+  pieces.push({ text: text.slice(at), isOpen: false })
+  return pieces.filter((piece) => piece.text !== '')
+}
+
+/** What a draft says where its writer has not yet said to whom, from whom and when: no letter goes out without. */
+const wanting = { addressee: '××：', signature: '××××（署名）', date: '××××年×月×日' }
+
+/** A field that no letter goes out without; as a placeholder to be replaced where a draft lacks it. */
+export function neededField(
+  letter: Letter,
+  name: keyof typeof wanting,
+  { isDraft }: LetterLook,
+): LetterPiece {
+  const text = name === 'addressee' ? addresseeLine(letter) : letter[name]
+  const isOpen = text === '' && isDraft
+  return { text: isOpen ? wanting[name] : text, isOpen }
 }
 
 /** Characters that no XML may hold. */
-function withoutControls(text: string): string {
-  return text.replace(/[^\P{Cc}\t]|\p{Cs}|[\ufffe\uffff]/gu, ' ')
+function withoutControls(text: string, kept = ''): string {
+  return text.replace(/[^\P{Cc}\t]|\p{Cs}|[\ufffe\uffff]/gu, (char) => (char === kept ? char : ' '))
 }
 
 const digits = '一二三四五六七八九'

@@ -1,10 +1,11 @@
 import type { Request, RequestHandler } from 'express'
 import { z } from 'zod'
 import {
-  addresseeLine,
   contactLine,
   type Letter,
   type LetterLook,
+  neededField,
+  piecesOf,
   readLetter,
 } from '../../drafting/export/letter.ts'
 import { letterText } from '../../drafting/export/letter-text.ts'
@@ -75,11 +76,19 @@ function fileName({ title }: Letter): string {
   return safe === '' ? '答复草稿' : safe
 }
 
-function printView(letter: Letter, { hasSources }: LetterLook) {
+function printView(letter: Letter, look: LetterLook) {
   return {
     ...letter,
-    addresseeLine: addresseeLine(letter),
+    sections: letter.sections.map(({ heading, paragraphs }) => ({
+      heading,
+      paragraphs: paragraphs.map((paragraph) => piecesOf(paragraph, look)),
+    })),
+    needed: {
+      addressee: neededField(letter, 'addressee', look),
+      signature: neededField(letter, 'signature', look),
+      date: neededField(letter, 'date', look),
+    },
     contactLine: contactLine(letter),
-    sources: hasSources ? letter.sources : [],
+    sources: look.hasSources ? letter.sources : [],
   }
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readLetter } from '../../../src/drafting/export/letter.ts'
+import { piecesOf, readLetter } from '../../../src/drafting/export/letter.ts'
 import { letterDocx } from '../../../src/drafting/export/letter-docx.ts'
 import { letterText } from '../../../src/drafting/export/letter-text.ts'
+import { openZipParts } from '../../../src/ingest/zip-parts.ts'
 import { sampleDraft } from './sample-draft.ts'
 
 const read = (draft: unknown) => readLetter(JSON.stringify(draft)) ?? expect.fail('no letter')
@@ -61,6 +62,77 @@ describe('letterText', () => {
 来源单（不属于正文）
 1. 玉环市科学技术局《关于……的答复》，2024年5月20日
 `)
+  })
+})
+
+/** 马游河 in a part is still to be replaced, and nobody has said to whom the letter goes. */
+const unfinished = {
+  ...sampleDraft,
+  fields: { ...sampleDraft.fields, addressee: '', signature: '', date: ' ' },
+  sections: [
+    {
+      heading: '关于山洪沟治理',
+      parts: [
+        {
+          text: ' （一）治理马游河。\n  马游河已疏浚。',
+          marks: [
+            { start: 6, end: 9 },
+            { start: 13, end: 16 },
+          ],
+          source: null,
+        },
+      ],
+    },
+  ],
+}
+
+/** What in a Word document is highlighted. */
+async function yellowIn(bytes: Buffer): Promise<string[]> {
+  const name = 'word/document.xml'
+  const zip = await openZipParts(bytes, new Set([name]))
+  let xml = ''
+  await zip.read(name, (text) => {
+    xml += text
+  })
+  zip.close()
+  return [...xml.matchAll(/<w:highlight w:val="yellow"\/>.*?<w:t[^>]*>([^<]*)/g)].map(([, text = '']) => text)
+}
+
+describe('what is still to be replaced', () => {
+  it('is marked in plain text as long as it is a draft, with the fields that no letter goes without', () => {
+    const text = letterText(read(unfinished), { ...plain, isDraft: true })
+    expect(text).toContain('（一）治理【待替换：马游河】。\n　　【待替换：马游河】已疏浚。')
+    expect(text).toContain('【待替换：××：】')
+    expect(text).toContain('【待替换：××××（署名）】\n【待替换：××××年×月×日】')
+    expect(letterText(read(unfinished), plain)).not.toMatch(/待替换|××××/)
+  })
+
+  it('is yellow in a Word document as long as it is a draft', async () => {
+    const letter = read(unfinished)
+    expect(await yellowIn(await letterDocx(letter, { ...plain, isDraft: true }))).toEqual([
+      '××：',
+      '马游河',
+      '马游河',
+      '××××（署名）',
+      '××××年×月×日',
+    ])
+    expect(await yellowIn(await letterDocx(letter, plain))).toEqual([])
+  })
+
+  it('takes any marks', () => {
+    const anyMark = fc.record({ start: fc.nat(40), end: fc.integer({ min: -5, max: 40 }) })
+    fc.assert(
+      fc.property(fc.string(), fc.array(anyMark, { maxLength: 5 }), (text, marks) => {
+        const letter = read({
+          ...unfinished,
+          sections: [{ heading: '关于治理', parts: [{ text, marks, source: null }] }],
+        })
+        for (const paragraph of letter.sections.flatMap(({ paragraphs }) => paragraphs)) {
+          const pieces = piecesOf(paragraph, { ...plain, isDraft: true })
+          expect(pieces.map((piece) => piece.text).join('')).toBe(paragraph.text)
+        }
+      }),
+    )
   })
 })
 
