@@ -314,6 +314,18 @@ describe('the comparison', () => {
     expect(texts($, '.comparison tbody tr:first-child td')[2]).toBe('资料中未见')
   })
 
+  it('is a table of the same passages, else of the counts', async () => {
+    const lines = async (path: string): Promise<string[]> =>
+      (await (await server.get(path)).text()).split('\r\n')
+    const said = await lines('/compare.csv?p=shuangbeizeng&r=331083&r=371300&meta=0')
+    expect(said[0]).toContain('标识,项目,地区,所收篇数,章节,原文,答复单位,日期,出处')
+    expect(said[1]).toMatch(
+      /玉环市,1,成效\/已做,.*双倍增.*,玉环市科学技术局,2024-05-20,http.*\/r\/[a-z2-7]{12}#p/,
+    )
+    expect(said.find((line) => line.includes('临沂市'))).toMatch(/临沂市,1,,资料中未见,,,$/)
+    expect((await lines('/compare.csv?p=315&meta=0'))[0]).toContain('标识,项目,')
+  })
+
   it('has a matrix in which every cell is a number and a link that finds as many', async () => {
     const $ = await server.page('/compare?p=315&p=shuangbeizeng&r=330000&r=371300')
     const cells = $('.matrix td').toArray()

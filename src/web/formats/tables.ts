@@ -1,10 +1,16 @@
 import { roleLabels } from '../../reply/role.ts'
 import { nameReply } from '../../reply/shown-title.ts'
 import type { SearchAnswer } from '../../search/answer.ts'
+import type { Comparison } from '../../search/holdings/comparison.ts'
 import type { Coverage } from '../../search/holdings/coverage.ts'
 import type { Matrix } from '../../search/holdings/matrix.ts'
+import { placeLabel } from '../../search/holdings/places.ts'
 import type { ProgrammeAnswer } from '../../search/holdings/programme-answer.ts'
-import type { ProgrammeEntry, ProgrammeList } from '../../search/holdings/programme-list.ts'
+import {
+  type ProgrammeEntry,
+  type ProgrammeList,
+  programmeName,
+} from '../../search/holdings/programme-list.ts'
 import type { RegionEntry } from '../../search/holdings/regions.ts'
 import { chineseMoment, kindLabels } from '../labels.ts'
 import { countsText, figuresText, rolesText } from '../pages/table-parts.ts'
@@ -229,5 +235,24 @@ export function matrixTable({ regions, programmes }: Matrix, source: TableSource
       [null, '所收篇数', ...regions.map(({ held }) => held)],
       ...programmes.map(({ value, label, replies }) => [value, label, ...replies]),
     ],
+  }
+}
+
+/** What regions say of programmes, a passage a row. A region that says nothing has a row that says so. */
+export function comparisonTable(comparisons: readonly Comparison[], source: TableSource): CsvTable {
+  const rows = comparisons.flatMap(({ programme, columns }) =>
+    columns.flatMap(({ region, held, parts }) => {
+      const facts = [programme, programmeName(programme), placeLabel(region).path.join('/'), held]
+      const said = parts.flatMap(({ passages }) => passages)
+      if (said.length === 0) return [[...facts, null, '资料中未见', null, null, null]]
+      return said.map(({ role, text, authority, date, url }) => {
+        return [...facts, roleLabels[role], text, authority, date, linkIn(source, url)]
+      })
+    }),
+  )
+  return {
+    notes: notes([['说明', '每个地区每类章节至多列四段，新的在前；未见不表示没有开展。']], source),
+    columns: ['标识', '项目', '地区', '所收篇数', '章节', '原文', '答复单位', '日期', '出处'],
+    rows,
   }
 }

@@ -5,7 +5,7 @@ import { type Matrix, makeMatrix } from '../../search/holdings/matrix.ts'
 import { listProgrammes } from '../../search/holdings/programme-list.ts'
 import { listRegions } from '../../search/holdings/regions.ts'
 import type { Searcher } from '../../search/searcher.ts'
-import { matrixTable } from '../formats/tables.ts'
+import { comparisonTable, matrixTable } from '../formats/tables.ts'
 import { type CompareRequest, compareUrl, mostCompared, readCompareRequest } from '../table-requests.ts'
 import { type ComparisonView, comparisonView } from './comparison-view.ts'
 import { type MatrixView, matrixView } from './matrix-view.ts'
@@ -51,7 +51,8 @@ export function serveCompare(searcher: Searcher): RequestHandler {
       url,
       answer: { ...matrix, comparisons },
       name: '复文-项目与地区对照',
-      table: (source) => matrixTable(matrix, source),
+      table: (source) =>
+        comparisons.length > 0 ? comparisonTable(comparisons, source) : matrixTable(matrix, source),
       template: 'compare',
       title: '对照',
       view: () => compareView({ holdings, matrix, comparisons, request }),
