@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { commands, loadCommand } from '../src/cli/commands.ts'
 import { exitCodes } from '../src/cli/exit-codes.ts'
+import { programmes } from '../src/programmes/registry.ts'
 import { plainRequest } from '../src/search/request.ts'
 import { commitmentParameters, numberParameters } from '../src/web/statement-requests.ts'
 import { compareParameters, programmeListParameters, programmeParameters } from '../src/web/table-requests.ts'
@@ -18,6 +19,10 @@ describe('README', () => {
     expect(readme).toContain(`\`${name}`)
     const { options } = await loadCommand(name)
     for (const option of options) expect(readme, option.name).toContain(`--${option.name}`)
+  })
+
+  it('says how many programmes are known', () => {
+    expect(readme).toContain(`内置名录 ${programmes().length} 项`)
   })
 
   it.each(Object.keys(plainRequest('')))('tells of the parameter %s', (parameter) => {

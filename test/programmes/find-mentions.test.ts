@@ -12,6 +12,20 @@ const anyText = fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => Str
 
 describe('findMentions', () => {
   it.each([
+    ['学习推广浙江“千万工程”经验', ['qianwangongcheng:千万工程']],
+    ['已拨付3千万工程款', []],
+    ['深入实施“百千万工程”', ['baiqianwan:百千万工程']],
+    ['推进“十百千万工程”', []],
+    ['该路已列入“四好农村路”建设计划', ['sihaonongculu:“四好农村路”建设']],
+    ['希望工程师多到现场', []],
+    ['招募“西部计划”志愿者12名', ['xibujihua:西部计划']],
+    ['制定“西部计划”', []],
+    ['招录“强基计划”考生', ['qiangji:强基计划']],
+  ])('finds the national programmes of %s', (text, found) => {
+    expect(mentioned(text)).toEqual(found)
+  })
+
+  it.each([
     ['深入推进“315”科技创新体系建设工程', '“315”科技创新体系建设工程'],
     ['以“315”工程为契机', '“315”工程'],
     ['制定出台“315”五年行动方案', '“315”五年行动方案'],
