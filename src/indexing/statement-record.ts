@@ -15,6 +15,8 @@ export interface PackedStatements {
   readonly commitments: readonly PackedCommitment[]
   /** Of the passages, where they are not numbered as the parser does. */
   readonly anchors: readonly string[] | null
+  /** See `ReplyStatements`. */
+  readonly words: number
 }
 
 /** Words of a passage: where they begin in its folded line and how many characters they take; or themselves and null. */
@@ -52,7 +54,7 @@ const units = (
 
 /** The statements of `reply`, ready to be stored beside its folded `lines`. */
 export function packStatements(reply: Reply, lines: string): PackedStatements {
-  const { region, numbers, commitments } = statementsOf(reply)
+  const { region, numbers, commitments, words } = statementsOf(reply)
   const anchors = reply.passages.map(({ anchor }) => anchor)
   const [, ...texts] = lines.split('\n')
   const places = new Map(anchors.map((anchor, ordinal) => [anchor, { ordinal, line: texts[ordinal] ?? '' }]))
@@ -62,13 +64,14 @@ export function packStatements(reply: Reply, lines: string): PackedStatements {
     numbers: numbers.map((number) => packNumber(number, placeOf(number.anchor))),
     commitments: commitments.map((promise) => packCommitment(promise, placeOf(promise.anchor))),
     anchors: anchors.every((anchor, at) => anchor === anchorAt(at)) ? null : anchors,
+    words,
   }
 }
 
 /** What `packStatements` packed of the reply `id`. `year` is that of the reply. Each list is unpacked when it is asked for:
  *  a table needs one of them. */
 export function unpackStatements(
-  { region, numbers, commitments, anchors }: PackedStatements,
+  { region, numbers, commitments, anchors, words }: PackedStatements,
   { id, year, lines }: { readonly id: ReplyId; readonly year: string | null; readonly lines: string },
 ): ReplyStatements {
   const texts = lines.split('\n')
@@ -78,6 +81,7 @@ export function unpackStatements(
     id,
     region,
     year,
+    words,
     get numbers() {
       return numbers.map((row) => unpackNumber(row, anchorOf(row[0]), lineOf(row[0])))
     },

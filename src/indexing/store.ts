@@ -242,12 +242,19 @@ type StatementsRow = readonly [
   PackedStatements['commitments'],
   PackedStatements['region'],
   PackedStatements['anchors'],
+  PackedStatements['words'],
 ]
 
 /** The names of the fields would be as long as the rows of many a reply. */
 const rowOfStatements: ValueKind<PackedStatements, StatementsRow> = {
-  pack: ({ numbers, commitments, region, anchors }) => [numbers, commitments, region, anchors],
-  unpack: ([numbers, commitments, region, anchors]) => ({ numbers, commitments, region, anchors }),
+  pack: ({ numbers, commitments, region, anchors, words }) => [numbers, commitments, region, anchors, words],
+  unpack: ([numbers, commitments, region, anchors, words]) => ({
+    numbers,
+    commitments,
+    region,
+    anchors,
+    words,
+  }),
 }
 
 /** The earliest transaction that some process is reading; infinite when none reads. */

@@ -21,7 +21,8 @@ const clauseEnd = /[,，。；;：:！!？?\n(（]/
 export function clauseAround(text: string, figure: Span): Clause {
   const start = clauseStart(text, figure.start)
   let end = figure.end
-  while (end < text.length && !clauseEnd.test(text.charAt(end)) && text.charAt(end) !== '、')
+  const isFor = /^(?:作为|用于)/.test(text.slice(end, end + 2))
+  while (end < text.length && !clauseEnd.test(text.charAt(end)) && (isFor || text.charAt(end) !== '、'))
     end = bracketEnd(text, end + 1)
   return { before: ownItems(slice(text, { start, end: figure.start })), behind: text.slice(figure.end, end) }
 }

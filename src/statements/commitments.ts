@@ -35,29 +35,41 @@ export interface CommitmentContext {
 
 /** The commitments of a text, left to right: in what is planned every amount; elsewhere only what 力争, 计划, 确保 … announces.
  *  A sentence without an amount counts when it names a deadline or such a word. */
-export function findCommitments(read: TextAmounts, { role, writtenIn }: CommitmentContext): Commitment[] {
-  if (role !== 'plan' && !aimWord.test(read.text)) return []
+export function findCommitments(read: TextAmounts, context: CommitmentContext): Commitment[] {
+  if (context.role !== 'plan' && !aimWord.test(read.text)) return []
   const found: Commitment[] = []
   let next = 0
   for (const sentence of sentencesOf(read.text)) {
     const first = next
     while ((read.amounts[next]?.span.start ?? sentence.end) < sentence.end) next += 1
-    const own = slice(read.own, sentence)
-    const announced = aimWord.test(own) ? aim.exec(own) : null
-    // 未供地14亩，下一步将报批: what stands before that is no plan yet.
-    const planFrom = role === 'plan' ? own.search(nextStep) : -1
-    const from = role === 'plan' ? Math.max(planFrom, 0) : (announced?.index ?? own.length)
-    // 其中 divides what the sentence before announces.
-    const dividesAim = ({ said }: ReadAmount): boolean =>
-      !announced && said.start < sentence.start && aim.test(slice(read.own, said))
-    const amounts = read.amounts
-      .slice(first, next)
-      .filter(({ tense }) => tense !== 'reached')
-      .filter((one) => one.span.start >= sentence.start + from || (role !== 'plan' && dividesAim(one)))
-    if (role !== 'plan' && !announced && amounts.length === 0) continue
-    found.push(...commitmentsIn(read, { sentence, own, announced, amounts, from, writtenIn }))
+    const announcement = announcementIn(read, sentence, {
+      ...context,
+      amounts: read.amounts.slice(first, next),
+    })
+    if (announcement) found.push(...commitmentsIn(read, announcement))
   }
   return found
+}
+
+/** What `sentence`, which holds `amounts`, may promise; null where that is nothing. */
+function announcementIn(
+  read: TextAmounts,
+  sentence: Span,
+  { role, writtenIn, amounts }: CommitmentContext & { readonly amounts: readonly ReadAmount[] },
+): Announcement | null {
+  const isPlan = role === 'plan'
+  const own = slice(read.own, sentence)
+  const announced = aimWord.test(own) ? aim.exec(own) : null
+  // 未供地14亩，下一步将报批: what stands before that is no plan yet.
+  const from = isPlan ? Math.max(own.search(nextStep), 0) : (announced?.index ?? own.length)
+  // 其中 divides what the sentence before announces.
+  const dividesAim = ({ said }: ReadAmount): boolean =>
+    !announced && said.start < sentence.start && aim.test(slice(read.own, said))
+  const promised = amounts
+    .filter(({ tense }) => tense !== 'reached')
+    .filter((one) => one.span.start >= sentence.start + from || (!isPlan && dividesAim(one)))
+  if (!isPlan && !announced && promised.length === 0) return null
+  return { sentence, own, announced, amounts: promised, from, writtenIn }
 }
 
 const nextStep = /[,，;；](?:在?下一?步|接下来)/

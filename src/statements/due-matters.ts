@@ -15,20 +15,23 @@ export interface DueMatter {
 
 /** 将于2025年6月底前, 8月底, 年内. */
 const time =
-  '将?[于在到]?(?:(?:[0-9]{4}年|[今明]年)(?:[上下]半年)?(?:[0-9]{1,2}月份?)?(?:[0-9]{1,2}日)?|年(?=[底末内])|[0-9]{1,2}月份?(?:[0-9]{1,2}日)?|第?[一二三四]季度)(?:[上中下]旬|[底末内])?(?:之?前)?'
+  '将?[于在到]?(?:(?:[0-9]{4}年|[今明]年)(?:[上下]半年)?(?:[0-9]{1,2}月份?)?(?:[0-9]{1,2}日)?(?:年(?=[底末]))?|年(?=[底末内])|[0-9]{1,2}月份?(?:[0-9]{1,2}日)?|第?[一二三四]季度)(?:[上中下]旬|[底末内])?(?:之?前)?'
 
 const timeAtStart = new RegExp(`^${time}`)
 
 /** A time by which something is to be done. */
 const due = new RegExp(
-  `(?<by>${time}(?<=之?前|年内)[,，]?)(?<deed>[^,，;；。]{0,20}?(?:完成|建成|投用|实现|提交|开工|通车|启动|出台|印发|达到|竣工|投入))`,
+  `(?<by>${time}(?<=之?前|年内|[底末]|半年|季度)[,，]?)(?<deed>[^,，;；。]{0,20}?(?:完成|建成|投用|实现|提交|开工|完工|通车|启动|出台|印发|达到|竣工|投入|投产))`,
 )
+
+const mayBeDue = /[年月日度][底末]?之?前|年内|年?[底末]|半年|季度/
 
 /** Something due is told by its object, not by that it ends. */
 const ending = /^(?:全面|全部|力争|争取|确保|如期|顺利|[要将须])*(?:完成|建成)/
 
 /** What `sentence` says is due, left to right; `words` are those with titles. What was due before it was written is no plan. */
 export function dueMatters(sentence: string, words: string, writtenIn: number | null): DueMatter[] {
+  if (!mayBeDue.test(sentence)) return []
   return clausesOf(sentence).flatMap((clause): DueMatter[] => {
     const own = slice(sentence, clause)
     const match = due.exec(own)

@@ -9,6 +9,7 @@ import {
   withoutLead,
   withoutLinks,
 } from './counting-patterns.ts'
+import { measureOf } from './quantity.ts'
 
 /** What a noun phrase behind its figure never holds: a verb would make it a sentence. */
 const sentenceLike = new RegExp(`${anyVerb.source}|[被已将为至从把由让使入并0-9]|以[上下]`)
@@ -25,12 +26,16 @@ const LONGEST = 30
 /** 给予最高7211万元的补助: what is counted stands behind. */
 const upTo = /(?:给予|最高|不超过)$/
 
-/** What the figure with `unit` counts, as the clause words it: 国家高新技术企业 in 全年新增国家高新技术企业48家. Null where the
+/** What the figure with this unit counts, as the clause words it: 国家高新技术企业 in 全年新增国家高新技术企业48家. Null where the
  *  clause does not name it. */
-export function indicatorOf({ before, behind }: Clause, unit: string): string | null {
+export function indicatorOf({ before, behind }: Clause, unitAsWritten: string): string | null {
+  const unit = measureOf(unitAsWritten)
+  const purpose = purposeOf(behind, unit)
+  if (purpose !== null) return usable(purpose)
   const words = affected(ownWords(before).replace(/\s+/g, ''), behind)
   if (upTo.test(words)) return usable(/^的(\p{sc=Han}+)$/u.exec(behind)?.[1] ?? '')
-  if (namesNothing(words)) return namedBehind(words, behind, unit)
+  if (namesNothing(words) || (words.endsWith('了') && isCountedBehind(behind)))
+    return namedBehind(words, behind, unit)
   if (isNameOfPolicy(unit, behind)) return behind === '政策' ? usable(withoutLead(words) + behind) : null
   return isCountedBehind(behind) ? headBehind(behind, unit) : namedBefore(words, unit)
 }
@@ -40,13 +45,27 @@ function namedBefore(words: string, unit: string): string | null {
   const linked = withoutLinks(withoutActor(words))
   const stripped = withoutLead(linked)
   const keepsVerb = stripped.length <= SHORTEST || occasions.has(unit)
-  return usable(keepsVerb ? withoutCircumstances(linked) : stripped)
+  const noun = keepsVerb ? withoutCircumstances(linked) : stripped
+  // 850户 of 两个村委会共850户 are not counted by 两个村委会; a length or an area is told of 一个活动场所.
+  return people.has(unit) && countedInWords.test(noun) ? null : usable(noun.replace(countedInWords, ''))
+}
+
+const countedInWords = /^[一二两三四五六七八九十]{1,3}(?:[个家所座处]|条(?!例))/
+
+/** 45万元作为卫生室重建资金, 6.39万元用于卫生室重建: what the money is for. */
+function purposeOf(behind: string, unit: string): string | null {
+  if (!unit.endsWith('元')) return null
+  const [, verb, purpose] = /^(作为|用于)(\p{sc=Han}[^0-9]{2,27})$/u.exec(behind.replace(/\s+/g, '')) ?? []
+  if (purpose === undefined) return null
+  return verb === '作为' ? withoutLead(purpose) : `${withoutCircumstances(purpose)}的资金`
 }
 
 /** What is counted behind its figure, where the `words` before it do not name it. */
 function namedBehind(words: string, behind: string, unit: string): string | null {
   const members = usable(countedMembers(behind) ?? '')
   if (members !== null || words === '' || isNameOfPolicy(unit, behind)) return members
+  // 完成了2台电梯: nothing but what was done can follow.
+  if (words.endsWith('了') && /^\p{sc=Han}{2}$/u.test(behind)) return usable(behind)
   return nounBehind(behind, unit)
 }
 

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import type { Passage } from '../reply/passage.ts'
 import { type Reply, type ReplyId, replyDate } from '../reply/reply.ts'
 import { frameRoles } from '../reply/role.ts'
 import { foldText } from '../text/fold.ts'
@@ -16,6 +18,8 @@ export interface ReplyStatements {
   /** The figures that it states as reached. */
   readonly numbers: readonly PlacedNumber[]
   readonly commitments: readonly PlacedCommitment[]
+  /** Digest of the words of the passages that these stand in: of a reply and its repost the same. */
+  readonly words: number
 }
 
 interface Placed {
@@ -33,27 +37,55 @@ export interface PlacedCommitment extends Placed, Omit<Commitment, 'text' | 'spa
   readonly sentence: Span
 }
 
-/** The statements of `reply`. */
+/** A section that tells what others said: 关于建议中反映的问题. */
+const reported = /(?:建议|提案|代表|委员)[中所里]{0,2}(?:反映|提出)的?(?:主要|具体)?(?:问题|情况|内容)$/
+const lookedInto = /经[^,，。；;]{0,10}(?:核实|核查|调查|了解|查证|调研)/
+
+/** The statements of `reply`; none of a text that is no reply. */
 export function statementsOf(reply: Reply): ReplyStatements {
   const { signedOn } = reply.header
   const writtenIn = signedOn === null ? null : Number(signedOn.slice(0, 4))
-  const numbers: PlacedNumber[] = []
-  const commitments: PlacedCommitment[] = []
-  for (const { anchor, role, text } of reply.passages) {
-    if (frameRoles.has(role)) continue
-    const read = readAmounts(text)
-    for (const number of findStatedNumbers(read, role === 'plan' ? 'planned' : 'reached'))
-      numbers.push(placedNumber(anchor, number))
-    for (const promise of findCommitments(read, { role, writtenIn }))
-      commitments.push(placedCommitment(anchor, promise))
-  }
+  const read = passagesOf(reply).map((passage) => statedIn(passage, writtenIn))
   return {
     id: reply.id,
     region: reply.region?.code ?? null,
     year: replyDate(reply.header)?.slice(0, 4) ?? null,
-    numbers,
-    commitments,
+    numbers: read.flatMap(({ numbers }) => numbers),
+    commitments: read.flatMap(({ commitments }) => commitments),
+    words: digestOf(read.flatMap(({ words }) => words ?? [])),
   }
+}
+
+/** The passages that may state something. */
+function passagesOf({ docType, passages }: Reply): readonly Passage[] {
+  if (docType === 'other') return []
+  return passages.filter(
+    ({ role, text, headingPath }) =>
+      !frameRoles.has(role) && (!reported.test(headingPath.at(-1) ?? '') || lookedInto.test(text)),
+  )
+}
+
+interface Stated extends Pick<ReplyStatements, 'numbers' | 'commitments'> {
+  /** Of the passage; null where it states nothing. */
+  readonly words: string | null
+}
+
+function statedIn({ anchor, role, text }: Passage, writtenIn: number | null): Stated {
+  const read = readAmounts(text)
+  const numbers = findStatedNumbers(read, role === 'plan' ? 'planned' : 'reached')
+  const commitments = findCommitments(read, { role, writtenIn })
+  return {
+    numbers: numbers.map((number) => placedNumber(anchor, number)),
+    commitments: commitments.map((promise) => placedCommitment(anchor, promise)),
+    words: numbers.length + commitments.length === 0 ? null : text.replace(/[^\p{sc=Han}0-9]+/gu, ''),
+  }
+}
+
+function digestOf(texts: readonly string[]): number {
+  if (texts.length === 0) return 0
+  const hex = createHash('sha256').update(texts.join('\n')).digest('hex')
+  // 52 bits, which a number holds exactly.
+  return Number.parseInt(hex.slice(0, 13), 16)
 }
 
 /** The sentence of a promise that `reply` makes; empty where the reply has no such passage. */

@@ -1,6 +1,7 @@
 import { matchesOf, type Span, slice } from '../text/span.ts'
 import type { Amount } from './amounts.ts'
 import { clauseAround } from './clause.ts'
+import { withoutLead } from './counting-patterns.ts'
 import { indicatorOf } from './indicator.ts'
 import type { Tense } from './tense.ts'
 import type { TextAmounts } from './text-amounts.ts'
@@ -50,7 +51,7 @@ function statedNumber(
   const indicator =
     countedBefore(text, span, last) ??
     ofThemIn(clause.before, last) ??
-    indicatorOf({ ...clause, before: matter ?? clause.before }, quantity.unit)
+    ofBearer(indicatorOf({ ...clause, before: matter ?? clause.before }, quantity.unit), said, last)
   if (indicator === null) return null
   const asOf = yearIn(said)
   if (course !== undefined) return { indicator, ...quantity, asOf, change: course + slice(text, span), span }
@@ -62,6 +63,27 @@ function statedNumber(
     change: changeIn(clause.before) ?? (isListed ? last.change : null),
     span,
   }
+}
+
+/** How long, large or costly something is says nothing without what that is. */
+const attribute =
+  /(?:全长|总长度?|(?:建筑|占地|流域|集水|灌溉|径流|用地)?总?面积|总建筑面积|总库容|库容|总投资额?|概算投资|估算投资)$/
+
+/** What is told of: 下坝小河 in 下坝小河属东河流域，全长. */
+const bearer =
+  /(?:^|[,，])(?:目前|其中)?(?![向在于从由经沿])([^,，。；;：:]{2,20}?)(?:属于?(?!地)|是(?!否)|为(?![了主])|位于|地处|坐落|发源|起于|起点|始建|流经|总?全长)/g
+
+/** Where nothing is said of it but this: 水头至坝尾小河流域，全长. */
+const bearerAlone = /^([^,，。；;：:]{2,20})[,，]$/
+
+/** `indicator`, with what bears it where it is but an attribute; null where the sentence `said` names none. */
+function ofBearer(indicator: string | null, said: string, last: StatedNumber | undefined): string | null {
+  if (indicator === null || indicator.replace(attribute, '') !== '') return indicator
+  const before = last?.indicator.replace(attribute, '') ?? ''
+  if (before !== '' && said.includes(before)) return before + indicator
+  const [, told] = matchesOf(said, bearer).at(-1) ?? bearerAlone.exec(said.replace(/[^,，]*$/, '')) ?? []
+  const whose = withoutLead(told ?? '')
+  return whose.length < 2 || /^[该此这那其您你]/.test(whose) ? null : whose + indicator
 }
 
 /** 2576公里 of 农村公路390条2576公里 counts the same as the figure before. */

@@ -40,6 +40,12 @@ const signs: readonly Sign[] = [
     within: ANYWHERE,
     words: /规划(?=[新布一在到]|建设|设置|总|占地|用地|面积|增|停车|床位|学位)|布局(?=[一新])/,
   },
+  // What can be is not yet: 年可减少开采210万立方米.
+  {
+    tense: 'planned',
+    within: ANYWHERE,
+    words: /可(?=(?:新增|增加|减少|节约|解决|满足|实现|容纳|惠及|带动|提供))/,
+  },
   // Wanted is not had: 需资金300万元.
   { tense: 'planned', within: ANYWHERE, words: /需要?(?=[^,，;；。]{0,6}(?:资金|投资|投入|经费))/ },
   { tense: 'reached', within: 6, words: /已|目前|截[至止]|现[有共]|当前/ },

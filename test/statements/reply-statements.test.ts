@@ -13,6 +13,28 @@ describe('statementsOf', () => {
     expect(statementsOf(reply)).toMatchObject({ numbers: [], commitments: [] })
   })
 
+  it('states nothing for a text that is no reply', () => {
+    const passages = ['今年市教育局共收到政协提案34件。']
+    const parts = [{ marker: null, heading: null, role: 'done' as const, passages }]
+    expect(statementsOf(sampleReply('aaaaaaaaaaaa', parts)).numbers).toHaveLength(1)
+    const news = sampleReply('aaaaaaaaaaaa', parts, { docType: 'other' })
+    expect(statementsOf(news)).toMatchObject({ numbers: [], commitments: [] })
+  })
+
+  it('leaves out what only is reported by who asked, up to the words that say it was looked into', () => {
+    const stating = (text: string): readonly unknown[] => {
+      const part = {
+        marker: '二、',
+        heading: '关于建议中反映的问题',
+        role: 'background' as const,
+        passages: [text],
+      }
+      return statementsOf(sampleReply('aaaaaaaaaaaa', [part])).numbers
+    }
+    expect(stating('该村共有玉米种植大户320户。')).toEqual([])
+    expect(stating('经实地核实，该村共有玉米种植大户320户。')).toHaveLength(1)
+  })
+
   it('takes a figure for reached or promised as its sentence says, else by the passage', () => {
     const passages = ['全县已建成停车场85处。', '新建养老机构3家。']
     const reply = sampleReply('aaaaaaaaaaaa', [{ marker: null, heading: null, role: 'plan', passages }])

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { comparable } from '../../src/statements/quantity.ts'
 import { statementsOf } from '../../src/statements/reply-statements.ts'
 import { findStatedNumbers } from '../../src/statements/stated-numbers.ts'
 import { readAmounts } from '../../src/statements/text-amounts.ts'
@@ -16,6 +17,22 @@ function stated(text: string): unknown[] {
   ])
 }
 
+describe('comparable', () => {
+  it.each([
+    [1.2, '万平方米', 12_000, '平方米'],
+    [1.1, '万人', 11_000, '人'],
+    [500, '万元', 5_000_000, '元'],
+    [18, '亿亩', 1_800_000_000, '亩'],
+    [5, '千米', 5000, '米'],
+    [5, '公里', 5000, '米'],
+    [22.4, 'km', 22_400, '米'],
+    [48, '家', 48, '家'],
+    [2.7, '%', 2.7, '%'],
+  ])('takes %d %s for %d %s', (value, unit, baseValue, baseUnit) => {
+    expect(comparable({ value, unit })).toEqual({ value: baseValue, unit: baseUnit })
+  })
+})
+
 describe('findStatedNumbers', () => {
   it.each([
     ['截至目前,全区共有高新技术企业557家,数量居全市第一。', [['高新技术企业', 557, '家', null, null]]],
@@ -31,7 +48,7 @@ describe('findStatedNumbers', () => {
       'R&D经费支出占GDP比重从2020年的2.41%提高到2022年的2.7%。',
       [['R&D经费支出占GDP比重', 2.7, '%', '2022', '从2020年的2.41%提高到2022年的2.7%']],
     ],
-    ['改造农村公路1.2万公里', [['农村公路', 12_000, '公里', null, null]]],
+    ['改造农村公路1.2万公里', [['农村公路', 1.2, '万公里', null, null]]],
     ['成功举办6场科技活动', [['科技活动', 6, '场', null, null]]],
     [
       '为38家企业引进外国专家44人',
@@ -117,14 +134,14 @@ describe('findStatedNumbers', () => {
     ['在石鼓、拱辰、马街12个乡镇农技站开展服务', []],
     // Who has it is not counted, nor how far it goes.
     ['县城公交公司共有运营线路2条', [['运营线路', 2, '条', null, null]]],
-    ['全省城镇新增就业134万人', [['城镇新增就业', 1_340_000, '人', null, '新增']]],
+    ['全省城镇新增就业134万人', [['城镇新增就业', 134, '万人', null, '新增']]],
     ['县教体局筹措专项资金80万元', [['专项资金', 80, '万元', null, null]]],
     ['项目已申请到省级专项资金1070万元', [['省级专项资金', 1070, '万元', null, null]]],
     ['明光镇有初级中学11所', [['初级中学', 11, '所', null, null]]],
     ['我区已建成的村道公路972.8公里', [['村道公路', 972.8, '公里', null, null]]],
     ['全县公共停车场12处', [['公共停车场', 12, '处', null, null]]],
     ['2020年，城镇登记失业率控制在3.5%以内', [['城镇登记失业率', 3.5, '%', '2020', null]]],
-    ['我省市场主体超过0.13亿户', [['市场主体', 13_000_000, '户', null, null]]],
+    ['我省市场主体超过0.13亿户', [['市场主体', 0.13, '亿户', null, null]]],
     // A noun behind the figure is what is counted, whoever does what with it.
     ['安排专人重点检查了城区250余个公交车站的分类果皮箱', [['公交车站', 250, '个', null, null]]],
     ['2021年，我局通过公开招标，采购了3座装配式箱体厕所', [['装配式箱体厕所', 3, '座', '2021', null]]],
@@ -144,13 +161,56 @@ describe('findStatedNumbers', () => {
         ['村道桥梁', 972, '座', null, null],
       ],
     ],
+    // What is counted in words has its number already; 一个 counts nothing.
+    ['小河流域覆盖灌溉面积，涉及两个村委会共850户。', []],
+    ['建设一个基本能满足村民需要的活动场所是75户320名村民的夙愿。', []],
+    ['建成一个活动场所300平方米。', [['活动场所', 300, '平方米', null, null]]],
+    // How long or large something is, is said of what the sentence begins with, or was counted before.
+    ['下坝小河属东河流域主要支流，全长25公里。', [['下坝小河全长', 25, '公里', null, null]]],
+    [
+      '羊街河发源于三尖山，向南流经羊街坝，全长22.4km，集水面积175km2。',
+      [
+        ['羊街河全长', 22.4, 'km', null, null],
+        ['羊街河集水面积', 175, 'km2', null, null],
+      ],
+    ],
+    [
+      '2018年建设村组道路硬化工程62个，全长171.4公里，总投资7981万元。',
+      [
+        ['村组道路硬化工程', 62, '个', '2018', null],
+        ['村组道路硬化工程全长', 171.4, '公里', '2018', null],
+        ['村组道路硬化工程总投资', 7981, '万元', '2018', null],
+      ],
+    ],
+    [
+      '完成景康水库项目前期工作，景康水库为新建水库，总库容248.7万立方米。',
+      [['景康水库总库容', 248.7, '万立方米', null, null]],
+    ],
+    ['全长25公里。', []],
+    [
+      '自西河地表水厂向3个供水站铺设输水管道28km，年可减少地下水开采210万m³。',
+      [['输水管道', 28, 'km', null, null]],
+    ],
+    ['城关地区仅有公办幼儿园1所。', [['公办幼儿园', 1, '所', null, null]]],
+    ['全年新建、改扩建养老服务中心100个。', [['养老服务中心', 100, '个', null, null]]],
+    ['并且争取到国家专项债券资金2500万元。', [['国家专项债券资金', 2500, '万元', null, null]]],
+    // What money is for may stand behind it.
+    [
+      '县卫生健康局申请县财政45万元作为贫困村卫生室重建、修缮项目资金，其中安排了6.39万元用于支持大哨村卫生室重建。',
+      [
+        ['贫困村卫生室重建、修缮项目资金', 45, '万元', null, null],
+        ['支持大哨村卫生室重建的资金', 6.39, '万元', null, null],
+      ],
+    ],
+    ['在保庆花园10幢11单元加装完成了2台电梯。', [['电梯', 2, '台', null, null]]],
+    ['你们反映的勐捧镇小麦种植面积3000亩，我们已调查核实。', []],
     // No parts of sentences, and nothing that is addressed to the reader.
     ['6.9洪灾后致使瓦南沟150亩耕地被冲毁', []],
     ['洪涝灾害造成直接经济损失300万元', [['直接经济损失', 300, '万元', null, null]]],
     ['您村连接三阳更新3公里', []],
     ['1.免费开放场馆12个', [['免费开放场馆', 12, '个', null, null]]],
     ['牢牢守住18亿亩红线', []],
-    ['牢牢守住18亿亩耕地红线', [['耕地红线', 1_800_000_000, '亩', null, null]]],
+    ['牢牢守住18亿亩耕地红线', [['耕地红线', 18, '亿亩', null, null]]],
   ])('of “%s” are %j', (text, wanted) => {
     expect(stated(text)).toEqual(wanted)
   })

@@ -116,6 +116,30 @@ describe('the figures that replies state', () => {
     ])
   })
 
+  it('are written in the CSV as their sentence writes them, with what they are compared by and who says so behind', async () => {
+    const reply = sampleReply(
+      'cccccccccccc',
+      [{ marker: null, heading: null, role: 'done', passages: ['改造老旧小区1.2万平方米。'] }],
+      { header: { ...emptyHeader, title: '关于第25号提案的答复', authority: '天台县住房和城乡建设局' } },
+    )
+    const other = await serve([reply])
+    try {
+      const body = await (await other.get('/numbers.csv?bom=0&meta=0')).text()
+      const [row = {}] = parse(body, { columns: true }) as Record<string, string>[]
+      expect([row['数值'], row['单位']]).toEqual(['1.2', '万平方米'])
+      expect(Object.entries(row).slice(-4)).toEqual([
+        ['答复单位', '天台县住房和城乡建设局'],
+        ['标题', '关于第25号提案的答复'],
+        ['换算数值', '12000'],
+        ['换算单位', '平方米'],
+      ])
+      const [json] = (await (await other.get('/api/v1/numbers')).json()) as ListedNumber[]
+      expect(json).toMatchObject({ value: 1.2, unit: '万平方米', baseValue: 12_000, baseUnit: '平方米' })
+    } finally {
+      await other.close()
+    }
+  })
+
   it('say in the CSV what was asked, in words', async () => {
     const path = '/numbers.csv?q=高新&region=331083&region=371300&programme=315&year=2024'
     const [above = ''] = (await (await server.get(path)).text()).split('\r\n\r\n')

@@ -1,5 +1,6 @@
 import type { IndexState, ReplyIndex } from '../../indexing/reply-index.ts'
 import { BestRows } from './best-rows.ts'
+import { saidOnce } from './said-once.ts'
 import type { StatementKind } from './statement-kinds.ts'
 import { lettersOf, replyFilters, type StatementFilter, wordsFilter } from './statement-request.ts'
 import type { StatementRow } from './statement-row.ts'
@@ -61,7 +62,7 @@ async function findIn<R extends StatementRow, S extends string>(
   return { version, updatedAt, total, years: byYear, rows: best.rows() }
 }
 
-/** The rows that `filter` wants, the newest reply first; many at a time, between which other work has its turn. */
+/** The rows that `filter` wants, the newest reply first, those of reposts once; many at a time, between which other work has its turn. */
 export async function* eachRow<R extends StatementRow, S extends string>(
   index: Pick<ReplyIndex, 'statements'>,
   state: Pick<IndexState, 'counts'>,
@@ -69,11 +70,14 @@ export async function* eachRow<R extends StatementRow, S extends string>(
   filter: StatementFilter,
 ): AsyncGenerator<readonly R[]> {
   const holdsWords = wordsFilter(filter.q)
+  const isNew = saidOnce()
   for await (const replies of index.statements(replyFilters(filter, state), lettersOf(filter.q))) {
-    yield replies.flatMap((reply) =>
-      kind
-        .rowsOf(reply)
-        .filter(({ year, sought }) => (filter.year === null || year === filter.year) && holdsWords(sought)),
-    )
+    yield replies
+      .filter(isNew)
+      .flatMap((reply) =>
+        kind
+          .rowsOf(reply)
+          .filter(({ year, sought }) => (filter.year === null || year === filter.year) && holdsWords(sought)),
+      )
   }
 }

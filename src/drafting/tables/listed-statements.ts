@@ -22,7 +22,18 @@ export interface ListedPlace {
   readonly url: string
   readonly region: RegionLabel | null
   readonly year: string | null
+  /** Of the reply. */
+  readonly authority: string | null
+  readonly title: string | null
 }
 
-export type ListedNumber = ListedPlace & Omit<StatedNumber, 'span'>
-export type ListedCommitment = ListedPlace & Omit<Commitment, 'sentence' | 'span'>
+/** A value as it is compared with others: see `comparable`. */
+export interface ComparableValue<V extends number | null, U extends string | null> {
+  readonly baseValue: V
+  readonly baseUnit: U
+}
+
+export type ListedNumber = ListedPlace & Omit<StatedNumber, 'span'> & ComparableValue<number, string>
+export type ListedCommitment = ListedPlace &
+  Omit<Commitment, 'sentence' | 'span'> &
+  ComparableValue<number | null, string | null>

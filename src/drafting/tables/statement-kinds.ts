@@ -1,3 +1,4 @@
+import { comparable } from '../../statements/quantity.ts'
 import type { ReplyStatements } from '../../statements/reply-statements.ts'
 import {
   type CommitmentSort,
@@ -21,7 +22,8 @@ export const numberKind: StatementKind<NumberRow, NumberSort> = {
   rowsOf: ({ id, region, year: ofReply, numbers }) =>
     numbers.map(({ anchor, sought, indicator, value, unit, asOf, change }) => {
       const year = asOf ?? ofReply
-      return { id, anchor, region, year, sought, indicator, value, unit, asOf, change }
+      const base = comparable({ value, unit }).value
+      return { id, anchor, region, year, sought, indicator, value, unit, asOf, change, base }
     }),
 }
 

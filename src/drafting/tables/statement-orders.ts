@@ -11,7 +11,7 @@ export type Orders<R, S extends string> = Readonly<Record<S, (a: R, b: R) => num
 /** Like figures stand together, the latest first. */
 export const numberOrders: Orders<NumberRow, NumberSort> = {
   indicator: (a, b) => ascending(a.indicator, b.indicator) || ascending(a.unit, b.unit) || byYear(a, b),
-  value: (a, b) => b.value - a.value,
+  value: (a, b) => b.base - a.base,
   year: (a, b) => byYear(a, b) || ascending(a.indicator, b.indicator),
   region: (a, b) => ascending(a.region, b.region) || ascending(a.indicator, b.indicator) || byYear(a, b),
 }

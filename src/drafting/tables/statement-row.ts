@@ -13,6 +13,9 @@ export interface StatementRow {
   readonly sought: string
 }
 
-export interface NumberRow extends StatementRow, PlacedNumber {}
+export interface NumberRow extends StatementRow, PlacedNumber {
+  /** The value in the unit in which it is compared. */
+  readonly base: number
+}
 /** Without its sentence, which only rows that are shown need. */
 export interface CommitmentRow extends StatementRow, PlacedCommitment {}

@@ -1,11 +1,13 @@
 import type { IndexState, ReplyIndex } from '../../indexing/reply-index.ts'
 import type { Reply, ReplyId } from '../../reply/reply.ts'
+import { titlesOf } from '../../reply/reply-outline.ts'
 import type { RegionLabel } from '../../search/answer.ts'
 import { placeLabel } from '../../search/holdings/places.ts'
+import { comparable } from '../../statements/quantity.ts'
 import { sentenceOf } from '../../statements/reply-statements.ts'
 import { eachRow } from './find-rows.ts'
 import { keepFoundRows, MOST_LISTED } from './keep-found-rows.ts'
-import type { ListedCommitment, ListedNumber, StatementList } from './listed-statements.ts'
+import type { ListedCommitment, ListedNumber, ListedPlace, StatementList } from './listed-statements.ts'
 import { commitmentKind, numberKind, type StatementKind } from './statement-kinds.ts'
 import type { CommitmentSort, NumberSort } from './statement-orders.ts'
 import type { StatementFilter, StatementRequest } from './statement-request.ts'
@@ -23,29 +25,30 @@ export interface StatementTable<L, S extends string> {
 
 /** The figures that replies state as reached; what is only planned is left out. */
 export function numberTable(index: Index): StatementTable<ListedNumber, NumberSort> {
-  return statementTable(index, numberKind, async (rows) => rows.map(listedNumber))
+  return statementTable(index, numberKind, listedNumber)
 }
 
 /** What replies promise, each with its sentence. */
 export function commitmentTable(index: Index): StatementTable<ListedCommitment, CommitmentSort> {
-  return statementTable(index, commitmentKind, async (rows) => {
+  return statementTable(index, commitmentKind, listedCommitment)
+}
+
+function statementTable<R extends StatementRow, S extends string, L>(
+  index: Index,
+  kind: StatementKind<R, S>,
+  listedRow: (row: R, reply: Reply) => L,
+): StatementTable<L, S> {
+  const find = keepFoundRows(index, kind)
+  const listed = async (rows: readonly R[]): Promise<L[]> => {
     const replies = await readReplies(
       index,
       rows.map(({ id }) => id),
     )
     return rows.flatMap((row) => {
       const reply = replies.get(row.id)
-      return reply ? [listedCommitment(row, reply)] : []
+      return reply ? [listedRow(row, reply)] : []
     })
-  })
-}
-
-function statementTable<R extends StatementRow, S extends string, L>(
-  index: Index,
-  kind: StatementKind<R, S>,
-  listed: (rows: readonly R[]) => Promise<L[]>,
-): StatementTable<L, S> {
-  const find = keepFoundRows(index, kind)
+  }
   return {
     list: async ({ sort, page, limit, ...filter }) => {
       const end = Math.min(page * limit, MOST_LISTED)
@@ -83,15 +86,28 @@ async function readReplies(
   return replies
 }
 
-function listedNumber(row: NumberRow): ListedNumber {
-  const { id, anchor, year, indicator, value, unit, asOf, change } = row
-  return { id, anchor, url: urlOf(row), region: labelOf(row), year, indicator, value, unit, asOf, change }
+function listedNumber(row: NumberRow, reply: Reply): ListedNumber {
+  const { indicator, value, unit, asOf, change } = row
+  const base = comparable({ value, unit })
+  const compared = { baseValue: base.value, baseUnit: base.unit }
+  return { ...placeOf(row), indicator, value, unit, asOf, change, ...sourceOf(reply), ...compared }
 }
 
 function listedCommitment(row: CommitmentRow, reply: Reply): ListedCommitment {
-  const { id, anchor, year, target, value, unit, deadline, owner } = row
-  const place = { id, anchor, url: urlOf(row), region: labelOf(row), year }
-  return { ...place, text: sentenceOf(reply, row), target, value, unit, deadline, owner }
+  const { target, value, unit, deadline, owner } = row
+  const base = value === null || unit === null ? null : comparable({ value, unit })
+  const compared = { baseValue: base?.value ?? null, baseUnit: base?.unit ?? null }
+  const promised = { text: sentenceOf(reply, row), target, value, unit, deadline, owner }
+  return { ...placeOf(row), ...promised, ...sourceOf(reply), ...compared }
+}
+
+function placeOf(row: StatementRow): Omit<ListedPlace, 'authority' | 'title'> {
+  const { id, anchor, year } = row
+  return { id, anchor, url: urlOf(row), region: labelOf(row), year }
+}
+
+function sourceOf({ header }: Reply): Pick<ListedPlace, 'authority' | 'title'> {
+  return { authority: header.authority, title: titlesOf(header)[0] ?? null }
 }
 
 function urlOf({ id, anchor }: StatementRow): string {

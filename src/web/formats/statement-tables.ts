@@ -1,6 +1,8 @@
 import type {
+  ComparableValue,
   ListedCommitment,
   ListedNumber,
+  ListedPlace,
   StatementList,
 } from '../../drafting/tables/listed-statements.ts'
 import { programmeName, regionName } from '../../search/query/named-values.ts'
@@ -11,6 +13,15 @@ import { linkIn, notes, type TableSource } from './tables.ts'
 export interface StatementColumns<L> {
   readonly columns: readonly string[]
   readonly cells: (row: L, source: TableSource) => CsvTable['rows'][number]
+}
+
+/** Added behind all others, where programs that read the file by place do not notice. */
+const sourceColumns = ['答复单位', '标题', '换算数值', '换算单位']
+
+type Sourced = Pick<ListedPlace, 'authority' | 'title'> & ComparableValue<number | null, string | null>
+
+function sourceCells({ authority, title, baseValue, baseUnit }: Sourced): CsvTable['rows'][number] {
+  return [authority, title, baseValue, baseUnit]
 }
 
 export const numberColumns: StatementColumns<ListedNumber> = {
@@ -26,8 +37,9 @@ export const numberColumns: StatementColumns<ListedNumber> = {
     '地区代码',
     '地区',
     '出处',
+    ...sourceColumns,
   ],
-  cells: ({ id, anchor, indicator, value, unit, year, asOf, change, region, url }, source) => [
+  cells: ({ id, anchor, indicator, value, unit, year, asOf, change, region, url, ...more }, source) => [
     id,
     anchor,
     indicator,
@@ -39,6 +51,7 @@ export const numberColumns: StatementColumns<ListedNumber> = {
     region?.code ?? null,
     region?.path.join('/') ?? '地区不明',
     linkIn(source, url),
+    ...sourceCells(more),
   ],
 }
 
@@ -56,8 +69,9 @@ export const commitmentColumns: StatementColumns<ListedCommitment> = {
     '地区',
     '年份',
     '出处',
+    ...sourceColumns,
   ],
-  cells: ({ id, anchor, text, target, value, unit, deadline, owner, region, year, url }, source) => [
+  cells: ({ id, anchor, text, target, value, unit, deadline, owner, region, year, url, ...more }, source) => [
     id,
     anchor,
     text,
@@ -70,6 +84,7 @@ export const commitmentColumns: StatementColumns<ListedCommitment> = {
     region?.path.join('/') ?? '地区不明',
     year,
     linkIn(source, url),
+    ...sourceCells(more),
   ],
 }
 

@@ -1,7 +1,6 @@
 import type { ListedCommitment } from '../../drafting/tables/listed-statements.ts'
 import { type CommitmentSort, commitmentSorts } from '../../drafting/tables/statement-orders.ts'
 import { commitmentColumns } from '../formats/statement-tables.ts'
-import { readableAmount } from './readable-amount.ts'
 import type { StatementPage } from './statement-page.ts'
 
 /** `/commitments`: what replies promise. */
@@ -9,7 +8,7 @@ export const commitmentsPage: StatementPage<ListedCommitment, CommitmentSort> = 
   path: '/commitments',
   tableOf: ({ commitments }) => commitments,
   heading: '承诺事项',
-  note: '答复里写明要做到的：目标、数值、期限、责任单位。是否做到，这里不作判断。年份是答复的年份。',
+  note: '答复里写明要做到的：目标、数值、期限、责任单位。是否做到，这里不作判断。年份是答复的年份。同文转载的只列一次。',
   soughtIn: '原句',
   sorts: commitmentSorts,
   columns: [
@@ -23,14 +22,13 @@ export const commitmentsPage: StatementPage<ListedCommitment, CommitmentSort> = 
     { label: '年份', sort: 'year', order: 'descending' },
   ],
   row: ({ url, text, target, value, unit, deadline, owner, region, year }) => {
-    const amount = readableAmount(value, unit)
     return {
       label: text,
       href: url,
       cells: [
         { text: target ?? '', className: '' },
-        { text: amount.number, className: 'number' },
-        { text: amount.unit, className: '' },
+        { text: value === null ? '' : String(value), className: 'number' },
+        { text: unit ?? '', className: '' },
         { text: deadline ?? '', className: 'date' },
         { text: owner ?? '', className: '' },
         { text: region?.path.join(' › ') ?? '地区不明', className: '' },

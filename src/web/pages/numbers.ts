@@ -1,7 +1,6 @@
 import type { ListedNumber } from '../../drafting/tables/listed-statements.ts'
 import { type NumberSort, numberSorts } from '../../drafting/tables/statement-orders.ts'
 import { numberColumns } from '../formats/statement-tables.ts'
-import { readableAmount } from './readable-amount.ts'
 import type { StatementPage } from './statement-page.ts'
 
 /** `/numbers`: the figures that replies state. */
@@ -9,7 +8,7 @@ export const numbersPage: StatementPage<ListedNumber, NumberSort> = {
   path: '/numbers',
   tableOf: ({ numbers }) => numbers,
   heading: '指标数据',
-  note: '答复里写明已经达到的数字，按原文的指标名称列出；年份是原句所写的，没有写的取答复的年份。各地口径可能不同，引用前请看原文。',
+  note: '答复里写明已经达到的数字，按原文的指标名称列出；年份是原句所写的，没有写的取答复的年份。数值、单位照原文，排序按换算后的大小；同文转载的只列一次。各地口径可能不同，引用前请看原文。',
   soughtIn: '指标',
   sorts: numberSorts,
   columns: [
@@ -21,13 +20,12 @@ export const numbersPage: StatementPage<ListedNumber, NumberSort> = {
     { label: '地区', sort: 'region', order: 'ascending', isWide: true },
   ],
   row: ({ url, indicator, value, unit, year, change, region }) => {
-    const amount = readableAmount(value, unit)
     return {
       label: indicator,
       href: url,
       cells: [
-        { text: amount.number, className: 'number' },
-        { text: amount.unit, className: '' },
+        { text: String(value), className: 'number' },
+        { text: unit, className: '' },
         { text: year ?? '', className: 'date' },
         { text: change ?? '', className: '' },
         { text: region?.path.join(' › ') ?? '地区不明', className: '' },

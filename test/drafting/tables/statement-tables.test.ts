@@ -58,6 +58,31 @@ describe('a table of statements', () => {
     expect(total).toBe(values.length)
   })
 
+  it('puts values in order by what they come to, whatever unit they are written in', async () => {
+    const lengths = ['改造农村公路5公里。', '改造灌溉渠道5200米。', '改造供水管道0.6万米。']
+    const index = statementIndex(lengths.map((text, at) => stating(`r${at}`, text, null)))
+    const request = { ...everything, sort: 'value', page: 1, limit: 50 } as const
+    const { rows } = await numberTable(index).list(request)
+    expect(rows.map(({ value, unit }) => `${value}${unit}`)).toEqual(['0.6万米', '5200米', '5公里'])
+  })
+
+  it('has what the same words state once, wherever they were found', async () => {
+    const text = '全市建成充电桩120个，2025年底前新建公厕12座。'
+    const index = statementIndex([
+      stating('original', text, '2024-05-20'),
+      sampleReply('repost', ['导航', `${text}`, ['contact', '联系人：某某']], {
+        header: { signedOn: '2024-05-20' },
+        region: yuhuan,
+      }),
+      stating('elsewhere', text, '2024-05-20', linyi),
+      stating('further', `${text}另有换电站3座。`, '2024-05-20'),
+    ])
+    const request = { ...everything, q: '充电桩', sort: 'value', page: 1, limit: 50 } as const
+    const { rows, total } = await numberTable(index).list(request)
+    expect(rows.map(({ id }) => id).sort()).toEqual(['elsewhere', 'further', 'original'])
+    expect(total).toBe(3)
+  })
+
   it('counts the rows of each year as if none were chosen', async () => {
     const request = { ...everything, year: '2023', sort: 'value', page: 1, limit: 50 } as const
     const { years } = await numberTable(statementIndex(replies)).list(request)

@@ -65,6 +65,8 @@ const statementPlace = {
   url: text,
   region: regionLabel.nullable(),
   year: text.nullable(),
+  authority: text.nullable(),
+  title: text.nullable(),
 }
 
 /** `GET /api/v1/numbers` */
@@ -76,6 +78,8 @@ export const numberList = z.array(
     unit: text,
     asOf: text.nullable(),
     change: text.nullable(),
+    baseValue: number,
+    baseUnit: text,
   }),
 ) satisfies z.ZodType<ListedNumber[]>
 
@@ -89,5 +93,7 @@ export const commitmentList = z.array(
     unit: text.nullable(),
     deadline: text.nullable(),
     owner: text.nullable(),
+    baseValue: number.nullable(),
+    baseUnit: text.nullable(),
   }),
 ) satisfies z.ZodType<ListedCommitment[]>
