@@ -16,7 +16,8 @@ export interface ExactPassages {
 export function isExactAnyway(tree: QueryNode, texts: readonly TextLookup[]): boolean {
   const parts = tree.kind === 'any' ? tree.parts : [tree]
   return (
-    parts.every(({ kind }) => kind === 'text') && texts.every((text) => text.isDecided && text.whole !== null)
+    parts.every(({ kind }) => kind === 'text') &&
+    texts.every((text) => text.isDecidedByParts && text.whole !== null)
   )
 }
 

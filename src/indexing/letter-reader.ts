@@ -1,5 +1,4 @@
-import { isDigit } from '../text/chars.ts'
-import { cutsNoNumber } from '../text/numerals.ts'
+import { occurrences } from '../text/numerals.ts'
 import { NO_REPLY } from './extents.ts'
 import { decodeLines } from './reply-text.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -24,41 +23,22 @@ export class LetterReader {
       this.#reply = reply
       this.#lines.clear()
     }
-    const lines = this.#lines.get(text) ?? linesWith(this.#snapshot.foldedBytes(reply), text)
+    const lines = this.#lines.get(text) ?? linesWith(decodeLines(this.#snapshot.foldedBytes(reply)), text)
     this.#lines.set(text, lines)
     return lines.has(passage - (heads[reply] ?? 0))
   }
 }
 
-/** Two bytes a code unit. */
-const UNIT = 2
-
-/** The numbers of the lines of an encoded text (see `reply-text.ts`) in which `text` occurs without cutting a number. Of
- *  thousands of replies that a query has read, few are made a string. */
-export function linesWith(encoded: Buffer, text: string): ReadonlySet<number> {
+/** The numbers of the lines of `text` in which `part` occurs without cutting a number; none where it is empty. */
+export function linesWith(text: string, part: string): ReadonlySet<number> {
   const lines = new Set<number>()
-  if (text === '') return lines
   let [line, begin] = [0, 0]
-  for (let at = find(encoded, text, 0); at !== -1; at = find(encoded, text, at + UNIT)) {
-    if (cutsNumber(encoded, at, text)) continue
-    for (let end = find(encoded, '\n', begin); end !== -1 && end < at; end = find(encoded, '\n', begin)) {
+  for (const { start } of occurrences(text, part)) {
+    for (let end = text.indexOf('\n', begin); end !== -1 && end < start; end = text.indexOf('\n', begin)) {
       line += 1
-      begin = end + UNIT
+      begin = end + 1
     }
     lines.add(line)
   }
   return lines
-}
-
-function find(encoded: Buffer, text: string, from: number): number {
-  return encoded.indexOf(text, from, 'utf16le')
-}
-
-/** Whether a number goes on before or behind the `text` at the byte `at`. */
-function cutsNumber(encoded: Buffer, at: number, text: string): boolean {
-  if (!isDigit(text[0]) && !isDigit(text.at(-1))) return false
-  const from = Math.max(0, at - UNIT)
-  const around = decodeLines(encoded.subarray(from, at + UNIT * (text.length + 1)))
-  const start = (at - from) / UNIT
-  return !cutsNoNumber(around, { start, end: start + text.length })
 }

@@ -55,14 +55,15 @@ export function markExact(
   intersect(exact, speaks)
   if (!open) return
   intersect(open, speaks)
+  let id = 0
+  const isHeld = (text: QueryText): boolean => {
+    const { sure, open } = lettersOf(text)
+    if (sure && hasBit(sure, id)) return true
+    return open !== null && hasBit(open, id) && letters.holds(chunk.base + id, text.text)
+  }
   const count = readBits(open, scratch.ids)
   for (let at = 0; at < count; at += 1) {
-    const id = scratch.ids[at] ?? 0
-    const isHeld = (text: QueryText): boolean => {
-      const { sure, open } = lettersOf(text)
-      if (sure && hasBit(sure, id)) return true
-      return open !== null && hasBit(open, id) && letters.holds(chunk.base + id, text.text)
-    }
+    id = scratch.ids[at] ?? 0
     if (isExactWith(tree, isHeld)) setBit(exact, id)
   }
 }

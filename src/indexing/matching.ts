@@ -187,7 +187,8 @@ class ChunkMatcher {
   }
 
   #lettersOf(text: TextLookup, whole: readonly TermList[], held: Uint32Array): LettersHeld {
-    if (text.isDecided || text.byLetters) return { sure: held, open: null }
+    if (text.isDecidedByParts || text.byLetters) return { sure: held, open: null }
+    if (text.isDecided) return { sure: this.#common(whole), open: null }
     // What holds the text as a word of the dictionary need not be read.
     const [open, sure] = [this.#common(whole), text.word && this.#common([text.word])]
     if (open && sure) subtract(open, sure)

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Segmenter } from '../text/segment.ts'
 import { isDecidedByTerms, requiredTerms, wordParts } from '../text/terms.ts'
 import { isWord } from '../text/word.ts'
@@ -41,6 +42,8 @@ export interface TextLookup {
   readonly whole: readonly TermList[] | null
   /** Whether a passage in all of `whole` holds the letters for certain, without being read. */
   readonly isDecided: boolean
+  /** Whether one in all of `parts` does: not where a word has parts of its own (A类, 局、). */
+  readonly isDecidedByParts: boolean
   /** Whether those alone count that hold the letters. */
   readonly byLetters: boolean
   /** Passages that hold the text as a word of the dictionary, and so letter by letter; null where it may be none. */
@@ -55,14 +58,17 @@ export function lookUpTexts(tree: QueryNode, lists: TermLists, segmenter: Segmen
     const isPhrase = node.exact || isExcluded
     const letters = requiredTerms(node.text)
     const isLoose = node.loose === true && !isExcluded
+    const terms = isPhrase ? letters : wordParts(node.text, segmenter).flatMap(requiredTerms)
+    const isDecided = isDecidedByTerms(node.text)
     return {
       node,
       isExcluded,
       mask: masks.get(node) ?? 0,
       isRequired: !isExcluded && required.has(node),
-      parts: lists.all(isPhrase ? letters : wordParts(node.text, segmenter).flatMap(requiredTerms)),
+      parts: lists.all(terms),
       whole: isLoose || isExcluded ? null : lists.all(letters),
-      isDecided: isDecidedByTerms(node.text),
+      isDecided,
+      isDecidedByParts: isDecided && isDeepStrictEqual(terms, letters),
       byLetters: isPhrase && !isLoose,
       word: isWord(node.text) && !isLoose ? lists.list(node.text) : null,
     }

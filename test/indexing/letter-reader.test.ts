@@ -1,14 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { linesWith } from '../../src/indexing/letter-reader.ts'
-import { encodeLines } from '../../src/indexing/reply-text.ts'
 import { occurrences } from '../../src/text/numerals.ts'
 
-const found = (lines: readonly string[], text: string): number[] => [
-  ...linesWith(encodeLines(lines.join('\n')), text),
-]
+const found = (lines: readonly string[], text: string): number[] => [...linesWith(lines.join('\n'), text)]
 
-describe('the lines of an encoded text that hold a text', () => {
+describe('the lines of a text that hold a part', () => {
   it.each([
     ['揭榜挂帅', ['题目', '实行揭榜挂帅', '另有“揭榜挂帅”和揭榜挂帅'], [1, 2]],
     ['315', ['1315', '3150', '实施315工程', '315'], [2, 3]],

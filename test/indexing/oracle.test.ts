@@ -26,6 +26,8 @@ const words = [
   '的',
   '人才',
   '数字化改革',
+  'a',
+  '类',
 ]
 
 /** 400 replies of words that some have often and most seldom. */
@@ -34,7 +36,7 @@ const replies: Reply[] = Array.from({ length: 400 }, (_, at) => {
     Array.from(
       { length: random.whole(1, 30) },
       () => words[Math.floor(words.length * random.next() ** 2)] ?? '',
-    ).join(random.next() < 0.5 ? '' : '，'),
+    ).join(random.pick(['', '', '，', '、'])),
   )
   return sampleReply(`r${String(at).padStart(3, '0')}`, passages)
 })
@@ -130,7 +132,14 @@ describe('an index of 400 replies', () => {
 
   it.each<[string, QueryNode]>([
     ['a word that must be read', asked('企业创新')],
-    ['one of two, one read', any(asked('企业创新'), phrase('资金，人才'))],
+    ['a letter and a comma', asked('业,')],
+    ['a letter and a mark', asked('业、')],
+    ['a phrase of a mark and a letter', phrase('、资')],
+    ['two letters of two scripts', asked('a类')],
+    ['a word around a mark', asked('资金、人才')],
+    ['a mark and a number', phrase('、315')],
+    ['either of two with marks', any(asked('业、'), phrase('、资'))],
+    ['one of two, one read', any(asked('企业创新'), phrase('资金,人才'))],
     ['a word but not another', all(asked('企业'), not(asked('揭榜挂帅')))],
     ['a phrase and one of two words', all(phrase('的企业'), any(asked('315'), asked('数字化改革')))],
     ['a word, or anything without another', any(asked('315'), not(asked('企业')))],
