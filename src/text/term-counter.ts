@@ -7,7 +7,7 @@ export interface TermCounts {
   readonly terms: string[]
   /** Of each term in `terms`. */
   readonly counts: number[]
-  /** All occurrences together. */
+  /** All occurrences together, but for pairs with marks: they say nothing of how much a text says. */
   readonly total: number
 }
 
@@ -30,6 +30,7 @@ export class TermCounter {
   /** The terms of the text at hand, and how many they are. */
   #found = new Uint32Array(FIRST_ROOM)
   #size = 0
+  #total = 0
   /** By code unit: the number of the character and 1; 0 for one not yet met. */
   readonly #ofChar = new Int32Array(65_536)
   readonly #ofPair = new PairNumbers()
@@ -62,15 +63,15 @@ export class TermCounter {
   #take(): NumberedCounts {
     const numbers = this.#found.subarray(0, this.#size)
     const counts = new Uint32Array(this.#size)
-    let total = 0
+    const total = this.#total
     for (let at = 0; at < counts.length; at += 1) {
       const number = numbers[at] ?? 0
       const count = this.#counts[number] ?? 0
       counts[at] = count
-      total += count
       this.#counts[number] = 0
     }
     this.#size = 0
+    this.#total = 0
     return { numbers, counts, total }
   }
 
@@ -108,6 +109,10 @@ export class TermCounter {
       }
       this.#occur(number)
     },
+    markPair: (first: number, second: number): void => {
+      this.#grams.pair(first, second)
+      this.#total -= 1
+    },
     number: (digits: string): void => this.#text(digits),
   }
 
@@ -123,6 +128,7 @@ export class TermCounter {
   #occur(number: number): void {
     const count = this.#counts[number] ?? 0
     this.#counts[number] = count + 1
+    this.#total += 1
     if (count > 0) return
     this.#found[this.#size] = number
     this.#size += 1

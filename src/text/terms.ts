@@ -4,9 +4,9 @@ import type { Segmenter } from './segment.ts'
 import { matchesOf } from './span.ts'
 import { isWord, LONGEST_TERM, SHORTEST_WORD } from './word.ts'
 
-/** Every term of the `folded` text, one call each time it occurs: single characters, pairs of neighbouring ones (see
- *  `partsPairs`), whole numbers, words of three or more Latin letters, mixed runs such as 415x, 2.7, r&d. Punctuation marks count
- *  as characters, so that any string is found by the terms it holds. Blanks are no terms. */
+/** Every term of the `folded` text, one call each time it occurs: single characters, pairs of neighbouring ones (but
+ *  see `STOP`), whole numbers, words of three or more Latin letters, mixed runs such as 415x, 2.7, r&d. Punctuation marks
+ *  count as characters, so that any string is found by the terms it holds. Blanks are no terms. */
 export function eachTerm(folded: string, emit: (term: string) => void): void {
   eachGram(folded, emit)
   eachWholeRun(folded, emit)
@@ -21,11 +21,13 @@ export function pairsOf(folded: string): Set<string> {
   return pairs
 }
 
-/** Takes the grams of a text: its letters and marks, and the pairs of them that neighbour each other, as code points
- *  (U+FFFD for half a surrogate pair); its numbers as text. */
+/** Takes the grams of a text: its letters and marks and the pairs of them as code points (U+FFFD for half a surrogate pair),
+ *  its numbers as text. */
 export interface GramVisitor {
   char(code: number): void
   pair(first: number, second: number): void
+  /** A pair of which one is a mark, or both are. */
+  markPair(first: number, second: number): void
   number(digits: string): void
 }
 
@@ -34,12 +36,14 @@ export interface GramVisitor {
 export function requiredTerms(folded: string): string[] {
   const terms = new Set<string>()
   const paired = new Set<string>()
+  const pair = (first: number, second: number): void => {
+    terms.add(String.fromCodePoint(first, second))
+    for (const code of [first, second]) paired.add(String.fromCodePoint(code))
+  }
   visitGrams(folded, {
     char: (code) => terms.add(String.fromCodePoint(code)),
-    pair: (first, second) => {
-      terms.add(String.fromCodePoint(first, second))
-      for (const code of [first, second]) paired.add(String.fromCodePoint(code))
-    },
+    pair,
+    markPair: pair,
     number: (digits) => terms.add(digits),
   })
   for (const char of paired) terms.delete(char)
@@ -57,7 +61,7 @@ export function isDecidedByTerms(folded: string): boolean {
 /** Whether `char` makes pairs that tell it from all others. */
 function isPaired(char: string): boolean {
   const code = codeAt(char, 0)
-  return !isDigit(char) && !partsPairs(code) && code !== HALF
+  return kindOf(code) >= LETTER && code !== HALF
 }
 
 /** The words of jieba in each of the `folded` texts that are terms: those of three characters or more. */
@@ -101,9 +105,11 @@ export function termWeight(term: string): number {
 }
 
 function eachGram(folded: string, emit: (term: string) => void): void {
+  const pair = (first: number, second: number): void => emit(String.fromCodePoint(first, second))
   visitGrams(folded, {
     char: (code) => emit(String.fromCodePoint(code)),
-    pair: (first, second) => emit(String.fromCodePoint(first, second)),
+    pair,
+    markPair: pair,
     number: emit,
   })
 }
@@ -111,33 +117,52 @@ function eachGram(folded: string, emit: (term: string) => void): void {
 /** The first part of `eachTerm`, without making a string for every term. */
 export function visitGrams(folded: string, visitor: GramVisitor): void {
   let previous = 0
+  let before = BLANK
   for (let at = 0; at < folded.length; ) {
     const code = codeAt(folded, at)
-    if (code >= ZERO && code <= NINE) {
+    const kind = kindOf(code)
+    if (kind === DIGIT) {
       const end = runEnd(folded, at, isDigit)
       visitor.number(folded.slice(at, Math.min(end, at + LONGEST_TERM)))
-      previous = 0
+      before = DIGIT
       at = end
       continue
     }
-    if (code !== BLANK) visitor.char(code)
-    if (previous !== 0 && !partsPairs(code)) visitor.pair(previous, code)
-    previous = partsPairs(code) ? 0 : code
+    if (kind !== BLANK) visitor.char(code)
+    if (kind === LETTER && before === LETTER) visitor.pair(previous, code)
+    else if (kind >= LETTER && before >= LETTER) visitor.markPair(previous, code)
+    previous = code
+    before = kind
     at += code > 0xffff ? 2 : 1
   }
 }
 
-const BLANK = 0x20
-const ZERO = 0x30
-const NINE = 0x39
-const COMMA = 0x2c
-const FULL_STOP = 0x3002
+const DIGIT = 1
+const BLANK = 2
+/** Commas and full stops, with which no pairs are made. They are seven of ten marks: the pairs would take 5 % of an index, and
+ *  few queries hold any. Their neighbours are told by reading. */
+const STOP = 3
+/** These two make pairs. */
+const LETTER = 4
+const MARK = 5
 
-/** Whether no pair is made with `code`. Pairs with commas and full stops, which are seven of ten with marks, would take 5 %
- *  of an index, and few queries hold any: their neighbours are told by reading. */
-function partsPairs(code: number): boolean {
-  return code === BLANK || code === COMMA || code === FULL_STOP
+/** What each character of the first plane is; 0 for one not yet met. */
+const kinds = new Uint8Array(65_536)
+
+function kindOf(code: number): number {
+  const known = kinds[code]
+  if (known) return known
+  const char = String.fromCodePoint(code)
+  const kind = isLetter(char) ? LETTER : isDigit(char) ? DIGIT : (otherKinds.get(char) ?? MARK)
+  kinds[code] = kind
+  return kind
 }
+
+const otherKinds = new Map([
+  [' ', BLANK],
+  [',', STOP],
+  ['。', STOP],
+])
 
 /** Stands for half a surrogate pair. */
 const HALF = 0xfffd
