@@ -5,6 +5,7 @@ import {
   addPart,
   editPart,
   emptySections,
+  holdsPassage,
   keptMarks,
   leftovers,
   movePart,
@@ -109,6 +110,20 @@ describe('a draft', () => {
       [],
     ])
     expect(written(replaceAll(draft, '48座', null))[0]?.[0]).toBe('[玉环市]修路，[玉环市]架桥48座')
+  })
+
+  it.each([
+    ['[马游河]治理，[马游河山洪沟]已完工', '马游河', '后坑溪', '后坑溪治理，[后坑溪山洪沟]已完工'],
+    ['[马游河]治理，[马游河山洪沟]已完工', '马游河', null, '马游河治理，[马游河山洪沟]已完工'],
+    ['[5]个乡镇，[15家]企业', '5', '8', '8个乡镇，[15家]企业'],
+    ['[玉环]和[玉环市]', '玉环', '$&', '$&和[$&市]'],
+  ])('replaces a name within longer ones, which stay marked: %s', (before, wording, by, wanted) => {
+    expect(written(replaceAll(draftOf(before), wording, by))[0]?.[0]).toBe(wanted)
+  })
+
+  it('knows the passages that it holds', () => {
+    expect(holdsPassage(draftOf('[玉环市]修路'), source.url)).toBe(true)
+    expect(holdsPassage(draftOf('[玉环市]修路'), '/r/c2sfg4cf5owk#p2')).toBe(false)
   })
 
   it.each([

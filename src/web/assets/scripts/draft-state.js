@@ -27,6 +27,13 @@ export function addPart(draft, { ask, heading, part }) {
   }
 }
 
+/** Whether the draft holds the passage at `url`: two asks may be offered the same.
+ *  @param {Draft} draft
+ *  @param {string} url */
+export function holdsPassage({ sections }, url) {
+  return sections.some(({ parts }) => parts.some(({ source }) => source?.url === url))
+}
+
 /** The first section behind the other asks, in front of the next steps.
  *  @param {readonly DraftSection[]} sections */
 function afterAsks([made, ...others]) {
@@ -143,7 +150,8 @@ export function leftovers(draft) {
   return [...found.values()]
 }
 
-/** The draft with every marked `wording` replaced by `by`; null keeps it and takes the marks away.
+/** The draft with every marked `wording` replaced by `by`, also within longer names (马游河 in 马游河山洪沟), which stay marked;
+ *  null keeps it and takes the marks away.
  *  @param {Draft} draft
  *  @param {string} wording
  *  @param {string | null} by
@@ -157,13 +165,20 @@ export function replaceAll(draft, wording, by) {
     for (const { start, end, kind } of part.marks) {
       const marked = part.text.slice(start, end)
       text += part.text.slice(at, start)
-      if (marked !== wording) marks.push({ start: text.length, end: text.length + marked.length, kind })
-      text += marked === wording && by !== null ? by : marked
+      const isWithin = marked !== wording && isName.test(wording) && namedKinds.includes(kind)
+      const written =
+        by !== null && (marked === wording || isWithin) ? marked.split(wording).join(by) : marked
+      if (marked !== wording) marks.push({ start: text.length, end: text.length + written.length, kind })
+      text += written
       at = end
     }
     return { ...part, text: text + part.text.slice(at), marks }
   })
 }
+
+/** 5 is no part of 15家, 三 none of 三江口. */
+const isName = /^\p{sc=Han}{2,}$/u
+const namedKinds = ['place', 'name', 'local-word']
 
 /** The marks of a part that still stand when its words become `text`: those before and behind the stretch that changed.
  *  @param {Pick<Part, 'text' | 'marks'>} part

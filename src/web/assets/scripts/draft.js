@@ -1,6 +1,6 @@
 import { announce, find, findAll, make, recall, remember } from './dom.js'
 import { isUntouched, newDraft, nextSteps } from './draft-shape.js'
-import { addPart, leftovers, replaceAll, withoutNumber } from './draft-state.js'
+import { addPart, holdsPassage, leftovers, replaceAll, withoutNumber } from './draft-state.js'
 import { renderDraft } from './draft-view.js'
 import { reasonOf } from './leftover-reasons.js'
 import { officialText } from './official-format.js'
@@ -11,6 +11,8 @@ import { readDraft } from './read-draft.js'
 
 const bench = find('#workbench', HTMLElement)
 if (bench) start(bench)
+
+const again = '草稿里已有，再加一次'
 
 /** @param {HTMLElement} bench */
 function start(bench) {
@@ -66,6 +68,11 @@ function start(bench) {
     button.addEventListener('click', () => {
       const taken = takePassage(button)
       if (!taken) return
+      if (holdsPassage(draft, taken.part.source.url) && button.textContent !== again) {
+        button.textContent = again
+        announce('这一段草稿里已经有了，再点一次才会加入')
+        return
+      }
       update((held) => addPart(held, taken))
       button.textContent = '已加入'
       showCount()
