@@ -52,14 +52,18 @@ function isCommon({ word, frequency }: Word): boolean {
   return word.length === 2 || surnameLength(word) === 0
 }
 
-/** How many programmes are invented beside those of the registry. */
+/** The registry's first programmes, those of the seeds: one more must not change what was measured and judged. */
+const KNOWN = 40
+
+/** How many programmes are invented beside them. */
 const INVENTED = 240
 
 /** Names of programmes as replies write them: the registry's and invented ones, mixed, after Zipf's law. */
 export function programmeNames(): Weighted<string> {
   const random = new Random(1995)
   const invented = Array.from({ length: INVENTED }, () => inventName(random))
-  const names = [...programmes().map((programme) => programme.name), ...new Set(invented)]
+  const known = programmes().slice(0, KNOWN)
+  const names = [...known.map((programme) => programme.name), ...new Set(invented)]
   const shuffled = names.map((name) => ({ name, place: random.next() })).sort((a, b) => a.place - b.place)
   return new Weighted(
     shuffled.map(({ name }) => name),
