@@ -15,7 +15,7 @@ import { ALL_BITS, ROLE_BITS, satisfaction } from './satisfaction.ts'
 import type { Scratch } from './scratch.ts'
 import { type Candidates, Selector } from './selection.ts'
 import type { Chunk, Snapshot } from './snapshot.ts'
-import { type TellingTerm, tellingTerms } from './telling-terms.ts'
+import { mostTerms, type TellingTerm, tellingTerms } from './telling-terms.ts'
 
 /** Answers `query` from one snapshot: chunk by chunk, match the texts, select and count replies and their passages; then
  *  gather evidence and take the best. */
@@ -83,11 +83,12 @@ class Finder {
     if (like !== undefined) {
       const { reader } = this.#snapshot
       const count = (term: string, most: number): number => reader.countUpTo(term, most)
-      return tellingTerms([like], { count, all }, this.#segmenter)
+      return tellingTerms([like], { count, all }, this.#segmenter, mostTerms.like)
     }
     if (!tree || want === 0) return []
     const texts = wantedTexts(tree).map(({ text }) => text)
-    return tellingTerms(texts, { count: (term) => this.#lists.list(term).count, all }, this.#segmenter)
+    const count = (term: string): number => this.#lists.list(term).count
+    return tellingTerms(texts, { count, all }, this.#segmenter, mostTerms.query)
   }
 
   #selectMatching(tree: QueryNode): void {

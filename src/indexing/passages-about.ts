@@ -6,11 +6,7 @@ import { CHUNK_SIZE, LEVELS } from './postings.ts'
 import { TermLists } from './query-terms.ts'
 import type { AboutOptions, PassageAbout } from './reply-index.ts'
 import type { Snapshot } from './snapshot.ts'
-import { tellingTerms } from './telling-terms.ts'
-
-/** A text is asked for by so many of its most telling terms. MRR@10 over the proposals of `test/relevance` is .859 as it
- *  was with 64, in a third of the time. */
-export const MOST_TERMS = 24
+import { mostTerms, tellingTerms } from './telling-terms.ts'
 
 /** For each of `texts` (folded) the passages that say most about it, the best first. Lists of terms that several texts share
  *  are read once. Reads no reply. */
@@ -26,7 +22,7 @@ export function passagesAbout(
     const counts = { count, all: manifest.passages + manifest.replies }
     const weightOf = weightReader(columns.roleBits, weights)
     return texts.map((text) => {
-      const terms = tellingTerms([text], counts, segmenter, MOST_TERMS).map(({ term, worth }) =>
+      const terms = tellingTerms([text], counts, segmenter, mostTerms.ask).map(({ term, worth }) =>
         weightedTerm(lists.list(term), worth),
       )
       const best = weightedPassages(terms, { want, chunks: chunks.length, weightOf })

@@ -35,9 +35,9 @@ describe('a query with a text to find the like of', () => {
     )
   })
 
-  it('ranks by no more than 64 terms, however long the text', async () => {
+  it('ranks by no more than 96 terms, however long the text', async () => {
     const all = sampleReplies.flatMap(({ passages }) => passages.map(({ text }) => text)).join('')
-    expect((await ask(index, { like: all })).telling.length).toBeLessThanOrEqual(64)
+    expect((await ask(index, { like: all })).telling.length).toBeLessThanOrEqual(96)
   })
 
   it('finds nothing for a text of which nothing is held', async () => {

@@ -8,7 +8,6 @@ import { pairsOf, requiredTerms } from '../../text/terms.ts'
 import { IndexError } from '../index-errors.ts'
 import type { Identity } from '../index-folder.ts'
 import { contentVersion } from '../manifest.ts'
-import { MOST_TERMS } from '../passages-about.ts'
 import { pairsForLikeness } from '../passages-like.ts'
 import {
   type AboutOptions,
@@ -25,7 +24,7 @@ import {
   type TextHolders,
 } from '../reply-index.ts'
 import type { Manifest } from '../store.ts'
-import { tellingTerms } from '../telling-terms.ts'
+import { mostTerms, tellingTerms } from '../telling-terms.ts'
 import { type AboutSources, findPassagesAbout } from './about-request.ts'
 import { aliased } from './alias.ts'
 import type { Cluster, Requests } from './cluster.ts'
@@ -146,7 +145,7 @@ class ClusterIndex implements ReplyIndex {
   passagesAbout(texts: readonly string[], options: AboutOptions): Promise<PassageAbout[][]> {
     return this.#ask(async (cluster, manifest) => {
       const counts = await this.#finder.termCounts(cluster, texts, manifest)
-      const telling = texts.map((text) => tellingTerms([text], counts, this.#segmenter, MOST_TERMS))
+      const telling = texts.map((text) => tellingTerms([text], counts, this.#segmenter, mostTerms.ask))
       return findPassagesAbout(telling, options, this.#sources(cluster))
     })
   }

@@ -6,7 +6,7 @@ import { contentVersion } from '../manifest.ts'
 import { wantedTexts } from '../query-tree.ts'
 import { type Found, type FoundReply, type IndexQuery, noFilters } from '../reply-index.ts'
 import type { Manifest } from '../store.ts'
-import { type TellingTerm, type TermCounts, tellingTerms } from '../telling-terms.ts'
+import { mostTerms, type TellingTerm, type TermCounts, tellingTerms } from '../telling-terms.ts'
 import { AskedConditions } from './asked-conditions.ts'
 import { AuthorityNames } from './authorities.ts'
 import type { Requests } from './cluster.ts'
@@ -39,7 +39,8 @@ export class Finder {
   async find(cluster: Requests, query: IndexQuery, manifest: Manifest): Promise<Found> {
     const texts = rankedTexts(query)
     const weighed = this.termCounts(cluster, texts, manifest)
-    const telling = weighed.then((counts) => tellingTerms(texts, counts, this.#segmenter))
+    const most = query.like === undefined ? mostTerms.query : mostTerms.like
+    const telling = weighed.then((counts) => tellingTerms(texts, counts, this.#segmenter, most))
     const tree = askedTree(query, query.like === undefined ? [] : await telling)
     const asked = new AskedConditions(query, tree, this.#segmenter)
     const counting = this.#count(cluster, asked)
