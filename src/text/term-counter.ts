@@ -30,7 +30,8 @@ export class TermCounter {
   /** The terms of the text at hand, and how many they are. */
   #found = new Uint32Array(FIRST_ROOM)
   #size = 0
-  #total = 0
+  /** Pairs with marks in the text at hand. */
+  #markPairs = 0
   /** By code unit: the number of the character and 1; 0 for one not yet met. */
   readonly #ofChar = new Int32Array(65_536)
   readonly #ofPair = new PairNumbers()
@@ -63,15 +64,17 @@ export class TermCounter {
   #take(): NumberedCounts {
     const numbers = this.#found.subarray(0, this.#size)
     const counts = new Uint32Array(this.#size)
-    const total = this.#total
+    let total = 0
     for (let at = 0; at < counts.length; at += 1) {
       const number = numbers[at] ?? 0
       const count = this.#counts[number] ?? 0
       counts[at] = count
+      total += count
       this.#counts[number] = 0
     }
+    total -= this.#markPairs
     this.#size = 0
-    this.#total = 0
+    this.#markPairs = 0
     return { numbers, counts, total }
   }
 
@@ -111,7 +114,7 @@ export class TermCounter {
     },
     markPair: (first: number, second: number): void => {
       this.#grams.pair(first, second)
-      this.#total -= 1
+      this.#markPairs += 1
     },
     number: (digits: string): void => this.#text(digits),
   }
@@ -128,7 +131,6 @@ export class TermCounter {
   #occur(number: number): void {
     const count = this.#counts[number] ?? 0
     this.#counts[number] = count + 1
-    this.#total += 1
     if (count > 0) return
     this.#found[this.#size] = number
     this.#size += 1
