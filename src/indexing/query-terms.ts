@@ -42,7 +42,7 @@ export interface TextLookup {
   readonly whole: readonly TermList[] | null
   /** Whether a passage in all of `whole` holds the letters for certain, without being read. */
   readonly isDecided: boolean
-  /** Whether one in all of `parts` does: not where a word has parts of its own (A类, 局、). */
+  /** Whether one in all of `parts` does: not where a word has parts of its own (A类). */
   readonly isDecidedByParts: boolean
   /** Whether those alone count that hold the letters. */
   readonly byLetters: boolean

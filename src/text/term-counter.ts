@@ -7,7 +7,7 @@ export interface TermCounts {
   readonly terms: string[]
   /** Of each term in `terms`. */
   readonly counts: number[]
-  /** All occurrences together, but for pairs with marks: they say nothing of how much a text says. */
+  /** All occurrences together. */
   readonly total: number
 }
 
@@ -30,8 +30,6 @@ export class TermCounter {
   /** The terms of the text at hand, and how many they are. */
   #found = new Uint32Array(FIRST_ROOM)
   #size = 0
-  /** Pairs with marks in the text at hand. */
-  #markPairs = 0
   /** By code unit: the number of the character and 1; 0 for one not yet met. */
   readonly #ofChar = new Int32Array(65_536)
   readonly #ofPair = new PairNumbers()
@@ -72,9 +70,7 @@ export class TermCounter {
       total += count
       this.#counts[number] = 0
     }
-    total -= this.#markPairs
     this.#size = 0
-    this.#markPairs = 0
     return { numbers, counts, total }
   }
 
@@ -111,10 +107,6 @@ export class TermCounter {
         this.#ofPair.set(first, second, number)
       }
       this.#occur(number)
-    },
-    markPair: (first: number, second: number): void => {
-      this.#grams.pair(first, second)
-      this.#markPairs += 1
     },
     number: (digits: string): void => this.#text(digits),
   }

@@ -53,11 +53,6 @@ const counted = replies.flatMap((reply) =>
   reply.passages.map(({ text }) => ({ reply, terms: countTerms(foldText(text), segmenter) })),
 )
 
-/** 局、: says nothing of how much a passage says. */
-function isMarkPair(term: string): boolean {
-  return termWeight(term) === 0 && term.length > 1
-}
-
 /** The evidence of each reply for a word, by the letter of the rule: over its passages that hold the word. */
 function expectedEvidence(word: string): Map<string, number> {
   const evidence = new Map<string, number>()
@@ -69,7 +64,7 @@ function expectedEvidence(word: string): Map<string, number> {
     const best = new Map<string, number>()
     for (const { reply, terms } of counted.filter(({ terms }) => terms.has(word))) {
       let length = 0
-      for (const [each, times] of terms) if (!isMarkPair(each)) length += times
+      for (const each of terms.values()) length += each
       const of = terms.get(term) ?? 0
       const impact = of === 0 ? 0 : impactOf(impactLevel(of, length))
       best.set(reply.id, Math.max(best.get(reply.id) ?? 0, impact))
