@@ -77,7 +77,7 @@ function statedIn({ anchor, role, text }: Passage, writtenIn: number | null): St
   return {
     numbers: numbers.map((number) => placedNumber(anchor, number)),
     commitments: commitments.map((promise) => placedCommitment(anchor, promise)),
-    words: numbers.length + commitments.length === 0 ? null : text.replace(/[^\p{sc=Han}0-9]+/gu, ''),
+    words: numbers.length + commitments.length === 0 ? null : text.replace(/[^\p{L}\p{N}]+/gu, ''),
   }
 }
 
