@@ -1,4 +1,4 @@
-import { simplifyChar } from '../text/simplify.ts'
+import { simplifyText } from '../text/simplify.ts'
 
 /** What a column of a table says of the text in its row. */
 export type Meaning = 'text' | 'title' | 'url' | 'written' | 'date' | 'publisher' | 'site' | 'id' | 'number'
@@ -84,10 +84,7 @@ export function columnMeaning(name: string): ColumnMeaning | null {
 }
 
 function bareName(name: string): string {
-  const folded = name
-    .normalize('NFKC')
-    .replace(/[\u4e00-\u9fff]/g, simplifyChar)
-    .toLowerCase()
+  const folded = simplifyText(name.normalize('NFKC')).toLowerCase()
   const bare = folded.replace(/\([^()]*\)|\[[^[\]]*\]/g, '') || folded
   return bare.replace(/[^\p{L}\p{N}]/gu, '')
 }

@@ -62,7 +62,8 @@ async function findIn<R extends StatementRow, S extends string>(
   return { version, updatedAt, total, years: byYear, rows: best.rows() }
 }
 
-/** The rows that `filter` wants, the newest reply first, those of reposts once; many at a time, between which other work has its turn. */
+/** The rows that `filter` wants, the newest reply first, those of reposts once; many at a time, between which other work has
+ *  its turn. */
 export async function* eachRow<R extends StatementRow, S extends string>(
   index: Pick<ReplyIndex, 'statements'>,
   state: Pick<IndexState, 'counts'>,

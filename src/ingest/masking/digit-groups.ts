@@ -1,4 +1,4 @@
-import { simplifyChar } from '../../text/simplify.ts'
+import { simplifyText } from '../../text/simplify.ts'
 import { matchesOf } from '../../text/span.ts'
 import { unitMap } from '../../text/unit-map.ts'
 
@@ -26,7 +26,7 @@ export function foldForMasking(text: string): string {
     pairs,
     foldPair,
   )
-  return traditionalContact.test(bare) ? bare.replace(/[\u4e00-\u9fff]/g, simplifyChar) : bare
+  return traditionalContact.test(bare) ? simplifyText(bare) : bare
 }
 
 const traditionalContact = /[聯電辦經機傳號]/

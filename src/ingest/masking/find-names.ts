@@ -1,6 +1,7 @@
+import { simplifyText } from '../../text/simplify.ts'
 import { matchesOf } from '../../text/span.ts'
 import { MASKED_CHAR } from './digit-groups.ts'
-import { type Announced, announcedBy, simplified } from './person-labels.ts'
+import { type Announced, announcedBy } from './person-labels.ts'
 import type { PersonalSpan } from './personal-span.ts'
 import { surnameLength } from './surnames.ts'
 
@@ -56,7 +57,7 @@ function namesBehind(
   return labels.flatMap(({ end, announced }) => {
     const opening = readOpening(folded, end)
     if (starts.has(opening.end)) return []
-    const clause = simplified(clauseAt(folded, opening.end))
+    const clause = simplifyText(clauseAt(folded, opening.end))
     const names = opening.isBelow ? nameAlone(clause) : namesOf(clause, announced)
     return names.map((name) => spanOf(name, opening))
   })

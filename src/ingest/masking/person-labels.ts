@@ -1,4 +1,4 @@
-import { simplifyChar } from '../../text/simplify.ts'
+import { simplifyText } from '../../text/simplify.ts'
 
 /** What somebody does for a reply, or is in the office that writes it. Not 签发, 提案, 领衔: who signs and who asked are
  *  named in public. */
@@ -53,12 +53,7 @@ function isCalled(label: string, task: string): boolean {
 function lineBefore(folded: string, end: number): string {
   const before = folded.slice(Math.max(0, end - LONGEST_LABEL), end)
   const line = before.slice(before.lastIndexOf('\n') + 1).replace(/[ \u200b]/g, '')
-  return traditional.test(line) ? simplified(line) : line
+  return traditional.test(line) ? simplifyText(line) : line
 }
 
 const traditional = /[責領導負員辦審錄聯絡業務單處門協擬寫現場編輯話機碼對報]/
-
-/** A short text in simplified characters, with the same offsets. */
-export function simplified(text: string): string {
-  return text.replace(/[\u4e00-\u9fff]/g, simplifyChar)
-}
