@@ -55,7 +55,7 @@ function proseLength(lines: readonly HtmlLine[]): number {
 
 /** 【字体：大 中 小】 and its like, wherever they stand in a line. */
 const bars =
-  /[【[（(]?\s?(?:字体|字号)(?:大小)?\s?[:：]?\s?[[(（【]?\s?(?:(?:特大|大|中|小|默认|正常|超大)[\s|/、]{0,3}){2,4}[】\])）]{0,2}|[【[]\s?(?:打印|关闭)(?:本页|此页|窗口|页面)?\s?[】\]]/g
+  /[【[（(]?\s?(?:字体|字号)(?:大小)?\s?[:：]?\s?[[(（【]?\s?(?:(?:特大|大|中|小|默认|正常|超大)[\s|/、]{0,3}){2,4}[】\])）]{0,2}|[【[]\s?(?:打印|关闭|收藏)(?:本页|此页|窗口|页面)?\s?[】\]]|[【[]?(?:责任编辑|责编)[:：][^。】\]]{0,20}[】\]]/g
 
 /** 浏览次数：123 打印 at the end of the line that names date and source. */
 const barAtEnd =
@@ -74,7 +74,7 @@ const furnitureLines: readonly RegExp[] = [
   /^[【[]?(?:您?(?:的)?当前(?:的)?位置|您(?:现在)?(?:的|所在)?的?位置|您现在的位置|现在(?:的)?位置|所在位置|位置导航)[】\]]?(?:是|[:：>\s]|$)/,
   /^(?:首页|网站首页)\s*[>＞»›/-]/,
   /^(?:浏览|访问|点击|阅读)(?:次数|量|数|人数)?[:：]?\s*\d*\s*次?$/,
-  /^(?:扫一扫|扫描二维码|用手机扫|手机扫码|分享到|分享至|相关(?:链接|文章|新闻|稿件)|友情链接|相关附件)[^。]{0,20}$/,
+  /^(?:扫一扫|扫描二维码|用手机扫|手机扫码|分享到|分享至|相关(?:链接|文章|新闻|稿件|阅读|信息)|友情链接|相关附件)[^。]{0,20}$/,
   /^(?:!?\[[^\]]*\](?:\([^)]*\))?\s*)+$/,
 ]
 
@@ -95,8 +95,12 @@ function withoutMenus(lines: readonly HtmlLine[]): HtmlLine[] {
   })
 }
 
+/** Lists of other pages name their days beside the links. */
+const besideLink = /[[(（]?(?:19|20)[0-9]{2}[-年./][0-9]{1,2}[-月./][0-9]{1,2}日?[\])）]?|[\s|>]/g
+
 function isLinkLine(line: HtmlLine | undefined): boolean {
-  return line !== undefined && line.linked >= line.text.replace(/[\s|>]/g, '').length * 0.7
+  if (line === undefined || line.linked === 0) return false
+  return line.linked >= line.text.replace(besideLink, '').length * 0.7
 }
 
 function isProse(line: HtmlLine): boolean {

@@ -77,6 +77,17 @@ describe('readHtml', () => {
     expect(textOf(`<p>时间：2024-06-30 09:15${bar}</p><p>甲，乙。</p>`)).toBe(`${line}\n甲，乙。`)
   })
 
+  it.each([
+    '<h3>相关链接</h3><ul><li><a href="/1">关于市政协第999号提案的答复</a> 2022-01-01</li></ul>',
+    '<p>相关阅读：</p><p>[2023年5月6日] <a href="/1">关于第5号建议的答复</a></p><p><a href="/1">关于第6号建议的答复</a>(2022/1/5)</p>',
+    '<p>【责任编辑：市府办】</p><p>【收藏】【打印】</p>',
+  ])('drops what follows the text: %s', (behind) => {
+    const letter = '<p>近年来，我市新建学校8所，新增学位9600个。</p><p>玉环市教育局</p><p>2024年5月20日</p>'
+    expect(textOf(letter + behind)).toBe(
+      '近年来，我市新建学校8所，新增学位9600个。\n玉环市教育局\n2024年5月20日',
+    )
+  })
+
   it('drops the comments of a page', () => {
     const page = '<p>答复如下，一、工作情况。</p><div id="comments"><h3>发表回复</h3></div>'
     expect(textOf(page)).toBe('答复如下，一、工作情况。')
