@@ -35,8 +35,21 @@ export function readDocNumber(
         entry.name === 'docNumber' ? (fromColumn(entry) ?? overLines(plain, entry)) : null,
       ),
     () => firstIn(numbered, fromLine),
+    () => firstIn(numbered, behindLabel),
     () => firstIn(numbered, beside),
   )
+}
+
+/** 发布机构弥勒市政府办公室 文号弥民函〔2017〕14号 发布日期2018-08-19: labels that lost their colons. */
+const labelWithin = /(?:^| )(?:文 ?号|发文字号) ?(?=[\u4e00-\u9fff]{2,14} ?\[)/
+
+function behindLabel(line: Line): Fact | null {
+  const label = line.text.length > 300 ? null : labelWithin.exec(line.text)
+  const from = label ? label.index + label[0].length : 0
+  const match = label && number.exec(line.text.slice(from))
+  if (match?.index !== 0) return null
+  const start = line.start + from
+  return { value: normalise(match), rule: 'number-line', span: { start, end: start + match[0].length } }
 }
 
 /** The number before or behind the title on its line. */
