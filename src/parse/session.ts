@@ -1,6 +1,5 @@
 import { parseNumeral } from '../text/numerals.ts'
-import type { Span } from '../text/span.ts'
-import { matchesOf } from '../text/span.ts'
+import { matchesOf, type Span } from '../text/span.ts'
 import type { Labelled } from './column.ts'
 import { type Fact, firstFact, firstIn } from './fact.ts'
 import type { Line } from './lines.ts'

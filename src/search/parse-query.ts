@@ -65,11 +65,13 @@ const nearness = /(?<=\S)[~～]([0-9０-９]{1,3})(?=[^\s0-9０-９])|(?<=\s)nea
 
 /** 6:30~8:30, 5~10个, 6月~8月: from one number to another. */
 const fromNumber = /[0-9０-９]([^\s0-9０-９]{0,3})$/u
+/** A digit and three letters of its unit, in code units. */
+const LONGEST_NUMBERED = 7
 
 /** Words that should stand close together as words that must both occur: how close they stand ranks them. */
 function withoutNearness(source: string, notices: string[]): string {
   const parted = source.replace(nearness, (sign: string, _most: unknown, at: number) => {
-    const [, unit] = fromNumber.exec(source.slice(0, at)) ?? []
+    const [, unit] = fromNumber.exec(source.slice(Math.max(0, at - LONGEST_NUMBERED), at)) ?? []
     return unit !== undefined && source.startsWith(unit, at + sign.length) ? sign : ' '
   })
   if (parted !== source) notices.push('“~”（NEAR）两边的词都要出现，在同一句里的排在前面。')

@@ -74,19 +74,14 @@ const recurring = /每[年月季]|逐年/
  *  is done: 新建公厕12座，2025年底前完成. */
 export function deadlineOf(sentence: string, at: number, writtenIn: number | null): Deadline | null {
   const clauses = clausesOf(sentence)
-  const own = clauses.findLastIndex(({ start }) => start <= at)
-  const deadline = clauses[own] ? deadlineIn(sentence, clauses[own], writtenIn) : null
-  if (deadline !== null || recurring.test(clauseText(sentence, clauses[own]))) return deadline
-  for (const clause of clauses.slice(0, own).toReversed()) {
-    const earlier = deadlineIn(sentence, clause, writtenIn)
-    if (earlier !== null) return earlier
+  const sofar = clauses.filter(({ start }) => start <= at).toReversed()
+  for (const [place, clause] of sofar.entries()) {
+    const deadline = deadlineIn(sentence, clause, writtenIn)
+    const isOwn = place === 0
+    if (deadline !== null || (isOwn && recurring.test(slice(sentence, clause)))) return deadline
   }
-  const behind = clauses.slice(own + 1).find((clause) => endsAll.test(clauseText(sentence, clause)))
+  const behind = clauses.slice(sofar.length).find((clause) => endsAll.test(slice(sentence, clause)))
   return behind ? deadlineIn(sentence, behind, writtenIn) : null
-}
-
-function clauseText(sentence: string, clause: Span | undefined): string {
-  return clause ? slice(sentence, clause) : ''
 }
 
 /** 2025年底前全部完成: a time and that all ends, and no word of what. */

@@ -2,11 +2,11 @@ import { noFilters, type ReplyIndex } from '../../indexing/reply-index.ts'
 import { isWithin } from '../../regions/gazetteer.ts'
 import { type Region, regionPath } from '../../reply/region.ts'
 import { foldText } from '../../text/fold.ts'
-import { overlap, type Span, slice } from '../../text/span.ts'
+import { contains, overlap, type Span, slice } from '../../text/span.ts'
 import { homeOf } from '../leftovers/home.ts'
 import { findNamedThings } from '../leftovers/named-things.ts'
 import { type PlaceChain, spanOf } from '../leftovers/place-chains.ts'
-import type { Words } from '../leftovers/words.ts'
+import { mayBeName, type Words } from '../leftovers/words.ts'
 import { type Finding, finding } from './finding.ts'
 
 /** A draft asks the index for no more names than this. */
@@ -56,15 +56,15 @@ const ofAnyPlace = /^[省市州县区旗乡镇村]/u
 function endsOf(draft: string, { start, end }: Span, words: Words): Span[] {
   const begins = words
     .beginningsBefore(end, start)
-    .filter((at) => at > start && end - at >= SHORTEST_NAME && mayBeName(words, at, end))
+    .filter((at) => at > start && end - at >= SHORTEST_NAME && holdsName(words, { start: at, end }))
   return [start, ...begins.toReversed()]
     .map((at) => ({ start: at, end }))
     .filter((span) => !ofAnyPlace.test(slice(draft, span)))
 }
 
-/** Whether a word from `at` on is a name or in no dictionary: 公田镇, not 民政局. */
-function mayBeName(words: Words, at: number, end: number): boolean {
-  return words.all().some((word) => word.start >= at && word.end <= end && /^(?:x|n[rsz].*)$/u.test(word.tag))
+/** Whether a word of it is a name or in no dictionary: 公田镇, not 民政局. */
+function holdsName(words: Words, span: Span): boolean {
+  return words.all().some((word) => contains(span, word) && mayBeName(word))
 }
 
 function localName(draft: string, span: Span, { home, own }: { home: Region; own: Region | null }): Finding {

@@ -13,10 +13,8 @@ export function findOtherPlaces(
 ): Finding[] {
   return places
     .filter((chain) => !isOtherWord(draft, chain))
-    .filter(
-      (chain) =>
-        chain.every((mention) => own === null || !isRelated(mention, own)) && !isReference(draft, chain),
-    )
+    .filter((chain) => own === null || !chain.some((mention) => isRelated(mention, own)))
+    .filter((chain) => !isReference(draft, chain))
     .filter((chain) => !chain.some(({ span }) => asked.includes(slice(draft, span))))
     .map((chain) => otherPlace(draft, chain, own))
 }

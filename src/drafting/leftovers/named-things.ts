@@ -7,7 +7,7 @@ import { namedAgain, stemsElsewhere } from './named-again.ts'
 import { beginOfShortName, isNamedAfter } from './short-name.ts'
 import { findUnknownNames } from './unknown-names.ts'
 import { findWordNames } from './word-names.ts'
-import type { WordKind, Words } from './words.ts'
+import { mayBeName, type WordKind, type Words } from './words.ts'
 
 const LONGEST_NAME = 14
 
@@ -104,10 +104,7 @@ const ofOwnName = /^[楼阁亭墓祠塔]$/u
 function hasUnknownWord(text: string, stem: Span, words: Words): boolean {
   return words
     .all()
-    .some(
-      (word) =>
-        contains(stem, word) && /^(?:x|n[rsz].*)$/u.test(word.tag) && nameLikeness(slice(text, word)) >= 0,
-    )
+    .some((word) => contains(stem, word) && mayBeName(word) && nameLikeness(slice(text, word)) >= 0)
 }
 
 /** What may be called by common words: schools, roads, homes, waters; not 单位停车场. */
@@ -120,7 +117,7 @@ const COMMON = -1
 function isOfCommonWords(text: string, { start, end }: Span, words: Words): boolean {
   for (let at = start; at < end; ) {
     const word = words.at(at)
-    if (!word || word.end - at < 2 || /^(?:x|n[rsz].*)$/u.test(word.tag)) return false
+    if (!word || word.end - at < 2 || mayBeName(word)) return false
     if (nameLikeness(text.slice(at, word.end)) > COMMON) return false
     at = word.end
   }

@@ -150,6 +150,11 @@ function partsOf(words: readonly TaggedWord[]): (TaggedWord | Rest)[] {
  *  are common are `stops` (巩固, 兴建). */
 const NO_VERB = 1.5
 
+/** Whether jieba takes a word of this tag for a person, a place or a brand, or has none of it. */
+export function mayBeName({ tag }: Word): boolean {
+  return /^(?:x|n[rsz].*)$/u.test(tag)
+}
+
 const linking = /^(?:v[dgi]?|d|p|c|u.*|r|f|t|l|i|y|ad)$/
 const naming = /^(?:x|n[rstz].*)$/
 

@@ -23,7 +23,8 @@ export interface Form {
   readonly format: Format
 }
 
-/** What the path `asked` asks for, with or without a slash at its end: the page in the form behind its last point, below `/api/v1` as JSON, else as HTML. */
+/** What the path `asked` asks for, with or without a slash at its end: the page in the form behind its last point, below
+ *  `/api/v1` as JSON, else as HTML. */
 export function formOf(asked: string): Form {
   const api = '/api/v1'
   const path = asked.replace(/(?<=.)\/$/, '')

@@ -29,15 +29,17 @@ export interface AnswerPiece {
 }
 
 export function answerView(answer: PastAnswer): AnswerView {
-  const { reply, passage, sameText } = answer
+  const { reply, passage, sameText, leftovers } = answer
   const { header, region, docType } = reply
   const year = yearOf(reply)
+  // As a draft takes it over: mirrors of some sites give replies in traditional characters.
+  const text = simplifyText(passage.text)
   const facts = [
     region?.name ?? null,
     header.authority,
     year === null ? null : `${year} 年`,
     header.outcome === null ? null : `${header.outcome} 类（按答复单位标注）`,
-    simplifyText(passage.text) === passage.text ? null : '原文为繁体，已转为简体',
+    text === passage.text ? null : '原文为繁体，已转为简体',
     sameText === 0 ? null : `同文 ${sameText} 处`,
   ]
   return {
@@ -47,13 +49,11 @@ export function answerView(answer: PastAnswer): AnswerView {
     tag: docTypeTags[docType],
     source: citation(reply),
     slot: passage.role === 'plan' ? 'plan' : 'answer',
-    pieces: piecesOf(answer),
+    pieces: piecesOf(text, leftovers),
   }
 }
 
-/** In simplified characters, as a draft takes it over: mirrors of some sites give replies in traditional ones. */
-function piecesOf({ passage, leftovers }: PastAnswer): AnswerPiece[] {
-  const text = simplifyText(passage.text)
+function piecesOf(text: string, leftovers: PastAnswer['leftovers']): AnswerPiece[] {
   const pieces: AnswerPiece[] = []
   let at = 0
   for (const { start, end, kind } of leftovers) {

@@ -74,8 +74,9 @@ export function filterViews(request: SearchRequest, { facets, unlisted, total }:
       const chosen = new Set(filterValues(request, name))
       const choices = facets[name].map((facet) => ({ ...facet, selected: chosen.has(facet.value) }))
       const years = name === 'year' ? yearViews(request, choices) : null
-      const lists =
-        name === 'region' ? regionLists(request, choices) : valueLists(request, name, { choices, years })
+      const tree = name === 'region' ? regionTree(choices) : null
+      const lists = tree ? regionLists(request, tree) : valueLists(request, name, { choices, years })
+      const whole = tree?.map(({ region }) => region) ?? choices
       return {
         name,
         label: facetLabels[name],
@@ -83,15 +84,16 @@ export function filterViews(request: SearchRequest, { facets, unlisted, total }:
         years,
         ...lists,
         others: lists.others + (unlisted?.[name] ?? 0),
-        unknown: chosen.size > 0 ? 0 : unknownOf(name, choices, total.replies),
+        unknown: chosen.size > 0 || !isSingle.has(name) ? 0 : total.replies - sumOf(whole),
       }
     })
 }
 
-function unknownOf(name: FacetName, values: readonly FacetValue[], found: number): number {
-  if (name !== 'region' && name !== 'year') return 0
-  const whole = name === 'region' ? regionTree(values).map(({ region }) => region) : values
-  return found - whole.reduce((sum, { count }) => sum + count, 0)
+/** Filters of which all values are listed, and of which a reply has one at the most. */
+const isSingle: ReadonlySet<FacetName> = new Set(['region', 'year'])
+
+function sumOf(values: readonly FacetValue[]): number {
+  return values.reduce((sum, { count }) => sum + count, 0)
 }
 
 type Lists = Pick<FilterView, 'values' | 'more' | 'others'>
@@ -113,7 +115,7 @@ function valueLists(
 
 /** Values of one filter are alternatives, so that a county beside its chosen province would change nothing: a
  *  chosen region takes the place of those around and within it. */
-function regionLists(request: SearchRequest, values: readonly FacetValue[]): Lists {
+function regionLists(request: SearchRequest, tree: readonly Branch<FacetValue>[]): Lists {
   const view = ({ region, below, open }: Branch<FacetValue>): FilterValueView => {
     const { value, label, count, selected } = region
     const others = request.region.filter((code) => !isWithin(code, value) && !isWithin(value, code))
@@ -123,7 +125,7 @@ function regionLists(request: SearchRequest, values: readonly FacetValue[]): Lis
     return { label, count, selected, href, below: below.map(view), open }
   }
   const isChosen = ({ region, below }: Branch<FacetValue>): boolean => region.selected || below.some(isChosen)
-  return foldAway(regionTree(values), (branch, at) => at < shownRegions || isChosen(branch), view)
+  return foldAway(tree, (branch, at) => at < shownRegions || isChosen(branch), view)
 }
 
 /** The values shown, and the next ones, as `view` gives them: an index may hold thousands, and each takes a URL. */
