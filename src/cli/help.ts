@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { program } from '../indexing/build-command.ts'
 import type { Command, Option } from './command.ts'
 import type { ListedCommand } from './commands.ts'
@@ -12,7 +13,15 @@ export function describeProgram(commands: readonly ListedCommand[]): string {
 ${table(commands.map((command) => [command.name, command.summary]))}
 
 每个命令都有说明和例子：${program} 命令 --help
+版本：${program} --version
 `
+}
+
+/** A line that says which fuwen this is, and what runs it. */
+export function describeVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+  const { version } = JSON.parse(text) as { readonly version: string }
+  return `fuwen ${version}（Node.js ${process.versions.node}）\n`
 }
 
 /** One command's help: usage, options, examples. */

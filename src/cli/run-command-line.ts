@@ -1,6 +1,6 @@
 import { commands, loadCommand } from './commands.ts'
 import { exitCodes } from './exit-codes.ts'
-import { describeCommand, describeProgram } from './help.ts'
+import { describeCommand, describeProgram, describeVersion } from './help.ts'
 import type { Io } from './io.ts'
 import { readArguments } from './read-arguments.ts'
 
@@ -11,6 +11,10 @@ export async function runCommandLine(argv: readonly string[], io: Io): Promise<n
     if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
       io.out(describeProgram(commands))
       return name === undefined ? exitCodes.usage : exitCodes.done
+    }
+    if (name === '--version' || name === '-V') {
+      io.out(describeVersion())
+      return exitCodes.done
     }
     const command = await loadCommand(name)
     const args = readArguments(command, rest)

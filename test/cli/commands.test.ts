@@ -352,6 +352,12 @@ describe('the program', () => {
     },
   )
 
+  it.each(['--version', '-V'])('says which fuwen it is for %s', async (option) => {
+    const { code, out } = await fuwen([option])
+    expect(code).toBe(0)
+    expect(out).toMatch(/^fuwen \d+\.\d+\.\d+（Node\.js \d+\.\d+\.\d+）\n$/)
+  })
+
   it.each([
     [[], /命令/],
     [['nonsense'], /没有命令“nonsense”/],
