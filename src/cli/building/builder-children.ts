@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { noPostings } from '../../indexing/batch.ts'
 import type { Identity } from '../../indexing/index-folder.ts'
@@ -159,7 +158,8 @@ class Child {
   /** Ends the child. It ends by itself between two files: killed while it cuts, it would leave a core behind. */
   async close(): Promise<void> {
     if (this.#isGone) return
-    const ended = once(this.#process, 'exit')
+    // Not `once` of events: where the child ends within a message, its channel's error would be taken for ours.
+    const ended = new Promise((resolve) => this.#process.once('exit', resolve))
     if (this.#process.connected) this.#process.disconnect()
     const late = setTimeout(() => this.#process.kill('SIGKILL'), END_MS)
     await ended
