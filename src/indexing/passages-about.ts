@@ -1,8 +1,8 @@
 import type { Segmenter } from '../text/segment.ts'
 import { type WeightedTerm, weightedPassages, weightedTerm } from './best-passages.ts'
 import { HEADER, roleOfBit } from './column-record.ts'
-import { levelOf } from './posting-ranks.ts'
-import { CHUNK_SIZE, LEVELS } from './postings.ts'
+import { strongestWithin } from './posting-ranks.ts'
+import { CHUNK_SIZE, CHUNK_WORDS } from './postings.ts'
 import { TermLists } from './query-terms.ts'
 import type { AboutOptions, PassageAbout } from './reply-index.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -78,13 +78,9 @@ function evidenceOf(reply: number, terms: readonly WeightedTerm[], { heads, leng
   let sum = 0
   for (const { list, worth } of terms) {
     const postings = list.in(chunk)
-    if (!postings) continue
-    let strongest = LEVELS
-    for (let id = first; id < end; id += 1) {
-      const level = levelOf(postings, id)
-      if (level >= 0 && level < strongest) strongest = level
-    }
-    if (strongest < LEVELS) sum += worth[strongest] ?? 0
+    if (postings) sum += worth[strongestWithin(postings, first, end, allOfChunk)] ?? 0
   }
   return sum
 }
+
+const allOfChunk = new Uint32Array(CHUNK_WORDS).fill(0xffff_ffff)
