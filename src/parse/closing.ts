@@ -27,7 +27,7 @@ const leaves: readonly RegExp[] = [
   /(?:专此|特此)(?:答复|函复|回复|复函|函达|函告|奉复|报告|说明)/,
   /此复/,
   /此(?:答复|回复)函?已/,
-  /(?:对)?以上(?:答复|意见|回复|情况|办理|(?:是|为)(?:[^。,《》]|《[^《》]*》){2,30}(?:答复|回复|情况))/,
+  /(?:对|不知)?以上(?:答复|意见|回复|情况|办理|(?:是|为)(?:[^。,《》]|《[^《》]*》){2,30}(?:答复|回复|情况))/,
   /(?:[您你]们?)?对(?:我[们局])?的?(?:以上|本次|此次)?(?:工作|办理|答复|回复)[^。,]{0,10}有(?:何|什么|任何)(?:意见|建议)/,
   // The form on which to say whether the answer satisfies.
   /[^。;]{0,80}请[^。;]{0,50}(?:(?:征询|征求|反馈)意见|意见(?:征询|征求|反馈))表[^。;]{0,6}填/,
@@ -160,8 +160,14 @@ function thanksWithin(block: Line | undefined): number | null {
 function closingRoles(blocks: readonly Line[], first: number, signature: Signature | null): RoleStart[] {
   return blocks.slice(first).map(({ text, start }, offset) => {
     const at = first + offset
-    if (signature && at >= signature.first && at <= signature.last) return { role: 'signature', start }
+    if (signature && at >= signature.first && (at <= signature.last || repeats(blocks, at, signature)))
+      return { role: 'signature', start }
     if (isContactAt(blocks, at)) return { role: 'contact', start }
     return { role: at < (signature?.first ?? blocks.length) && isThanks(text) ? 'thanks' : 'other', start }
   })
+}
+
+/** Whether block `at` says the last line of the signature once more, as some copies do. */
+function repeats(blocks: readonly Line[], at: number, { last }: Signature): boolean {
+  return at === last + 1 && blocks[at]?.text === blocks[last]?.text
 }
