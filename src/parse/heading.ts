@@ -60,9 +60,18 @@ export function headingSpan(text: Scanned, marker: Marker, own: Span, hasPoints:
   const words = plain.slice(heading.start, heading.end)
   if (words.length < 2 || words.length > limit || leadsOn(plain, end, words)) return null
   const closed = '。;,'.includes(plain.charAt(skipBack(text, end, heading.start, WHITE) - 1))
-  const hasText = skip(text, end, own.end, WHITE) < own.end
   // A whole line that ends without a stop is a heading; a whole sentence needs something behind it.
-  return !closed || ((hasText || hasPoints) && !narrates(words)) ? heading : null
+  if (!closed || (hasPoints && standsAlone(text, { start: end, end: own.end }))) return heading
+  const hasText = skip(text, end, own.end, WHITE) < own.end
+  return (hasText || hasPoints) && !narrates(words) ? heading : null
+}
+
+/** Whether nothing but the end of its line stands behind a sentence: it heads the points below it, whatever it says. */
+function standsAlone(text: Scanned, behind: Span): boolean {
+  return (
+    skip(text, behind.start, behind.end, WHITE) >= behind.end &&
+    seek(text, behind.start, behind.end, LINE_END) < behind.end
+  )
 }
 
 /** The line of the heading: the first that holds anything, where the number has one of its own, and what the next line
@@ -95,7 +104,7 @@ function headingEnd(text: Scanned, marker: Marker, line: Span, limit: number): n
 }
 
 function gluedEnd(plain: string, marker: Marker, line: Span): number | null {
-  if (marker.level > 2 || marker.boundary !== 'line') return null
+  if (marker.level > 2 || marker.boundary === 'comma') return null
   const match = glued.exec(plain.slice(line.start, Math.min(line.end, line.start + 40)))
   return match && headingRole(match[1] ?? '') !== null ? line.start + match[0].length : null
 }

@@ -46,11 +46,17 @@ const levels: Readonly<Record<MarkerStyle, SectionLevel>> = {
   thing: 5,
   'first-next': 5,
   'bare-heading': 1,
+  'line-heading': 1,
   turn: 1,
   'closing-turn': 1,
   'closing-heading': 1,
   paragraph: 1,
   summary: 1,
+}
+
+/** Whether it is a line that heads what is below it, without a number. */
+export function isHeading({ style }: Marker): boolean {
+  return style === 'bare-heading' || style === 'line-heading'
 }
 
 /** Every place in `span` that is written like the beginning of a numbered part, in order. Whether it is one,

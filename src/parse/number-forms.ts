@@ -21,6 +21,8 @@ export type MarkerStyle =
   | 'first-next'
   /** Without a number: a heading on a line of its own. */
   | 'bare-heading'
+  /** Without a number: one of several lines between paragraphs, which head what is below them. */
+  | 'line-heading'
   /** Without a number: a paragraph that turns to what will be done. */
   | 'turn'
   /** The only one of these, behind the last numbered part: it ends the letter, not that part. */

@@ -1,7 +1,7 @@
 import type { Span } from '../text/span.ts'
 import type { Branch } from './branch.ts'
 import { isBlank } from './lines.ts'
-import { findMarkers, type Marker } from './markers.ts'
+import { findMarkers, isHeading, type Marker } from './markers.ts'
 import { nestParts } from './nest-parts.ts'
 import { headingRole } from './roles.ts'
 import type { Scanned } from './scan.ts'
@@ -41,9 +41,10 @@ function withClosingTurn(
   numbered: readonly Marker[],
   unnumbered: readonly Marker[],
 ): readonly Marker[] {
-  const outer = numbered.filter(({ level, boundary }) => level <= 2 && boundary === 'line')
-  const last = outer.at(-1)
-  if (!last || outer.length < 2) return unnumbered
+  const numberedParts = numbered.filter(({ level, boundary }) => level <= 2 && boundary === 'line')
+  const parts = numberedParts.length > 0 ? numberedParts : unnumbered.filter(isHeading)
+  const last = parts.at(-1)
+  if (!last || parts.length < 2) return unnumbered
   const closing = closingTurn(unnumbered) ?? closingHeading(plain, last, unnumbered)
   if (!closing || closing.span.start < last.span.end) return unnumbered
   if (!/[。;]/.test(plain.slice(last.span.end, closing.span.start))) return unnumbered

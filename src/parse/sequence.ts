@@ -1,5 +1,5 @@
 import { Followers } from './followers.ts'
-import type { Marker } from './markers.ts'
+import { isHeading, type Marker } from './markers.ts'
 import type { MarkerStyle } from './number-forms.ts'
 
 /** A marker that begins a part, with its depth in the tree: 0 for the outermost. */
@@ -53,7 +53,7 @@ function placeUnnumbered(open: Marker[], marker: Marker, at: number, around: Aro
         placeTurn(open, at, followers, turned)
       )
     default:
-      return (!headings || mayHead(marker, followers.at(at + 1))) && placeHeading(open)
+      return (headings ? mayHead(marker, followers.at(at + 1)) : mayStand(marker, open)) && placeHeading(open)
   }
 }
 
@@ -94,6 +94,11 @@ function mayHead({ style, span }: Marker, next: Marker | null): boolean {
   if (style === 'closing-turn' || style === 'closing-heading') return true
   if (next?.style !== 'han-comma' || next.number !== 1 || next.boundary !== 'line') return false
   return next.span.start - span.start <= longestHeading
+}
+
+/** Within numbered parts a line may be anything, unless its words tell a role. */
+function mayStand({ style }: Marker, [outermost]: readonly Marker[]): boolean {
+  return style !== 'line-heading' || (outermost?.number ?? 0) === 0
 }
 
 function placeHeading(open: Marker[]): boolean {
@@ -161,14 +166,21 @@ function continues(outer: Marker, marker: Marker, at: number, followers: Followe
 }
 
 function begins(marker: Marker, at: number, followers: Followers): boolean {
-  if (marker.boundary === 'word' || (marker.boundary === 'comma' && marker.level < 5)) return false
-  if (marker.number === 1) {
-    if (marker.boundary === 'line' && marker.level <= 2) return true
-    return followers.next(marker.style, at)?.number === 2
-  }
-  if (marker.style === 'first-next') return false
-  // The first numbers may be lost, or stand where nothing marks them.
-  return marker.boundary === 'line' && marker.level <= 2 && marker.number <= maxGap
+  const { style, number, level, boundary } = marker
+  if (boundary === 'word' || (boundary === 'comma' && level < 5)) return false
+  if (number !== 1) return style !== 'first-next' && goesOnWithoutFirst(marker, at, followers)
+  return (boundary === 'line' && level <= 2) || followers.next(style, at)?.number === 2
+}
+
+/** The first numbers may be lost, or stand where nothing marks them; of points the first may be written otherwise:
+ *  一方面…；二是…；三是…. */
+function goesOnWithoutFirst(
+  { style, number, level, boundary }: Marker,
+  at: number,
+  followers: Followers,
+): boolean {
+  if (level >= 3) return number === 2 && followers.next(style, at)?.number === 3
+  return boundary === 'line' && number <= maxGap
 }
 
 /** Closes the parts that the new sequence does not stand in: those of its own or a deeper level, unless they go
@@ -181,7 +193,7 @@ function closeInner(
 ): void {
   if (isParagraph(open.at(-1)) && marker.boundary === 'line') open.pop()
   for (let inner = open.at(-1); inner && inner.level >= marker.level; inner = open.at(-1)) {
-    if (inner.style === 'bare-heading' || within.get(marker.style) === inner.style) return
+    if (isHeading(inner) || within.get(marker.style) === inner.style) return
     const next = followers.next(inner.style, at)
     if (
       next?.number === inner.number + 1 &&

@@ -12,8 +12,10 @@ const longestHeading = 30
  *  paragraph or sentence that turns to what will be done (下一步，…). Their neighbours tell whether they do. */
 export function findUnnumbered(text: Scanned, span: Span): Marker[] {
   const found: Marker[] = []
-  for (const block of splitBlocks(text, span)) {
-    const style = styleOf(text, block)
+  const blocks = splitBlocks(text, span)
+  const headings = findLineHeadings(text, blocks)
+  for (const block of blocks) {
+    const style = styleOf(text, block, headings)
     if (style === null) continue
     const at = { start: block.start, end: block.start }
     found.push({ style, level: 1, number: 0, boundary: 'line', span: at })
@@ -21,8 +23,9 @@ export function findUnnumbered(text: Scanned, span: Span): Marker[] {
   return [...found, ...turnsWithin(text.plain, span)]
 }
 
-function styleOf(text: Scanned, block: Line): MarkerStyle | null {
+function styleOf(text: Scanned, block: Line, headings: ReadonlySet<Line>): MarkerStyle | null {
   if (isBareHeading(block)) return 'bare-heading'
+  if (headings.has(block)) return 'line-heading'
   if (looksAhead(block.text.slice(0, 60))) return 'turn'
   if (!followsSentence(text, block.start)) return null
   return summary.test(block.text) ? 'summary' : 'paragraph'
@@ -46,12 +49,50 @@ function turnsWithin(plain: string, span: Span): Marker[] {
     const at = match.index + 1
     if (!looksAhead(text.slice(at, at + 60))) return []
     const start = span.start + at
-    return [{ style: 'turn', level: 1, number: 0, boundary: 'clause', span: { start, end: start } }]
+    const boundary = leadsToList.test(text.slice(at, at + longestLead)) ? 'line' : 'clause'
+    return [{ style: 'turn', level: 1, number: 0, boundary, span: { start, end: start } }]
   })
 }
+
+/** A sentence that leads to a list is no longer than this, in characters. */
+const longestLead = 120
+
+/** 下一步，我局将做好以下工作：1.…: a paragraph of its own, though its line break was lost. */
+const leadsToList = /^[^。;!?\n]*: ?(?:[\n(]|一是|一要|1[.、)]|①|第一|首先)/
 
 function isBareHeading({ text }: Line): boolean {
   if (text.length < 2 || text.length > longestHeading) return false
   if (/[。;:,!?|]|[以如]下|^[*#• ]*[(\d一二三四五六七八九十①-⑳第]/.test(text)) return false
   return headingRole(text) !== null
 }
+
+/** A paragraph of this length is none of the lines that a longer one was broken into. */
+const shortestParagraph = 30
+
+/** Lines without a stop, each between two paragraphs: where there are several, they are headings, whatever they say. */
+function findLineHeadings(text: Scanned, blocks: readonly Line[]): ReadonlySet<Line> {
+  const found = new Set<Line>()
+  let sure = 0
+  for (const [at, block] of blocks.entries()) {
+    const below = blocks[at + 1]
+    if (!below || !standsBetween(text, block, at === 0, below)) continue
+    found.add(block)
+    if (below.text.length >= shortestParagraph) sure += 1
+  }
+  return sure > 1 ? found : new Set()
+}
+
+/** Whether `block` is a line without a stop, first of all or below the end of a sentence, and longer text that ends in a
+ *  stop stands on the line below. */
+function standsBetween(text: Scanned, block: Line, isFirst: boolean, below: Line): boolean {
+  const { length } = block.text
+  if (length < 4 || length > longestHeading || below.text.length <= length) return false
+  if (notHeading.test(block.text) || !/[。;:]$/.test(below.text)) return false
+  return (
+    (isFirst || followsSentence(text, block.start)) &&
+    seek(text, block.end, below.start, LINE_END) < below.start
+  )
+}
+
+/** What no heading without a number holds, begins or ends with. */
+const notHeading = /[。;:,!?|]|^[*#•([\d]|^第?[一二三四五六七八九十①-⑳]|[、)\]]$/

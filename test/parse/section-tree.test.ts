@@ -168,6 +168,43 @@ describe('the section tree', () => {
       ['一、校门前已', '二、根据规划', '三、非常感谢'],
     ],
     [
+      'lines of any words between paragraphs as headings',
+      '近年来，我市高度重视养老服务工作，现有养老机构12家。\n关于加大财政支持力度\n近三年，市财政累计安排资金3000万元，用于养老机构建设和运营补助。\n关于加强人才培养\n我局每年组织护理员培训，2023年培训320人次，持证上岗率达到95%。\n关于完善监管机制\n我局将开展联合检查。',
+      ['近年来，我市', '「关于加大财政支持力度」', '「关于加强人才培养」', '「关于完善监管机制」'],
+    ],
+    [
+      'a paragraph of plans behind unnumbered headings',
+      '工作开展情况\n我局开展检查3次，整改问题12个。\n存在的问题\n一些学校经费紧张。\n下一步，我局将争取资金。',
+      ['「工作开展情况」', '「存在的问题」', '下一步，我局'],
+    ],
+    [
+      'a sentence of plans that leads to a list as a paragraph of its own',
+      '近年来，我局开展检查3次，秩序明显好转。下一步，我局将做好以下工作：1、健全机制，长效管理；2、加强督查，限期整改。',
+      ['近年来，我局', '下一步，我局', '  1、健全机制', '  2、加强督查'],
+    ],
+    [
+      'points of a sentence whose first has no number',
+      '我们一方面加大投入，改造校舍3处。二是加强管理，开展检查12次。三是广泛宣传，发放资料200份。',
+      ['我们一方面加', '二是加强管理', '三是广泛宣传'],
+    ],
+    [
+      'a sentence alone above its list as its heading',
+      '一、您提出的关于加强校园周边管理的建议，我局高度重视，已经采纳。\n（一）前期工作。开展检查3次。\n（二）下步打算。加强督查。\n二、您提出的关于增加停车位的建议，我局高度重视，已经采纳。\n（一）前期工作。划线120个。\n（二）下步打算。新增50个。',
+      [
+        '一、「您提出的关于加强校园周边管理的建议，我局高度重视，已经采纳」',
+        '  （一）「前期工作」',
+        '  （二）「下步打算」',
+        '二、「您提出的关于增加停车位的建议，我局高度重视，已经采纳」',
+        '  （一）「前期工作」',
+        '  （二）「下步打算」',
+      ],
+    ],
+    [
+      'headings of known words where every line break was lost',
+      '一、工作开展情况近年来，我局开展检查3次。二、下一步打算我局将继续加强检查，整改问题。',
+      ['一、「工作开展情况」', '二、「下一步打算」'],
+    ],
+    [
       'marks of Markdown around headings',
       '**一、工作情况**\n我局开展检查3次。\n## 二、下一步打算\n我局将健全机制。',
       ['一、「工作情况」', '二、「下一步打算」'],
@@ -192,6 +229,16 @@ describe('the section tree', () => {
       '一、校门前已经完成划线，设置减速带4条。\n二、按照市政府相关意见，2023年9月，委托设计单位编制了改造方案，报送审定。按照方案，拟新建天桥1座。',
       ['一、校门前已', '二、按照市政'],
     ],
+    [
+      'a single line between paragraphs',
+      '目前已建成的充电站分布在以下乡镇。\n城关镇\n我局已建成充电站12座，车位120个，覆盖全部街道和主要居民小区。\n河东镇、河西镇，\n我局已建成充电站8座，车位80个，年内还将新增4座，投入资金300万元。',
+      ['目前已建成的'],
+    ],
+    [
+      'the lines that a paragraph was broken into',
+      '近年来，我局高度重视校园安全工作，多次开展检查。\n二期工程投入资金200万元完成了校门口护栏和减速带以及\n标线的建设。\n三期工程投入资金300万元完成了操场和宿舍以及食堂的\n改造。',
+      ['近年来，我局'],
+    ],
   ])('takes %s for text', (_, body, expected) => {
     expect(outline(body)).toEqual(expected)
   })
@@ -202,5 +249,41 @@ describe('the section tree', () => {
     '我局在统一、规范上下功夫，问题1个、建议2条，均已整改；涉及的1、2号楼，3、4号楼已经加固。',
   ])('finds no part in %s', (body) => {
     expect(outline(body)).toEqual([body.slice(0, 6)])
+  })
+})
+
+/** The parts of a whole letter, one a line: role and first characters. */
+function parts(text: string): string[] {
+  const reply = parseReply(sourceText(text))
+  return reply.sections.map(
+    ({ role, span }) => `${role} ${reply.text.slice(span.start, span.end).trim().slice(0, 6)}`,
+  )
+}
+
+describe('what frames the answer', () => {
+  it.each([
+    [
+      'a wish to be told whether the answer satisfies',
+      `${head}我局开展检查3次，秩序明显好转。\n不知以上答复您是否满意，感谢您的关心。\n玉环市教育局\n2024年5月20日`,
+      [
+        'greeting 梁某委员：',
+        'receipt 您提出的《关',
+        'done 我局开展检查',
+        'thanks 不知以上答复',
+        'signature 玉环市教育局',
+      ],
+    ],
+    [
+      'for whom the opinion of a co-handler is',
+      '市水利局：\n经研究，现对梁某代表提出的关于整治河塘的建议提出如下协办意见，供你单位答复代表时参考：\n我局开展检查3次，整改问题12个。\n玉环市生态环境局\n2024年6月12日',
+      ['greeting 市水利局：', 'receipt 经研究，现对', 'done 我局开展检查', 'signature 玉环市生态环'],
+    ],
+    [
+      'a date that stands twice below the signature',
+      `${head}我局开展检查3次，秩序明显好转。\n玉环市教育局\n2024年5月20日\n2024年5月20日`,
+      ['greeting 梁某委员：', 'receipt 您提出的《关', 'done 我局开展检查', 'signature 玉环市教育局'],
+    ],
+  ])('knows %s', (_, text, expected) => {
+    expect(parts(text)).toEqual(expected)
   })
 })
