@@ -30,6 +30,9 @@ type ReadRequest =
 const lastPage = 1_000_000
 const mostValues = 50
 
+/** So many replies are given at once. */
+export const mostReplies = 100
+
 /** Names as users and links write them: no control characters, no length that only an attack has. */
 const name = z.string().regex(/^[^\p{Cc}]{1,100}$/u)
 
@@ -44,7 +47,7 @@ const parameters = {
     authority: several(name, mostValues),
     sort: single(z.enum(['relevance', 'date'])),
     page: single(whole(1, lastPage)),
-    limit: single(whole(1, 100)),
+    limit: single(whole(1, mostReplies)),
   },
   takes: {
     q: '只能出现一次',
@@ -56,7 +59,7 @@ const parameters = {
     authority: '应是答复单位的名称',
     sort: '应是 relevance（相关度）或 date（时间），只能出现一次',
     page: `应是 1 到 ${lastPage} 的整数，只能出现一次`,
-    limit: '应是 1 到 100 的整数，只能出现一次',
+    limit: `应是 1 到 ${mostReplies} 的整数，只能出现一次`,
   },
 } satisfies ParameterTable<z.ZodRawShape>
 

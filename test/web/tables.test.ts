@@ -226,6 +226,27 @@ describe('the CSV of a page', () => {
   })
 })
 
+describe('the CSV of a page of results', () => {
+  const noteOf = async (path: string): Promise<string> => {
+    const [above = ''] = (await (await server.get(path)).text()).split('\r\n\r\n')
+    return above
+  }
+
+  it('says which part of what was found it holds, and how to get the rest', async () => {
+    expect(await noteOf('/search.csv?q=双倍增&limit=2')).toContain('本表,第 1–2 篇；翻页用 page=')
+    expect(await noteOf('/search.csv?q=双倍增&limit=2&page=2')).toContain('本表,第 3–4 篇；')
+    expect(await noteOf('/search.csv?q=双倍增&limit=2&page=9')).toContain('本表,没有内容；')
+    expect(await noteOf('/search.csv?q=双倍增')).not.toContain('本表')
+  })
+
+  it('is offered for all that was found where the page holds a part of it', async () => {
+    const $ = await server.page('/search?q=双倍增&limit=2')
+    const all = $('.formats a:contains("全部 4 篇")').attr('href') ?? ''
+    expect(await noteOf(all)).not.toContain('本表')
+    expect((await server.page('/search?q=双倍增'))('.formats').text()).not.toContain('全部')
+  })
+})
+
 describe('the feeds', () => {
   it.each([
     ['/search.atom?q=双倍增', 4],

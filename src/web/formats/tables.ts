@@ -12,8 +12,10 @@ import {
   programmeName,
 } from '../../search/holdings/programme-list.ts'
 import type { RegionEntry } from '../../search/holdings/regions.ts'
+import type { SearchRequest } from '../../search/request.ts'
 import { chineseMoment, kindLabels } from '../labels.ts'
 import { countsText, figuresText, rolesText } from '../pages/table-parts.ts'
+import { mostReplies } from '../read-request.ts'
 import type { CsvTable } from './csv.ts'
 
 /** Where a table comes from: its address on this site, and the data it is of. */
@@ -46,7 +48,7 @@ function inBeijing(moment: string): string {
 }
 
 /** The passages of a page of results, each in a row with the facts of its reply. */
-export function searchTable(answer: SearchAnswer, source: TableSource): CsvTable {
+export function searchTable(answer: SearchAnswer, request: SearchRequest, source: TableSource): CsvTable {
   const { total, query } = answer
   return {
     notes: notes(
@@ -54,6 +56,7 @@ export function searchTable(answer: SearchAnswer, source: TableSource): CsvTable
         ['检索式', query.raw],
         ['理解为', query.understood],
         ['命中', `${total.replies} 篇、${total.passages} 段`],
+        ...partNote(answer, request),
       ],
       source,
     ),
@@ -100,6 +103,14 @@ export function searchTable(answer: SearchAnswer, source: TableSource): CsvTable
       ])
     }),
   }
+}
+
+/** Says of a table that it has not all that was found, and where the rest is. */
+function partNote({ total, results }: SearchAnswer, { page, limit }: SearchRequest): [string, string][] {
+  if (results.length === total.replies) return []
+  const before = (page - 1) * limit
+  const part = results.length === 0 ? '没有内容' : `第 ${before + 1}–${before + results.length} 篇`
+  return [['本表', `${part}；翻页用 page=，一次至多 ${mostReplies} 篇用 limit=${mostReplies}`]]
 }
 
 /** The list of programmes. */

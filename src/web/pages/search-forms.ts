@@ -28,7 +28,7 @@ export function serveSearchForms(searcher: Searcher): RequestHandler {
     const [answer, { updatedAt }] = await Promise.all([searcher.search(asked), searcher.overview()])
     const { indexVersion } = answer
     const source = { address: site + url, indexVersion, updatedAt, now: new Date() }
-    sendCsv(response, searchTable(answer, source), `复文-${nameOf(asked)}`, options)
+    sendCsv(response, searchTable(answer, asked, source), `复文-${nameOf(asked)}`, options)
   }
 }
 

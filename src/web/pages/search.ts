@@ -5,7 +5,7 @@ import { asksForWords } from '../../search/parse-query.ts'
 import type { SearchRequest } from '../../search/request.ts'
 import type { Overview, Searcher, Survey } from '../../search/searcher.ts'
 import { mediaTypes, urlIn } from '../formats/formats.ts'
-import { askedSearch } from '../read-request.ts'
+import { askedSearch, mostReplies } from '../read-request.ts'
 import { filterValues, isPosted, searchUrl, withoutFilters } from '../search-url.ts'
 import { pageParameters } from '../sent-parameters.ts'
 import { type CardView, cardView } from './card.ts'
@@ -115,22 +115,22 @@ function searchView(
     pagination: found === 0 ? null : paginationView(request, found),
     empty: found === 0 ? emptyView(request, chips, overview) : null,
     beyond: found > 0 ? beyondView(request, found) : null,
-    forms: found === 0 ? [] : formLinks(request),
+    forms: found === 0 ? [] : formLinks(request, found),
     printed: printedLines(asked, chips),
   }
 }
 
-/** The page in other forms; a posted query stands in no address. */
-function formLinks(request: SearchRequest): FrameLink[] {
+/** The page in other forms, and as a table what other pages hold, too; a posted query stands in no address. */
+function formLinks(request: SearchRequest, found: number): FrameLink[] {
   if (isPosted(request)) return []
-  const forms = [
-    ['csv', 'CSV 表格'],
-    ['json', 'JSON'],
-    ['atom', 'Atom 订阅'],
-  ] as const
-  return forms.map(([form, title]) => {
-    return { rel: 'alternate', type: mediaTypes[form], href: urlIn(form, searchUrl(request)), title }
-  })
+  const linkTo = (form: 'csv' | 'json' | 'atom', title: string, asked = request): FrameLink => {
+    return { rel: 'alternate', type: mediaTypes[form], href: urlIn(form, searchUrl(asked)), title }
+  }
+  const others = [linkTo('json', 'JSON'), linkTo('atom', 'Atom 订阅')]
+  if (found <= request.limit) return [linkTo('csv', 'CSV 表格'), ...others]
+  const most = found <= mostReplies ? `全部 ${found} 篇` : `前 ${mostReplies} 篇`
+  const all = { ...request, page: 1, limit: mostReplies }
+  return [linkTo('csv', 'CSV 表格（本页）'), linkTo('csv', `CSV 表格（${most}）`, all), ...others]
 }
 
 function printedLines(asked: SearchRequest, chips: readonly ChipView[]): string[] {
