@@ -1,5 +1,5 @@
 import { regionPath } from '../reply/region.ts'
-import { type Reply, replyDate } from '../reply/reply.ts'
+import { type Kind, type Reply, replyDate } from '../reply/reply.ts'
 import { titlesOf } from '../reply/reply-outline.ts'
 import type { TagField } from './reply-index.ts'
 
@@ -37,8 +37,20 @@ export function headerLine(reply: Reply): string {
     ...titlesOf(header),
     header.authority,
     header.docNumber,
+    untoldNumber(reply),
     region && regionPath(region).join(''),
     header.outcome && `办理类型${header.outcome}`,
   ]
   return facts.filter((fact): fact is string => fact !== null).join('。')
 }
+
+/** 第52号提案, where neither the title nor a passage says so; null where one does, and for no number. */
+function untoldNumber({ header, passages }: Reply): string | null {
+  const { kind, proposal, title } = header
+  const { number } = proposal
+  if (number === null || title?.includes(number) || passages.some(({ text }) => text.includes(number)))
+    return null
+  return `第${number}号${kind === null ? '' : kindWords[kind]}`
+}
+
+const kindWords: Readonly<Record<Kind, string>> = { proposal: '提案', suggestion: '建议' }

@@ -19,7 +19,8 @@ const simpleSentences = {
   'empty-folder': '文件夹里没有可读的文件。支持 .txt .md .html .htm .docx .pdf .jsonl .csv',
   'folder-too-deep': '文件夹层数过多，更深处没有读取。请把文件移到较浅的文件夹',
   empty: '文件里没有文字',
-  binary: '内容不是文本，与后缀名不符。请确认文件格式后改用正确的后缀名',
+  binary:
+    '内容与后缀名不符。请确认文件格式后改用正确的后缀名：纯文字用 .txt，网页用 .html；旧版 Word（.doc）请另存为 .docx',
   encoding: '无法判断文字编码，解码后多为乱码。请用编辑器另存为 UTF-8 后重试',
   'scanned-pdf': 'PDF 里只有图像，没有文字（扫描件）。请先做文字识别（OCR）',
   encrypted: '文件有密码保护，无法读取。请先解除密码',

@@ -35,8 +35,8 @@ const forms: Readonly<Record<Meaning, readonly RegExp[]>> = {
     new RegExp(
       `^${of}(?:source|src|origin|content|canonical|final|link|title)?(?:url|uri|link|href|permalink)$`,
     ),
-    new RegExp(`^${its}(?:来源|内容|原始|标题)?(?:链接|网址|url)(?:地址)?$`),
-    /^(?:网页|原文|文章|页面|详情|来源)地址$/,
+    new RegExp(`^${its}(?:来源|内容|原始|标题|详情页?|网页|原文|页面)?(?:链接|网址|url)(?:地址)?$`),
+    /^(?:网页|原文|文章|页面|详情页?|来源)地址$/,
   ],
   written: [
     /^(?:成文|发文|印发|签发|落款|制发|生成|答复|回复)(?:日期|时间)$/,

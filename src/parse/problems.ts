@@ -8,6 +8,10 @@ import type { Reading } from './reading.ts'
 /** A passage longer than this held no end of a sentence. */
 const longRun = 500
 
+/** A line of a page's head that says that the text is no longer in force. */
+const noLongerValid =
+  /^[^\p{L}]{0,3}(?:[本该此]?(?:文件|页面|信息|件|文)?已(?:失效|废止)|(?:有效性|效力状态|文件状态|有效状态|时效性?)[\s:|]*已?(?:失效|废止))[^\p{L}]*$/u
+
 /** The doubts that the finished reply itself shows, with their places. */
 export function findProblems(
   reading: Reading,
@@ -24,6 +28,13 @@ export function findProblems(
     problems.push({ kind: 'no-authority', message: '落款、标题和栏目中都没有答复机关的名称。' })
   if (header.signedOn === null && header.publishedOn === null)
     problems.push({ kind: 'no-date', message: '落款和栏目中都没有日期。' })
+  const invalid = letter.head.find(({ text }) => noLongerValid.test(text))
+  if (invalid) {
+    problems.push({
+      kind: 'no-longer-valid',
+      message: `第 ${lineOf(reading, invalid.start)} 行注明“${invalid.text.trim()}”，引用前请核对。`,
+    })
+  }
   if (letter.proposalText) {
     problems.push({
       kind: 'holds-proposal',

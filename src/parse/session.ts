@@ -120,8 +120,8 @@ function toHan(text: string): string | null {
   return head + (value % 10 === 0 ? '' : units.charAt(value % 10))
 }
 
-// Numbers of Zhejiang's delegations begin with the sign of their city: 温36号.
-const serial = '(?:[A-Za-z]{1,3}-?|[杭甬温嘉湖绍金衢舟台丽])?\\d[\\dA-Za-z-]{0,14}(?:\\.\\d{1,3})?'
+// Numbers of Zhejiang's delegations begin with the sign of their city, those between two sessions with 闭: 温36号, 闭08号.
+const serial = '(?:[A-Za-z]{1,3}-?|[杭甬温嘉湖绍金衢舟台丽闭])?\\d[\\dA-Za-z-]{0,14}(?:\\.\\d{1,3})?'
 const list = `${serial}(?: ?号)?(?:(?:提案|建议|议案)?\\s*(?:[、,和及与]|以及)\\s?(?:第 ?)?${serial}(?: ?号)?){0,30}`
 const serials = new RegExp(serial, 'g')
 const serialAlone = new RegExp(`^第?(${serial})号?$`)

@@ -48,6 +48,15 @@ describe('readSource', () => {
     expect((await readBytes('甲.txt', '莘（xīn）庄')).texts[0]?.text).toBe('莘（xīn）庄')
   })
 
+  it.each(['甲.txt', '甲.md'])('reads a page that was saved as %s as a page', async (name) => {
+    const page = '<!DOCTYPE html>\n<html><body><p>关于第52号提案的答复</p><p>李委员：</p></body></html>'
+    for (const bytes of [Buffer.from(page), Buffer.from(`\ufeff${page}`), encodeLegacy(page, 'gb18030')]) {
+      expect((await readBytes(name, bytes)).texts[0]?.text).toBe('关于第52号提案的答复\n李委员：')
+    }
+    const spoken = '网页以<html>开头，以</html>结尾。'
+    expect((await readBytes(name, spoken)).texts[0]?.text).toBe(spoken)
+  })
+
   it('reads GBK and passes doubts on', async () => {
     const { texts } = await readBytes('甲.md', encodeLegacy('# 关于第52号提案的答复', 'gb18030'))
     expect(texts[0]?.text).toBe('# 关于第52号提案的答复')

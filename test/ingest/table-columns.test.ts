@@ -12,7 +12,7 @@ describe('columnMeaning', () => {
     ],
     [
       'url',
-      'url page_url pageUrl link href source_url contentUrl 链接 网址 原文链接 来源链接 网页地址 詳情鏈接',
+      'url page_url pageUrl link href source_url contentUrl 链接 网址 原文链接 来源链接 网页地址 详情页网址 网页链接 詳情鏈接',
     ],
     [
       'date',

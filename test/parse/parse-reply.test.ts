@@ -129,6 +129,23 @@ describe('parseReply', () => {
     }
   })
 
+  it.each([
+    ['文件已失效', true],
+    ['【此件已废止】', true],
+    ['时效性：失效', true],
+    ['有效性：有效', false],
+    ['失效日期：2026-12-31', false],
+    ['关于废止已失效文件的答复', false],
+  ])('says of a text below “%s” whether it is no longer in force', (line, isSaid) => {
+    const { problems } = parse(
+      `关于停车设施建设提案的答复\n${line}\n\n李委员：\n您的提案收悉，现答复如下：我局已建成泊位。\n`,
+    )
+    const said = problems.filter(({ kind }) => kind === 'no-longer-valid')
+    expect(said.map(({ message }) => message)).toEqual(
+      isSaid ? [expect.stringContaining(`第 2 行注明“`)] : [],
+    )
+  })
+
   it('says what is doubtful about an empty text', () => {
     const reply = parse('')
     expect(reply.problems.map(({ kind }) => kind)).toEqual([
