@@ -7,6 +7,7 @@ import { withPaddedNumbers } from './query/padded-number.ts'
 import type { Choice } from './query/qualifiers.ts'
 import { hasSentences, isProse, remarksOnProse } from './query/running-text.ts'
 import { scanQuery } from './query/scan.ts'
+import { shortened } from './query/shortened.ts'
 import { type Remarks, readSyntax } from './query/syntax.ts'
 import { allTexts, type Filtered, mapTexts, setFiltersApart, withoutPunctuation } from './query/tree.ts'
 
@@ -48,6 +49,8 @@ export function parseQuery(raw: string): ParsedQuery {
   const scanned = scanQuery(withoutNearness(source, notices))
   notices.push(...scanned.notices)
   const syntax = readSyntax(scanned.tokens, remarks)
+  // What was left out is searched for after all.
+  if (!syntax && source !== '') notices.splice(0, notices.length, asWritten(source))
   const filtered = syntax ? setFiltersApart(syntax, notices) : unreadable(source)
   const tree = filtered.tree && finished(filtered.tree, notices)
   notices.push(...whatIsOdd(source, { ...filtered, tree }))
@@ -98,6 +101,10 @@ function unreadable(source: string): Filtered {
   const text = foldText(source.slice(0, MOST_TEXTS))
   const tree: QueryNode | null = text === '' ? null : { kind: 'text', text, exact: true }
   return { tree, filters: noFilters, excluded: noFilters }
+}
+
+function asWritten(source: string): string {
+  return `检索式里没有要找的词，按原文“${shortened(source)}”检索。`
 }
 
 function finished(tree: QueryNode, notices: string[]): QueryNode | null {

@@ -151,6 +151,8 @@ describe('parseQuery', () => {
     ['has:数字 315', '315', /“has:数字”已略去/],
     ['315 region:', '315', /“region:”后面没有内容/],
     ['地区: OR 315', '315', /“地区:”后面没有内容/],
+    ['章节:', '"章节:"', /^检索式里没有要找的词，按原文“章节:”检索。$/],
+    ['has:数字', '"has:数字"', /^检索式里没有要找的词，按原文“has:数字”检索。$/],
     ['地区:玉环 OR 双倍增', '(玉环 ∨ 双倍增)', /“玉环”不能作为“或”的一部分来限定/],
     ['之后:2025 之前:2020', '∅', /互相矛盾/],
     ['之后:2024-05-01', '∅', /只能按年份限定.*2024 年及以后/],
@@ -165,7 +167,9 @@ describe('parseQuery', () => {
     ['类别：B类', '"办理类型b"'],
     ['-类别:C 315', '(¬"办理类型c" ∧ 315)'],
   ])('reads %s as the kind of outcome that header lines name', (raw, tree) => {
-    expect(written(parseQuery(raw).tree)).toBe(tree)
+    const parsed = parseQuery(raw)
+    expect(written(parsed.tree)).toBe(tree)
+    expect(parsed.notices.join()).toMatch(/^办理类型 [ABC] 只看文中注明的/)
   })
 
   it.each([

@@ -54,7 +54,7 @@ const readers: Readonly<Record<QualifierName, Reader>> = {
   kind: (value) => {
     const kind = kinds.get(value)
     // The kind of outcome is no filter; the header line says it in these words.
-    if (/^[abcd]类?$/.test(value)) return { kind: 'phrase', text: `办理类型${value.charAt(0)}` }
+    if (/^[abcd]类?$/.test(value)) return outcome(value.charAt(0))
     return kind ? { kind: 'filter', field: 'kind', values: [kind] } : unknown('kind', value)
   },
   year: (value) => {
@@ -85,6 +85,11 @@ const kinds = new Map([
   ['人大', 'suggestion'],
   ['suggestion', 'suggestion'],
 ])
+
+function outcome(letter: string): Meaning {
+  const notice = `办理类型 ${letter.toUpperCase()} 只看文中注明的，没有注明的不算。`
+  return { kind: 'phrase', text: `办理类型${letter}`, notice }
+}
 
 function oneOf(
   field: 'region' | 'programme',

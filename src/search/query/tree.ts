@@ -103,7 +103,9 @@ function toTree(syntax: Syntax, notices: string[]): QueryNode | null {
     case 'text':
       return syntax
     case 'filter':
-      notices.push(`“${shortened(syntax.text)}”不能作为“或”的一部分来限定，按普通文字检索。`)
+      notices.push(
+        `“${shortened(syntax.text)}”不能作为“或”的一部分来限定，按普通文字检索；同一种限定并列着写，就是其中之一。`,
+      )
       return plainText(syntax.text)
     case 'not':
       return exclude(toTree(syntax.part, notices))
