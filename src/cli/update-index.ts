@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { resolve, sep } from 'node:path'
 import { program, withoutRebuildHint } from '../indexing/build-command.ts'
 import { IndexError } from '../indexing/index-errors.ts'
 import type { IndexPlace } from '../indexing/index-place.ts'
@@ -30,18 +30,19 @@ export async function updateIndex(
   options: UpdateOptions,
 ): Promise<number> {
   const place = await indexPlace(where, options.foundation)
-  const chosen = await choosePaths(place, paths)
+  const chosen = paths.length > 0 ? paths.map((path) => resolve(path)) : await pathsBefore(place)
+  const dropped = paths.length > 0 ? await pathsDropped(place, chosen) : []
   if (paths.length > 0 && chosen.every((path) => !existsSync(path)) && (await isNew(place))) {
     options.io.err(describeUnread(chosen.map((source) => ({ kind: 'missing', source }))))
     options.io.out('没有可以读入的文件，没有建立索引。\n')
     return exitCodes.badInput
   }
   try {
-    return await updateAt(place, chosen, { ...options, anew: false })
+    return await updateAt(place, chosen, { ...options, anew: false, dropped })
   } catch (error) {
     if (!isDamage(error)) throw error
     options.io.err(`${withoutRebuildHint(error.message)}现在重建。\n`)
-    return await updateAt(place, chosen, { ...options, anew: true })
+    return await updateAt(place, chosen, { ...options, anew: true, dropped })
   }
 }
 
@@ -49,10 +50,16 @@ function isDamage(error: unknown): error is IndexError {
   return error instanceof IndexError && error.reason === 'damaged'
 }
 
+interface Update extends UpdateOptions {
+  readonly anew: boolean
+  /** Paths that the index mirrored before, and no longer. */
+  readonly dropped: readonly string[]
+}
+
 async function updateAt(
   place: IndexPlace,
   chosen: readonly string[],
-  { foundation, io, processes, anew }: UpdateOptions & { readonly anew: boolean },
+  { foundation, io, processes, anew, dropped }: Update,
 ): Promise<number> {
   const started = Date.now()
   const writer = await place.openWriter({ anew })
@@ -74,6 +81,7 @@ async function updateAt(
     io.out(
       `${describeChanges(report)}索引现有 ${replies} 篇答复、${passages} 段，${describeSize(await place.bytes())}，${took}。\n`,
     )
+    if (report.removed > 0) io.out(describeDropped(dropped))
     io.out(describeUnusedColumns(report))
     io.out(describeDoubts(report))
     if (report.stopped) return exitCodes.stopped
@@ -83,10 +91,16 @@ async function updateAt(
   }
 }
 
-async function choosePaths(place: IndexPlace, paths: readonly string[]): Promise<string[]> {
-  if (paths.length > 0) return paths.map((path) => resolve(path))
+async function pathsBefore(place: IndexPlace): Promise<string[]> {
   const roots = await knownRoots(place)
   return roots.length > 0 ? roots.map(fromRoot) : [seedFolder]
+}
+
+/** The paths of before that are not among or below `chosen`; the seeds are meant to give way to others. */
+async function pathsDropped(place: IndexPlace, chosen: readonly string[]): Promise<string[]> {
+  const isKept = (path: string): boolean =>
+    chosen.some((root) => path === root || path.startsWith(root.endsWith(sep) ? root : root + sep))
+  return (await pathsBefore(place)).filter((path) => path !== seedFolder && !isKept(path))
 }
 
 /** Whether there is no index at `place`, not even a damaged one. */
@@ -122,6 +136,11 @@ function describeChanges({ added, updated, removed, unchanged, stopped }: Mirror
   if (stopped) return `已中断，读过的 ${added + updated} 个文件已保存，再次运行会接着做。`
   if (added + updated + removed === 0) return `没有变化（${unchanged} 个文件）。`
   return `新增 ${added}、更新 ${updated}、移除 ${removed}、未变 ${unchanged} 个文件。`
+}
+
+function describeDropped(paths: readonly string[]): string {
+  if (paths.length === 0) return ''
+  return `索引只收这次写明的路径，不再收 ${paths.join('、')}。要一并保留，请把全部路径写上，再运行一次。\n`
 }
 
 function describeUnread(unread: readonly IngestProblem[]): string {

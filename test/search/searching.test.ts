@@ -300,7 +300,7 @@ describe('suggestions', () => {
     expect((await search(q)).query.suggestions[0]).toBe(suggestion)
   })
 
-  it.each(['双倍增', '企业', '玉环', ''])('offer nothing for %s, which is no slip', async (q) => {
+  it.each(['双倍增', '企业', '玉环', '新服务', ''])('offer nothing for %s, which is no slip', async (q) => {
     expect((await search(q)).query.suggestions).toEqual([])
   })
 

@@ -117,8 +117,9 @@ async function suggestions(parsed: ParsedQuery, tree: QueryNode, vocabulary: Voc
   return [...new Set(written)].filter((query) => query !== parsed.understood).slice(0, MOST_SUGGESTIONS)
 }
 
-/** Names first; another text of the index for one that it does not hold. */
+/** Names first, then other texts of the index; nothing for what the index holds: 水务局 is no slip for 水利局. */
 async function meantBy(text: string, { names, pinyin, held }: Vocabulary): Promise<readonly string[]> {
+  if (await held.holds(text)) return []
   const named = corrections(text, names, pinyin)
   return named.length > 0 ? named : soundAlikes(text, { pinyin, held, most: MOST_SUGGESTIONS })
 }
