@@ -96,11 +96,13 @@ async function pathsBefore(place: IndexPlace): Promise<string[]> {
   return roots.length > 0 ? roots.map(fromRoot) : [seedFolder]
 }
 
-/** The paths of before that are not among or below `chosen`; the seeds are meant to give way to others. */
+/** The paths of before that are not among or below `chosen`, as far as the index can still tell; the seeds are meant to
+ *  give way to others. */
 async function pathsDropped(place: IndexPlace, chosen: readonly string[]): Promise<string[]> {
+  const roots = await place.roots().catch(() => [])
   const isKept = (path: string): boolean =>
     chosen.some((root) => path === root || path.startsWith(root.endsWith(sep) ? root : root + sep))
-  return (await pathsBefore(place)).filter((path) => path !== seedFolder && !isKept(path))
+  return roots.map(fromRoot).filter((path) => path !== seedFolder && !isKept(path))
 }
 
 /** Whether there is no index at `place`, not even a damaged one. */

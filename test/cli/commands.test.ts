@@ -57,6 +57,20 @@ describe('index', () => {
     expect((await fuwen(['index', '--index', own])).out).toContain('更新 1')
   })
 
+  it('names the paths that it no longer mirrors where others were given', async () => {
+    const folder = temporaryFolder()
+    const own = join(folder, 'index')
+    const paths = ['甲.txt', '乙.txt'].map((name) => join(folder, name))
+    const [first = '', second = ''] = paths
+    for (const path of paths) copyFileSync(seed('002_1f11e292ab1845fd.txt'), path)
+    await fuwen(['index', first, '--index', own])
+    const { out } = await fuwen(['index', second, '--index', own])
+    expect(out).toContain(`不再收 ${first}。要一并保留，请把全部路径写上`)
+    expect((await fuwen(['index', first, second, '--index', own])).out).not.toContain('不再收')
+    rmSync(second)
+    expect((await fuwen(['index', folder, '--index', own])).out).not.toContain('不再收')
+  })
+
   it('mirrors its folder: what is new, changed and gone', async () => {
     const folder = temporaryFolder()
     const own = join(folder, 'index')
