@@ -128,8 +128,13 @@ function isLandline(folded: string, chain: DigitChain, label: NearestLabel | nul
 /** Whether seven or eight digits without area code are a number to call: only the label can tell. */
 function isBareNumber(digits: string, label: NearestLabel | null): boolean {
   if (label === null || !bareNumber.test(digits) || !callWords.test(label.word)) return false
+  if (wornDate.test(digits) && hasItsNumber.test(label.between)) return false
   return !isDateLike(digits) || label.between.length <= 1
 }
+
+/** 2025610: the date of a letter without its 年, 月 and 日. Below a label that has its number it is no other one. */
+const wornDate = /^20[0-3]\d(?:[1-9]|1[0-2])(?:[1-9]|[12]\d|3[01])$/
+const hasItsNumber = /(?:\d{7}|\ufdd0)[^\n]*\n/
 
 const callWords = /电话|手机|座机|传真|联系|联络|办人|致电|拨打|热线|总机|tel|phone/i
 
