@@ -62,6 +62,8 @@ describe('readHtml', () => {
     '您现在的位置：首页 > 政务公开 > 建议提案',
     '浏览次数：123',
     '返回顶部',
+    '[大] [中] [小]',
+    '![图](a.png) [首页](index.html)',
   ])('drops the bar %s', (bar) => {
     expect(textOf(`<p>答复如下，一、工作情况。</p><p>${bar}</p><p>二、打算。</p>`)).toBe(
       '答复如下，一、工作情况。\n二、打算。',
@@ -99,6 +101,7 @@ describe('readHtml', () => {
     '大中小企业融通发展',
     '联系人：甲',
     '关闭落后产能12家',
+    '[办理结果标注(A1)]',
   ])('keeps the line %s', (line) => {
     expect(textOf(`<p>甲，乙。</p><p>${line}</p><p>丙。</p>`)).toContain(line)
   })
