@@ -9,6 +9,14 @@ const toDeputy = /代表(?!团|大会|工作|联|处|组|委)/
 const toGroup =
   /(?:[会盟党社团部联组局厅办院处支]|(?<!主)委|中央|总支|界别?|政府|学会|机关|台盟|公司|单位|军区|战区|队|中心|学校|室|镇|乡|街道|党派人士)$/
 
+/** Groups that make proposals, and no offices. */
+const proposes = /[盟党]|政协|学社|民[建进]|工商联|[侨妇]联|团[市县区省]?委|界别?$|组$|代表团$/
+
+/** Whether `text` (without its colon) names an office of the government alone, as a co-handler writes to the lead. */
+export function isOffice(text: string): boolean {
+  return addresseeType(text) === 'group' && !proposes.test(text)
+}
+
 /** Ends of a greeting behind the names: 们, a bracket such as (领衔代表), 您好. */
 const ending =
   /(?:们|等(?:\d+|[一二三四五六七八九十几]+)?[名位]?(?:委员|代表)?|\([^()]{1,30}\)|[,、!]|先生|女士|同志|[您你]们?好|各位| )+$/

@@ -1,6 +1,7 @@
 import { resolveRegion } from '../regions/resolve-region.ts'
 import type { DocType, Reply } from '../reply/reply.ts'
 import type { SourceText } from '../reply/source-text.ts'
+import { isOffice } from './addressee.ts'
 import { isLetter, readDocType } from './doc-type.ts'
 import { type ReadHeader, readHeader } from './header.ts'
 import { readLetter } from './letter.ts'
@@ -36,7 +37,9 @@ export function parseReply(source: SourceText): Reply {
     head: letter.head,
     sections: body.sections,
   })
-  const { header, origins } = answers(docType) ? read : withoutAddress(read)
+  const toOffice = docType === 'co-handler-opinion' && isOffice(addressed.addressee)
+  const told = toOffice ? withoutAddressee(read) : read
+  const { header, origins } = answers(docType) ? told : withoutAddress(read)
   const region = resolveRegion(regionClues(reading, letter, { header, carrier: source.carrier }))
   return {
     id: replyId(source.source),
@@ -62,6 +65,12 @@ export function parseReply(source: SourceText): Reply {
 
 function answers(docType: DocType): boolean {
   return docType === 'reply' || docType === 'co-handler-opinion'
+}
+
+/** A co-handler writes to the office that leads: that is none of those who are answered. */
+function withoutAddressee(read: ReadHeader): ReadHeader {
+  const origins = read.origins.filter(({ field }) => field !== 'addresseeType')
+  return { ...read, header: { ...read.header, addresseeType: null }, origins }
 }
 
 /** What answers nothing answers neither a proposal nor a suggestion, and nobody who made one. Of the proposals that a

@@ -146,6 +146,19 @@ describe('parseReply', () => {
     )
   })
 
+  it.each([
+    ['市民政局：', null],
+    ['市府办：', null],
+    ['民盟市委会：', 'group'],
+    ['市政协社会和法制委员会：', 'group'],
+    ['梁某委员：', 'member'],
+  ])('takes %s above the opinion of a co-handler for %s', (greeting, type) => {
+    const opinion = `关于市政协十届三次会议第12号提案的会办意见\n${greeting}\n《关于加强校园周边管理的提案》收悉，现提出会办意见如下：\n我局开展检查3次，整改问题12个。\n玉环市教育局\n2024年5月20日`
+    const { docType, header } = parseReply(sourceText(opinion))
+    expect(docType).toBe('co-handler-opinion')
+    expect(header.addresseeType).toBe(type)
+  })
+
   it('says what is doubtful about an empty text', () => {
     const reply = parse('')
     expect(reply.problems.map(({ kind }) => kind)).toEqual([
