@@ -66,13 +66,14 @@ export function findMarkers(scanned: Scanned, span: Span): Marker[] {
   const text = cutOut(scanned, span)
   const { length } = text.plain
   let last: Found | null = null
+  const isQuoted = quotations(text.plain)
   for (
     let at = seek(text, 0, length, NUMBER_START);
     at < length;
     at = seek(text, at + 1, length, NUMBER_START)
   ) {
     const found = findMarker(text, at, last)
-    if (!found) continue
+    if (!found || isQuoted(found.start)) continue
     const { style, level, number, boundary, start, end } = found
     markers.push({
       style,
@@ -84,6 +85,25 @@ export function findMarkers(scanned: Scanned, span: Span): Marker[] {
     last = found
   }
   return markers
+}
+
+/** The longest quotation, in characters: behind it a mark was never closed. */
+const longestQuotation = 400
+
+/** Tells of places of `plain`, asked for in order, whether they stand in “…” on one line: what is asked, and what a law says,
+ *  has numbers of its own. */
+function quotations(plain: string): (at: number) => boolean {
+  let open = plain.indexOf('“')
+  let close = open
+  return (at) => {
+    while (open !== -1 && open < at) {
+      if (close <= open) close = plain.indexOf('”', open)
+      if (close === -1) return false
+      if (close > at) return close - open <= longestQuotation && !plain.slice(open, close).includes('\n')
+      open = plain.indexOf('“', open + 1)
+    }
+    return false
+  }
 }
 
 interface Found extends Omit<Marker, 'span'> {

@@ -64,8 +64,8 @@ function inOrder(numbered: readonly Marker[], unnumbered: readonly Marker[]): Ma
   return [...numbered, ...others].sort((a, b) => a.span.start - b.span.start)
 }
 
-/** In which style the parts of each style stood last. */
-type Nesting = Map<MarkerStyle, MarkerStyle | null>
+/** In which style the parts of each style stood last, and the number of the last one. */
+type Nesting = Map<MarkerStyle, { readonly outer: MarkerStyle | null; readonly number: number }>
 
 function placeNumbered(
   open: Marker[],
@@ -78,12 +78,17 @@ function placeNumbered(
   if (outer) {
     if (!continues(outer, marker, at, followers)) return false
     open.length = same
-    return true
+  } else {
+    if (!begins(marker, at, followers) && !runsOn(marker, within)) return false
+    closeInner(open, marker, at, { followers, within })
   }
-  if (!begins(marker, at, followers)) return false
-  closeInner(open, marker, at, { followers, within })
-  within.set(marker.style, open.at(-1)?.style ?? null)
+  within.set(marker.style, { outer: open.at(-1)?.style ?? null, number: marker.number })
   return true
+}
+
+/** Whether a line goes on with the numbers of a part before: 一、… 1. 2. 二、… 3. 4. */
+function runsOn({ style, number, boundary }: Marker, within: Nesting): boolean {
+  return boundary === 'line' && within.get(style)?.number === number - 1
 }
 
 /** How far behind a heading without a number its list begins, in characters. */
@@ -193,7 +198,7 @@ function closeInner(
 ): void {
   if (isParagraph(open.at(-1)) && marker.boundary === 'line') open.pop()
   for (let inner = open.at(-1); inner && inner.level >= marker.level; inner = open.at(-1)) {
-    if (isHeading(inner) || within.get(marker.style) === inner.style) return
+    if (isHeading(inner) || within.get(marker.style)?.outer === inner.style) return
     const next = followers.next(inner.style, at)
     if (
       next?.number === inner.number + 1 &&

@@ -69,15 +69,20 @@ function isBareHeading({ text }: Line): boolean {
 /** A paragraph of this length is none of the lines that a longer one was broken into. */
 const shortestParagraph = 30
 
-/** Lines without a stop, each between two paragraphs: where there are several, they are headings, whatever they say. */
+/** 关于停车位的建议。我局已…: a heading that its paragraph has run into. */
+const runIn = /^(?:关于|针对)[^。;:,!?\n]{2,60}(?:方面|问题|建议|意见)[。:] ?[^ ]/
+
+/** Lines without a stop, each between two paragraphs, and what paragraphs begin with alike: where there are several, they are
+ *  headings, whatever they say. */
 function findLineHeadings(text: Scanned, blocks: readonly Line[]): ReadonlySet<Line> {
   const found = new Set<Line>()
   let sure = 0
   for (const [at, block] of blocks.entries()) {
     const below = blocks[at + 1]
-    if (!below || !standsBetween(text, block, at === 0, below)) continue
+    const between = below !== undefined && standsBetween(text, block, at === 0, below)
+    if (!between && !runIn.test(block.text)) continue
     found.add(block)
-    if (below.text.length >= shortestParagraph) sure += 1
+    if (!between || below.text.length >= shortestParagraph) sure += 1
   }
   return sure > 1 ? found : new Set()
 }
