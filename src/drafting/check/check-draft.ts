@@ -12,6 +12,7 @@ import { findImpossibleDates } from './impossible-dates.ts'
 import { findLocalNames } from './local-names.ts'
 import { findMissingParts } from './missing-parts.ts'
 import { findNumberingFaults } from './numbering.ts'
+import { findOtherLevels } from './other-levels.ts'
 import { findOtherPlaces } from './other-places.ts'
 import { findOverlap, type Overlap, overlapFindings } from './overlap.ts'
 import { findUnpaired } from './pairs.ts'
@@ -58,7 +59,7 @@ export async function checkDraft(draft: Draft, { index, segmenter }: CheckContex
   const names = await findLocalNames(text, { own, index, ...surroundings })
   const { proposal } = draft
   const findings = [
-    ...findingsWithin(reply, { own, proposal, places: surroundings.places }),
+    ...findingsWithin(reply, { own, isTold: draft.own !== null, proposal, ...surroundings }),
     ...names,
     ...overlapFindings(text, overlap),
     ...unansweredFindings(text, asks),
@@ -80,15 +81,21 @@ export function surroundingsOf(
   return { words, places: placeChains(text, words) }
 }
 
+/** What is known of a draft beside its text. */
+export interface Known extends Omit<Draft, 'text'> {
+  /** Whether the user told `own`, or it was read from the draft. */
+  readonly isTold: boolean
+  readonly places: readonly PlaceChain[]
+  readonly words: Words
+}
+
 /** What can be told from the draft alone, in the order of the text. */
-export function findingsWithin(
-  reply: Reply,
-  { own, proposal, places }: Omit<Draft, 'text'> & { readonly places: readonly PlaceChain[] },
-): Finding[] {
+export function findingsWithin(reply: Reply, { own, isTold, proposal, places, words }: Known): Finding[] {
   const { text, header } = reply
   const asked = `${matterOf(header.title)}${header.proposal.title ?? ''}${proposal ?? ''}`
   return inOrder([
     ...findOtherPlaces(text, { own, asked, places }),
+    ...findOtherLevels(reply, { own, isTold, places, words }),
     ...findUnpaired(text),
     ...findHalfWidth(text),
     ...findWrittenForms(text),

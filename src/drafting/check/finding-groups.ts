@@ -21,6 +21,7 @@ const kindLabels: Readonly<Record<FindingKind, string>> = {
 
 const ruleLabels: Readonly<Record<string, string>> = {
   'other-place': '外地地名',
+  'other-level': '不是本地一级的自称',
   'local-name': '只见于外地的名称',
   'half-width': '半角标点',
   'straight-quote': '直引号',

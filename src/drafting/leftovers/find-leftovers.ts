@@ -3,6 +3,7 @@ import type { Segmenter } from '../../text/segment.ts'
 import { contains, overlap, type Span } from '../../text/span.ts'
 import { findCompanies } from './companies.ts'
 import type { Leftover, LeftoverKind } from './leftover.ts'
+import { findLevelWords, isOfOtherLevel } from './level-words.ts'
 import { findPlacedItems, findTails } from './name-tails.ts'
 import { namedAgain } from './named-again.ts'
 import { findNamedThings } from './named-things.ts'
@@ -53,7 +54,7 @@ export function leftoversIn(text: string, words: Words, writer: Writer): Leftove
     ...findPlacedItems(text, [...places, ...stems]),
   ]
   const quoted = findQuotedNames(text, [...heads, ...named])
-  const selves = [...otherSelves(text, writer.own), ...shortForms(text, words, writer)]
+  const selves = [...otherSelves(text, words, writer.own), ...shortForms(text, words, writer)]
   const found: readonly (readonly [LeftoverKind, readonly Span[]])[] = [
     ['person', persons],
     ['document-number', findDocumentNumbers(text)],
@@ -68,14 +69,13 @@ export function leftoversIn(text: string, words: Words, writer: Writer): Leftove
   return disjoint(found.flatMap(([kind, spans]) => spans.map(({ start, end }) => ({ start, end, kind }))))
 }
 
-const selves = /[我本](省|市|县|区|州|旗)/gu
-
-/** 我市 in a reply that a county gives. */
-function otherSelves(text: string, own: Region | null): Span[] {
+/** 我市 in a reply that a county gives: a passage of another reply means its own place by it, also where the writer could say so of
+ *  a place above. */
+function otherSelves(text: string, words: Words, own: Region | null): Span[] {
   if (own === null) return []
-  return [...text.matchAll(selves)]
-    .filter((match) => !own.name.endsWith(match[1] ?? ''))
-    .map((match) => ({ start: match.index, end: match.index + match[0].length }))
+  return findLevelWords(text, words).filter(
+    (word) => isOfOtherLevel(word, own) || (word.kind === 'self' && !own.name.endsWith(word.level)),
+  )
 }
 
 /** 在玉 and 驻临 in replies of 玉环 and 临沂: what is done there. */

@@ -34,7 +34,12 @@ const faultless = `关于市政协十届三次会议第52号提案的答复
 
 function findings(draft: string): Finding[] {
   const reply = parseDraft(draft)
-  return findingsWithin(reply, { own: reply.region, proposal: null, ...surroundingsOf(draft, segmenter) })
+  return findingsWithin(reply, {
+    own: reply.region,
+    isTold: false,
+    proposal: null,
+    ...surroundingsOf(draft, segmenter),
+  })
 }
 
 function rulesOf(draft: string): string[] {

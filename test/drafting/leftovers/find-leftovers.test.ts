@@ -108,7 +108,7 @@ describe('findLeftovers', () => {
     ['陪同的有竹坪村周岱平、吴伟岱等同志', ['name 竹坪村', 'person 周岱平', 'person 吴伟岱等同志']],
     ['库容620.1万m3，长6.3Km，桩号K16+950', ['number 620.1万m3', 'number 6.3Km', 'number K16+950']],
     ['建设工期一年，六车道', ['number 一年', 'number 六车道']],
-    ['县政府第26次常务会议审定', ['session 第26次常务会议']],
+    ['县政府第26次常务会议审定', ['place 县政府', 'session 第26次常务会议']],
     ['玉环坪岱水利电力勘察设计有限责任公司', ['name 玉环坪岱水利电力勘察设计有限责任公司']],
     ['流转至铁坪、百花地等地', ['name 铁坪', 'name 百花地']],
     ['长坪百联购物广场开业', ['name 长坪百联购物广场']],
@@ -163,7 +163,7 @@ describe('findLeftovers', () => {
     ['在虹坪路、开元路人群集中路段', ['name 虹坪路', 'name 开元路']],
     // The dictionary's places that are none, and 会同, which is a county and a word.
     ['仓储保鲜设施，进行深度调研', []],
-    ['区河长办会同县财政局、镇街办理', []],
+    ['区河长办会同县财政局、镇街办理', ['place 区河长办', 'place 县财政局']],
     // What jieba takes together with the letter before it.
     ['将坪子村列入计划，无法对大河口大桥加固', ['name 坪子村', 'name 大河口大桥']],
     ['项目建设中在现蜻蜓鲁大桥附近', ['name 蜻蜓鲁大桥']],
@@ -240,6 +240,15 @@ describe('findLeftovers', () => {
   it('marks 我市 for a writer in a county, and every place for a writer of whom nothing is known', () => {
     expect(marked('我市创建绿色工厂', { ...writer, own: regionByCode('331022') })).toEqual(['place 我市'])
     expect(marked('台州市', { own: null, programmes: new Set() })).toEqual(['place 台州市'])
+  })
+
+  it('marks how a region of another level calls itself and its offices', () => {
+    expect(marked('我县扩种中药材，全县已有三个基地，由县农业农村局指导')).toEqual([
+      'place 我县',
+      'place 全县',
+      'place 县农业农村局',
+    ])
+    expect(marked('全市推广，市农业农村局指导，省林业局支持')).toEqual([])
   })
 
   it('marks the short name of a township of the source, and of no other place', () => {
