@@ -1,4 +1,4 @@
-import { isWithin, type RegionMention } from '../../regions/gazetteer.ts'
+import { findRegions, isWithin, type RegionMention } from '../../regions/gazetteer.ts'
 import { type Region, regionPath } from '../../reply/region.ts'
 import { slice } from '../../text/span.ts'
 import { type PlaceChain, spanOf } from '../leftovers/place-chains.ts'
@@ -11,11 +11,12 @@ export function findOtherPlaces(
   draft: string,
   { own, asked, places }: { own: Region | null; asked: string; places: readonly PlaceChain[] },
 ): Finding[] {
+  const matter = withoutSessions(asked)
   return places
     .filter((chain) => !isOtherWord(draft, chain))
     .filter((chain) => own === null || !chain.some((mention) => isRelated(mention, own)))
     .filter((chain) => !isReference(draft, chain))
-    .filter((chain) => !chain.some(({ span }) => asked.includes(slice(draft, span))))
+    .filter((chain) => !chain.some(({ span }) => matter.includes(slice(draft, span))))
     .map((chain) => otherPlace(draft, chain, own))
 }
 
@@ -38,6 +39,22 @@ function isOtherWord(draft: string, [first, ...more]: PlaceChain): boolean {
   if (!first || more.length > 0) return false
   const behind = draft.slice(first.span.end, first.span.end + 10)
   return !first.full && /^[\p{sc=Han}]{1,6}[〔[（(](?:19|20)\d{2}/u.test(behind)
+}
+
+/** 龙华区二届人大三次会议, 政协龙华区第二届委员会. */
+const sessionBehind = /^(?:政协|人大|人民代表大会|第?[0-9一二三四五六七八九十]{1,4}届|委员会)/u
+
+/** `asked` without the places whose people's congress or consultative conference it was put to: nothing is asked of them there,
+ *  and a letter of elsewhere says it in its title. */
+function withoutSessions(asked: string): string {
+  let rest = asked
+  let isSession = false
+  for (const { span } of findRegions(asked).toReversed()) {
+    isSession =
+      sessionBehind.test(asked.slice(span.end, span.end + 8)) || (isSession && rest.charAt(span.end) === ' ')
+    if (isSession) rest = rest.slice(0, span.start) + ' '.repeat(span.end - span.start) + rest.slice(span.end)
+  }
+  return rest
 }
 
 function isRelated({ candidates }: RegionMention, own: Region): boolean {

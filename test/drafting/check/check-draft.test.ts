@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findingsWithin, parseDraft, surroundingsOf } from '../../../src/drafting/check/check-draft.ts'
 import type { Finding } from '../../../src/drafting/check/finding.ts'
+import { regionByCode } from '../../../src/regions/gazetteer.ts'
 import { createSegmenter } from '../../../src/text/segment.ts'
 import { slice } from '../../../src/text/span.ts'
 
@@ -99,6 +100,14 @@ describe('findingsWithin', () => {
       expect(rulesOf(draft)).toEqual([])
     },
   )
+
+  it('believes the user whose draft it is, not the letter', () => {
+    const reply = parseDraft(faultless)
+    const own = regionByCode('341523')
+    const known = { own, isTold: true, proposal: null, ...surroundingsOf(faultless, segmenter) }
+    const told = findingsWithin(reply, known).filter(({ rule }) => rule === 'other-place')
+    expect(told.map(({ text, suggestion }) => [text, suggestion])).toEqual([['玉环市', '舒城县']])
+  })
 
   it('names nothing missing in a part of a reply', () => {
     expect(rulesOf('一是加强养护。二是加大投入。')).toEqual([])

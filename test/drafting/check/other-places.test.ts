@@ -51,6 +51,20 @@ describe('findOtherPlaces', () => {
     )
   })
 
+  it.each([
+    '关于玉环市十六届人大四次会议第8号建议的答复',
+    '关于台州市玉环市政协十届三次会议第8号提案的答复',
+    '关于政协玉环市第十届委员会第三次会议第8号提案的答复',
+  ])('asks nothing of the place whose session a title names: %s', (title) => {
+    expect(otherPlaces(`玉环市水利局${title}\n`, title)).toContain('玉环市')
+    expect(otherPlaces('玉环市水利局将推进落实。', title)).toEqual(['玉环市'])
+  })
+
+  it('lets a place stand that is asked about although its session is named, too', () => {
+    const title = '关于柯桥区二届人大三次会议第8号建议（关于开通萧山公交的建议）的答复'
+    expect(otherPlaces('萧山公交线路正在研究。', title)).toEqual([])
+  })
+
   it('says which place is meant and which one it may have to be', () => {
     const draft = '玉环市交通运输局牵头。'
     const [found] = findOtherPlaces(draft, { own, asked: '', ...surroundingsOf(draft, segmenter) })
