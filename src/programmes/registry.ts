@@ -27,7 +27,7 @@ export interface Programme {
   /** Where this is not empty, an alias in quotation marks counts only in a text that holds one of these words:
    *  “315” is the programme beside 科技, and consumers' day elsewhere. */
   readonly context: readonly string[]
-  /** Who runs it and since when, and what it is not. */
+  /** Who runs it and since when, and what it is not. One of a single place begins with its name: 台州市引进高层次人才的计划. */
   readonly note: string
 }
 

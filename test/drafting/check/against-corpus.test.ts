@@ -40,6 +40,7 @@ beforeAll(async () => {
     stored('luyang', letter('庐江县', '加强农村公路养护', answer)),
     ...others,
     stored('hefei', letter('庐江县', '建设社区', '县民政局在县城区建设宜居社区，下辖各民政局参加。')),
+    stored('wings', letter('庐江县', '培育企业', '我局参加了“翅膀工程”，学习“候鸟行动”。')),
     stored('shaping', letter('重庆市沙坪坝区', '治理井岱河', '井岱河沿岸道路已经贯通。')),
     stored('xiantao', letter('仙桃市', '治理通岱湖', '通岱湖沿岸道路已经贯通。')),
     stored('putuo', letter('上海市普陀区', '治理新岱浦河', '新岱浦河沿岸道路已经贯通。')),
@@ -144,6 +145,30 @@ describe('names that only one other place knows', () => {
     const text = letter('岳阳县', '管好乡村道路', '整治新墙河沿岸道路。')
     const { findings } = await checkDraft({ text, own: null, proposal: null }, { index, segmenter })
     expect(findings.filter(({ rule }) => rule === 'local-name')).toEqual([])
+  })
+})
+
+describe('programmes that another place runs', () => {
+  const named = async (body: string, own: string | null) => {
+    const draft = { text: letter('肥西县', '培育企业', body), own: own === null ? null : regionByCode(own) }
+    const { findings } = await checkDraft({ ...draft, proposal: null }, { index, segmenter })
+    return findings.filter(({ rule }) => rule === 'other-programme')
+  }
+
+  it('are left over, and the registry says whose they are', async () => {
+    const [found, ...others] = await named('我局实施“候鸟行动”，引进人才12名。', '340123')
+    expect(others).toEqual([])
+    expect(found?.message).toBe(
+      '“候鸟行动”是浙江省杭州市建德市的项目，肥西县的答复没有提到过，请核对是否从别处带来。',
+    )
+  })
+
+  it.each([
+    ['of the whole country', '推进“雪亮工程”和“三支一扶”计划。', '340123'],
+    ['of the own city or province', '申报“500精英计划”和“315”科技创新体系建设工程。', '331083'],
+    ['that own replies name', '继续参加“翅膀工程”。', '340124'],
+  ])('are not those %s', async (_, body, own) => {
+    expect(await named(body, own)).toEqual([])
   })
 })
 

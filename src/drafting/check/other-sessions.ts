@@ -1,0 +1,76 @@
+import type { Reply } from '../../reply/reply.ts'
+import { parseNumeral } from '../../text/numerals.ts'
+import { type Span, slice } from '../../text/span.ts'
+import { type PlaceChain, spanOf } from '../leftovers/place-chains.ts'
+import { findSessions } from '../leftovers/written-facts.ts'
+import { type Finding, finding } from './finding.ts'
+
+/** 届次 of a people's congress or consultative conference. */
+interface Session extends Span {
+  /** 届. */
+  readonly term: number
+  /** 次. */
+  readonly meeting: number
+  /** The body whose session it is. */
+  readonly of: 'proposal' | 'suggestion'
+}
+
+const numeral = '[一二三四五六七八九十0-9]{1,3}'
+const numbers = new RegExp(`^第?(${numeral})届.*?第?(${numeral})次`, 'u')
+
+/** Sessions that `text` names beside the one whose proposal it answers: another 届, or one that comes later. Earlier ones of the
+ *  same 届, those of the other body, of a place that is named, of the party and of the country are left out; so is all
+ *  where neither title nor receipt says which one is answered. */
+export function findOtherSessions({ text, header }: Reply, places: readonly PlaceChain[]): Finding[] {
+  const titled = sessionsIn(header.title ?? '', [])
+  const told =
+    titled.length > 0 ? titled : sessionsIn(bodyOf(header.kind) + (header.proposal.session ?? ''), [])
+  return sessionsIn(text, places)
+    .filter(({ of }) => told.some((own) => own.of === of))
+    .filter(
+      (one) => !told.some((own) => own.of === one.of && own.term === one.term && one.meeting <= own.meeting),
+    )
+    .map((one) => otherSession(text, one))
+}
+
+function bodyOf(kind: Reply['header']['kind']): string {
+  return kind === 'proposal' ? '政协' : kind === 'suggestion' ? '人大' : ''
+}
+
+function sessionsIn(text: string, places: readonly PlaceChain[]): Session[] {
+  return findSessions(text).flatMap((span) => {
+    const [, term, meeting] = numbers.exec(slice(text, span)) ?? []
+    const [first, second] = [term, meeting].map((written) => (written ? parseNumeral(written) : null))
+    const before = text.slice(Math.max(0, span.start - 12), span.start)
+    const of = whose(before, slice(text, span))
+    const start = span.start - (lead.exec(before)?.[0].length ?? 0)
+    if (
+      !first ||
+      !second ||
+      !of ||
+      places.map(spanOf).some((place) => place.end >= start && place.end <= span.start)
+    )
+      return []
+    return { start, end: span.end, term: first, meeting: second, of }
+  })
+}
+
+/** 市政协 before 十届三次会议. */
+const lead = /(?:[省市县区州盟旗]|自治区)?(?:政协|人大|人民代表大会)?$/u
+
+function whose(before: string, session: string): Session['of'] | null {
+  const near = before.slice(-6) + session
+  if (/全国|党|常委|常务|工会|妇女|团代|全会/u.test(near)) return null
+  const [isOfConference, isOfCongress] = [/政协|政治协商/u.test(near), /人大|人民代表/u.test(near)]
+  if (isOfConference === isOfCongress) return null
+  return isOfConference ? 'proposal' : 'suggestion'
+}
+
+function otherSession(text: string, span: Span): Finding {
+  return finding(text, span, {
+    kind: 'leftover',
+    rule: 'other-session',
+    message: `“${slice(text, span)}”与本件所答的不是同一届次，请核对是否从别处带来。`,
+    suggestion: null,
+  })
+}
