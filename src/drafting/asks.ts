@@ -14,7 +14,7 @@ const asking = /^[^，,。；;]{0,20}(?:建议|对策|意见|诉求|请求|举�
 
 /** A sentence that asks. */
 const request =
-  /建议|希望|恳请|呼吁|应当|应该|应(?=尽快|加|建|推|进|积|着|充|从|由|在|把|对|以|将|制|出|完|设|鼓|支)|需要?(?=加|建|进|尽|完)/u
+  /建议|希望|恳请|呼吁|请求|敬请|期[盼望]|盼望|[能可]否|应当|应该|应(?=尽快|加|建|推|进|积|着|充|从|由|在|把|对|以|将|制|出|完|设|鼓|支)|需要?(?=加|建|进|尽|完)|(?<=^|[，,；;：:。\s]|[特现还再并])请(?![问示假教客柬帖战愿])/u
 
 /** Headings of parts that say why, not what: they never hold an ask where others do. 解决饮水问题 asks. */
 const reasons =
@@ -32,14 +32,15 @@ export function splitIntoAsks(text: string): Ask[] {
   const { sections } = parseReply({ source: '', text: proposal, masked: {}, carrier: {}, problems: [] })
   const spans = firstFull([
     () => underHeading(sections),
-    () => numberedPoints(sections),
+    () => numberedPoints(sections, proposal),
     () => askingSentences(proposal),
     () => [{ start: 0, end: proposal.length }],
   ])
   return spans
-    .map((span) =>
-      trimSpan(proposal, { start: span.start, end: Math.min(span.end, span.start + LONGEST_ASK) }),
-    )
+    .map((span) => {
+      const { start, end } = withoutReasons(proposal, span)
+      return trimSpan(proposal, { start, end: Math.min(end, start + LONGEST_ASK) })
+    })
     .filter((span) => span.end > span.start)
     .slice(0, MOST_ASKS)
     .map((span) => ({ ...span, text: slice(proposal, span) }))
@@ -70,13 +71,35 @@ function holds(outer: Span, inner: Span): boolean {
 }
 
 /** The outermost level that has at least two numbered parts. */
-function numberedPoints(sections: readonly Section[]): Span[] {
+function numberedPoints(sections: readonly Section[], text: string): Span[] {
   const numbered = sections.filter(({ marker }) => marker !== null)
-  const wanted = numbered.filter(({ heading }) => heading === null || !reasons.test(heading))
+  const wanted = numbered.filter(({ heading, marker, span }) =>
+    heading === null ? reasonLabel(slice(text, span).slice(marker?.length)) === '' : !reasons.test(heading),
+  )
   if (wanted.length >= 2) return wanted.map(({ span }) => span)
-  return sections.flatMap(({ children }) => numberedPoints(children))
+  return sections.flatMap(({ children }) => numberedPoints(children, text))
 }
 
+/** The sentences that ask; a title only where no other does. */
 function askingSentences(proposal: string): Span[] {
-  return [...sentencesOf(proposal)].filter((span) => request.test(slice(proposal, span)))
+  const asked = [...sentencesOf(proposal)].filter((span) => request.test(slice(proposal, span)))
+  const others = asked.filter((span) => !title.test(slice(proposal, span)))
+  return others.length > 0 ? others : asked
+}
+
+const title = /^关于[^，,。；;]{2,60}的(?:建议|提案|意见)$/u
+
+/** What a line or point begins with that says that it tells why: 存在问题：. Empty where it does not. */
+function reasonLabel(words: string): string {
+  const [label = ''] = /^\s*[^：:，,。；;\n]{2,12}[：:]/u.exec(words) ?? []
+  return reasons.test(label.slice(0, -1).trim()) ? label : ''
+}
+
+/** `span` without such a label at its beginning, and up to the first further line that has one. */
+function withoutReasons(text: string, { start, end }: Span): Span {
+  const from = start + reasonLabel(slice(text, { start, end })).length
+  const lines = slice(text, { start: from, end }).split('\n')
+  const at = lines.findIndex((line, number) => number > 0 && reasonLabel(line) !== '')
+  const kept = at === -1 ? lines : lines.slice(0, at)
+  return { start: from, end: from + kept.join('\n').length }
 }

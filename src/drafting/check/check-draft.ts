@@ -14,6 +14,9 @@ import { findMissingParts } from './missing-parts.ts'
 import { findNumberingFaults } from './numbering.ts'
 import { findOtherLevels } from './other-levels.ts'
 import { findOtherPlaces } from './other-places.ts'
+import { findOtherProgrammes } from './other-programmes.ts'
+import { findOtherSessions } from './other-sessions.ts'
+import { findOverduePromises } from './overdue-promises.ts'
 import { findOverlap, type Overlap, overlapFindings } from './overlap.ts'
 import { findUnpaired } from './pairs.ts'
 import { findPersonal } from './personal-data.ts'
@@ -61,6 +64,7 @@ export async function checkDraft(draft: Draft, { index, segmenter }: CheckContex
   const findings = [
     ...findingsWithin(reply, { own, isTold: draft.own !== null, proposal, ...surroundings }),
     ...names,
+    ...(await findOtherProgrammes(text, { own, index })),
     ...overlapFindings(text, overlap),
     ...unansweredFindings(text, asks),
   ]
@@ -96,6 +100,7 @@ export function findingsWithin(reply: Reply, { own, isTold, proposal, places, wo
   return inOrder([
     ...findOtherPlaces(text, { own, asked, places }),
     ...findOtherLevels(reply, { own, isTold, places, words }),
+    ...findOtherSessions(reply, places),
     ...findUnpaired(text),
     ...findHalfWidth(text),
     ...findWrittenForms(text),
@@ -105,6 +110,7 @@ export function findingsWithin(reply: Reply, { own, isTold, proposal, places, wo
     ...findEmptySections(text, reply.sections),
     ...findMissingParts(text, reply),
     ...findVaguePromises(text, reply),
+    ...findOverduePromises(reply),
     ...findPersonal(text),
   ])
 }

@@ -22,7 +22,10 @@ const kindLabels: Readonly<Record<FindingKind, string>> = {
 const ruleLabels: Readonly<Record<string, string>> = {
   'other-place': '外地地名',
   'other-level': '不是本地一级的自称',
+  'other-session': '不是所答的届次',
+  'other-programme': '外地的项目',
   'local-name': '只见于外地的名称',
+  overdue: '期限已过',
   'half-width': '半角标点',
   'straight-quote': '直引号',
   'full-width-digit': '全角数字和字母',
