@@ -1,9 +1,10 @@
-import { noFilters, type ReplyIndex } from '../../indexing/reply-index.ts'
+import type { ReplyIndex } from '../../indexing/reply-index.ts'
 import { findMentions } from '../../programmes/find-mentions.ts'
 import { programmeById } from '../../programmes/registry.ts'
-import { findRegions, isWithin, regionByCode } from '../../regions/gazetteer.ts'
+import { findRegions, isWithin } from '../../regions/gazetteer.ts'
 import { type Region, regionPath } from '../../reply/region.ts'
 import { slice } from '../../text/span.ts'
+import { programmesOf } from '../leftovers/own-programmes.ts'
 import { type Finding, finding } from './finding.ts'
 
 /** Programmes that `draft` names, that the registry says another place runs, and that no reply of `own` names. None without `own`. */
@@ -16,11 +17,8 @@ export async function findOtherProgrammes(
     const runner = runnerOf(mention.id)
     return runner && !isRelated(runner, own) ? [{ ...mention, runner }] : []
   })
-  const known = await knownOf(
-    mentions.map(({ id }) => id),
-    own,
-    index,
-  )
+  if (mentions.length === 0) return []
+  const known = await programmesOf(index, own)
   return mentions
     .filter(({ id }) => !known.has(id))
     .map((mention) =>
@@ -43,20 +41,4 @@ function runnerOf(programme: string): Region | null {
 
 function isRelated(a: Region, b: Region): boolean {
   return isWithin(a, b) || isWithin(b, a)
-}
-
-/** Those of `programmes` that a reply of `own` or of a part of it names. */
-async function knownOf(
-  programmes: readonly string[],
-  own: Region,
-  index: ReplyIndex,
-): Promise<ReadonlySet<string>> {
-  const known = new Set<string>()
-  for (const id of new Set(programmes)) {
-    const filters = { ...noFilters, programme: [id] }
-    const { counts } = await index.find({ tree: null, filters, sort: 'date', want: 0 })
-    const holders = [...counts.region.keys()].flatMap((code) => regionByCode(code) ?? [])
-    if (holders.some((holder) => isWithin(holder, own))) known.add(id)
-  }
-  return known
 }

@@ -1,4 +1,4 @@
-import { noFilters, type PassageAbout, type ReplyIndex } from '../../indexing/reply-index.ts'
+import type { PassageAbout, ReplyIndex } from '../../indexing/reply-index.ts'
 import { regionByCode } from '../../regions/gazetteer.ts'
 import type { Passage } from '../../reply/passage.ts'
 import type { Region } from '../../reply/region.ts'
@@ -10,6 +10,7 @@ import { simplifyText } from '../../text/simplify.ts'
 import type { Ask } from '../asks.ts'
 import type { Writer } from '../leftovers/find-leftovers.ts'
 import type { Leftover } from '../leftovers/leftover.ts'
+import { programmesOf } from '../leftovers/own-programmes.ts'
 import type { KeyedPassage, Marker } from '../leftovers/remember-marks.ts'
 import { nearness } from './nearness.ts'
 import type { AskedProposal } from './read-proposal.ts'
@@ -104,14 +105,6 @@ async function readReplies(index: ReplyIndex, chosen: readonly Chosen[]): Promis
     if (reply) replies.set(id, reply)
   }
   return replies
-}
-
-/** The programmes that replies of `own` name; none for null. */
-async function programmesOf(index: ReplyIndex, own: Region | null): Promise<Writer['programmes']> {
-  if (own === null) return new Set()
-  const filters = { ...noFilters, region: [own.code] }
-  const { counts } = await index.find({ tree: null, filters, sort: 'date', want: 0 })
-  return new Set(counts.programme.keys())
 }
 
 /** What an ask is looked for by: itself, and once the matter of its proposal. Its own words count twice, and once more for
