@@ -7,6 +7,7 @@ import { exitCodes } from '../exit-codes.ts'
 import { layFoundation } from '../foundation.ts'
 import type { Io } from '../io.ts'
 import { openSearcher } from '../open-searcher.ts'
+import { headLine, rowLine } from '../print-rows.ts'
 import { indexFolder } from '../settings.ts'
 
 export const regionsCommand: CommandWork = {
@@ -17,6 +18,7 @@ export const regionsCommand: CommandWork = {
   run: (args, io) =>
     printHoldings(args, io, {
       list: listRegions,
+      columns: ['代码', '名称', '篇数', '最早', '最近'],
       row: ({ value, label, count, first, last }) => [value, label, count, first ?? '', last ?? ''],
     }),
 }
@@ -35,6 +37,7 @@ export const programmesCommand: CommandWork = {
       ? printCandidates(args, io)
       : printHoldings(args, io, {
           list: (holdings) => listProgrammes(holdings, { region: null, sort: 'count' }).programmes,
+          columns: ['标识', '名称', '篇数', '次数', '地区数', '最早', '最近'],
           row: ({ value, label, count, mentions, regions, first, last }) => [
             value,
             label,
@@ -47,19 +50,23 @@ export const programmesCommand: CommandWork = {
         }),
 }
 
+/** A table that a command prints. */
+interface Listing<T> {
+  readonly list: (holdings: Holdings) => readonly T[]
+  readonly columns: readonly string[]
+  readonly row: (entry: T) => readonly (string | number)[]
+}
+
 /** Prints what `list` makes of the holdings: the figures of the pages `/regions` and `/programmes`. */
 async function printHoldings<T extends object>(
   args: Arguments,
   io: Io,
-  {
-    list,
-    row,
-  }: { list: (holdings: Holdings) => readonly T[]; row: (entry: T) => readonly (string | number)[] },
+  { list, columns, row }: Listing<T>,
 ): Promise<number> {
   const { index, searcher } = await openSearcher(indexFolder(args, io), layFoundation(io))
   try {
     const held = list(await searcher.holdings())
-    io.out(args.has('json') ? `${JSON.stringify(held, null, 2)}\n` : toLines(held.map(row)))
+    io.out(args.has('json') ? `${JSON.stringify(held, null, 2)}\n` : lines(columns, held.map(row), io))
     return exitCodes.done
   } finally {
     await index.close()
@@ -73,13 +80,14 @@ async function printCandidates(args: Arguments, io: Io): Promise<number> {
     for await (const reply of index.all()) texts.push(reply.text)
     const candidates = mineCandidates(texts)
     const rows = candidates.map(({ name, count, texts: held, example }) => [name, count, held, example])
-    io.out(args.has('json') ? `${JSON.stringify(candidates, null, 2)}\n` : toLines(rows))
+    const table = lines(['名称', '次数', '篇数', '例子'], rows, io)
+    io.out(args.has('json') ? `${JSON.stringify(candidates, null, 2)}\n` : table)
     return exitCodes.done
   } finally {
     await index.close()
   }
 }
 
-function toLines(rows: readonly (readonly (string | number)[])[]): string {
-  return rows.map((row) => `${row.join('\t').replaceAll('\n', ' ')}\n`).join('')
+function lines(columns: readonly string[], rows: readonly (readonly (string | number)[])[], io: Io): string {
+  return headLine(columns, io) + rows.map(rowLine).join('')
 }

@@ -7,6 +7,7 @@ import { layFoundation } from '../foundation.ts'
 import type { Io } from '../io.ts'
 import { programmeId, regionCode } from '../named-values.ts'
 import { openDrafter } from '../open-drafter.ts'
+import { headLine, rowLine } from '../print-rows.ts'
 import { indexFolder } from '../settings.ts'
 
 const options = [
@@ -22,15 +23,13 @@ export const commitmentsCommand: CommandWork = {
   options,
   examples: ['commitments --region 台州市', 'commitments --programme 双倍增 --json'],
   run: (args, io) =>
-    printStatements(
-      args,
-      io,
-      ({ commitments }) => commitments,
-      (row) => {
-        const { id, anchor, text, target, value, unit, deadline, owner } = row
+    printStatements(args, io, {
+      tableOf: ({ commitments }) => commitments,
+      columns: ['地区', '编号', '文段', '原文', '目标', '数值', '单位', '期限', '责任单位'],
+      toRow: ({ id, anchor, text, target, value, unit, deadline, owner }) => {
         return { id, anchor, text, target, value, unit, deadline, owner }
       },
-    ),
+    }),
 }
 
 export const numbersCommand: CommandWork = {
@@ -39,23 +38,28 @@ export const numbersCommand: CommandWork = {
   options,
   examples: ['numbers --region 浙江省', 'numbers --programme 315 --json'],
   run: (args, io) =>
-    printStatements(
-      args,
-      io,
-      ({ numbers }) => numbers,
-      (row) => {
-        const { id, anchor, indicator, value, unit, asOf, change } = row
+    printStatements(args, io, {
+      tableOf: ({ numbers }) => numbers,
+      columns: ['地区', '编号', '文段', '指标', '数值', '单位', '时间', '变化'],
+      toRow: ({ id, anchor, indicator, value, unit, asOf, change }) => {
         return { id, anchor, indicator, value, unit, asOf, change }
       },
-    ),
+    }),
+}
+
+/** A table that a command prints. */
+interface Printed<L> {
+  readonly tableOf: (drafter: Drafter) => StatementTable<L, string>
+  /** The names of the columns of a line. */
+  readonly columns: readonly string[]
+  readonly toRow: (listed: L) => Readonly<Record<string, string | number | null>>
 }
 
 /** Prints each statement as it is found: a JSON array, or a line of the region and the row's values. */
 async function printStatements<L extends ListedPlace>(
   args: Arguments,
   io: Io,
-  tableOf: (drafter: Drafter) => StatementTable<L, string>,
-  toRow: (listed: L) => Readonly<Record<string, string | number | null>>,
+  { tableOf, columns, toRow }: Printed<L>,
 ): Promise<number> {
   const region = args.values('region').map(regionCode)
   const programme = args.values('programme').map(programmeId)
@@ -63,11 +67,12 @@ async function printStatements<L extends ListedPlace>(
   const { index, drafter } = await openDrafter(indexFolder(args, io), layFoundation(io))
   try {
     let count = 0
+    if (!asJson) io.out(headLine(columns, io))
     for await (const rows of tableOf(drafter).all({ q: '', region, programme, authority: '', year: null })) {
       for (const listed of rows) {
         const row = toRow(listed)
         if (asJson) io.out(`${count === 0 ? '[\n' : ',\n'}${JSON.stringify(row)}`)
-        else io.out(toLine([listed.region?.name ?? null, ...Object.values(row)]))
+        else io.out(rowLine([listed.region?.name ?? null, ...Object.values(row)]))
         count += 1
       }
     }
@@ -76,8 +81,4 @@ async function printStatements<L extends ListedPlace>(
   } finally {
     await index.close()
   }
-}
-
-function toLine(values: readonly (string | number | null)[]): string {
-  return `${values.map((value) => String(value ?? '').replace(/\s+/gu, ' ')).join('\t')}\n`
 }
