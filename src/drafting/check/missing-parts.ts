@@ -1,6 +1,7 @@
 import type { Reply } from '../../reply/reply.ts'
 import type { Role } from '../../reply/role.ts'
 import { type Finding, finding } from './finding.ts'
+import { findImpossibleDates } from './impossible-dates.ts'
 
 /** What a whole reply needs besides its answer, after the rules of handling in `rule`s of provinces and cities. */
 const parts: readonly {
@@ -28,7 +29,12 @@ const parts: readonly {
     isMissing: ({ header, passages }) => header.authority === null && !has(passages, 'signature'),
     message: '没有署名。',
   },
-  { rule: 'no-date', isMissing: ({ header }) => header.signedOn === null, message: '没有成文日期。' },
+  {
+    rule: 'no-date',
+    // A date that no calendar has is told as such.
+    isMissing: ({ header, text }) => header.signedOn === null && findImpossibleDates(text).length === 0,
+    message: '没有成文日期。',
+  },
   {
     rule: 'no-contact',
     isMissing: ({ text, passages }) => !has(passages, 'contact') && !/联\s*系\s*(?:人|电话|方式)/u.test(text),

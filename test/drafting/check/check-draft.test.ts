@@ -57,6 +57,7 @@ describe('findingsWithin', () => {
     ['玉科〔2024〕25号', '玉科（2024）25号', 'number-brackets', '〔2024〕'],
     ['玉科〔2024〕25号', '玉科〔2024〕第25号', 'number-ordinal', ''],
     ['玉科〔2024〕25号', '玉科〔2024〕025号', 'number-padded', ''],
+    ['玉科〔2024〕25号', '玉科[2024]025号', 'number-padded', ''],
     ['2024年5月20日', '二〇二四年五月二十日', 'date-in-numerals', '2024年5月20日'],
     ['2024年5月20日', '2024年05月20日', 'date-padded', '2024年5月20日'],
     ['2024年5月20日', '2024.5.20', 'date-abbreviated', '2024年5月20日'],
@@ -107,6 +108,10 @@ describe('findingsWithin', () => {
     const known = { own, isTold: true, proposal: null, ...surroundingsOf(faultless, segmenter) }
     const told = findingsWithin(reply, known).filter(({ rule }) => rule === 'other-place')
     expect(told.map(({ text, suggestion }) => [text, suggestion])).toEqual([['玉环市', '舒城县']])
+  })
+
+  it('says once that a date is none, not that there is no date', () => {
+    expect(rulesOf(faultless.replace('2024年5月20日', '2024年5月32日'))).toEqual(['date-impossible'])
   })
 
   it('names nothing missing in a part of a reply', () => {
