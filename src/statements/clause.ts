@@ -16,13 +16,20 @@ const LONGEST_BRACKET = 30
 /** A clause ends here; a list of counted things is parted by 、. */
 const clauseEnd = /[,，。；;：:！!？?\n(（]/
 
+/** An item of a list ends here: 800吨大豆和300吨玉米; and at a bracket that closes the list. */
+const itemEnd = /^(?:、|[和及与][0-9]|[)）])/
+
 /** The clause around `figure`, which is one of the figures of `text`. Items before it that have no figure of their own
  *  belong to it: 签订产学研合作、成果拍卖47项. */
 export function clauseAround(text: string, figure: Span): Clause {
   const start = clauseStart(text, figure.start)
   let end = figure.end
   const isFor = /^(?:作为|用于)/.test(text.slice(end, end + 2))
-  while (end < text.length && !clauseEnd.test(text.charAt(end)) && (isFor || text.charAt(end) !== '、'))
+  while (
+    end < text.length &&
+    !clauseEnd.test(text.charAt(end)) &&
+    (isFor || !itemEnd.test(text.slice(end, end + 2)))
+  )
     end = bracketEnd(text, end + 1)
   return { before: ownItems(slice(text, { start, end: figure.start })), behind: text.slice(figure.end, end) }
 }

@@ -6,6 +6,7 @@ import type { Deadline } from './deadline.ts'
 import { deadlineOf, deadlineOfAim, dueMatters, targetAt } from './due-matters.ts'
 import { indicatorOf } from './indicator.ts'
 import { ownerOf } from './owner.ts'
+import { type Tense, type Told, tenseOf } from './tense.ts'
 import type { ReadAmount, TextAmounts } from './text-amounts.ts'
 
 /** Something that a reply promises (承诺事项). */
@@ -33,10 +34,10 @@ export interface CommitmentContext {
   readonly writtenIn: number | null
 }
 
-/** The commitments of a text, left to right: in what is planned every amount; elsewhere only what 力争, 计划, 确保 … announces.
- *  A sentence without an amount counts when it names a deadline or such a word. */
+/** The commitments of a text, left to right: in what is planned every amount; elsewhere only what 力争, 计划, 将新建 … promises.
+ *  A sentence without an amount counts when it names a deadline or announces an aim. */
 export function findCommitments(read: TextAmounts, context: CommitmentContext): Commitment[] {
-  if (context.role !== 'plan' && !aimWord.test(read.text)) return []
+  if (context.role !== 'plan' && !read.told.some(isPromise)) return []
   const found: Commitment[] = []
   let next = 0
   for (const sentence of sentencesOf(read.text)) {
@@ -51,6 +52,8 @@ export function findCommitments(read: TextAmounts, context: CommitmentContext): 
   return found
 }
 
+const isPromise = ({ tense }: Told): boolean => tense === 'promised'
+
 /** What `sentence`, which holds `amounts`, may promise; null where that is nothing. */
 function announcementIn(
   read: TextAmounts,
@@ -59,17 +62,22 @@ function announcementIn(
 ): Announcement | null {
   const isPlan = role === 'plan'
   const own = slice(read.own, sentence)
-  const announced = aimWord.test(own) ? aim.exec(own) : null
+  const told = read.told.filter(({ span }) => contains(sentence, span))
+  const promise = told.find(isPromise)
   // 未供地14亩，下一步将报批: what stands before that is no plan yet.
-  const from = isPlan ? Math.max(own.search(nextStep), 0) : (announced?.index ?? own.length)
-  // 其中 divides what the sentence before announces.
-  const dividesAim = ({ said }: ReadAmount): boolean =>
-    !announced && said.start < sentence.start && aim.test(slice(read.own, said))
-  const promised = amounts
-    .filter(({ tense }) => tense !== 'reached')
-    .filter((one) => one.span.start >= sentence.start + from || (!isPlan && dividesAim(one)))
-  if (!isPlan && !announced && promised.length === 0) return null
-  return { sentence, own, announced, amounts: promised, from, writtenIn }
+  const from = isPlan
+    ? Math.max(own.search(nextStep), 0)
+    : (promise?.span.start ?? sentence.end) - sentence.start
+  const promised = amounts.filter(
+    ({ tense, span }) => promises(tense, isPlan) && (!isPlan || span.start >= sentence.start + from),
+  )
+  if (!isPlan && !promise && promised.length === 0) return null
+  return { sentence, own, told, isPlan, amounts: promised, from, writtenIn }
+}
+
+/** What is planned promises also what only would be: 建成后可新增133个. */
+function promises(tense: Tense | null, isPlan: boolean): boolean {
+  return tense === 'promised' || (isPlan && (tense === null || tense === 'possible'))
 }
 
 const nextStep = /[,，;；](?:在?下一?步|接下来)/
@@ -79,7 +87,9 @@ interface Announcement {
   readonly sentence: Span
   /** Its words without titles. */
   readonly own: string
-  readonly announced: RegExpExecArray | null
+  /** What they tell. */
+  readonly told: readonly Told[]
+  readonly isPlan: boolean
   /** What it promises in figures. */
   readonly amounts: readonly ReadAmount[]
   /** Where in it what is due begins to be promised. */
@@ -87,17 +97,8 @@ interface Announcement {
   readonly writtenIn: number | null
 }
 
-/** What every announcement holds: most passages need not be cut into sentences, most sentences not be looked through. */
-const aimWord = /力争|确保|拟|计划|预计|争取/
-
-/** Words that announce an aim, at the beginning of a clause or behind a few words; 为企业争取 and 尽力争取 announce none. */
-const aim =
-  /(?:^|[,，;；、:：。]|我[局市县区委厅们]|年|[底末]前?)(?:[^,，;；、:：]{0,6}?(?:(?<![尽努全着大])力争|确保(?!了)(?<!为确保|为了[^,，。；;]{0,24}确保)|拟(?![定订])|计划(?=[于在到年今明用投聚完新建开启实0-9])|预计)|争取(?=[在于今明年新将更尽]|到[0-9今明年]))/
-
-function commitmentsIn(
-  { text }: TextAmounts,
-  { sentence, own, announced, amounts, from, writtenIn }: Announcement,
-): Commitment[] {
+function commitmentsIn({ text }: TextAmounts, announcement: Announcement): Commitment[] {
+  const { sentence, own, told, amounts, from, writtenIn } = announcement
   const said = { text: slice(text, sentence), sentence }
   // 责任单位 may stand behind the stop.
   const owners = own + text.slice(sentence.end, sentence.end + LONGEST_LABEL)
@@ -109,28 +110,42 @@ function commitmentsIn(
     const deadline = deadlineOf(own, at, writtenIn)
     return [{ ...said, target, ...quantity, deadline, owner: ownerOf(owners, at), span }]
   })
-  const aimed = announced && promised.length === 0 ? aimOf(announced, own, said.text, writtenIn) : null
+  const matters = dueMatters(own, said.text, writtenIn)
+  const aimed = promised.length === 0 ? aimOf(announcement, said.text, matters.length > 0) : null
   const ahead = aimed
     ? [{ ...withoutFigure, ...aimed.matter, owner: ownerOf(owners, aimed.at), span: sentence }]
     : promised
-  const dues = dueMatters(own, said.text, writtenIn).flatMap(
-    ({ target, deadline, at, clause, endsAll }): Commitment[] => {
-      const span = { start: sentence.start + clause.start, end: sentence.start + clause.end }
-      const isTold = aimed
-        ? aimed.matter.deadline === deadline || (clause.start < aimed.at && aimed.at <= clause.end)
-        : promised.some((one) => endsAll || contains(span, one.span))
-      return at < from || isTold
-        ? []
-        : [{ ...withoutFigure, target, deadline, owner: ownerOf(owners, at), span }]
-    },
-  )
+  const dues = matters.flatMap(({ target, deadline, at, clause, endsAll }): Commitment[] => {
+    const span = { start: sentence.start + clause.start, end: sentence.start + clause.end }
+    const isTold = aimed
+      ? aimed.matter.deadline === deadline || (clause.start < aimed.at && aimed.at <= clause.end)
+      : promised.some((one) => endsAll || contains(span, one.span))
+    const isAsked = tenseOf(told, { start: sentence.start, end: sentence.start + at }) === 'asked'
+    return at < from || isTold || isAsked
+      ? []
+      : [{ ...withoutFigure, target, deadline, owner: ownerOf(owners, at), span }]
+  })
   return [...ahead, ...dues].sort((a, b) => a.span.start - b.span.start)
 }
 
-/** What a sentence announces without a figure. A step of it that is due, 争取2025年底前提交审议, gives it its deadline. */
-function aimOf(announced: RegExpExecArray, own: string, words: string, writtenIn: number | null) {
-  const at = announced.index + announced[0].length
-  return { at, matter: { target: targetAt(words, at), deadline: deadlineOfAim(own, at, writtenIn) } }
+/** The first aim that a sentence announces without a figure; null where it announces none. A step of it that is due,
+ *  争取2025年底前提交审议, gives it its deadline. What else is due, is done for what 确保 names: `hasDue`. */
+function aimOf(announcement: Announcement, words: string, hasDue: boolean) {
+  const { sentence, own, told, isPlan, writtenIn } = announcement
+  for (const [place, { aims, span }] of told.entries()) {
+    const before = told.slice(0, place)
+    const isPlanned = !hasDue && (isPlan || before.some(isPromise))
+    const isAsked = before.at(-1)?.tense === 'asked'
+    if (!aims || isAsked || (aims === 'ifPlanned' && !isPlanned)) continue
+    const at = span.end - sentence.start
+    const target = targetAt(words, at)
+    if (target === null || subordinate.test(target)) continue
+    return { at, matter: { target, deadline: deadlineOfAim(own, at, writtenIn) } }
+  }
+  return null
 }
+
+/** Under which circumstances something is done, or the matter of a proposal: 在确保安全的前提下, 确保安全的建议. */
+const subordinate = /(?:(?:前提|基础|情况|条件|过程)[下上中]?|同时|时候?|建议|提案|意见|要求)$/
 
 const LONGEST_LABEL = 40

@@ -5,8 +5,9 @@ const month = /((?:19|20)[0-9]{2})年(1[0-2]|0?[1-9])月(?:(3[01]|[12][0-9]|0?[1
 const yearEnd = /(?:到|至|于|在)?((?:19|20)[0-9]{2})年(?:年?底|末|内)(?!(?:之?前)?\p{sc=Han}{2}的)(?:之?前)?/u
 const yearAlone = /((?:19|20)[0-9]{2})年(?!级|底|末|以来|起|至今|开始|[0-9])/
 const ownYearEnd = /(?<![0-9])(?:今年|本年度?|年)(?:年?底|末)(?:之?前)?/
-const ownYear = /今年|年内|本年度?|全年/
-const ownMonth = /(?<![0-9年])(1[0-2]|[1-9])月(?:[上中下]旬|底|末|份?之?前)/
+const ownYear = /今年(?!以来)|年内|本年度?|全年/
+const quarter = /(?:((?:19|20)[0-9]{2})年)?第?([一二三四])季度/
+const ownMonth = /(?<![0-9年])(1[0-2]|[1-9])月(?:[上中下]旬|底|末|份(?!以来)|份?之?前)/
 const nextYear = /明年|下一?年度?/
 
 /** The beginning of a range, whose end is the deadline: 2023年至 in 2023年至2030年, 3月至 in 3月至5月. */
@@ -20,7 +21,7 @@ const lastYears: Readonly<Record<string, Deadline>> = { 三: '2020', 四: '2025'
 /** The deadline that `words` name for what follows. `writtenIn` is the year in which they were signed, for 今年 and 明年;
  *  null where that is not known. Null when they name none. */
 export function findDeadline(words: string, writtenIn: number | null): Deadline | null {
-  if (!/[年月五]/.test(words)) return null // as most sentences: no pattern has to be tried
+  if (!/[年月五季]/.test(words)) return null // as most sentences: no pattern has to be tried
   const ends = words.replace(rangeStart, '')
   return writtenOut(ends) ?? (writtenIn === null ? null : seenFrom(writtenIn, ends)) ?? planEnd(ends)
 }
@@ -34,16 +35,26 @@ function writtenOut(words: string): Deadline | null {
   }
   const [, endYear] = yearEnd.exec(words) ?? []
   if (endYear !== undefined) return `${endYear}-12-31`
-  return yearAlone.exec(words)?.[1] ?? null
+  return quarterEnd(words) ?? yearAlone.exec(words)?.[1] ?? null
 }
 
 /** 今年底, 明年, 年内. */
 function seenFrom(year: number, words: string): Deadline | null {
   if (ownYearEnd.test(words)) return `${year}-12-31`
+  const ofQuarter = quarterEnd(words, nextYear.test(words) ? year + 1 : year)
+  if (ofQuarter !== null) return ofQuarter
   if (nextYear.test(words)) return String(year + 1)
   const [, monthOfYear] = ownMonth.exec(words) ?? []
   if (monthOfYear !== undefined) return monthEnd(year, Number(monthOfYear))
   return ownYear.test(words) ? String(year) : null
+}
+
+/** The end of a quarter: of the year that is written with it, else of `year`. */
+function quarterEnd(words: string, year: number | null = null): Deadline | null {
+  const [, written, quarterOfYear = ''] = quarter.exec(words) ?? []
+  const ofYear = written === undefined ? year : Number(written)
+  if (quarterOfYear === '' || ofYear === null) return null
+  return monthEnd(ofYear, 3 * ('一二三四'.indexOf(quarterOfYear) + 1))
 }
 
 /** “十四五”期间. */

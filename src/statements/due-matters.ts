@@ -1,11 +1,12 @@
 import { matchesOf, type Span, slice } from '../text/span.ts'
 import { type Deadline, findDeadline } from './deadline.ts'
 
-/** Something that a sentence says by when it is to be done, without a figure. */
+/** Something that a sentence says by when, or how often, it is to be done, without a figure. */
 export interface DueMatter {
   /** Null where it is not named. */
   readonly target: string | null
-  readonly deadline: Deadline
+  /** Null of what is done again and again. */
+  readonly deadline: Deadline | null
   /** Where what is due stands in the sentence, and the clause that says so. */
   readonly at: number
   readonly clause: Span
@@ -15,16 +16,16 @@ export interface DueMatter {
 
 /** 将于2025年6月底前, 8月底, 年内. */
 const time =
-  '将?[于在到]?(?:(?:[0-9]{4}年|[今明]年)(?:[上下]半年)?(?:[0-9]{1,2}月份?)?(?:[0-9]{1,2}日)?(?:年(?=[底末]))?|年(?=[底末内])|[0-9]{1,2}月份?(?:[0-9]{1,2}日)?|第?[一二三四]季度)(?:[上中下]旬|[底末内])?(?:之?前)?'
+  '将?[于在到]?(?:(?:[0-9]{4}年|[今明]年)(?:[上下]半年)?(?:第?[一二三四]季度)?(?:[0-9]{1,2}月份?)?(?:[0-9]{1,2}日)?(?:年(?=[底末]))?|年(?=[底末内])|[0-9]{1,2}月份?(?:[0-9]{1,2}日)?|第?[一二三四]季度)(?:[上中下]旬|[底末内])?(?:之?前)?'
 
 const timeAtStart = new RegExp(`^${time}`)
 
 /** A time by which something is to be done. */
 const due = new RegExp(
-  `(?<by>${time}(?<=之?前|年内|[底末]|半年|季度)[,，]?)(?<deed>[^,，;；。]{0,20}?(?:完成|建成|投用|实现|提交|开工|完工|通车|启动|出台|印发|达到|竣工|投入|投产))`,
+  `(?<by>${time}(?<=之?前|年内|[底末]|半年|季度|[0-9]月份)[,，]?)(?<deed>[^,，;；。]{0,20}?(?:完成|建成|投用|实现|提交|开工|完工|通车|启动|出台|印发|达到|竣工|投入|投产))`,
 )
 
-const mayBeDue = /[年月日度][底末]?之?前|年内|年?[底末]|半年|季度/
+const mayBeDue = /[年月日度][底末]?之?前|年内|年?[底末]|半年|季度|月份|每/
 
 /** Something due is told by its object, not by that it ends. */
 const ending = /^(?:全面|全部|力争|争取|确保|如期|顺利|[要将须])*(?:完成|建成)/
@@ -34,17 +35,46 @@ export function dueMatters(sentence: string, words: string, writtenIn: number | 
   if (!mayBeDue.test(sentence)) return []
   return clausesOf(sentence).flatMap((clause): DueMatter[] => {
     const own = slice(sentence, clause)
-    const match = due.exec(own)
-    const { by = '', deed = '' } = match?.groups ?? {}
-    if (!match || own.slice(0, match.index + by.length + deed.length).includes('已')) return []
-    const deadline = deadlineIn(sentence, clause, writtenIn)
-    if (deadline === null || (writtenIn !== null && Number(deadline.slice(0, 4)) < writtenIn)) return []
-    const at = clause.start + match.index
-    const behind = slice(words, { start: at + by.length, end: clause.end })
-    const before = slice(words, { start: clause.start, end: at })
-    const target = objectOf(behind) ?? nameOf(before) ?? nameOf(behind)
-    return [{ target, deadline, at, clause, endsAll: endsAll.test(own) }]
+    const listed = recurringIn(own) ?? listedIn(own, writtenIn)
+    if (listed) return [{ ...listed, at: clause.start, clause, endsAll: false }]
+    const matter = dueIn(own, slice(words, clause))
+    const deadline = matter && deadlineIn(sentence, clause, writtenIn)
+    if (!matter || !deadline || (writtenIn !== null && Number(deadline.slice(0, 4)) < writtenIn)) return []
+    const { target, at } = matter
+    return [{ target, deadline, at: clause.start + at, clause, endsAll: endsAll.test(own) }]
   })
+}
+
+/** What the clause `own` says is due, and where; `words` are those with titles. */
+function dueIn(own: string, words: string): { target: string | null; at: number } | null {
+  const match = due.exec(own)
+  const { by = '', deed = '' } = match?.groups ?? {}
+  if (!match || own.slice(0, match.index + by.length + deed.length).includes('已')) return null
+  const behind = words.slice(match.index + by.length)
+  return {
+    target: objectOf(behind) ?? nameOf(words.slice(0, match.index)) ?? nameOf(behind),
+    at: match.index,
+  }
+}
+
+/** 每季度开展一次检查: how often something is done, in words; figures are found by themselves. */
+const recurringDeed =
+  /每(?:个?[年季月周]|半年|季度|学期)(?:至少|不少于)?((?:开展|组织|举办|举行|召开|进行|安排)[^,，。；;]{0,12}?[一二两三四五六七八九十][次场轮期].{2,})$/
+
+function recurringIn(own: string): Pick<DueMatter, 'target' | 'deadline'> | null {
+  const target = nameOf(recurringDeed.exec(own)?.[1] ?? '')
+  return target === null ? null : { target, deadline: null }
+}
+
+const listing = new RegExp(
+  `^(?:.*[将把])?([^将把]{2,30}?)(?:列入|纳入)(${time}(?<=季度|半年|年))[^,，;；。]{0,12}(?:计划|项目|任务|工程)`,
+)
+
+/** 把该项目列入今年第四季度计划: when something is to be done, told by the plan that it is on. */
+function listedIn(own: string, writtenIn: number | null): Pick<DueMatter, 'target' | 'deadline'> | null {
+  const [, target = '', by = ''] = listing.exec(own) ?? []
+  const deadline = findDeadline(by, writtenIn)
+  return deadline === null || own.includes('已') ? null : { target: nameOf(target), deadline }
 }
 
 function objectOf(behind: string): string | null {
@@ -64,7 +94,7 @@ function nameOf(words: string): string | null {
 /** The words of the sentence from `at` to the end of their clause, without the deadline. */
 export function targetAt(sentence: string, at: number): string | null {
   const [clause = ''] = /^[^,，;；。]*/.exec(sentence.slice(at)) ?? []
-  return nameOf(clause.replace(timeAtStart, ''))
+  return nameOf(clause.replace(timeAtStart, '').replace(/^可以?/, ''))
 }
 
 /** What comes again and again is due at no time of another clause. */

@@ -9,6 +9,7 @@ import {
   withoutLead,
   withoutLinks,
 } from './counting-patterns.ts'
+import { moneyBehind } from './money-behind.ts'
 import { measureOf } from './quantity.ts'
 
 /** What a noun phrase behind its figure never holds: a verb would make it a sentence. */
@@ -24,21 +25,35 @@ const SHORTEST = 2
 const LONGEST = 30
 
 /** 给予最高7211万元的补助: what is counted stands behind. */
-const upTo = /(?:给予|最高|不超过)$/
+const upTo = /(?:[给予]予|最高|不超过|一次性)$/
+
+/** What only says what a figure is meant for: 产值的年度目标, 充电位的建设进度. */
+const aimBehind =
+  /的?(?:(?:年度|总体|阶段性?|预期|建设|发展)?(?:目标|进度|任务目标|目标任务)|目标?前提下|基础上)$/
 
 /** What the figure with this unit counts, as the clause words it: 国家高新技术企业 in 全年新增国家高新技术企业48家. Null where the
  *  clause does not name it. */
-export function indicatorOf({ before, behind }: Clause, unitAsWritten: string): string | null {
+export function indicatorOf(clause: Clause, unitAsWritten: string): string | null {
+  const { before } = clause
+  const behind = clause.behind.replace(aimBehind, '')
   const unit = measureOf(unitAsWritten)
-  const purpose = purposeOf(behind, unit)
-  if (purpose !== null) return usable(purpose)
   const words = affected(ownWords(before).replace(/\s+/g, ''), behind)
+  if (isRate.test(words)) return null
+  const money = moneyBehind(behind, unit)
+  if (money !== null) return usable(money)
   if (upTo.test(words)) return usable(/^的(\p{sc=Han}+)$/u.exec(behind)?.[1] ?? '')
+  return placesOf(words, behind) ?? countedIn(words, behind, unit)
+}
+
+function countedIn(words: string, behind: string, unit: string): string | null {
   if (namesNothing(words) || (words.endsWith('了') && isCountedBehind(behind)))
     return namedBehind(words, behind, unit)
   if (isNameOfPolicy(unit, behind)) return behind === '政策' ? usable(withoutLead(words) + behind) : null
   return isCountedBehind(behind) ? headBehind(behind, unit) : namedBefore(words, unit)
 }
+
+/** 每亩10元 is no sum. */
+const isRate = /每(?:亩|人|名|户|[个家所处座件头只吨株棵辆套公平].{0,2})$/
 
 /** What is counted by the `words` that stand before the figure. */
 function namedBefore(words: string, unit: string): string | null {
@@ -52,12 +67,11 @@ function namedBefore(words: string, unit: string): string | null {
 
 const countedInWords = /^[一二两三四五六七八九十]{1,3}(?:[个家所座处]|条(?!例))/
 
-/** 45万元作为卫生室重建资金, 6.39万元用于卫生室重建: what the money is for. */
-function purposeOf(behind: string, unit: string): string | null {
-  if (!unit.endsWith('元')) return null
-  const [, verb, purpose] = /^(作为|用于)(\p{sc=Han}[^0-9]{2,27})$/u.exec(behind.replace(/\s+/g, '')) ?? []
-  if (purpose === undefined) return null
-  return verb === '作为' ? withoutLead(purpose) : `${withoutCircumstances(purpose)}的资金`
+/** 路口 of 在27个路口安装信号灯: where something is done. */
+function placesOf(words: string, behind: string): string | null {
+  if (!words.endsWith('在')) return null
+  const deed = anyVerb.exec(behind)
+  return deed ? usable(behind.slice(0, deed.index)) : null
 }
 
 /** What is counted behind its figure, where the `words` before it do not name it. */
@@ -112,6 +126,8 @@ function ownWords(before: string): string {
   const last = findFigures(before).findLast(({ end }) => !/^以[上下内外]/.test(before.slice(end, end + 2)))
   if (!last) return before
   const since = before.slice(last.end)
+  // 800吨大豆和300吨玉米: what stands between is the matter of the figure before.
+  if (/[和及与]$/.test(since)) return ''
   const acted = anyVerb.exec(since)
   if (acted) return since.slice(acted.index)
   // 村民小组 of 6个村民小组3638人 is what the figure before counts.
@@ -122,10 +138,17 @@ function ownWords(before: string): string {
 const needs = /(?:问题|需求|困难|用水|生活|出行)$/
 const people = new Set(['人', '名', '户'])
 
+/** 饲草种植任务, 污水治理项目: what is done is part of the noun that ends with one of these. */
+const actAsNoun = /(?:建设|改造|种植|培育|培训|服务|治理|整治|清理|修缮)(?=(?:任务|项目|工程|面积|计划)$)/
+
+/** 到现场调研 behind 3次 is no noun. */
+const going = /^[到赴](?![期位货岗])/
+
 function nounBehind(behind: string, unit: string): string | null {
   const noun = behind.replace(/\s+/g, '')
-  if (people.has(unit) && needs.test(noun)) return null
-  return sentenceLike.test(noun) || noun.length <= SHORTEST ? null : usable(noun)
+  if ((people.has(unit) && needs.test(noun)) || going.test(noun)) return null
+  if (sentenceLike.test(noun.replace(actAsNoun, '')) || goesOn.test(noun)) return null
+  return noun.length <= SHORTEST ? null : usable(noun)
 }
 
 /** 解决4乡镇 before 59860人 counts something else, 面积较上年 before 2.91万亩增21% tells of another year. */

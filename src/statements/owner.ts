@@ -9,7 +9,7 @@ export function ownerOf(sentence: string, at: number): string | null {
   for (const match of sentence.matchAll(label)) if (match.index >= at) return match[1]?.trim() ?? null
   if (!actor.test(sentence)) return null
   const [, named, acting] =
-    /由([^,，。；;由]{2,24}?)(?:牵头|负责|主办|承担|组织实施)|([\p{sc=Han}]{2,14}(?:局|委|办|厅|部|中心|公司|集团))(?:牵头|负责)(?!单位|部门)/u.exec(
+    /由([^,，。；;由]{2,24}?)(?:具体|统一|全面)?(?:牵头|负责|主办|承担|组织实施)|([\p{sc=Han}]{2,14}(?:局|委|办|厅|部|中心|公司|集团))(?:牵头|负责)(?!单位|部门)/u.exec(
       sentence,
     ) ?? []
   return named ?? acting ?? null

@@ -72,7 +72,7 @@ interface Stated extends Pick<ReplyStatements, 'numbers' | 'commitments'> {
 
 function statedIn({ anchor, role, text }: Passage, writtenIn: number | null): Stated {
   const read = readAmounts(text)
-  const numbers = findStatedNumbers(read, role === 'plan' ? 'planned' : 'reached')
+  const numbers = findStatedNumbers(read, role === 'plan' ? 'promised' : 'reached')
   const commitments = findCommitments(read, { role, writtenIn })
   return {
     numbers: numbers.map((number) => placedNumber(anchor, number)),

@@ -33,7 +33,7 @@ export function findStatedNumbers(
       found[found.length - 1] = { ...last, change: growthOf(text, last, amount.span) }
       continue
     }
-    if ((amount.tense ?? tense) === 'planned') continue
+    if ((amount.tense ?? tense) !== 'reached') continue
     const said = slice(own, amount.said)
     const number = statedNumber(text, amount, { said, last })
     if (number) found.push(number)

@@ -2,7 +2,7 @@ import { holdsStop } from '../text/sentence.ts'
 import type { Span } from '../text/span.ts'
 import { type Amount, findAmounts } from './amounts.ts'
 import { ownWordsOf } from './own-words.ts'
-import { saidFrom, type Tense, tenseOf, tensesIn } from './tense.ts'
+import { mayPromise, saidFrom, type Tense, type Told, tenseAt, tensesIn } from './tense.ts'
 
 /** A text with its amounts, as statements are read from it. */
 export interface TextAmounts {
@@ -10,6 +10,8 @@ export interface TextAmounts {
   /** The words of its writer: see `ownWordsOf`. */
   readonly own: string
   readonly amounts: readonly ReadAmount[]
+  /** What it tells of these, and of aims. */
+  readonly told: readonly Told[]
 }
 
 export interface ReadAmount extends Amount {
@@ -23,14 +25,14 @@ export interface ReadAmount extends Amount {
 export function readAmounts(text: string): TextAmounts {
   const own = ownWordsOf(text)
   const amounts = findAmounts(own)
-  const told = amounts.length === 0 ? [] : tensesIn(own)
+  const told = amounts.length === 0 && !mayPromise.test(own) ? [] : tensesIn(own)
   const read: ReadAmount[] = []
   for (const { span, quantity } of amounts) {
     const last = read.at(-1)
     // Within a sentence its beginning is known already.
     const isSame = last !== undefined && !holdsStop(own, { start: last.span.end, end: span.start })
     const said = { start: isSame ? last.said.start : saidFrom(own, span.start), end: span.start }
-    read.push({ span, quantity, said, tense: tenseOf(told, said) })
+    read.push({ span, quantity, said, tense: tenseAt(own, told, said) })
   }
-  return { text, own, amounts: read }
+  return { text, own, amounts: read, told }
 }

@@ -150,6 +150,49 @@ describe('findCommitments', () => {
         ['公共停车泊位', 120, '个', null, null],
       ],
     ],
+    // What deputies ask for, and the matter of their proposal, is no promise.
+    ['二是建议水务部门加大巡查力度，确保群众饮水安全。', 'plan', []],
+    ['代表们建议新建公厕12座，概算投资90万元。', 'plan', []],
+    ['关于代表提出的加强巡查，确保行人安全的建议，我局高度重视。', 'plan', []],
+    // 确保 names what is done for: a promise where that is planned, none where it is done or only a circumstance.
+    ['我镇已在主路两侧设置护栏，确保行人安全。', 'done', []],
+    ['我镇将在主路两侧设置护栏，确保行人安全。', 'done', [['行人安全', null, null, null, null]]],
+    ['在确保防洪安全的前提下，最大限度发挥水库效益。', 'plan', []],
+    ['年底前完成护栏改造，确保行人安全。', 'plan', [['护栏改造', null, null, '2024-12-31', null]]],
+    ['县水利局相关人员3次到现场勘查，计划修建水塔一座。', 'plan', [['修建水塔一座', null, null, null, null]]],
+    // What will be done, or is done again and again, is promised wherever it stands.
+    ['我局将在15个路口安装交通信号灯。', 'done', [['路口', 15, '个', null, null]]],
+    [
+      '今年以来，我县计划改造公厕12座，投入资金约90万元，目前正在招标。',
+      'done',
+      [
+        ['改造公厕', 12, '座', null, null],
+        ['投入资金', 90, '万元', null, null],
+      ],
+    ],
+    ['街道保持每年新增80个停车位的建设进度。', 'done', [['停车位', 80, '个', null, null]]],
+    ['每月组织两次夜间巡查。', 'plan', [['组织两次夜间巡查', null, null, null, null]]],
+    [
+      '力争完成30万亩水稻种植任务，实现20万吨蔬菜产量和9亿元产值的年度目标。',
+      'done',
+      [
+        ['水稻种植任务', 30, '万亩', null, null],
+        ['蔬菜产量', 20, '万吨', null, null],
+        ['产值', 9, '亿元', null, null],
+      ],
+    ],
+    ['对验收合格的项目，将继续予以一次性5万元的补助。', 'plan', [['补助', 5, '万元', null, null]]],
+    ['预计9月份可以建成并投入使用。', 'done', [['建成并投入使用', null, null, '2024-09-30', null]]],
+    [
+      '将该路段改造列入今年第四季度工作计划，确保行车安全。',
+      'plan',
+      [['该路段改造', null, null, '2024-12-31', null]],
+    ],
+    [
+      '由县水利局具体负责，明年第一季度完成水塔改造。',
+      'plan',
+      [['水塔改造', null, null, '2025-03-31', '县水利局']],
+    ],
   ] as const)('of “%s” (%s) are %j', (text, role, wanted) => {
     expect(promised(text, role)).toEqual(wanted)
   })
