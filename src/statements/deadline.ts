@@ -57,8 +57,8 @@ function quarterEnd(words: string, year: number | null = null): Deadline | null 
   return monthEnd(ofYear, 3 * ('一二三四'.indexOf(quarterOfYear) + 1))
 }
 
-/** “十四五”期间. */
-function planEnd(words: string): Deadline | null {
+/** The last year of the five-year plan that `words` name, “十四五”期间; null where they name none. */
+export function planEnd(words: string): Deadline | null {
   const [, plan = ''] = fiveYears.exec(words) ?? []
   return lastYears[plan] ?? null
 }

@@ -13,7 +13,7 @@ import { moneyBehind } from './money-behind.ts'
 import { measureOf } from './quantity.ts'
 
 /** What a noun phrase behind its figure never holds: a verb would make it a sentence. */
-const sentenceLike = new RegExp(`${anyVerb.source}|[被已将为至从把由让使入并0-9]|以[上下]`)
+const sentenceLike = new RegExp(`${anyVerb.source}|[被已将为至从把由让使入并0-9]|了(?!解)|以[上下]`)
 
 /** These end a modifier or a sentence, not a noun. */
 const dangling = /(?:[的了和与及级内中由从在对把将被于以者大多高低少]|以[上下内外]|左右)$/
@@ -77,10 +77,17 @@ function placesOf(words: string, behind: string): string | null {
 /** What is counted behind its figure, where the `words` before it do not name it. */
 function namedBehind(words: string, behind: string, unit: string): string | null {
   const members = usable(countedMembers(behind) ?? '')
-  if (members !== null || words === '' || isNameOfPolicy(unit, behind)) return members
+  if (members !== null || isNameOfPolicy(unit, behind)) return members
   // 完成了2台电梯: nothing but what was done can follow.
   if (words.endsWith('了') && /^\p{sc=Han}{2}$/u.test(behind)) return usable(behind)
-  return nounBehind(behind, unit)
+  return words === '' && behind.includes('的') ? null : nounBehind(headOf(behind), unit)
+}
+
+/** 卫生室 of 卫生室已投入使用, 卫生室在建: the noun up to what is said of it. */
+function headOf(behind: string): string {
+  const [head = behind] =
+    /^\p{sc=Han}{2,16}?(?=已|未|均|都|进行|正在|在(?:投入|建|运行|使用))/u.exec(behind) ?? []
+  return head
 }
 
 /** 达到2000家, and the clause before says of what. */
@@ -94,7 +101,7 @@ function namesNothing(words: string): boolean {
 /** Whether a noun follows the figure: then that is counted, and the words before it say where, or who does what with it:
  *  检查了城区250个公交车站, 河南、云南、新疆8个省份. A verb would go on with what was named before. */
 function isCountedBehind(behind: string): boolean {
-  return /^\p{sc=Han}/u.test(behind) && !goesOn.test(behind)
+  return /^\p{sc=Han}/u.test(behind) && !goesOn.test(behind.replace(actAsNoun, ''))
 }
 
 const goesOn = new RegExp(
@@ -103,8 +110,11 @@ const goesOn = new RegExp(
 
 /** 公交车站 of 公交车站的分类果皮箱, 公厕 of 公厕已全面完善: the noun up to what is said of it. */
 function headBehind(behind: string, unit: string): string | null {
-  const [head = behind] = /^\p{sc=Han}{2,16}?(?=的|已|未|均|都|进行|正在)/u.exec(behind) ?? []
-  return usable(countedMembers(behind) ?? '') ?? nounBehind(head, unit)
+  const [short] = /^(?!以)\p{sc=Han}{2}(?=的)/u.exec(behind) ?? []
+  const [head] = /^\p{sc=Han}{2,16}?(?=的)/u.exec(behind) ?? []
+  return (
+    usable(countedMembers(behind) ?? '') ?? nounBehind(head ?? headOf(behind), unit) ?? usable(short ?? '')
+  )
 }
 
 /** 直接经济损失 of 造成直接经济损失300万元, where no noun stands behind the figure. */
@@ -138,16 +148,18 @@ function ownWords(before: string): string {
 const needs = /(?:问题|需求|困难|用水|生活|出行)$/
 const people = new Set(['人', '名', '户'])
 
-/** 饲草种植任务, 污水治理项目: what is done is part of the noun that ends with one of these. */
-const actAsNoun = /(?:建设|改造|种植|培育|培训|服务|治理|整治|清理|修缮)(?=(?:任务|项目|工程|面积|计划)$)/
+/** 饲草种植任务, 支持政策: what is done is part of the noun that ends with one of these. */
+const actAsNoun =
+  /(?:建设|改造|种植|培育|培训|服务|治理|整治|清理|修缮|支持)(?=(?:任务|项目|工程|面积|计划|政策)$)/
 
-/** 到现场调研 behind 3次 is no noun. */
-const going = /^[到赴](?![期位货岗])/
+/** 到现场调研 behind 3次 is no noun, nor is 以水稻为主的. */
+const going = /^(?:[到赴](?![期位货岗])|以)/
 
 function nounBehind(behind: string, unit: string): string | null {
   const noun = behind.replace(/\s+/g, '')
   if ((people.has(unit) && needs.test(noun)) || going.test(noun)) return null
-  if (sentenceLike.test(noun.replace(actAsNoun, '')) || goesOn.test(noun)) return null
+  const bare = noun.replace(actAsNoun, '')
+  if (sentenceLike.test(bare) || goesOn.test(bare)) return null
   return noun.length <= SHORTEST ? null : usable(noun)
 }
 
@@ -156,7 +168,7 @@ const countsAgain = /[0-9](?:乡镇|镇街|村|县|区)$|较(?:上|去|往)年(?
 
 /** Parts of a sentence, no name of anything: who does it, to whom, for what reason. */
 const tellsMore =
-  /致使|导致|造成|使得|由于|因为|[您你]|^(?:由(?!来)|把|被|向|从(?!业)|根据|按照?(?!摩)|经(?![济费营常贸销])|[该此这那]|如(?!意)|若|当(?![地年事代])|因(?![素]))|[0-9][.．][0-9]|[县市州](?:主?城区|县城)$/
+  /致使|导致|造成|使得|由于|因为|[您你]|^(?:由(?!来)|把|被|向|从(?!业)|根据|按照?(?!摩)|经(?![济费营常贸销])|[该此这那]|如(?!意)|若|当(?![地年事代])|因(?![素]))|[0-9][.．][0-9]|^[0-9]+[栋幢]|[县市州](?:主?城区|县城)$/
 
 /** 深入园区、企业开展科技咨询、技术研发等服务的博士: a sentence before a short noun. */
 const longModifier = /^.{4,}、.{6,}的.{1,3}$/
@@ -167,5 +179,5 @@ const twoLetters = /\p{sc=Han}\P{sc=Han}*\p{sc=Han}/u
 function usable(noun: string): string | null {
   if (noun.length > LONGEST || !twoLetters.test(noun) || dangling.test(noun)) return null
   if (countsAgain.test(noun) || tellsMore.test(noun) || longModifier.test(noun)) return null
-  return /^[\p{L}0-9“‘《]/u.test(noun) && withoutLead(noun) !== '' ? noun : null
+  return /^[\p{L}\p{N}“‘《]/u.test(noun) && withoutLead(noun) !== '' ? noun : null
 }

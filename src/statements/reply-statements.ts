@@ -50,8 +50,8 @@ export function statementsOf(reply: Reply): ReplyStatements {
     id: reply.id,
     region: reply.region?.code ?? null,
     year: replyDate(reply.header)?.slice(0, 4) ?? null,
-    numbers: read.flatMap(({ numbers }) => numbers),
-    commitments: read.flatMap(({ commitments }) => commitments),
+    numbers: once(read.flatMap(({ numbers }) => numbers)),
+    commitments: once(read.flatMap(({ commitments }) => commitments)),
     words: digestOf(read.flatMap(({ words }) => words ?? [])),
   }
 }
@@ -65,14 +65,38 @@ function passagesOf({ docType, passages }: Reply): readonly Passage[] {
   )
 }
 
+/** What is said again in other passages of a reply counts once. */
+function once<S extends PlacedNumber | PlacedCommitment>(statements: readonly S[]): S[] {
+  const said = new Set<string>()
+  return statements.filter((one) => {
+    const key = keyOf(one)
+    const isNew = !said.has(key)
+    said.add(key)
+    return isNew
+  })
+}
+
+function keyOf(one: PlacedNumber | PlacedCommitment): string {
+  const isNumber = 'indicator' in one
+  const said = isNumber ? [one.indicator, one.asOf, one.change] : [one.target ?? one.sought, one.deadline]
+  return JSON.stringify([...said, one.value, one.unit])
+}
+
+/** The year that the innermost heading begins with: 2024年基本情况. */
+function yearOf(headingPath: readonly string[]): string | null {
+  const years = headingPath.map((heading) => /^((?:19|20)[0-9]{2})年/.exec(heading)?.[1])
+  return years.findLast((year) => year !== undefined) ?? null
+}
+
 interface Stated extends Pick<ReplyStatements, 'numbers' | 'commitments'> {
   /** Of the passage; null where it states nothing. */
   readonly words: string | null
 }
 
-function statedIn({ anchor, role, text }: Passage, writtenIn: number | null): Stated {
+function statedIn({ anchor, role, text, headingPath }: Passage, writtenIn: number | null): Stated {
   const read = readAmounts(text)
-  const numbers = findStatedNumbers(read, role === 'plan' ? 'promised' : 'reached')
+  const tense = role === 'plan' ? 'promised' : 'reached'
+  const numbers = findStatedNumbers(read, { tense, headingYear: yearOf(headingPath), writtenIn })
   const commitments = findCommitments(read, { role, writtenIn })
   return {
     numbers: numbers.map((number) => placedNumber(anchor, number)),

@@ -2,7 +2,10 @@ import { matchesOf, type Span, slice } from '../text/span.ts'
 import type { Amount } from './amounts.ts'
 import { clauseAround } from './clause.ts'
 import { withoutLead } from './counting-patterns.ts'
+import { planEnd } from './deadline.ts'
 import { indicatorOf } from './indicator.ts'
+import { pairedLabels } from './paired-labels.ts'
+import { withSharedHead } from './shared-head.ts'
 import type { Tense } from './tense.ts'
 import type { TextAmounts } from './text-amounts.ts'
 
@@ -20,12 +23,23 @@ export interface StatedNumber {
   readonly span: Span
 }
 
-/** The numbers that a text states as reached with what they count, left to right; `tense` is that of figures of which their
- *  sentence tells none. Ranges, conditions (5亿元以上企业) and figures whose matter is not named beside them are left out. */
+/** What the sentences of a text may leave unsaid. */
+export interface NumberContext {
+  /** Of figures of which their sentence tells none. */
+  readonly tense: Tense
+  /** The year that the heading above names; null where it names none. */
+  readonly headingYear: string | null
+  /** The year of signing; null where it is not known. */
+  readonly writtenIn: number | null
+}
+
+/** The numbers that a text states as reached with what they count, left to right. Ranges, conditions (5亿元以上企业) and figures
+ *  whose matter is not named beside them are left out. */
 export function findStatedNumbers(
   { text, own, amounts }: TextAmounts,
-  tense: Tense = 'reached',
+  { tense = 'reached', headingYear = null, writtenIn = null }: Partial<NumberContext> = {},
 ): StatedNumber[] {
+  const withLabel = pairedLabels(text)
   const found: StatedNumber[] = []
   for (const amount of amounts) {
     const last = found.at(-1)
@@ -36,7 +50,9 @@ export function findStatedNumbers(
     if ((amount.tense ?? tense) !== 'reached') continue
     const said = slice(own, amount.said)
     const number = statedNumber(text, amount, { said, last })
-    if (number) found.push(number)
+    if (!number) continue
+    const indicator = withLabel(number.indicator, amount.span)
+    found.push({ ...number, indicator, asOf: yearIn(said, writtenIn) ?? headingYear })
   }
   return found
 }
@@ -45,7 +61,7 @@ function statedNumber(
   text: string,
   { span, quantity }: Amount,
   { said, last }: { readonly said: string; readonly last: StatedNumber | undefined },
-): StatedNumber | null {
+): Omit<StatedNumber, 'asOf'> | null {
   const clause = clauseAround(text, span)
   const [, matter, course] = (/[从由]/.test(clause.before) && fromTo.exec(clause.before)) || []
   const indicator =
@@ -53,13 +69,11 @@ function statedNumber(
     ofThemIn(clause.before, last) ??
     ofBearer(indicatorOf({ ...clause, before: matter ?? clause.before }, quantity.unit), said, last)
   if (indicator === null) return null
-  const asOf = yearIn(said)
-  if (course !== undefined) return { indicator, ...quantity, asOf, change: course + slice(text, span), span }
+  if (course !== undefined) return { indicator, ...quantity, change: course + slice(text, span), span }
   const isListed = last !== undefined && listed.test(slice(text, { start: last.span.end, end: span.start }))
   return {
-    indicator,
+    indicator: last ? withSharedHead(indicator, quantity.unit, { last, text, at: span.start }) : indicator,
     ...quantity,
-    asOf,
     change: changeIn(clause.before) ?? (isListed ? last.change : null),
     span,
   }
@@ -79,11 +93,12 @@ const bearerAlone = /^([^,，。；;：:]{2,20})[,，]$/
 /** `indicator`, with what bears it where it is but an attribute; null where the sentence `said` names none. */
 function ofBearer(indicator: string | null, said: string, last: StatedNumber | undefined): string | null {
   if (indicator === null || indicator.replace(attribute, '') !== '') return indicator
-  const before = last?.indicator.replace(attribute, '') ?? ''
+  // People have no length or area.
+  const before = last && !/[户人名次]$/.test(last.unit) ? last.indicator.replace(attribute, '') : ''
   if (before !== '' && said.includes(before)) return before + indicator
   const [, told] = matchesOf(said, bearer).at(-1) ?? bearerAlone.exec(said.replace(/[^,，]*$/, '')) ?? []
   const whose = withoutLead(told ?? '')
-  return whose.length < 2 || /^[该此这那其您你]/.test(whose) ? null : whose + indicator
+  return whose.length < 2 || /^[该此这那其您你]|尺寸$/.test(whose) ? null : whose + indicator
 }
 
 /** 2576公里 of 农村公路390条2576公里 counts the same as the figure before. */
@@ -134,8 +149,18 @@ const year =
 /** What a bracket says is of the words before it. */
 const inBrackets = /[(（][^()（）]*[)）]/g
 
-/** The last year that a sentence names before the figure, where it `said` so much. */
-function yearIn(said: string): string | null {
-  if (!said.includes('年')) return null
-  return matchesOf(said.replace(inBrackets, ''), year).at(-1)?.[1] ?? null
+/** 于2014年建成 is the year of that deed, and not of figures in other clauses. */
+const yearOfDeed = /于(?:19|20)[0-9]{2}年(?=[^,，;；]*[,，;；])/g
+
+/** The last year that a sentence names before the figure, where it `said` so much, none to come; else that in which the
+ *  five-year plan ended, if that was over when the reply was written. */
+function yearIn(said: string, writtenIn: number | null): string | null {
+  if (!/[年五]/.test(said)) return null
+  const words = said.replace(inBrackets, '').replace(yearOfDeed, '')
+  const named = matchesOf(words, year).findLast(
+    ([, one]) => writtenIn === null || Number(one) <= writtenIn,
+  )?.[1]
+  if (named !== undefined || writtenIn === null) return named ?? null
+  const end = /期间|时期|期末|五[”"]?末/.test(words) ? planEnd(words) : null
+  return end !== null && Number(end) < writtenIn ? end : null
 }

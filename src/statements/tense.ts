@@ -66,15 +66,19 @@ const signs: readonly Sign[] = [
     within: ANYWHERE,
     words: /可(?=(?:有效|新增|增加|减少|节约|解决|满足|实现|容纳|惠及|带动|提供))/,
   },
-  // Wanted is not had: 需资金300万元.
-  { tense: 'possible', within: ANYWHERE, words: /需要?(?=[^,，;；。]{0,6}(?:资金|投资|投入|经费))/ },
+  // Wanted is not had: 需资金300万元, 需增设车棚3处; nor is what a standard asks: 须有垃圾池1个.
+  {
+    tense: 'possible',
+    within: ANYWHERE,
+    words: /需要?(?=[^,，;；。]{0,6}(?:资金|投资|投入|经费|增[设加]|新[建增]))|[须应](?=有|设|配备|达到)/,
+  },
   // Nor is what others are told to do.
   { tense: 'possible', within: ANYWHERE, words: /(?<!按)要求(?=[^,，、。；;：:的])/ },
   { tense: 'possible', within: 2, words: /如(?=果|能|经过)|若(?!干)/ },
   { tense: 'asked', within: ANYWHERE, words: /(?:代表|委员)们?(?:建议|提出|提议|要求|希望|反映)/ },
   { tense: 'asked', within: 4, words: /建议(?![中已书办的])/ },
   { tense: 'reached', within: 6, words: /已(?!建议)|目前|截[至止]|现[有共]|当前/ },
-  { tense: 'reached', within: ANYWHERE, words: /[^为除]了(?=[0-9])/ },
+  { tense: 'reached', within: ANYWHERE, words: /[^为除]了(?=[0-9])|(?:完成|建成|建立|开展|实施|安装)了/ },
   { tense: 'reached', within: 2, words: /(?<!年内|力争|确保|计划|预计|争取|[拟将])(?:完成|建成)(?!后)/ },
 ]
 

@@ -20,7 +20,7 @@ function wordsOf(table: Readonly<Record<string, readonly CountingRow[]>>): strin
 }
 
 const indicators = (text: string): string[] =>
-  findStatedNumbers(readAmounts(text), 'reached').map(({ indicator }) => indicator)
+  findStatedNumbers(readAmounts(text)).map(({ indicator }) => indicator)
 
 describe('the words around what is counted', () => {
   it.each([...wordsOf(verbs), ...wordsOf(acts)])('%s before it is no part of it', (word) => {

@@ -42,4 +42,28 @@ describe('statementsOf', () => {
     expect(numbers.map(({ anchor, indicator }) => [anchor, indicator])).toEqual([['p1', '停车场']])
     expect(commitments.map(({ anchor, target }) => [anchor, target])).toEqual([['p2', '养老机构']])
   })
+
+  it('reads the year of figures without one from the heading above', () => {
+    const part = {
+      marker: '（一）',
+      heading: '2022年水质基本情况',
+      role: 'done' as const,
+      passages: ['断面达标率95%。', '截至2021年，全市建成水站12座。'],
+    }
+    const { numbers } = statementsOf(sampleReply('aaaaaaaaaaaa', [part]))
+    expect(numbers.map(({ asOf }) => asOf)).toEqual(['2022', '2021'])
+  })
+
+  it('states and promises once what a reply says again', () => {
+    const passages = [
+      '全省确定40个产业重点镇。',
+      '我镇未列入40个产业重点镇。',
+      '力争新建公厕12座。',
+      '计划新建公厕12座。',
+    ]
+    const parts = [{ marker: null, heading: null, role: 'done' as const, passages }]
+    const { numbers, commitments } = statementsOf(sampleReply('aaaaaaaaaaaa', parts))
+    expect(numbers.map(({ anchor, indicator }) => [anchor, indicator])).toEqual([['p1', '产业重点镇']])
+    expect(commitments.map(({ anchor, target }) => [anchor, target])).toEqual([['p3', '新建公厕']])
+  })
 })

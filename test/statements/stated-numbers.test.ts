@@ -8,13 +8,9 @@ import { slice } from '../../src/text/span.ts'
 import { agreement, annotation, seedReplies } from '../seed-replies.ts'
 
 function stated(text: string): unknown[] {
-  return findStatedNumbers(readAmounts(text)).map(({ indicator, value, unit, asOf, change }) => [
-    indicator,
-    value,
-    unit,
-    asOf,
-    change,
-  ])
+  return findStatedNumbers(readAmounts(text), { writtenIn: 2023 }).map(
+    ({ indicator, value, unit, asOf, change }) => [indicator, value, unit, asOf, change],
+  )
 }
 
 describe('comparable', () => {
@@ -211,6 +207,78 @@ describe('findStatedNumbers', () => {
     ['1.免费开放场馆12个', [['免费开放场馆', 12, '个', null, null]]],
     ['牢牢守住18亿亩红线', []],
     ['牢牢守住18亿亩耕地红线', [['耕地红线', 18, '亿亩', null, null]]],
+    // What is asked for, would be or is a standard is not reached.
+    [
+      '代表们建议新修村道长650米，概算投资18万元，经研究，已安排专项资金15万元。',
+      [['专项资金', 15, '万元', null, null]],
+    ],
+    ['在完成上级要求集中供水率达到92.5%目标前提下，改造了部分水厂。', []],
+    ['如经过改造、可有效改善出行，保护农田0.12万亩。', []],
+    [
+      '重点改造乡道，建设不低于5.5米宽度村道，2021年完成村道改造工程63公里。',
+      [['村道改造工程', 63, '公里', '2021', null]],
+    ],
+    ['小区仍需增设车棚3处、充电插座60个。', []],
+    ['按照每村须有2个垃圾池的标准建设。', []],
+    ['现阶段每亩15元的补助由省里安排。', []],
+    // 于2012年建成 dates that deed; a five-year plan that is over dates what was done in it.
+    [
+      '现有水渠于2012年建成，现尺寸为0.8×0.6米，覆盖群众165户720人，灌溉面积150余亩。',
+      [
+        ['覆盖群众', 165, '户', null, null],
+        ['覆盖群众', 720, '人', null, null],
+      ],
+    ],
+    ['“十三五”时期以畅通工程为抓手，建设农村公路2300公里。', [['农村公路', 2300, '公里', '2020', null]]],
+    ['“十四五”期间，建设农村公路2300公里。', [['农村公路', 2300, '公里', null, null]]],
+    ['为到2027年全面消除隐患，已改造危桥9座。', [['改造危桥', 9, '座', null, null]]],
+    // What goes without saying behind the figure before.
+    [
+      '2023年城区功能区昼间达标率97.2%，夜间达标率88.5%。',
+      [
+        ['城区功能区昼间达标率', 97.2, '%', '2023', null],
+        ['城区功能区夜间达标率', 88.5, '%', '2023', null],
+      ],
+    ],
+    [
+      '2018年肉牛存栏9.5万头，出栏6.2万头。',
+      [
+        ['肉牛存栏', 9.5, '万头', '2018', null],
+        ['肉牛出栏', 6.2, '万头', '2018', null],
+      ],
+    ],
+    [
+      '分时段看，昼间:东区达标率为99%；夜间:东区达标率为91%，西区达标率为87%。',
+      [
+        ['昼间东区达标率', 99, '%', null, null],
+        ['夜间东区达标率', 91, '%', null, null],
+        ['夜间西区达标率', 87, '%', null, null],
+      ],
+    ],
+    [
+      '现有国家级示范社2家，省级示范社9家。',
+      [
+        ['国家级示范社', 2, '家', null, null],
+        ['省级示范社', 9, '家', null, null],
+      ],
+    ],
+    ['其余各类区昼间、夜间达标率均为100%。', [['其余各类区昼间、夜间达标率', 100, '%', null, null]]],
+    // Who has it, since when and where, is no part of the name; nor is a unit of two, or what is said of it.
+    ['基本保障了全旗1.6亿头只牲畜的饲草。', [['牲畜', 1.6, '亿头只', null, null]]],
+    ['有力支撑了奶、肉等重点产业链近3000亿元的产值。', [['产值', 3000, '亿元', null, null]]],
+    ['自2018年以来硬化村道85公里。', [['硬化村道', 85, '公里', null, null]]],
+    ['在林地中有公益林面积96公顷。', [['公益林面积', 96, '公顷', null, null]]],
+    ['新城街道有充电桩260个。', [['充电桩', 260, '个', null, null]]],
+    ['85个村已有63个通了客车。', []],
+    [
+      '开展2项主题活动，策划1个系列，举办9场宣传活动)。',
+      [
+        ['主题活动', 2, '项', null, null],
+        ['宣传活动', 9, '场', null, null],
+      ],
+    ],
+    ['全区有96家村级卫生室在投入使用。', [['村级卫生室', 96, '家', null, null]]],
+    ['安排资金2亿元支持建设7个以水稻为主导产业的园区。', [['安排资金', 2, '亿元', null, null]]],
   ])('of “%s” are %j', (text, wanted) => {
     expect(stated(text)).toEqual(wanted)
   })
