@@ -156,6 +156,15 @@ describe('POST /api/v1/check/file', () => {
     30_000,
   )
 
+  it('takes a file whatever type it is said to have, as programs send it', async () => {
+    const response = await server.get('/api/v1/check/file?name=a.txt', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: '改造公路。',
+    })
+    expect(await response.json()).toEqual({ text: '改造公路。' })
+  })
+
   it('counts the bytes as they come, and takes no more than ten megabytes', async () => {
     expect((await send('大.txt', Buffer.alloc(11 * 1024 * 1024, 'a'))).status).toBe(413)
   })

@@ -165,8 +165,9 @@ function piecesOf(draft: string, spans: readonly { start: number; end: number }[
   return [...pieces, { text: draft.slice(at), id: null }].filter(({ text }) => text !== '')
 }
 
-/** Reads a file that is sent as the body of the request, and counts its bytes while they come: 413 for too many. */
-export const readFile = express.raw({ type: 'application/octet-stream', limit: '10mb' })
+/** Reads a file that is sent as the body of the request, whatever type it is said to have, and counts its bytes while
+ *  they come: 413 for too many. */
+export const readFile = express.raw({ type: () => true, limit: '10mb' })
 
 /** `POST /api/v1/check/file?name=答复稿.docx`: the text of a `.docx` or `.txt`, for the form. Nothing of it is kept. */
 export const serveSentText: RequestHandler = async (request, response) => {
