@@ -12,6 +12,9 @@ export const facetLabels: Readonly<Record<FacetName, string>> = {
   authority: '答复单位',
 }
 
+/** What stands in the place of a region where a reply has none: ministries have none, either. */
+export const noRegion = '全国或地区不明'
+
 /** Both kinds, as the URL writes them. */
 export const kinds = ['proposal', 'suggestion'] as const satisfies readonly Kind[]
 

@@ -6,6 +6,7 @@ import type {
   StatementList,
 } from '../../drafting/tables/listed-statements.ts'
 import { programmeName, regionName } from '../../search/query/named-values.ts'
+import { noRegion } from '../labels.ts'
 import type { CsvTable } from './csv.ts'
 import { linkIn, notes, type TableSource } from './tables.ts'
 
@@ -49,7 +50,7 @@ export const numberColumns: StatementColumns<ListedNumber> = {
     asOf,
     change,
     region?.code ?? null,
-    region?.path.join('/') ?? '地区不明',
+    region?.path.join('/') ?? noRegion,
     linkIn(source, url),
     ...sourceCells(more),
   ],
@@ -81,7 +82,7 @@ export const commitmentColumns: StatementColumns<ListedCommitment> = {
     deadline,
     owner,
     region?.code ?? null,
-    region?.path.join('/') ?? '地区不明',
+    region?.path.join('/') ?? noRegion,
     year,
     linkIn(source, url),
     ...sourceCells(more),

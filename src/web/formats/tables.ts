@@ -13,7 +13,7 @@ import {
 } from '../../search/holdings/programme-list.ts'
 import type { RegionEntry } from '../../search/holdings/regions.ts'
 import type { SearchRequest } from '../../search/request.ts'
-import { chineseMoment, kindLabels } from '../labels.ts'
+import { chineseMoment, kindLabels, noRegion } from '../labels.ts'
 import { countsText, figuresText, rolesText } from '../pages/table-parts.ts'
 import { mostReplies } from '../read-request.ts'
 import type { CsvTable } from './csv.ts'
@@ -176,7 +176,7 @@ export function programmeTable(answer: ProgrammeAnswer, source: TableSource): Cs
     ],
     rows: rows.map(({ region: place, held, replies, mentions, first, last, roles, outcomes, sentence }) => [
       place?.code ?? null,
-      place?.path.join('/') ?? '地区不明',
+      place?.path.join('/') ?? noRegion,
       held,
       replies,
       mentions,

@@ -117,7 +117,7 @@ function gapSentences({ gaps, held }: Coverage): string[] {
           `没有收到资料的省级地区 ${provinces.length} 个：${provinces.map(({ short }) => short).join('、')}。`,
         ]),
     ...(years.length === 0 ? [] : [`没有收到资料的年份：${years.join('、')}。`]),
-    ...(withoutRegion === 0 ? [] : [`${withoutRegion} 篇看不出是哪个地区的。`]),
+    ...(withoutRegion === 0 ? [] : [`${withoutRegion} 篇是全国性机关的，或看不出是哪个地区的。`]),
     ...(withoutDate === 0 ? [] : [`${withoutDate} 篇没有日期。`]),
     ...(withoutAuthority === 0 ? [] : [`${withoutAuthority} 篇没有答复单位。`]),
   ]

@@ -1,6 +1,7 @@
 import type { ListedCommitment } from '../../drafting/tables/listed-statements.ts'
 import { type CommitmentSort, commitmentSorts } from '../../drafting/tables/statement-orders.ts'
 import { commitmentColumns } from '../formats/statement-tables.ts'
+import { noRegion } from '../labels.ts'
 import type { StatementPage } from './statement-page.ts'
 
 /** `/commitments`: what replies promise. */
@@ -31,7 +32,7 @@ export const commitmentsPage: StatementPage<ListedCommitment, CommitmentSort> = 
         { text: unit ?? '', className: '' },
         { text: deadline ?? '', className: 'date' },
         { text: owner ?? '', className: '' },
-        { text: region?.path.join(' › ') ?? '地区不明', className: '' },
+        { text: region?.path.join(' › ') ?? noRegion, className: '' },
         { text: year ?? '', className: 'date' },
       ],
     }

@@ -1,6 +1,7 @@
 import type { ListedNumber } from '../../drafting/tables/listed-statements.ts'
 import { type NumberSort, numberSorts } from '../../drafting/tables/statement-orders.ts'
 import { numberColumns } from '../formats/statement-tables.ts'
+import { noRegion } from '../labels.ts'
 import type { StatementPage } from './statement-page.ts'
 
 /** `/numbers`: the figures that replies state. */
@@ -28,7 +29,7 @@ export const numbersPage: StatementPage<ListedNumber, NumberSort> = {
         { text: unit, className: '' },
         { text: year ?? '', className: 'date' },
         { text: change ?? '', className: '' },
-        { text: region?.path.join(' › ') ?? '地区不明', className: '' },
+        { text: region?.path.join(' › ') ?? noRegion, className: '' },
       ],
     }
   },

@@ -1,6 +1,7 @@
 import type { ProgrammeAnswer } from '../../search/holdings/programme-answer.ts'
 import type { TableRequest } from '../../search/holdings/programme-table.ts'
 import type { GroupRow } from '../../search/holdings/table-rows.ts'
+import { noRegion } from '../labels.ts'
 import { type RegionRowView, regionRowView } from './region-row.ts'
 import { provinceSentence } from './tile-map.ts'
 
@@ -49,7 +50,7 @@ function gathered(
 }
 
 function groupLabel({ region }: GroupRow): string {
-  return region === null ? '地区不明' : region.path.join(' › ')
+  return region === null ? noRegion : region.path.join(' › ')
 }
 
 function groupSentence({ held, heldRegions, replies, regions }: GroupRow): string {
