@@ -49,6 +49,7 @@ describe('README', () => {
     '/numbers',
     '/commitments',
     '/opensearch.xml',
+    '/robots.txt',
     '/api/v1/openapi.json',
   ])('tells of the page %s', (path) => {
     expect(readme).toContain(`\`${path}`)

@@ -23,7 +23,7 @@ import { serveStartPage } from './pages/start.ts'
 import { answerProblem, notFound } from './problems.ts'
 import { sendSecurityHeaders } from './security-headers.ts'
 import { readForm } from './sent-parameters.ts'
-import { notePlaceAndDay, type PublicHost, serveOpenSearch } from './site.ts'
+import { notePlaceAndDay, type PublicHost, serveOpenSearch, serveRobots } from './site.ts'
 import { serveSuggestions } from './suggestions.ts'
 import { addTableRoutes } from './table-routes.ts'
 import { serveSameApi, serveSimilarReplies, serveWordingCounts } from './wording-api.ts'
@@ -91,6 +91,7 @@ export function createApp(
   app.post('/check', readCheckForm, serveCheckPage({ searcher, drafter }))
   addTableRoutes(app, { searcher, drafter })
   app.get('/opensearch.xml', serveOpenSearch)
+  app.get('/robots.txt', serveRobots)
   app.get('/api/v1/openapi.json', serveOpenApi)
   app.get('/livez', serveLiveness)
   app.get(['/readyz', '/healthz'], serveReadiness(searcher, { log, closing }))

@@ -47,3 +47,23 @@ export const serveOpenSearch: RequestHandler = (_request, response) => {
   response.type('application/opensearchdescription+xml')
   response.render('opensearch', { site: siteOf(response), icon: assetUrl('icon.svg') })
 }
+
+/** Pages without an end, one for each query, choice or text: robots find all replies from the others. */
+const endless = [
+  'search',
+  'suggest',
+  'same',
+  'clips',
+  'compare',
+  'numbers',
+  'commitments',
+  'draft',
+  'check',
+  'api/',
+]
+
+/** `GET /robots.txt`: where robots may go (RFC 9309). */
+export const serveRobots: RequestHandler = (_request, response) => {
+  response.set('Cache-Control', 'public, max-age=3600').type('text/plain')
+  response.send(['User-agent: *', ...endless.map((path) => `Disallow: /${path}`), ''].join('\n'))
+}

@@ -285,6 +285,19 @@ describe('the feeds', () => {
   })
 })
 
+describe('the rules for robots', () => {
+  it('keep them to pages of which there is an end', async () => {
+    const rules = await (await server.get('/robots.txt')).text()
+    const closed = [...rules.matchAll(/^Disallow: (.+)$/gm)].map(([, path = '']) => path)
+    const isOpen = (path: string): boolean => !closed.some((start) => path.startsWith(start))
+    expect(rules).toMatch(/^User-agent: \*\n/)
+    expect(
+      ['/', '/programmes/315', '/regions/330000', '/r/yuhuanyuhuan', '/about/data'].filter(isOpen),
+    ).toHaveLength(5)
+    expect(['/search?q=315', '/same?text=路', '/compare?p=315', '/api/v1/search'].filter(isOpen)).toEqual([])
+  })
+})
+
 describe('the description for browsers', () => {
   it('names where to search and where suggestions come from', async () => {
     const response = await server.get('/opensearch.xml')

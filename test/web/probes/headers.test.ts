@@ -50,6 +50,7 @@ const routes = [
   '/about/data.csv',
   '/about/data.json',
   '/opensearch.xml',
+  '/robots.txt',
   '/api/v1/openapi.json',
   '/api/v1/search?q=双倍增',
   '/api/v1/replies/yuhuanyuhuan',
@@ -147,7 +148,7 @@ describe.each(routes)('%s carries the security headers', (path) => {
 
   it('with 500 or 503 when the index is broken', async () => {
     // These do not ask it.
-    const isStatic = /^\/(?:assets|opensearch|api\/v1\/openapi|livez)/.test(path)
+    const isStatic = /^\/(?:assets|opensearch|robots|api\/v1\/openapi|livez)/.test(path)
     const status = await statusOf(failing, path)
     expect(isStatic ? [200] : [500, 503]).toContain(status)
   })
