@@ -60,7 +60,7 @@ function exportForm(actions) {
   for (const [format, label] of formats) {
     buttons.append(make('button', { text: label ?? '', attributes: { name: 'format', value: format ?? '' } }))
   }
-  form.append(buttons, warning)
+  form.append(warning, buttons)
   let warned = false
   form.addEventListener('submit', (event) => {
     const draft = actions.keep()
@@ -70,7 +70,7 @@ function exportForm(actions) {
     event.preventDefault()
     warned = true
     warning.textContent = `${doubts.join('')}核对后再导出；确实要现在导出，请再点一次。`
-    warning.scrollIntoView({ block: 'nearest' })
+    warning.scrollIntoView({ block: 'center' })
   })
   return form
 }
