@@ -21,6 +21,11 @@ describe('findMentions', () => {
     ['招募“西部计划”志愿者12名', ['xibujihua:西部计划']],
     ['制定“西部计划”', []],
     ['招录“强基计划”考生', ['qiangji:强基计划']],
+    [
+      '创建国家级农业产业强镇2个、“一村一品”示范村镇5个',
+      ['chanyeqiangzhen:农业产业强镇', 'yicunyipin:“一村一品”示范村镇'],
+    ],
+    ['实施第三期学前教育三年行动计划', ['xueqianjiaoyu:学前教育三年行动计划']],
   ])('finds the national programmes of %s', (text, found) => {
     expect(mentioned(text)).toEqual(found)
   })
