@@ -37,6 +37,11 @@ export function isWithin(inner: Region, outer: Region): boolean {
   return inner.code === outer.code || codesAbove(inner.code).includes(outer.code)
 }
 
+/** Whether one of them lies within the other, or both are the same. */
+export function areNested(a: Region, b: Region): boolean {
+  return isWithin(a, b) || isWithin(b, a)
+}
+
 /** Every place name of `text`, left to right and disjoint, the longest name first: full names, short forms,
  *  former names. A chain such as 绍兴市柯桥区 gives one mention for each name, the later ones narrowed by the
  *  earlier. Short forms that are ordinary words (和平, 资源) count only where the text shows that a place is meant.

@@ -1,5 +1,5 @@
 import { noFilters, type ReplyIndex } from '../../indexing/reply-index.ts'
-import { isWithin } from '../../regions/gazetteer.ts'
+import { areNested } from '../../regions/gazetteer.ts'
 import { type Region, regionPath } from '../../reply/region.ts'
 import { foldText } from '../../text/fold.ts'
 import { contains, overlap, type Span, slice } from '../../text/span.ts'
@@ -109,6 +109,6 @@ async function findHome(
   const { replies } = total
   if (replies === 0) return { home: null, replies }
   const home = homeOf({ replies, regions: counts.region })
-  const isOthers = home && (own === null || (!isWithin(home, own) && !isWithin(own, home)))
+  const isOthers = home && (own === null || !areNested(home, own))
   return { home: isOthers ? home : 'several', replies }
 }

@@ -1,7 +1,7 @@
 import type { Region } from '../../reply/region.ts'
 import type { Reply } from '../../reply/reply.ts'
 import { sentenceStart } from '../../text/sentence.ts'
-import { contains, slice, spansOf } from '../../text/span.ts'
+import { contains, type Span, slice, spansOf } from '../../text/span.ts'
 import { findLevelWords, isOfOtherLevel, type LevelWord } from '../leftovers/level-words.ts'
 import { type PlaceChain, spanOf } from '../leftovers/place-chains.ts'
 import type { Words } from '../leftovers/words.ts'
@@ -19,11 +19,12 @@ export function findOtherLevels(
 ): Finding[] {
   if (own === null) return []
   const quoted = spansOf(text, quotes)
+  const named = places.map(spanOf)
   return findLevelWords(text, words)
     .filter((word) => isOfOtherLevel(word, own))
     .filter((word) => isTold || own.county !== null || word.level === '省')
     .filter(({ level }) => level !== '区' || !zone.test(header.authority ?? ''))
-    .filter((word) => !quoted.some((quote) => contains(quote, word)) && !isOfNamed(text, word, places))
+    .filter((word) => !quoted.some((quote) => contains(quote, word)) && !isOfNamed(text, word, named))
     .map((word) => otherLevel(text, word, own))
 }
 
@@ -39,12 +40,12 @@ interface Surroundings {
 const zone = /[发新范园景假税作灌林矿库牧游]区/u
 
 /** Whether a place of the level of `word` is named before it in its sentence: 安吉县的全县 is no leftover of another letter. */
-function isOfNamed(text: string, { start, level, kind }: LevelWord, places: readonly PlaceChain[]): boolean {
+function isOfNamed(text: string, { start, level, kind }: LevelWord, named: readonly Span[]): boolean {
   if (kind === 'self') return false
   const from = sentenceStart(text, start)
-  return places
-    .map(spanOf)
-    .some((place) => place.start >= from && place.end <= start && slice(text, place).endsWith(level))
+  return named.some(
+    (place) => place.start >= from && place.end <= start && slice(text, place).endsWith(level),
+  )
 }
 
 function otherLevel(text: string, word: LevelWord, own: Region): Finding {

@@ -1,4 +1,4 @@
-import { findRegions, isWithin, type RegionMention } from '../../regions/gazetteer.ts'
+import { areNested, findRegions, type RegionMention } from '../../regions/gazetteer.ts'
 import { type Region, regionPath } from '../../reply/region.ts'
 import { slice } from '../../text/span.ts'
 import { type PlaceChain, spanOf } from '../leftovers/place-chains.ts'
@@ -58,7 +58,7 @@ function withoutSessions(asked: string): string {
 }
 
 function isRelated({ candidates }: RegionMention, own: Region): boolean {
-  return candidates.some((region) => isWithin(region, own) || isWithin(own, region))
+  return candidates.some((region) => areNested(region, own))
 }
 
 /** Words around a place from which something is learnt, brought or sent, or with which one works. */

@@ -1,7 +1,7 @@
 import type { ReplyIndex } from '../../indexing/reply-index.ts'
 import { findMentions } from '../../programmes/find-mentions.ts'
 import { programmeById } from '../../programmes/registry.ts'
-import { findRegions, isWithin } from '../../regions/gazetteer.ts'
+import { areNested, findRegions } from '../../regions/gazetteer.ts'
 import { type Region, regionPath } from '../../reply/region.ts'
 import { slice } from '../../text/span.ts'
 import { programmesOf } from '../leftovers/own-programmes.ts'
@@ -15,7 +15,7 @@ export async function findOtherProgrammes(
   if (own === null) return []
   const mentions = findMentions(draft).flatMap((mention) => {
     const runner = runnerOf(mention.id)
-    return runner && !isRelated(runner, own) ? [{ ...mention, runner }] : []
+    return runner && !areNested(runner, own) ? [{ ...mention, runner }] : []
   })
   if (mentions.length === 0) return []
   const known = await programmesOf(index, own)
@@ -37,8 +37,4 @@ function runnerOf(programme: string): Region | null {
   const [first] = findRegions(note)
   const [region] = first?.span.start === 0 && !/全国|各省/u.test(note) ? first.candidates : []
   return region ?? null
-}
-
-function isRelated(a: Region, b: Region): boolean {
-  return isWithin(a, b) || isWithin(b, a)
 }

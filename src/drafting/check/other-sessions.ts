@@ -25,7 +25,7 @@ export function findOtherSessions({ text, header }: Reply, places: readonly Plac
   const titled = sessionsIn(header.title ?? '', [])
   const told =
     titled.length > 0 ? titled : sessionsIn(bodyOf(header.kind) + (header.proposal.session ?? ''), [])
-  return sessionsIn(text, places)
+  return sessionsIn(text, places.map(spanOf))
     .filter(({ of }) => told.some((own) => own.of === of))
     .filter(
       (one) => !told.some((own) => own.of === one.of && own.term === one.term && one.meeting <= own.meeting),
@@ -37,20 +37,16 @@ function bodyOf(kind: Reply['header']['kind']): string {
   return kind === 'proposal' ? '政协' : kind === 'suggestion' ? '人大' : ''
 }
 
-function sessionsIn(text: string, places: readonly PlaceChain[]): Session[] {
+/** The sessions of which neither number nor body is unknown, but for those behind one of the places `named`. */
+function sessionsIn(text: string, named: readonly Span[]): Session[] {
   return findSessions(text).flatMap((span) => {
     const [, term, meeting] = numbers.exec(slice(text, span)) ?? []
     const [first, second] = [term, meeting].map((written) => (written ? parseNumeral(written) : null))
     const before = text.slice(Math.max(0, span.start - 12), span.start)
     const of = whose(before, slice(text, span))
     const start = span.start - (lead.exec(before)?.[0].length ?? 0)
-    if (
-      !first ||
-      !second ||
-      !of ||
-      places.map(spanOf).some((place) => place.end >= start && place.end <= span.start)
-    )
-      return []
+    const isOfNamed = named.some((place) => place.end >= start && place.end <= span.start)
+    if (!first || !second || !of || isOfNamed) return []
     return { start, end: span.end, term: first, meeting: second, of }
   })
 }

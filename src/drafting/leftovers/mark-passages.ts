@@ -1,5 +1,5 @@
 import type { ReplyIndex } from '../../indexing/reply-index.ts'
-import { isWithin } from '../../regions/gazetteer.ts'
+import { areNested } from '../../regions/gazetteer.ts'
 import type { Region } from '../../reply/region.ts'
 import { foldText } from '../../text/fold.ts'
 import type { Segmenter } from '../../text/segment.ts'
@@ -37,7 +37,7 @@ export async function markPassages(
     read.flatMap(({ suspects }) => suspects.map(({ word }) => word)),
   )
   const isOthers = (home: Region | undefined): boolean =>
-    home !== undefined && !(writer.own && (isWithin(home, writer.own) || isWithin(writer.own, home)))
+    home !== undefined && !(writer.own && areNested(home, writer.own))
   return read.map(({ marks, suspects }) => {
     const local = suspects
       .filter(({ word }) => isOthers(homes.get(word)))

@@ -1,4 +1,4 @@
-import { isWithin } from '../../regions/gazetteer.ts'
+import { areNested } from '../../regions/gazetteer.ts'
 import { findTownships } from '../../regions/townships.ts'
 import type { Region } from '../../reply/region.ts'
 import { type Span, slice } from '../../text/span.ts'
@@ -44,5 +44,5 @@ function isVerb(name: string): boolean {
 }
 
 function isNear(region: Region, own: Region | null): boolean {
-  return own !== null && (isWithin(region, own) || isWithin(own, region))
+  return own !== null && areNested(region, own)
 }

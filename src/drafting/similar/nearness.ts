@@ -1,5 +1,5 @@
 import { levelOf } from '../../regions/division-table.ts'
-import { isWithin } from '../../regions/gazetteer.ts'
+import { areNested } from '../../regions/gazetteer.ts'
 import type { Region } from '../../reply/region.ts'
 
 /** What an answer of `region` is worth to a writer in `own`, 1 for one from anywhere: the own region's answers were agreed
@@ -8,7 +8,7 @@ import type { Region } from '../../reply/region.ts'
 export function nearness(region: Region | null, own: Region | null): number {
   if (region === null || own === null) return 1
   if (region.code === own.code) return 1.3
-  const near = isWithin(region, own) || isWithin(own, region) ? 1.15 : sharesProvince(region, own) ? 1.08 : 1
+  const near = areNested(region, own) ? 1.15 : sharesProvince(region, own) ? 1.08 : 1
   return levelOf(region.code) === levelOf(own.code) ? near * 1.05 : near
 }
 
