@@ -119,9 +119,9 @@ async function suggestions(parsed: ParsedQuery, tree: QueryNode, vocabulary: Voc
 
 /** Names first, then other texts of the index; nothing for what the index holds: 水务局 is no slip for 水利局. */
 async function meantBy(text: string, { names, pinyin, held }: Vocabulary): Promise<readonly string[]> {
-  if (await held.holds(text)) return []
   const named = corrections(text, names, pinyin)
-  return named.length > 0 ? named : soundAlikes(text, { pinyin, held, most: MOST_SUGGESTIONS })
+  if (named.length === 0) return soundAlikes(text, { pinyin, held, most: MOST_SUGGESTIONS })
+  return (await held.holds(text)) ? [] : named
 }
 
 function heldBy(index: ReplyIndex): HeldTexts {

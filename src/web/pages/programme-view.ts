@@ -1,6 +1,7 @@
 import type { ProgrammeAnswer } from '../../search/holdings/programme-answer.ts'
 import type { TableRequest } from '../../search/holdings/programme-table.ts'
 import { plainRequest } from '../../search/request.ts'
+import { noRegion } from '../labels.ts'
 import { searchUrl } from '../search-url.ts'
 import { compareUrl, mostCompared, mostRows, tableUrl } from '../table-requests.ts'
 import { type GroupView, groupViews } from './programme-groups.ts'
@@ -27,6 +28,8 @@ export interface ProgrammeView {
   readonly heads: readonly ColumnHead[]
   readonly groups: readonly GroupView[]
   readonly rowCount: string
+  /** What stands for the place of rows without one. */
+  readonly noRegion: string
   readonly pages: PagesView
   /** The regions with most replies side by side; null for fewer than two. */
   readonly compare: string | null
@@ -98,6 +101,7 @@ export function programmeView(answer: ProgrammeAnswer, request: TableRequest, pa
     heads: columnHeads(columns, request.sort, (sort) => urlWith({ sort })),
     groups: groupViews(answer, request),
     rowCount: rowSentence(answer, request),
+    noRegion,
     pages: pagesView(answer, request, path),
     compare: compareLink(answer),
     choosing: { programme: programme.id, most: mostCompared },
