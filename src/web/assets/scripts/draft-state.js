@@ -210,7 +210,7 @@ function mapParts(draft, change) {
 
 /** Headings and numbers of the source, which the passage does not keep in another reply: 二、关于……方面, （四）, 1., 三是. */
 const lead =
-  /^(?:(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|[0-9]{1,2}[.．、])[^。\n]{0,40}\n)*(?:[一二三四五六七八九十]+是(?!否)|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|[0-9]{1,2}[.．、](?![0-9]))?/u
+  /^(?:(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|[0-9]{1,2}[.．、])[^。\n]{0,40}\n)*(?:[一二三四五六七八九十]+是(?!否)|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|[0-9]{1,2}[.．、](?![0-9])|[①-⑳])?/u
 
 /** The part without the headings and the number that it begins with in its source.
  *  @template {Pick<Part, 'text' | 'marks'>} P

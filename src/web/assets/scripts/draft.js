@@ -3,7 +3,7 @@ import { isUntouched, newDraft, nextSteps } from './draft-shape.js'
 import { addPart, holdsPassage, leftovers, replaceAll, withoutNumber } from './draft-state.js'
 import { renderDraft } from './draft-view.js'
 import { reasonOf } from './leftover-reasons.js'
-import { officialText } from './official-format.js'
+import { officialPart } from './official-part.js'
 import { readDraft } from './read-draft.js'
 
 /** @import { Draft, Mark } from './draft-shape.js' */
@@ -127,9 +127,7 @@ function readQuote(quote) {
     if (kind !== undefined) marks.push({ start: text.length, end: text.length + piece.length, kind })
     text += piece
   }
-  const official = officialText(text)
-  // Marks stand by their place: where the form of official documents moves letters, the text stays as it is.
-  return { text: official.length === text.length ? official : text, marks }
+  return officialPart({ text, marks })
 }
 
 /** Asks what stands instead; null when nothing is to change, `by: null` when it is to stay.
