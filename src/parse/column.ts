@@ -192,7 +192,9 @@ function valueBelow(plain: string, line: Line, next: Line | undefined, stacked: 
   const boxed = line.text.startsWith('•')
   if (!boxed && next.text.startsWith('•')) return null
   const near = boxed || gap.split('\n').length <= (stacked && !letterTitle.test(next.text) ? 3 : 2)
-  return near ? trimValue(plain, next) : null
+  if (!near) return null
+  const mark = line.text.startsWith('- ') && next.text.startsWith('- ') ? 2 : 0
+  return trimValue(plain, { start: next.start + mark, end: next.end })
 }
 
 function readsAsValue(text: string): boolean {

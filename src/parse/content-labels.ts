@@ -3,7 +3,7 @@ import type { Line } from './lines.ts'
 
 /** Labels behind which pages give what is proposed and what is answered, not a fact of the box. */
 const asked = '(?:提案|建议|议案)(?:内容|正文|原文)'
-const answered = '(?:答复|回复|办理回复|复文|办理)(?:内容|正文|意见|情况)'
+const answered = '(?:答复|回复|办理回复|复文|办理)(?:内容|正文|意见|情况|简述)'
 const askedAlone = new RegExp(`^${asked}:?$`)
 const answeredAlone = new RegExp(`^${answered}:?$`)
 /** The longest of them with its colon, in characters. */

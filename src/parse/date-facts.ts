@@ -24,9 +24,11 @@ export function readDates(
   { head, column, closing }: Pick<Letter, 'head' | 'column' | 'closing'>,
   carrier: Carrier,
 ): DateFacts {
-  const [written = null] = labelledDates(column, 'written')
+  const boxed = boxedDates(head, column)
+  const [written = signature ? null : (boxed?.first ?? null)] = labelledDates(column, 'written')
   const published = firstFact(
     () => firstPublished(column, (signature ?? written)?.value),
+    () => boxed?.last ?? null,
     () => dateOfPage(head, column),
     () => dateFact(carrier.date, 'carrier', null),
   )
@@ -77,6 +79,21 @@ const republished = new RegExp(
 const dateLine = new RegExp(
   `^(?:• ?(?=\\S+ +\\d))?(${webDate})(?= *(?:$|[|])|(?<=:\\d\\d) +[^。,;]{1,40}$| +[\u4e00-\u9fff]{2,6}:)`,
 )
+
+/** Of two dates in a box that lost its labels the earlier one is of the letter, the later one of the page. */
+function boxedDates(
+  head: readonly Line[],
+  column: readonly Labelled[],
+): { readonly first: Fact; readonly last: Fact } | null {
+  if (!hasBareIndexNumber(head)) return null
+  const dates = head.flatMap(({ text, start, end }) => {
+    const fact = dateFact(boxedDate.exec(text)?.[1], 'boxed-date', { start, end })
+    return fact && !column.some((entry) => isDatedBy(entry, start, end)) ? [fact] : []
+  })
+  const [one, other, ...more] = dates
+  if (!one || !other || more.length > 0) return null
+  return one.value <= other.value ? { first: one, last: other } : { first: other, last: one }
+}
 
 /** The date of the page where no label names it: 来源：区水利局 2024-05-20, or a line that begins with it as
  *  websites write it. */

@@ -3,10 +3,10 @@ import type { Labelled } from './column.ts'
 import { type Fact, firstFact, firstIn } from './fact.ts'
 import type { Line } from './lines.ts'
 
-/** 玉科〔2024〕25号: the body's sign, the year in any brackets, the number; some write 〔2024〕函字25号 or 〔2024〕闭25号. The
- *  letter before it (A类玉科…) is not of it. */
+/** 玉科〔2024〕25号: the body's sign, the year in any brackets, the number; some write 〔2024〕函字25号, 〔2024〕闭25号 or
+ *  玉科字：〔2024〕25号. The letter before it (A类玉科…) is not of it. */
 const number =
-  /(?:(?<=[ABCD])类)?(?<sign>[\u4e00-\u9fff](?:[\u4e00-\u9fffA-Za-z ]|\([\u4e00-\u9fffA-Za-z]{1,6}\)|\[[\u4e00-\u9fff]{1,6}\]){0,24}) ?[[(《<] ?(?<year>(?:19|20) ?\d ?\d|二〇[〇一二三四五六七八九]{2}) ?年? ?[\])》>] ?(?:第 ?)?(?<mid>[\u4e00-\u9fff]{0,2}字|[\u4e00-\u9fff](?=\d))?(?:(?<serial>[A-Za-z]{0,2}\d(?: ?\d){0,4}(?:-\d{1,4})?) ?(?:号|(?![\d年月日届次位名人]))|(?<counted>[一二三四五六七八九十百]{1,7}) ?号)/
+  /(?:(?<=[ABCD])类)?(?<sign>[\u4e00-\u9fff](?:[\u4e00-\u9fffA-Za-z ]|\([\u4e00-\u9fffA-Za-z]{1,6}\)|\[[\u4e00-\u9fff]{1,6}\]){0,24}) ?(?:(?<=字 ?): ?)?[[(《<] ?(?<year>(?:19|20) ?\d ?\d|二〇[〇一二三四五六七八九]{2}) ?年? ?[\])》>] ?(?:第 ?)?(?<mid>[\u4e00-\u9fff]{0,2}字|[\u4e00-\u9fff](?=\d))?(?:(?<serial>[A-Za-z]{0,2}\d(?: ?\d){0,4}(?:-\d{1,4})?) ?(?:号|(?![\d年月日届次位名人]))|(?<counted>[一二三四五六七八九十百]{1,7}) ?号)/
 /** Without brackets or with misplaced ones: 玉科函2024年25号, 柯科提2024-3号, 柯科提2024〔3〕号. */
 const loose =
   /^(?<sign>[\u4e00-\u9fff]{2,14}) ?(?<year>(?:19|20)\d\d) ?(?:年|-|\[) ?第? ?(?<serial>\d{1,5})\]? ?号$/

@@ -120,8 +120,10 @@ function toHan(text: string): string | null {
   return head + (value % 10 === 0 ? '' : units.charAt(value % 10))
 }
 
-// Numbers of Zhejiang's delegations begin with the sign of their city, those between two sessions with 闭: 温36号, 闭08号.
-const serial = '(?:[A-Za-z]{1,3}-?|[杭甬温嘉湖绍金衢舟台丽闭])?\\d[\\dA-Za-z-]{0,14}(?:\\.\\d{1,3})?'
+// Numbers of Zhejiang's delegations begin with the sign of their city, those between two sessions with 闭: 温36号, 闭08号,
+// 闭会1号; some hold their year: B(2017)103.
+const serial =
+  '(?:[A-Za-z]{1,2}[([]\\d{4}[)\\]]\\d{1,5}|(?:[A-Za-z]{1,3}-?|[杭甬温嘉湖绍金衢舟台丽]|闭会?)?\\d[\\dA-Za-z-]{0,14}(?:\\.\\d{1,3})?)'
 const list = `${serial}(?: ?号)?(?:(?:提案|建议|议案)?\\s*(?:[、,和及与]|以及)\\s?(?:第 ?)?${serial}(?: ?号)?){0,30}`
 const serials = new RegExp(serial, 'g')
 const serialAlone = new RegExp(`^第?(${serial})号?$`)
@@ -135,6 +137,8 @@ const forms: readonly RegExp[] = [
   new RegExp(`次会议 ?[(\\[]? ?(${serial}) ?号`),
   new RegExp(`\\( ?(?:第 ?)?(${serial}) ?号 ?\\)`),
   /第(\d{1,6})\s*(?:建议|提案|议案)/,
+  // 《…》(J027)收悉
+  new RegExp(`\\( ?(?!(?:19|20)\\d\\d ?\\))(${serial}) ?\\)(?=[^。;,]{0,5}(?:收悉|收到|收阅|敬悉))`),
 ]
 
 /** The number of the proposal as written, several joined by 、; document numbers of others are none. */
@@ -156,7 +160,7 @@ function numberIn(place: Place): Fact | null {
     if (!match?.[1]) continue
     const numbers = match[1].match(serials) ?? []
     return {
-      value: numbers.join('、'),
+      value: numbers.map(withRoundBrackets).join('、'),
       rule: `number-${place.name}`,
       span: spanIn(place, match.index, match[0]),
     }
@@ -164,10 +168,15 @@ function numberIn(place: Place): Fact | null {
   return null
 }
 
+/** B[2017]103 → B(2017)103 */
+function withRoundBrackets(serial: string): string {
+  return serial.replace('[', '(').replace(']', ')')
+}
+
 /** A number in year brackets is a document's, not a proposal's; the length stays. */
 function withoutOtherNumbers(text: string): string {
   return text
-    .replace(/[[(]\d{4}年?[\])] ?第?\d+ ?号/g, (cited) =>
+    .replace(/(?<![A-Za-z])[[(]\d{4}年?[\])] ?第?\d+ ?号/g, (cited) =>
       cited.includes('第') ? cited : '·'.repeat(cited.length),
     )
     .replace(numberInClass, (bracket) => ' '.repeat(bracket.length))

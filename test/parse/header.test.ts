@@ -45,6 +45,12 @@ describe('the document number', () => {
   })
 })
 
+describe('a document number with a colon within', () => {
+  it.each(['温教字：〔2023〕8号', '温教字: [2023] 8号'])('is read from %s', (above) => {
+    expect(read({ above }).docNumber).toBe('温教字〔2023〕8号')
+  })
+})
+
 describe('the document number of a township', () => {
   it.each([
     ['发文字号：2023-45', '2023-45'],
@@ -147,6 +153,36 @@ describe('the date of publication', () => {
   })
 })
 
+describe('two dates in a box without labels', () => {
+  const box = (first: string, second: string) =>
+    `• 005299216/2023-00032\n• 温州市教育局\n• ${first}\n• ${second}`
+
+  it.each([
+    ['2023-06-08', '2023-07-01', '2023-06-08', '2023-07-01'],
+    ['2023-07-01', '2023-06-08', '2023-06-08', '2023-07-01'],
+    ['2023-06-08', '2023-06-08', '2023-06-08', '2023-06-08'],
+  ])('%s and %s: signed %s, published %s', (first, second, signedOn, publishedOn) => {
+    expect(read({ above: box(first, second), date: ' ' })).toMatchObject({ signedOn, publishedOn })
+  })
+
+  it('do not outweigh the date of the signature', () => {
+    expect(read({ above: box('2023-06-05', '2023-07-01') })).toMatchObject({
+      signedOn: '2023-06-08',
+      publishedOn: '2023-07-01',
+    })
+  })
+})
+
+describe('the index number in a list', () => {
+  it('is read without the mark of the list', () => {
+    const above = '- 索引号\n- 01525724-7-/2023-1009007\n- 发文机构\n- 温州市教育局\n- 日期\n- 2023-07-01'
+    expect(read({ above })).toMatchObject({
+      indexNumber: '01525724-7-/2023-1009007',
+      publishedOn: '2023-07-01',
+    })
+  })
+})
+
 describe('the date of the signature', () => {
   it.each([
     ['2023 年 6 月 8 日', '2023-06-08'],
@@ -222,6 +258,8 @@ describe('kind, session and number', () => {
     ['关于市政协第十二届二次会议 第31号提案办理落实情况', 'proposal', '十二届二次会议', '31'],
     ['关于市政协十二届常委会第八次会议第3号建议案的答复', 'proposal', null, '3'],
     ['关于市政协十二届二次会议第2023-045号提案的答复', 'proposal', '十二届二次会议', '2023-045'],
+    ['关于市政协十二届二次会议第B(2023)31号提案的答复', 'proposal', '十二届二次会议', 'B(2023)31'],
+    ['关于市人大十七届三次会议闭会1号建议的答复', 'suggestion', '十七届三次会议', '闭会1'],
   ])('of %s are %s, %s, %s', (title, kind, session, number) => {
     const header = read({ title })
     expect({ kind: header.kind, ...header.proposal }).toMatchObject({ kind, session, number })
@@ -233,6 +271,22 @@ describe('the session of a letter whose title is cut off', () => {
     expect(read({ title: '温教函〔2023〕45号-对市十二届人大二次会议重点建议的' }).proposal.session).toBe(
       '十二届二次会议',
     )
+  })
+})
+
+describe('the number behind the title of the proposal', () => {
+  it.each([
+    ['（J027）收悉', 'J027'],
+    ['（B(2023)31）已收悉', 'B(2023)31'],
+    ['（B〔2023〕31）的建议收悉', 'B(2023)31'],
+    ['（闭会1号）收悉', '闭会1'],
+    ['（27）收悉', '27'],
+    ['（2023年）收悉', null],
+    ['（A类）收悉', null],
+    ['（5G应用）收悉', null],
+  ])('in 《…》%s is %s', (behind, number) => {
+    const receipt = `您提出的《关于加强劳动教育的建议》${behind}，现答复如下：`
+    expect(read({ title: '温州市教育局的答复', receipt }).proposal.number).toBe(number)
   })
 })
 
