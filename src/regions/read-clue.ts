@@ -214,7 +214,7 @@ function chainOf(text: string, mentions: readonly RegionMention[]): RegionMentio
 }
 
 /** The word by which the reply calls its own region: from its authority, else its body, else its session. */
-function ownWord(clues: readonly RegionClue[]): OwnWord | null {
+export function ownWord(clues: readonly RegionClue[]): OwnWord | null {
   for (const [kind, read] of ownWordReaders) {
     for (const clue of clues) {
       const word = clue.kind === kind ? read(clue.text) : null

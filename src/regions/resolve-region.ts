@@ -2,9 +2,11 @@ import type { Problem } from '../reply/problem.ts'
 import type { Region } from '../reply/region.ts'
 import { clueKinds, type RegionClue } from './clue.ts'
 import { findRegions, isWithin } from './gazetteer.ts'
+import { fitsOwnWord, type OwnWord } from './own-word.ts'
 import {
   countiesOfNamedTownships,
   countiesOfTownship,
+  ownWord,
   readAuthority,
   readClue,
   readIndexNumber,
@@ -27,7 +29,7 @@ export function resolveRegion(clues: readonly RegionClue[]): RegionResolution {
     const finding = readClue(clue, ordered)
     if (finding === 'national') return nationOrPart(clue, ordered)
     const region = only(finding)
-    if (region) return refine(region, clue, ordered.slice(at + 1))
+    if (region) return partOf(region, clue, ordered) ?? refine(region, clue, ordered.slice(at + 1))
     // A body that names its region by a name of several bearers may name the place that holds it, too.
     if (finding.length > 1) return settle(finding, clue, ordered.slice(clue.kind === 'body' ? at : at + 1))
   }
@@ -53,6 +55,34 @@ function readSignature(clues: readonly RegionClue[]): readonly Region[] {
   const signed = clues.find(({ kind }) => kind === 'signature')
   const finding = signed ? readAuthority(signed.text) : 'national'
   return finding === 'national' ? [] : finding
+}
+
+/** The part of `region` that answers to a session of the whole: the title has 柳州市, the letter says 我区, and its number
+ *  or its body names one district. Null where nothing tells a part. */
+function partOf(region: Region, clue: RegionClue, all: readonly RegionClue[]): RegionResolution | null {
+  const word = clue.kind === 'title' ? ownWord(all) : null
+  if (word === null || fitsOwnWord(region, '', word)) return null
+  for (const { kind, text } of all) {
+    if (kind !== 'document-number' && kind !== 'body') continue
+    const part = only(partsNamed(region, text, { word, begins: kind === 'document-number' }))
+    if (part) return { region: part, clue: kind, problems: [] }
+  }
+  return null
+}
+
+/** Which parts of `region` with the word `word` the text names in full; or begins with, by any name. */
+function partsNamed(
+  region: Region,
+  text: string,
+  { word, begins }: { word: OwnWord; begins: boolean },
+): readonly Region[] {
+  const mentions = begins ? findRegions(region.name + text).slice(1, 2) : findRegions(text)
+  const parts = mentions.flatMap(({ candidates, full }) =>
+    full || begins
+      ? candidates.filter((part) => part !== region && isWithin(part, region) && fitsOwnWord(part, '', word))
+      : [],
+  )
+  return [...new Set(parts)]
 }
 
 /** `region`, or the part of it that the signature names: a province's site may publish a county's reply. */

@@ -318,6 +318,48 @@ describe('resolveRegion', () => {
     }
   })
 
+  it.each<[string, Clues, string, RegionClue['kind']]>([
+    [
+      'that its document number names',
+      {
+        title: '关于对柳州市第十五届人大第六次会议第34号建议的答复',
+        'document-number': '柳南政函〔2025〕90号',
+        body: '我区拟实施。',
+      },
+      '450204',
+      'document-number',
+    ],
+    [
+      'that the body names',
+      {
+        title: '关于对柳州市第十五届人大第六次会议第34号建议的答复',
+        body: '柳南区洛满镇是重要枢纽，我区拟实施。',
+      },
+      '450204',
+      'body',
+    ],
+    [
+      'of two that the body names none',
+      {
+        title: '关于对柳州市第十五届人大第六次会议第34号建议的答复',
+        body: '柳江区至柳南区的路，我区拟实施。',
+      },
+      '450200',
+      'title',
+    ],
+    [
+      'of a session of its own',
+      { title: '关于对柳州市第十五届人大第六次会议第34号建议的答复', body: '柳南区的路，我市拟实施。' },
+      '450200',
+      'title',
+    ],
+  ])(
+    'takes the part of the region in the title %s, where the reply calls itself so',
+    (_, clues, code, clue) => {
+      expect(resolve(clues)).toEqual({ code, clue, problems: [] })
+    },
+  )
+
   it('does not depend on the order in which the clues come', () => {
     const clues: RegionClue[] = [
       { kind: 'body', text: jinhua },
