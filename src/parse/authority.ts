@@ -34,6 +34,8 @@ export function readAuthority(
   let short: Fact | null = null
   for (const read of sources) {
     for (const fact of read()) {
+      // The government that publishes 市教体局's answer is not who gave it.
+      if (short && fact?.rule === 'column-authority' && handsOn.test(fact.value)) continue
       if (fact && !isShortOrgan(fact.value)) return fact
       short ??= fact
     }
@@ -72,7 +74,11 @@ const givenTo =
   /(?:(?:此|该|本)(?:件|提案|建议|议案)(?:已?转?交由?|由)|(?:提案|建议|议案)批交)([^,。;:、我本]{3,30}?)(?:负责)?(?:办理|承办|答复)/
 /** 县公安局高度重视您的建议: who speaks of itself so answers. Others are not concerned with this very letter. */
 const concerned =
-  /(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,24}(?<!政)[局厅委办院镇乡站])(?:党[组委]|领导(?:班子)?)?对?(?:非常|十分|极为)?高度重视(?:您|你|此|该|这|委员|代表)/
+  /(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,24}(?<!政)[局厅委办院镇乡站队])(?:党[组委]|领导(?:班子)?)?对?(?:非常|十分|极为)?高度重视(?:您|你|此|该|这|委员|代表)/
+
+/** 关于…的建议,县公安局高度重视,…, with which the letter begins. */
+const concernedFirst =
+  /^\s*关于[^。;:,《》“”届]{4,70}的(?:建议|提案|议案),([\u4e00-\u9fff]{2,24}[局厅委办院镇乡站队])高度重视/
 
 /** 下一步,市教育局将…: who answers tells what it will do. */
 const acting = /(?<=(?:下一?步|今后|接下来),)([\u4e00-\u9fff]{2,24}[局厅委办院])(?=将)/
@@ -87,7 +93,8 @@ const openingLength = 800
  *  name, where that stands there, too. */
 export function authorityOfText(plain: string, main: Span, body: Span): Fact | null {
   const opening = plain.slice(main.start, Math.min(main.end, main.start + openingLength))
-  const match = givenTo.exec(opening) ?? concerned.exec(opening) ?? acting.exec(opening)
+  const match =
+    givenTo.exec(opening) ?? concerned.exec(opening) ?? concernedFirst.exec(opening) ?? acting.exec(opening)
   const own = match && organOf(match, main.start)
   const thanks = plain.slice(main.end, Math.min(body.end, main.end + openingLength))
   const thankful = own || !thanks.includes('谢') ? null : thanking.exec(thanks)

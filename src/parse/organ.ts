@@ -39,12 +39,25 @@ function isOrgan(name: string): boolean {
   return organEnding.test(other[1] ?? '') && organEnding.test(name.slice(0, other.index))
 }
 
-const shortName =
-  /^(?:(?:自治)?[省市县区州旗盟镇乡](?!场|政|域)|[我本该])(?!辖|级)|^(?:教体局|科技局|发改[局委]|教育局|财政局|人社局|民政局|公安局|住建局|卫健[局委]|经信局|[厅局委]?办公室)$/
+const shortName = /^(?:(?:自治)?[省市县区州旗盟镇乡](?!场|政|域)|[我本该])(?!辖|级)|^[厅局委]?办公室$/
 
-/** Whether the name leaves open of which place the body is: 市科技局, 区发改局. */
+/** What departments of every place are called, without 局, 委 and so on. */
+const departments =
+  '教育 教体 教育体育 教育和体育 教科 教科体 科技 科学技术 工信 工业和信息化 经信 经济和信息化 发改 发展和改革 发展改革 公安 民政 司法 财政 人社 ' +
+  '人力社保 人力资源和社会保障 自然资源 自然资源和规划 资规 国土 国土资源 规划 生态环境 环保 环境保护 住建 住房和城乡建设 建设 城管 城市管理 城管执法 ' +
+  '综合执法 综合行政执法 交通 交通运输 水利 水务 农业 农业农村 畜牧 林业 林业和草原 林草 商务 文旅 文化和旅游 文化旅游 文广旅 文体广旅 文化 旅游 ' +
+  '卫健 卫生健康 卫生 卫计 卫生和计划生育 审计 应急 应急管理 安监 市场监管 市场监督管理 统计 医保 医疗保障 信访 退役军人事务 乡村振兴 扶贫 体育 物价 ' +
+  '粮食 人防 行政审批 园林 房管 民族宗教 民宗 金融'
+const department = new RegExp(`^(?:${departments.replaceAll(' ', '|')})(?:局|委|厅|委员会)$`)
+
+/** Whether the name is that of a department without its place: 教体局, 卫生健康委员会. */
+export function isDepartment(name: string): boolean {
+  return department.test(name)
+}
+
+/** Whether the name leaves open of which place the body is: 市科技局, 区发改局, 教体局. */
 export function isShortOrgan(name: string): boolean {
-  return shortName.test(name)
+  return shortName.test(name) || isDepartment(name)
 }
 
 /** The bodies of a list such as 市发改局、市经信局和市投资促进中心等单位, in order, each once. */

@@ -5,6 +5,7 @@ import { isOffice } from './addressee.ts'
 import { isLetter, readDocType } from './doc-type.ts'
 import { type ReadHeader, readHeader } from './header.ts'
 import { readLetter } from './letter.ts'
+import { withPlace } from './placed-authority.ts'
 import { findProblems } from './problems.ts'
 import { readProgrammes } from './programme-mentions.ts'
 import { readText } from './reading.ts'
@@ -39,8 +40,11 @@ export function parseReply(source: SourceText): Reply {
   })
   const toOffice = docType === 'co-handler-opinion' && isOffice(addressed.addressee)
   const told = toOffice ? withoutAddressee(read) : read
-  const { header, origins } = answers(docType) ? told : withoutAddress(read)
-  const region = resolveRegion(regionClues(reading, letter, { header, carrier: source.carrier }))
+  const answering = answers(docType) ? told : withoutAddress(read)
+  const region = resolveRegion(
+    regionClues(reading, letter, { header: answering.header, carrier: source.carrier }),
+  )
+  const { header, origins } = withPlace(answering, region.region)
   return {
     id: replyId(source.source),
     source: source.source,

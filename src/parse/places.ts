@@ -26,14 +26,16 @@ function placeOf(plain: string, name: Place['name'], span: Span | null): Place |
   return span && { name, text: plain.slice(span.start, span.end), start: span.start }
 }
 
-/** 1.建议情况。某某代表提出“…”: what is answered, where no receipt names it. */
+/** 1.建议情况。某某代表提出“…”, or 关于…的建议,某局高度重视: what is answered, where no receipt names it. */
 export function askTold(plain: string, main: Span): Place | null {
-  const told = asked.exec(plain.slice(main.start, Math.min(main.end, main.start + longestHandling)))
+  const opening = plain.slice(main.start, Math.min(main.end, main.start + longestHandling))
+  const told = asked.exec(opening) ?? askedFirst.exec(opening)
   const start = main.start + (told?.index ?? 0)
   return told && { name: 'receipt', text: told[0], start }
 }
 
 const asked = /(?:委员|代表)(?:们|等)?(?:所?提出?|反映)的?[“《][^”》]{4,90}[”》]/
+const askedFirst = /(?<=^\s*)关于[^。;:,《》“”届]{4,70}的(?:建议|提案|议案)(?=,)/
 
 /** The last lines above the letter, the nearest first: a title that lost its end may be among them. */
 export function linesAbove(head: readonly Line[]): Place[] {

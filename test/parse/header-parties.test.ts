@@ -73,6 +73,40 @@ describe('the body that signs', () => {
   })
 })
 
+describe('an authority that leaves its place open', () => {
+  const signed = (title: string, signature: string) =>
+    parseReply(
+      sourceText(
+        `${title}\n某某某代表：\n您提出的《关于修路的建议》收悉，由我局牵头办理。现答复如下：\n已列入计划。\n${signature}\n2023年6月8日`,
+      ),
+    )
+
+  it.each([
+    ['对沁阳市第十四届人大三次会议第15号建议的答复', '市教体局', '沁阳市教体局'],
+    ['对沁阳市第十四届人大三次会议第15号建议的答复', '交通局', '沁阳市交通局'],
+    ['对柯桥区第十届人大三次会议第15号建议的答复', '区住房和城乡建设局', '柯桥区住房和城乡建设局'],
+    ['对湘西州第十五届人大三次会议第15号建议的答复', '州发改委', '湘西土家族苗族自治州发改委'],
+    ['对柯桥区第十届人大三次会议第15号建议的答复', '市交通运输局', '市交通运输局'],
+    ['对沁阳市第十四届人大三次会议第15号建议的答复', '王召乡人民政府', '王召乡人民政府'],
+    ['对沁阳市第十四届人大三次会议第15号建议的答复', '神农山管理局', '神农山管理局'],
+    ['对市第十四届人大三次会议第15号建议的答复', '市教体局', '市教体局'],
+  ])('is named with the region of %s: %s is %s', (title, signature, authority) => {
+    const { header, origins } = signed(title, signature)
+    expect(header).toMatchObject({ authority, handlers: { lead: authority } })
+    expect(origins.find(({ field }) => field === 'authority')?.value).toBe(authority)
+  })
+})
+
+describe('an authority without its place below a box', () => {
+  it.each([
+    ['沁阳市人民政府办公室', '沁阳市教体局'],
+    ['沁阳市教育体育局', '沁阳市教育体育局'],
+  ])('of %s is %s', (publisher, authority) => {
+    const text = `发布机构：${publisher}\n关于市政协十届二次会议第5号提案的答复\n某某某委员：\n您提出的提案收悉，现答复如下：\n感谢您对沁阳市教育的关心，沁阳市已列入计划，我市高度重视。\n市教体局\n2023年6月8日`
+    expect(parseReply(sourceText(text)).header.authority).toBe(authority)
+  })
+})
+
 describe('a proposal or suggestion without its answer', () => {
   it.each([
     [
@@ -113,6 +147,16 @@ describe('the title of what a letter without receipt answers', () => {
   ])('in %j is %s', (main, title) => {
     const text = `县十九届人大三次会议第176号建议的办理情况\n${main}`
     expect(parseReply(sourceText(text)).header.proposal.title).toBe(title)
+  })
+
+  it('is what the text below the greeting begins with', () => {
+    const text =
+      '某某某代表您好：\n关于增设红绿灯和疏导车辆的建议，洞头交警大队高度重视，已与规划中队研究。市公安局已组织踏勘。'
+    expect(parseReply(sourceText(text))).toMatchObject({
+      docType: 'reply',
+      header: { proposal: { title: '关于增设红绿灯和疏导车辆的建议' }, authority: '洞头交警大队' },
+      region: { code: '330305' },
+    })
   })
 })
 
