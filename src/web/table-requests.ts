@@ -48,7 +48,7 @@ export const plainTable: TableRequest = {
   group: 'province',
   sort: 'replies',
   page: 1,
-  limit: 100,
+  limit: 30,
 }
 
 /** The table that `given` asks for. Throws HttpProblem. */

@@ -189,6 +189,19 @@ describe('the page of a programme', () => {
     expect((await server.page('/programmes/315?page=99'))('main').text()).toContain('这一页没有内容')
   })
 
+  it('leads to what stands further below or on later pages, and to a file of all rows', async () => {
+    const $ = await server.page('/programmes/315?limit=2')
+    for (const link of $('nav[aria-label="本页内容"] a').toArray())
+      expect($($(link).attr('href') ?? '').is('h2')).toBe(true)
+    expect(linkTo($, '资料中未见的 2 个')).toBe('/programmes/315?limit=2&page=2')
+    const all = $('.exports p a').first()
+    expect(all.parent().text()).toBe('全部 5 行：CSV 表格、JSON')
+    const csv = await (await server.get(all.attr('href') ?? '')).text()
+    expect(csv.trimEnd().split('\r\n\r\n')[1]?.split('\r\n')).toHaveLength(6)
+    const whole = await server.page('/programmes/315')
+    expect(texts(whole, 'main').join()).not.toMatch(/列在后面|全部 5 行/)
+  })
+
   it('is 404 for a programme that nobody knows', async () => {
     expect((await server.get('/programmes/nonsense')).status).toBe(404)
   })

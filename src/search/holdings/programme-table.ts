@@ -35,6 +35,8 @@ export interface ProgrammeTable {
   /** One page of them. */
   readonly rows: readonly RegionRow[]
   readonly rowCount: number
+  /** How many of them name the programme. */
+  readonly seenCount: number
 }
 
 export interface ProgrammeCard {
@@ -80,7 +82,8 @@ export function programmeTable(holdings: Holdings, id: string, request: TableReq
   const table = tableRows(holdings, byPlace, request)
   const start = (request.page - 1) * request.limit
   const rows = table.slice(start, start + request.limit)
-  const shown = new Set(rows.map(({ group }) => group))
+  const groups = new Map(table.groups.map((group) => [group.region?.code ?? null, group]))
+  const shown = [...new Set(rows.map(({ group }) => group))]
   return {
     programme,
     indexVersion: holdings.version,
@@ -93,9 +96,10 @@ export function programmeTable(holdings: Holdings, id: string, request: TableReq
     provinces: provinceRows(holdings, byPlace),
     years: yearRows(held, within),
     together: togetherRows(holdings.together.get(id) ?? new Map()),
-    groups: table.groups.filter(({ region }) => shown.has(region?.code ?? null)),
+    groups: shown.flatMap((code) => groups.get(code) ?? []),
     rows,
     rowCount: table.count,
+    seenCount: table.seenCount,
   }
 }
 

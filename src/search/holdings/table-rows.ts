@@ -42,7 +42,8 @@ export interface GroupRow extends Period {
 }
 
 /** The rows for `byPlace` in the order asked for, and the groups they stand in; the groups are ordered like the
- *  rows. A row is worked out in full when it is asked for: a page shows few of them. */
+ *  rows. Regions that name the programme come before all that do not, of whatever group: these would fill the first
+ *  pages of many. A row is worked out in full when it is asked for: a page shows few of them. */
 export function tableRows(
   holdings: Holdings,
   byPlace: ReadonlyMap<string | null, Sightings> | undefined,
@@ -55,17 +56,40 @@ export function tableRows(
   const grouped = [...byGroup(all, group)].map(([code, rows]) => ({ rows, whole: groupOfRows(code, rows) }))
   if (group !== 'none') grouped.sort((a, b) => compare(order, withCode(a.whole), withCode(b.whole)))
   const isShown = (row: PlaceRow): boolean => request.show === 'all' || row.replies > 0
-  const rows = grouped.flatMap((part) => part.rows.filter(isShown).toSorted((a, b) => compare(order, a, b)))
+  const inGroups = grouped.flatMap((part) =>
+    part.rows.filter(isShown).toSorted((a, b) => compare(order, a, b)),
+  )
+  const rows = ordersAllRegions(request.sort) ? inGroups : seenFirst(inGroups)
   return {
     count: rows.length,
-    slice: (start, end) => rows.slice(start, end).map((row) => regionRow(row, group)),
+    seenCount: rows.filter(({ replies }) => replies > 0).length,
+    slice: (start, end) =>
+      besideTheirGroup(rows.slice(start, end), group).map((row) => regionRow(row, group)),
     groups: group === 'none' ? [] : grouped.map(({ whole }) => whole),
   }
+}
+
+/** Whether `sort` says of every region where it stands, also where none of its replies names the programme. */
+export function ordersAllRegions(sort: RowRequest['sort']): boolean {
+  return sort === 'region' || sort === 'held'
+}
+
+/** What is of no known region stays last. */
+function seenFirst(rows: readonly PlaceRow[]): PlaceRow[] {
+  const tierOf = ({ code, replies }: PlaceRow): number => (code === null ? 2 : replies > 0 ? 0 : 1)
+  return rows.toSorted((a, b) => tierOf(a) - tierOf(b))
+}
+
+/** The rows of a page, those of a group together, the groups in the order in which they come. */
+function besideTheirGroup(rows: readonly PlaceRow[], group: RowRequest['group']): PlaceRow[] {
+  return [...byGroup(rows, group).values()].flat()
 }
 
 /** The rows of a table, in their order. */
 export interface TableRows {
   readonly count: number
+  /** How many of them name the programme. */
+  readonly seenCount: number
   slice(start: number, end: number): RegionRow[]
   readonly groups: readonly GroupRow[]
 }

@@ -8,7 +8,7 @@ import { checkRequest, similarRequest } from '../drafting-api.ts'
 import { kinds } from '../labels.ts'
 import { MOST_EXPORTED } from '../pages/all-statements.ts'
 import { mostStatements, usualStatements } from '../statement-requests.ts'
-import { mostCompared, mostRows } from '../table-requests.ts'
+import { mostCompared, mostRows, plainTable } from '../table-requests.ts'
 import { checkAnswer, commitmentList, numberList, similarAnswer } from './answers/drafting-answers.ts'
 import {
   compareAnswer,
@@ -146,7 +146,7 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
       query('group', '分组', oneOf(tableGroups, 'province')),
       query('sort', '排序', oneOf(tableSorts, 'replies')),
       page,
-      query('limit', '每页行数', whole(1, mostRows, 100)),
+      query('limit', '每页行数', whole(1, mostRows, plainTable.limit)),
     ],
     answer: programmeAnswer,
   },

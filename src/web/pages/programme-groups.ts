@@ -1,6 +1,6 @@
 import type { ProgrammeAnswer } from '../../search/holdings/programme-answer.ts'
 import type { TableRequest } from '../../search/holdings/programme-table.ts'
-import type { GroupRow } from '../../search/holdings/table-rows.ts'
+import { type GroupRow, ordersAllRegions } from '../../search/holdings/table-rows.ts'
 import { noRegion } from '../labels.ts'
 import { type RegionRowView, regionRowView } from './region-row.ts'
 import { provinceSentence } from './tile-map.ts'
@@ -45,7 +45,7 @@ function gathered(
   { sort }: TableRequest,
 ): Pick<GroupView, 'rows' | 'notSeen'> {
   const notSeen = rows.filter(({ replies }) => replies === 0)
-  if (notSeen.length <= fewNotSeen || sort === 'region' || sort === 'held') return { rows, notSeen: [] }
+  if (notSeen.length <= fewNotSeen || ordersAllRegions(sort)) return { rows, notSeen: [] }
   return { rows: rows.filter(({ replies }) => replies > 0), notSeen }
 }
 

@@ -1,5 +1,6 @@
 import type { ProgrammeAnswer } from '../../search/holdings/programme-answer.ts'
 import type { TableRequest } from '../../search/holdings/programme-table.ts'
+import { ordersAllRegions } from '../../search/holdings/table-rows.ts'
 import { plainRequest } from '../../search/request.ts'
 import { noRegion } from '../labels.ts'
 import { searchUrl } from '../search-url.ts'
@@ -28,6 +29,8 @@ export interface ProgrammeView {
   readonly heads: readonly ColumnHead[]
   readonly groups: readonly GroupView[]
   readonly rowCount: string
+  /** Where the regions begin that do not name it; null where they do not stand together behind this page. */
+  readonly notSeen: { readonly count: number; readonly href: string } | null
   /** What stands for the place of rows without one. */
   readonly noRegion: string
   readonly pages: PagesView
@@ -101,6 +104,7 @@ export function programmeView(answer: ProgrammeAnswer, request: TableRequest, pa
     heads: columnHeads(columns, request.sort, (sort) => urlWith({ sort })),
     groups: groupViews(answer, request),
     rowCount: rowSentence(answer, request),
+    notSeen: notSeenBehind(answer, request, path),
     noRegion,
     pages: pagesView(answer, request, path),
     compare: compareLink(answer),
@@ -161,6 +165,18 @@ function rowSentence({ rowCount, rows }: ProgrammeAnswer, { page, limit }: Table
   if (rows.length === rowCount) return `${rowCount} 行`
   const first = (page - 1) * limit + 1
   return `第 ${first}–${first + rows.length - 1} 行，共 ${rowCount} 行`
+}
+
+function notSeenBehind(
+  { rows, rowCount, seenCount }: ProgrammeAnswer,
+  request: TableRequest,
+  path: string,
+): ProgrammeView['notSeen'] {
+  const { page, limit, sort } = request
+  const begin = Math.floor(seenCount / limit) + 1
+  const isBehind = begin > page && rows.length > 0 && seenCount < rowCount
+  if (!isBehind || ordersAllRegions(sort)) return null
+  return { count: rowCount - seenCount, href: tableUrl(path, { ...request, page: begin }) }
 }
 
 /** The pages before and behind the one that `request` asks for. */

@@ -24,6 +24,7 @@ export function serveProgramme(searcher: Searcher): RequestHandler {
       answer: { ...answer, next: pages.next === null ? null : `/api/v1${pages.next}` },
       next: pages.next,
       previous: pages.previous,
+      whole: pages.all === null ? null : { label: `全部 ${answer.rowCount} 行`, url: pages.all },
       name: `复文-${answer.programme.name}-各地区`,
       table: (source) => csvTable(answer, source),
       template: 'programme',

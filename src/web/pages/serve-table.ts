@@ -35,6 +35,8 @@ export interface TablePage {
   /** The addresses of the pages before and behind this one. */
   readonly next?: string | null
   readonly previous?: string | null
+  /** All rows on one page, where this one holds a part of them. */
+  readonly whole?: { readonly label: string; readonly url: string } | null
   /** Name of the CSV file, without its ending. */
   readonly name: string
   table(source: TableSource): CsvTable
@@ -49,6 +51,8 @@ export interface TablePage {
 /** How a page is cited, and in which other forms it is to be had: `exports.ejs` finds it beside the page's view. */
 interface Citable {
   readonly exports: readonly ExportLink[]
+  /** The same of all rows; null where they are on this page. */
+  readonly whole: { readonly label: string; readonly exports: readonly ExportLink[] } | null
   /** Which data it is of. */
   readonly data: string
   /** With the name of the site. */
@@ -127,14 +131,19 @@ const formsWithoutFeed = ['csv', 'json'] as const
 const formsWithFeed = [...formsWithoutFeed, 'atom'] as const
 type OtherForms = readonly (keyof typeof formLabels)[]
 
-function citableAs({ url, name, answer }: TablePage, address: string, forms: OtherForms): Citable {
+function citableAs({ url, name, answer, whole }: TablePage, address: string, forms: OtherForms): Citable {
   const title = name.replace('复文-', '')
   return {
-    exports: forms.map((format) => ({ label: formLabels[format], href: urlIn(format, url) })),
+    exports: exportLinks(url, forms),
+    whole: whole ? { label: whole.label, exports: exportLinks(whole.url, formsWithoutFeed) } : null,
     data: dataSentence(answer),
     address,
     reference: tableReference(title, { updatedAt: answer.updatedAt, address, now: new Date() }),
   }
+}
+
+function exportLinks(url: string, forms: OtherForms): ExportLink[] {
+  return forms.map((format) => ({ label: formLabels[format], href: urlIn(format, url) }))
 }
 
 function neighbours({ next, previous }: TablePage): Record<string, string> {

@@ -69,6 +69,23 @@ describe('programmeTable', () => {
     expect(codes(table(request))).toEqual(expected)
   })
 
+  it('has the regions that name it on the first pages, the others behind them, each in its group', async () => {
+    const ningbo = replyOf('ningbo', '330200', [['done', '完善梯次培育体系。']])
+    const jinan = replyOf('jinan', '370100', [['done', '推进“双倍增”。']])
+    const more = await gatherHoldings([...heldReplies, ningbo, jinan].map(factsOf), content)
+    const paged = (request: Partial<TableRequest>) => {
+      const found = programmeTable(more, 'shuangbeizeng', { ...plain, ...request })
+      return found ?? expect.fail('no table')
+    }
+    expect(codes(paged({}))).toEqual(['331083', '330000', '330182', '330200', '370100', '371300'])
+    expect(codes(paged({ limit: 3 }))).toEqual(['331083', '330000', '330182'])
+    const second = paged({ limit: 3, page: 2 })
+    expect(codes(second)).toEqual(['370100', '371300', '330200'])
+    expect(second.groups.map(({ region }) => region?.name)).toEqual(['山东省', '浙江省'])
+    expect(second).toMatchObject({ rowCount: 6, seenCount: 4 })
+    expect(codes(paged({ limit: 3, sort: 'region' }))).toEqual(['330000', '330182', '330200'])
+  })
+
   it('sums up the rows of each province or prefecture', () => {
     expect(table().groups).toMatchObject([
       { region: { name: '浙江省' }, held: 4, heldRegions: 3, replies: 4, mentions: 5, regions: 3 },

@@ -88,6 +88,7 @@ export const programmeAnswer = z.strictObject({
     }),
   ),
   rowCount: whole,
+  seenCount: whole,
   next: text.nullable(),
 }) satisfies z.ZodType<ProgrammeAnswer & { readonly next: string | null }>
 
