@@ -8,6 +8,11 @@ export function chunkKey(chunk: number, ...parts: readonly string[]): Buffer {
   return key
 }
 
+/** All keys of a chunk. */
+export function chunkRange(chunk: number): { readonly start: Buffer; readonly end: Buffer } {
+  return { start: chunkKey(chunk), end: chunkKey(chunk + 1) }
+}
+
 /** Makes a key made by `chunkKey` one of another chunk. */
 export function moveToChunk(key: Buffer, chunk: number): void {
   key.writeUInt16BE(chunk)

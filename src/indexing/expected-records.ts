@@ -1,16 +1,17 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Reply, replyDate } from '../reply/reply.ts'
 import { TermCounter } from '../text/term-counter.ts'
-import { chunkKey, parseChunkKey } from './chunk-key.ts'
+import { chunkRange, parseChunkKey } from './chunk-key.ts'
 import { encodeColumns, type NumberedRow, replyFields, replyRow } from './column-record.ts'
 import type { ExpectedSets } from './expected-sets.ts'
 import { dayOf, decodeExtents, type Extent } from './extents.ts'
 import type { FaultList } from './faults.ts'
 import { indexEntries } from './index-entry.ts'
-import { CHUNK_SIZE, decodePostings, toPosting } from './postings.ts'
+import { CHUNK_SIZE, toPosting } from './postings.ts'
 import { scoreTerms, type TermContext } from './reply-records.ts'
 import type { Store } from './store.ts'
 import { decodeTagged } from './tag-record.ts'
+import { termsOf } from './term-records.ts'
 
 /** The postings of a term in brief: two lists with the same brief are the same but for one case in 2³². */
 interface Brief {
@@ -78,11 +79,10 @@ export class ExpectedRecords {
   }
 
   #compareTerms(store: Store, faults: FaultList): void {
-    for (const { key, value } of store.postings.entries(this.#range())) {
-      const term = parseChunkKey(key).parts[0] ?? ''
+    for (const { term, postings } of termsOf(store, this.#chunk)) {
       const expected = this.#terms.get(term) ?? NO_POSTINGS
       this.#terms.delete(term)
-      const held = decodePostings(value).reduce<Brief>(addTo, NO_POSTINGS)
+      const held = postings.reduce<Brief>(addTo, NO_POSTINGS)
       if (held.count !== expected.count)
         faults.add(`检索词“${term}”应有 ${expected.count} 段，实有 ${held.count} 段`)
       else if (held.sum !== expected.sum) faults.add(`检索词“${term}”的段落与答复不符`)
@@ -91,16 +91,12 @@ export class ExpectedRecords {
   }
 
   #compareTags(store: Store, faults: FaultList): void {
-    for (const { key, value } of store.tags.entries(this.#range())) {
+    for (const { key, value } of store.tags.entries(chunkRange(this.#chunk))) {
       const tag = parseChunkKey(key).parts.join('\0')
       if (!isDeepStrictEqual(decodeTagged(value), this.#tags.get(tag) ?? [])) faults.add(unlike(tag))
       this.#tags.delete(tag)
     }
     for (const tag of this.#tags.keys()) faults.add(unlike(tag))
-  }
-
-  #range() {
-    return { start: chunkKey(this.#chunk), end: chunkKey(this.#chunk + 1) }
   }
 }
 

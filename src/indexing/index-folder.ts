@@ -9,7 +9,7 @@ import { storeFault } from './store-fault.ts'
 
 /** The layout of the file: raised when another program could not read it at all. What the rules of the program make
  *  of a source is told by the identity. */
-export const INDEX_FORMAT = 8
+export const INDEX_FORMAT = 9
 
 /** Digests of what decides an index's content besides the sources, by name: `dictionary`,
  *  `masking`, `programmes`, `rules`. */

@@ -3,6 +3,7 @@ import { chunkKey, moveToChunk } from './chunk-key.ts'
 import { CHUNK_SIZE, LEVELS, openPostings, type Postings, readIds, strongestLevel } from './postings.ts'
 import type { Store } from './store.ts'
 import { decodeTagged } from './tag-record.ts'
+import { readTerm, readTouchedTerm } from './term-records.ts'
 
 /** What is known of a term without reading its postings. */
 export interface TermStatistics {
@@ -93,9 +94,9 @@ export class PostingReader {
     const key = chunkKey(0, term)
     for (; tally.next < this.chunks && tally.count <= most; tally.next += 1) {
       moveToChunk(key, tally.next)
-      const bytes = this.#store.postings.getBytes(key)
+      const bytes = readTerm(this.#store, key)
       if (!bytes) continue
-      const postings = openPostings(plainArray(bytes))
+      const postings = openPostings(bytes)
       tally.count += postings.size
       tally.strongest = Math.min(tally.strongest, strongestLevel(postings))
     }
@@ -135,11 +136,6 @@ export class PostingReader {
    *  the next record is read. */
   #touchedRecord(key: Buffer, chunk: number): Uint8Array | null {
     moveToChunk(key, chunk)
-    const bytes = this.#store.postings.getTouched(key)
-    return bytes ? plainArray(bytes) : null
+    return readTouchedTerm(this.#store, key)
   }
-}
-
-function plainArray(bytes: Buffer): Uint8Array {
-  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)
 }

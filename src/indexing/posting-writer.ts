@@ -1,9 +1,11 @@
 import type { Batch } from './batch.ts'
-import { chunkKey, parseChunkKey } from './chunk-key.ts'
+import { chunkKey } from './chunk-key.ts'
 import { eachMerged } from './merge-postings.ts'
 import { appendPostings, decodePostings, encodePostings, LEVELS, LONGEST_RECORD } from './postings.ts'
 import type { Store } from './store.ts'
 import { decodeTagged, encodeTagged } from './tag-record.ts'
+import { sortTerms } from './term-order.ts'
+import { TermRecords, termsOf } from './term-records.ts'
 
 /** A field and one of its values, such as region 330000. */
 export interface Tag {
@@ -20,16 +22,14 @@ export interface PlacedBatch {
 /** Files the terms and tags of `placed`, which stand in the order of their starts, behind all passages of `chunk`.
  *  Within a transaction. */
 export function writeLists(store: Store, chunk: number, placed: readonly PlacedBatch[]): void {
-  // A chunk without records gets them in the order of their keys behind all others, which fills every page.
-  const isNew = store.postings.isEmptyFrom(chunkKey(chunk))
+  const records = new TermRecords(store, chunk)
   const parts = placed.map(({ batch, start }) => ({ lists: batch.terms, start }))
   eachMerged(parts, (term, postings) => {
     const key = chunkKey(chunk, term)
-    const record = isNew ? undefined : store.postings.get(key)
-    const bytes = record ? appendPostings(record, postings, room) : encodePostings(postings, room)
-    if (isNew) store.postings.append(key, bytes)
-    else store.postings.put(key, bytes)
+    const record = records.get(key)
+    records.set(key, record ? appendPostings(record, postings, room) : encodePostings(postings, room))
   })
+  records.write()
   writeTags(store, chunk, placed)
 }
 
@@ -50,19 +50,20 @@ function writeTags(store: Store, chunk: number, placed: readonly PlacedBatch[]):
   }
 }
 
-/** Takes the passages of which `gone` is true out of the record of `term` in `chunk`. Within a transaction. */
+/** Takes the passages of which `gone` is true out of the records of `terms` in `chunk`. Within a transaction. */
 export function removePostings(
   store: Store,
-  term: string,
+  terms: readonly string[],
   chunk: number,
   gone: (id: number) => boolean,
 ): void {
-  const key = chunkKey(chunk, term)
-  const record = store.postings.get(key)
-  if (!record) return
-  const after = keepOthers(decodePostings(record), gone)
-  if (after.length === 0) store.postings.remove(key)
-  else store.postings.put(key, encodePostings(after, room))
+  const records = new TermRecords(store, chunk)
+  for (const term of sortTerms(terms)) {
+    const key = chunkKey(chunk, term)
+    const record = records.get(key)
+    if (record) records.set(key, encodePostings(keepOthers(decodePostings(record), gone), room))
+  }
+  records.write()
 }
 
 /** Takes the passages of which `gone` is true out of a tag record. Within a transaction. */
@@ -76,17 +77,13 @@ export function removeTagged(store: Store, tag: Tag, chunk: number, gone: (id: n
 /** Takes the passages of which `gone` is true out of all term records of a chunk. Within a transaction. */
 export function sweepPostings(store: Store, chunk: number, gone: (id: number) => boolean): void {
   const terms: string[] = []
-  for (const { key, value } of store.postings.entries({
-    start: chunkKey(chunk),
-    end: chunkKey(chunk + 1),
-  })) {
-    if (decodePostings(value).some((posting) => gone(idOf(posting))))
-      terms.push(parseChunkKey(key).parts[0] ?? '')
+  for (const { term, postings } of termsOf(store, chunk)) {
+    if (postings.some((posting) => gone(idOf(posting)))) terms.push(term)
   }
-  for (const term of terms) removePostings(store, term, chunk, gone)
+  removePostings(store, terms, chunk, gone)
 }
 
-/** LMDB copies a record at once: one place serves for all. */
+/** Whoever keeps a record copies it at once: one place serves for all. */
 const room = Buffer.alloc(LONGEST_RECORD)
 
 /** `postings` without those of the passages that are gone, in the same array. */

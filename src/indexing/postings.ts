@@ -116,6 +116,11 @@ export function recordSize(bytes: Uint8Array): number {
   return (bytes[0] ?? 0) | ((bytes[1] ?? 0) << 8)
 }
 
+/** Bytes of a record of so many postings. */
+export function recordBytes(size: number): number {
+  return layoutOf(size).length
+}
+
 /** The strongest level in a record. */
 export function strongestLevel(postings: Postings): number {
   if (postings.form !== 'short') return postings.words[1] ?? 0

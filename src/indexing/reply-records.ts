@@ -125,7 +125,7 @@ function removeFromChunk(
   const isGone = (id: number): boolean => gone[id] === 1
   const entries = replies.flatMap(({ reply }) => indexEntries(reply, context.ancestors))
   if (replies.length >= SWEEP_FROM) sweepPostings(store, chunk, isGone)
-  else for (const term of termsOf(entries, context)) removePostings(store, term, chunk, isGone)
+  else removePostings(store, termsIn(entries, context), chunk, isGone)
   for (const tag of distinctTags(entries)) removeTagged(store, tag, chunk, isGone)
   const extents = decodeExtents(store.extents.get(chunk)).filter(({ start }) => !isGone(start))
   store.extents.put(chunk, encodeExtents(extents))
@@ -140,9 +140,9 @@ export function storedLines(store: Store, head: number): string {
   return bytes ? decodeLines(bytes) : ''
 }
 
-function termsOf(entries: readonly IndexEntry[], { segmenter }: TermContext): Set<string> {
+function termsIn(entries: readonly IndexEntry[], { segmenter }: TermContext): string[] {
   const counter = new TermCounter(segmenter)
-  return new Set(entries.flatMap((entry) => scoreTerms(entry, counter).terms))
+  return [...new Set(entries.flatMap((entry) => scoreTerms(entry, counter).terms))]
 }
 
 function distinctTags(entries: readonly IndexEntry[]): Tag[] {

@@ -47,8 +47,10 @@ export interface Store {
   readonly sets: Table<Buffer, number>
   /** By what they stand for: their numbers. */
   readonly setNumbers: Table<number, string>
-  /** By term and chunk, see `postings.ts`. */
+  /** By chunk and term, see `postings.ts`; through `term-records.ts`. */
   readonly postings: Table<Buffer, Buffer>
+  /** By chunk and what they begin with: terms that few passages hold, see `rare-terms.ts`. */
+  readonly rareTerms: Table<Buffer, Buffer>
   /** By field, value and chunk: the tagged passages, see `tag-record.ts`. */
   readonly tags: Table<Buffer, Buffer>
   /** Runs `work` in one transaction: all of its writes become visible at once, or none when it throws.
@@ -201,6 +203,7 @@ function openTables(root: RootDatabase, path: string, { pages, guard }: Checks):
     sets: table('sets', numberKeys, bytes),
     setNumbers: table('set-numbers', textKeys, packed),
     postings: table('postings', byteKeys, bytes),
+    rareTerms: table('rare-terms', byteKeys, bytes),
     tags: table('tags', byteKeys, bytes),
     transaction: (work) => {
       const result = root.transactionSync(work)

@@ -43,8 +43,8 @@ describe('IndexWriter', () => {
     await writer.finish([folder])
     await writer.close()
     const { store } = openForReading(folder, contextFor(folder).identity)
-    const { postings, tags, replies, facts, statements, heads, sources } = store
-    for (const table of [postings, tags, replies, facts, statements, heads, sources]) {
+    const { postings, rareTerms, tags, replies, facts, statements, heads, sources } = store
+    for (const table of [postings, rareTerms, tags, replies, facts, statements, heads, sources]) {
       expect(table.count()).toBe(0)
     }
     await store.close()
@@ -59,8 +59,8 @@ describe('IndexWriter', () => {
     const gone = sampleReply('gone', ['鳌江两岸独木龙舟', '龙舟'.repeat(20_000)], { header: { title } })
     const others = Array.from({ length: 60 }, (_, at) => sampleReply(`r${at}`, ['专精特新企业', `甲${at}`]))
     await (await buildIndex(folder, [...others.slice(0, 30), gone, ...others.slice(30)])).close()
-    const traces = () => ['独木', '鳌江', '\0舟'].filter((text) => filesHold(folder, text))
-    expect(traces()).toEqual(['独木', '鳌江', '\0舟'])
+    const traces = () => ['\0独', '\0鳌', '\0舟'].filter((text) => filesHold(folder, text))
+    expect(traces()).toEqual(['\0独', '\0鳌', '\0舟'])
     const writer = await IndexWriter.open(contextFor(folder))
     if (instead) await writer.replaceSource(instead.source, 'other', [readAs(instead, 'other')])
     else await writer.removeSource(gone.source)
@@ -263,7 +263,7 @@ describe('verifyIndex', () => {
     const folder = temporaryFolder()
     await (await buildIndex(folder, sampleReplies)).close()
     const store = openStore(indexPath(folder), 'write')
-    store.transaction(() => store.postings.remove(chunkKey(0, '揭榜')))
+    store.transaction(() => store.rareTerms.remove(chunkKey(0, '揭')))
     await store.close()
     const { faults } = await verifyIndex(contextFor(folder), { deep: true })
     expect(faults.join()).toContain('揭榜')
