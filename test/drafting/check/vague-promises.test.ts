@@ -34,6 +34,11 @@ describe('findVaguePromises', () => {
     ['将适时开展相关工作。', ['适时']],
     ['下一步，我局将进一步加强、努力推进相关工作。', ['进一步加强、努力推进相关工作']],
     ['我局将继续做好有关工作。', ['继续做好有关工作']],
+    ['我局将按照职责做好配合工作。', ['做好配合工作']],
+    // Money that is asked for is not had.
+    ['积极向国家、省、市争取文化旅游方面的资金支持。', ['积极向国家、省、市争取']],
+    ['下步我局将继续争取专项资金，加大支持。', ['继续争取']],
+    ['我局将根据上级资金安排情况，对道路予以改造。', ['根据上级资金安排情况']],
   ])('finds a promise without date, number and owner: %s', (sentence, wanted) => {
     expect(vagueIn(sentence)).toEqual(wanted)
   })
@@ -45,8 +50,26 @@ describe('findVaguePromises', () => {
     expect(found.map(({ text }) => text)).toEqual(['适时'])
   })
 
+  it.each([
+    ['该路段已列入储备库，待省厅终审后实施。', ['待省厅终审后']],
+    ['村里已经选好地址，等上级资金拨付到位，立即开工。', ['等上级资金拨付到位']],
+    ['方案已报县里，资金到位后，将组织施工。', ['资金到位后']],
+    ['教育局正积极争取上级项目资金，建设宿舍楼。', ['正积极争取']],
+    ['涉及多个部门，报区政府研究同意后再进行改造。', ['报区政府研究同意后']],
+    ['该河段已列入规划，将根据总体安排，适时治理。', ['适时']],
+    ['因土地指标不足，该路暂不能动工，下一步将汇报，尽快列入计划。', ['尽快']],
+    ['我们将把沟渠治理纳入规划，积极向上争取资金。', ['积极向上争取']],
+    ['我局已建立机制，争取到资金，逐步完成了改造。', []],
+    ['县里将其列为重点，逐步完成了改造。', []],
+    ['恳请代表早日促成此事。', []],
+    ['交警在节假日等客流高峰时，加派警力。', []],
+  ])('finds in what is told of the work so far: %s', (sentence, wanted) => {
+    const draft = `张某某代表：\n您提出的建议收悉，现答复如下：\n一、工作开展情况\n全县已建成公路41条。${sentence}\n`
+    expect(findVaguePromises(draft, parseDraft(draft)).map(({ text }) => text)).toEqual(wanted)
+  })
+
   it('gives the place of the words that promise, and not of the same words before', () => {
-    const draft = `张某某代表：\n您提出的建议收悉，现答复如下：\n二、下一步打算\n我局将向省里争取资金，争取开工建设。\n`
+    const draft = `张某某代表：\n您提出的建议收悉，现答复如下：\n二、下一步打算\n我局将在争取到资金后，争取开工建设。\n`
     const [found] = findVaguePromises(draft, parseDraft(draft))
     expect(found?.start).toBe(draft.lastIndexOf('争取'))
   })
@@ -58,9 +81,9 @@ describe('findVaguePromises', () => {
     ['2026年6月底前会同县住建局推进相关工作。'],
     ['我局将做好相关工作方案的修订。'],
     ['我局将加强后续管护，做好接待后的跟踪服务。'],
-    // Who asks others for money promises none.
-    ['积极向国家、省、市争取文化旅游方面的资金支持。'],
-    ['下步我局将继续争取专项资金，加大支持。'],
+    ['去年我局争取到上级资金，为村民争取了补助。'],
+    ['同时请村里配合，及早修缮。'],
+    ['同时争取上级资金3800万元，用于改造。'],
     ['我局高度重视，经研究审批后印发了方案。'],
   ])('finds none in %s', (sentence) => {
     expect(vagueIn(sentence)).toEqual([])
