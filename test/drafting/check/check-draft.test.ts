@@ -69,6 +69,8 @@ describe('findingsWithin', () => {
     ['（二）加大投入', '（三）加大投入', 'level-gap', null],
     ['全市改造', '一是全市改造。三是全市改造', 'level-gap', null],
     ['全市改造', '一是全市改造，二是改造；二是全市改造', 'level-repeated', null],
+    ['全市改造', '一是全市改造。\n二是改造。\n四是全市改造', 'level-gap', null],
+    ['全市改造', '一是全市改造。二是改造。\n改造桥梁。\n二是全市改造', 'level-repeated', null],
     ['2024年5月20日', '2024年13月5日', 'date-impossible', null],
     ['2024年5月20日', '2023年2月29日', 'date-impossible', null],
     ['二、下一步工作', '二、公交线路\n三、下一步工作', 'empty-section', null],
@@ -95,12 +97,15 @@ describe('findingsWithin', () => {
     expect(found[0]?.suggestion).toBe(suggestion)
   })
 
-  it.each(['一是改造。二是养护。一是投入。二是队伍。', '唯一是产业，三是出路。'])(
-    'lets points stand that begin anew, and words that are none: %s',
-    (draft) => {
-      expect(rulesOf(draft)).toEqual([])
-    },
-  )
+  it.each([
+    '一是改造。二是养护。一是投入。二是队伍。',
+    '唯一是产业，三是出路。',
+    '一是改造。二是养护。\n三是投入。',
+    '一是改造：一是桥梁，二是隧道。\n二是养护。',
+    '一是改造。\n（二）投入\n三是队伍。',
+  ])('lets points stand that begin anew, and words that are none: %s', (draft) => {
+    expect(rulesOf(draft)).toEqual([])
+  })
 
   it('believes the user whose draft it is, not the letter', () => {
     const reply = parseDraft(faultless)
