@@ -41,7 +41,16 @@ export async function findLocalNames(
       break
     }
   }
-  return found
+  return outermost(found)
+}
+
+/** Those that no longer one covers, each once: 天目山 is told by 天目山实验室. */
+function outermost(found: readonly Finding[]): Finding[] {
+  const length = ({ start, end }: Span): number => end - start
+  const kept: Finding[] = []
+  for (const one of found.toSorted((a, b) => length(b) - length(a)))
+    if (!kept.some((other) => overlap(other, one))) kept.push(one)
+  return kept
 }
 
 /** Where a name is known: one county or city other than one's own, elsewhere as well, or nowhere. */

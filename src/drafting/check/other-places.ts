@@ -1,6 +1,6 @@
 import { areNested, findRegions, type RegionMention } from '../../regions/gazetteer.ts'
 import { type Region, regionPath } from '../../reply/region.ts'
-import { slice } from '../../text/span.ts'
+import { type Span, slice } from '../../text/span.ts'
 import { type PlaceChain, spanOf } from '../leftovers/place-chains.ts'
 import { type Finding, finding } from './finding.ts'
 
@@ -15,7 +15,7 @@ export function findOtherPlaces(
   return places
     .filter((chain) => !isOtherWord(draft, chain))
     .filter((chain) => own === null || !chain.some((mention) => isRelated(mention, own)))
-    .filter((chain) => !isReference(draft, chain))
+    .filter((chain) => !isReference(draft, chain, places))
     .filter((chain) => !chain.some(({ span }) => matter.includes(slice(draft, span))))
     .map((chain) => otherPlace(draft, chain, own))
 }
@@ -69,14 +69,21 @@ const dealings =
 const shared =
   /^(?:市|省)?(?:[\p{sc=Han}]{0,4}所(?=[、和与等开共])|[\p{sc=Han}]{0,8}(?:大学|学院|研究院|研究所|科学院|交易所|银行|证券|保险|基金|高铁|高速|铁路|国道|经济圈|都市圈|城市群|一体化|模式|峰会|论坛|博览会|精神))/u
 
-function isReference(draft: string, chain: PlaceChain): boolean {
-  const { start, end } = spanOf(chain)
-  const behind = draft.slice(end, end + 14)
-  if (shared.test(behind) || /^[市县区省]?(?:、|和|与|及|等|—|-|至)/u.test(behind)) return true
-  const clause = clauseOf(draft, start, end)
+function isReference(draft: string, chain: PlaceChain, places: readonly PlaceChain[]): boolean {
+  const span = spanOf(chain)
+  const behind = draft.slice(span.end, span.end + 14)
+  if (shared.test(behind) || /^[市县区省]?(?:等|—|-|至)/u.test(behind)) return true
+  return dealings.test(clauseOf(draft, span.start, span.end)) || isInList(draft, span, places.map(spanOf))
+}
+
+/** Whether another place stands beside it in a list; 广溧路 in 广溧路、婺城区环城西路 is none. */
+function isInList(draft: string, { start, end }: Span, places: readonly Span[]): boolean {
+  const [joint = ''] = /^[市县区省]?[、和与及]/u.exec(draft.slice(end, end + 2)) ?? []
+  const before = draft.slice(Math.max(0, start - 2), start)
   return (
-    dealings.test(clause) ||
-    /(?:[市县区省]|\p{sc=Han}{2})、$/u.test(draft.slice(Math.max(0, start - 4), start))
+    (joint !== '' && places.some((place) => place.start === end + joint.length)) ||
+    (/[、和与及]$/u.test(before) && places.some((place) => place.end === start - 1)) ||
+    /[市县区省]、$/u.test(before)
   )
 }
 

@@ -42,7 +42,7 @@ beforeAll(async () => {
     stored('hefei', letter('庐江县', '建设社区', '县民政局在县城区建设宜居社区，下辖各民政局参加。')),
     stored('wings', letter('庐江县', '培育企业', '我局参加了“翅膀工程”，学习“候鸟行动”。')),
     stored('shaping', letter('重庆市沙坪坝区', '治理井岱河', '井岱河沿岸道路已经贯通。')),
-    stored('xiantao', letter('仙桃市', '治理通岱湖', '通岱湖沿岸道路已经贯通。')),
+    stored('xiantao', letter('仙桃市', '治理通岱湖', '通岱湖沿岸道路已经贯通，建成通岱湖实验室。')),
     stored('putuo', letter('上海市普陀区', '治理新岱浦河', '新岱浦河沿岸道路已经贯通。')),
     stored('minhang', letter('上海市闵行区', '治理新岱浦河', '新岱浦河沿岸步道已经贯通。')),
   ])
@@ -131,6 +131,12 @@ describe('names that only one other place knows', () => {
       '“新墙河”在已收录的答复中只有湖南省岳阳市岳阳县提到，如果不是本地，请核对是否从别处带来。',
       '稿中提到“安宁市”（云南省昆明市安宁市），如果不是本地，请核对是否从别处带来。',
     ])
+  })
+
+  it('are counted once, by their whole name', async () => {
+    const { findings } = await check(letter('肥西县', '管好乡村道路', '通岱湖实验室已经建成。'))
+    const names = findings.filter(({ rule }) => rule === 'local-name')
+    expect(names.map(({ text }) => text)).toEqual(['通岱湖实验室'])
   })
 
   it.each(['青溪县民政局', '青溪民政局', '县城区', '宜居'])(
