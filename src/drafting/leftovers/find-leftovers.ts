@@ -54,7 +54,7 @@ export function leftoversIn(text: string, words: Words, writer: Writer): Leftove
     ...findPlacedItems(text, [...places, ...stems]),
   ]
   const quoted = findQuotedNames(text, [...heads, ...named])
-  const selves = [...otherSelves(text, words, writer.own), ...shortForms(text, words, writer)]
+  const selves = [...otherSelves(text, words, writer), ...shortForms(text, words, writer)]
   const found: readonly (readonly [LeftoverKind, readonly Span[]])[] = [
     ['person', persons],
     ['document-number', findDocumentNumbers(text)],
@@ -69,12 +69,15 @@ export function leftoversIn(text: string, words: Words, writer: Writer): Leftove
   return disjoint(found.flatMap(([kind, spans]) => spans.map(({ start, end }) => ({ start, end, kind }))))
 }
 
-/** 我市 in a reply that a county gives: a passage of another reply means its own place by it, also where the writer could say so of
- *  a place above. */
-function otherSelves(text: string, words: Words, own: Region | null): Span[] {
+/** Words for a level that is not the writer's, and those by which the source means itself: 我市 and 市科技局 in a reply of 玉环市, taken
+ *  over by a county, which could say so of the city above it. */
+function otherSelves(text: string, words: Words, { own, source }: Writer): Span[] {
   if (own === null) return []
+  const isOwn = (level: string): boolean => own.name.endsWith(level)
   return findLevelWords(text, words).filter(
-    (word) => isOfOtherLevel(word, own) || (word.kind === 'self' && !own.name.endsWith(word.level)),
+    (word) =>
+      isOfOtherLevel(word, own) ||
+      (!isOwn(word.level) && (word.kind === 'self' || source?.name.endsWith(word.level) === true)),
   )
 }
 

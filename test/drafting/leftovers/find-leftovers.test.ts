@@ -69,6 +69,9 @@ describe('findLeftovers', () => {
     ['方便公田镇群众出行', ['name 公田镇']],
     ['深化川渝合作，用好沪滇协作资金', ['place 川渝', 'place 沪滇']],
     // Lines and roads by their numbers and by the places that they join.
+    // Reaches of a gully, a valley and a landslide.
+    ['整治钱塘江流域、龙潭沟河道', ['name 钱塘江流域', 'name 龙潭沟河道']],
+    ['清理石板坡滑坡，排查山体滑坡和路基滑坡', ['name 石板坡滑坡']],
     ['永州至新宁高速公路、厦蓉高速', ['name 永州至新宁高速公路', 'name 厦蓉高速']],
     ['改建S320线，开通城际一号线', ['name S320线', 'name 城际一号线']],
     // Words that only the dictionary or no dictionary knows.
@@ -225,6 +228,7 @@ describe('findLeftovers', () => {
     ['建设公交港湾式停靠站，打造精品一条街'],
     ['文旅融合、非遗传承、管廊投用，获批立项'],
     ['明确“六个一”的工作推进机制'],
+    ['实现碳达峰、碳中和，对接资源富集地区'],
     ['推进三个方面：资金、人才、技术'],
     ['我局向各位代表汇报，由常务副县长牵头'],
     ['聘请高级教授，方便代表视察，任命主任，万名医生'],
@@ -249,6 +253,17 @@ describe('findLeftovers', () => {
       'place 县农业农村局',
     ])
     expect(marked('全市推广，市农业农村局指导，省林业局支持')).toEqual([])
+  })
+
+  it('marks by what level the source calls itself and its offices, where the writer is of another', () => {
+    const text = '市委高度重视，市科技局会同省税务局开展培训，全市覆盖'
+    const marks = (source: string, own: string): string[] =>
+      findLeftovers(text, { ...writer, own: regionByCode(own), source: regionByCode(source) }, segmenter).map(
+        (found) => slice(text, found),
+      )
+    expect(marks('331083', '330521')).toEqual(['市委', '市科技局', '全市'])
+    expect(marks('331083', '331082')).toEqual([])
+    expect(marks('330521', '331022')).toEqual([])
   })
 
   it('marks the short name of a township of the source, and of no other place', () => {
