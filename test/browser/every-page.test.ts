@@ -33,7 +33,7 @@ const pages = [
   ['compare-matrix', '/compare', 24],
   ['clips', '/clips', 21],
   ['about-data', '/about/data', 24],
-  ['draft', '/draft', 26],
+  ['draft', '/draft', 27],
   ['check', '/check', 19],
   ['numbers', '/numbers', 27],
   ['commitments', '/commitments', 28],
@@ -93,7 +93,24 @@ describe.each(pages)('the page %s', (name, path, most) => {
       "[...document.querySelectorAll('tbody tr')].map((row) => getComputedStyle(row).display)",
     )
     expect(displays.filter((display) => display !== 'table-row')).toEqual([])
+    expect(await sidewaysScroll(page), 'on paper').toBe(0)
     expect(await page.getByRole('navigation', { name: '主要页面' }).count()).toBe(0)
+    await page.context().close()
+  })
+})
+
+describe('a table of many columns', () => {
+  it.each([
+    ['/compare', '.matrix.many'],
+    ['/about/data', '.by-year'],
+  ])('of %s fits a wide screen without scrolling in its frame', async (path, table) => {
+    const { page } = await openPage(browser, desktop)
+    await open(page, path)
+    expect(await page.locator(table).locator('thead th').count()).toBeGreaterThan(10)
+    const beyond = await page.evaluate<number>(
+      `(({ parentElement: frame }) => frame.scrollWidth - frame.clientWidth)(document.querySelector('${table}'))`,
+    )
+    expect(beyond).toBe(0)
     await page.context().close()
   })
 })

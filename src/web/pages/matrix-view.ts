@@ -5,6 +5,8 @@ import { searchUrl } from '../search-url.ts'
 
 /** Programmes by regions as a table in which each cell is a number and a link, shaded by the number. */
 export interface MatrixView {
+  /** More columns than have room beside each other with their names written across. */
+  readonly isWide: boolean
   readonly columns: readonly {
     readonly label: string
     readonly above: string
@@ -28,10 +30,13 @@ interface MatrixCell {
   readonly title: string
 }
 
+const fewColumns = 10
+
 /** The view of `matrix`. */
 export function matrixView({ regions, programmes }: Matrix): MatrixView {
   const most = Math.max(4, ...programmes.flatMap(({ replies }) => replies))
   return {
+    isWide: regions.length > fewColumns,
     columns: regions.map(({ code, path, held }) => ({
       label: path.at(-1) ?? code,
       above: path.slice(0, -1).join(' › '),
