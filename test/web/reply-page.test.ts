@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Reply } from '../../src/reply/reply.ts'
 import type { Section } from '../../src/reply/section.ts'
 import type { Offsets } from '../../src/search/answer.ts'
+import { simplified } from '../../src/web/assets/scripts/simplified.js'
 import { type PassageView, passageViews } from '../../src/web/pages/reply-text.ts'
 import { sampleReply, samples, yuhuan } from './sample-replies.ts'
 import { linkTo, serve, type TestServer, texts } from './server.ts'
@@ -82,6 +83,18 @@ describe('the reply page', () => {
         .map((link) => $(link).attr('href')),
     ).toEqual(['#p4', '/same?id=yuhuanyuhuan&anchor=p4'])
     expect(texts($, '#p1 a, #p1 button')).toEqual(['¶', '复制'])
+  })
+
+  it('names the traditional characters of a traditional text, which official documents write simplified', async () => {
+    const text = '關於對市政協第52號提案的答復：加強產業創新。'
+    const parts = [{ marker: null, heading: null, role: 'done', passages: [text] }] as const
+    const own = await serve([...samples, sampleReply('traditionaln', parts)])
+    const pairs = (await own.page('/r/traditionaln'))('article').attr('data-traditional') ?? ''
+    await own.close()
+    expect(pairs).toContain('關关於于對对')
+    expect(simplified(text, pairs)).toBe('关于对市政协第52号提案的答复：加强产业创新。')
+    const $ = await server.page('/r/yuhuanyuhuan')
+    expect($('article').attr('data-traditional')).toBeUndefined()
   })
 
   it('says how to cite it, in print too', async () => {

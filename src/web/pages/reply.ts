@@ -13,6 +13,7 @@ import { replyReference } from '../reference.ts'
 import { searchUrl } from '../search-url.ts'
 import { pageParameters } from '../sent-parameters.ts'
 import { siteOf } from '../site.ts'
+import { traditionalLetters } from '../traditional-letters.ts'
 import { pageFrame, type Shortcut, shorten } from './frame.ts'
 import { type FactView, factViews, maskedSentence } from './reply-facts.ts'
 import { type PassageView, passageViews } from './reply-text.ts'
@@ -41,7 +42,8 @@ interface ReplyView {
   /** A search for replies on the same matter; null where the text does not say what it answers. */
   readonly similar: string | null
   readonly address: string
-  /** The same with the site's name, for print. */
+  /** See `traditionalLetters`: what official documents write in simplified characters. */
+  readonly traditional: string
 }
 
 /** The search within the reply. */
@@ -135,6 +137,7 @@ function replyView(
     reference: replyReference(reply, citedAddress(reply) ?? `${site}/r/${reply.id}`, new Date()),
     similar: header.proposal.title === null ? null : searchUrl(plainRequest(header.proposal.title)),
     address: `/r/${reply.id}`,
+    traditional: traditionalLetters(reply.text),
   }
 }
 

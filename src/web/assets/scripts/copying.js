@@ -4,6 +4,7 @@ import { keepClip } from './clips.js'
 import { announce, find, findAll } from './dom.js'
 import { officialHtml, officialPlain } from './official-format.js'
 import { selectedText, textOf } from './passages.js'
+import { simplified } from './simplified.js'
 
 /** The ways to copy and what each is called in the message.
  *  @typedef {'plain' | 'official' | 'cited' | 'link' | 'reference'} Way
@@ -134,8 +135,16 @@ function linkTo(reply, passage) {
  *  @param {{ readonly text: string, readonly way: Way }} wanted */
 async function copy(reply, passage, { text, way }) {
   const isDone = await putOnClipboard(copied(reply, passage, { text, way }))
-  const length = way === 'link' || way === 'reference' ? '' : `（${[...text].length} 字）`
+  const length =
+    way === 'link' || way === 'reference' ? '' : `（${[...text].length} 字${changeIn(reply, way)}）`
   if (isDone) announce(`已复制${wayNames[way]}${length}。`)
+}
+
+/** What the writer of a document should know of the text.
+ *  @param {HTMLElement} reply
+ *  @param {Way} way */
+function changeIn(reply, way) {
+  return way === 'official' && reply.dataset['traditional'] ? '，繁体字已转为简体' : ''
 }
 
 /** @param {HTMLElement} reply
@@ -146,8 +155,10 @@ function copied(reply, passage, { text, way }) {
   switch (way) {
     case 'plain':
       return { plain: text }
-    case 'official':
-      return { plain: officialPlain(text), html: officialHtml(text) }
+    case 'official': {
+      const simple = simplified(text, reply.dataset['traditional'] ?? '')
+      return { plain: officialPlain(simple), html: officialHtml(simple) }
+    }
     case 'cited':
       return {
         plain: `${text}\n（引自${reply.dataset['citation'] ?? ''}，${reply.dataset['cited'] || link}）`,
