@@ -51,6 +51,28 @@ describe('the page of one wording', () => {
     ])
   })
 
+  it('names together what is of one day, and says of a date that it is that of publication', async () => {
+    const [signedOn, publishedOn] = ['2024-05-20', '2024-05-20'] as const
+    const wording = [{ marker: null, heading: null, role: 'plan', passages: [copied] }] as const
+    const sameDay = sampleReply('samedaysamed', wording, {
+      header: { ...jiande.header, authority: '天台县科学技术局', signedOn },
+    })
+    const published = sampleReply('publishedpub', wording, {
+      header: { ...jiande.header, authority: '温岭市科学技术局', signedOn: null, publishedOn },
+    })
+    const own = await serve([later, yuhuan, sameDay, published])
+    const sentences = async (asked: string) =>
+      texts(await own.page(`/same?${asked}`), 'main [role="status"] p')
+    const [, first] = await sentences('id=laterlaterla&anchor=p1')
+    expect(first).toMatch(/^在已收录的资料里，最早见于 2024年5月20日\S*科学技术局等同一天的 3 处。$/)
+    const dates = texts(await own.page('/same?id=yuhuanyuhuan&anchor=p6'), 'ol time')
+    expect(dates).toContain('2024年5月20日（发布）')
+    expect(await sentences('id=yuhuanyuhuan&anchor=p6')).toContain(
+      '在已收录的资料里，本段和同一天的另外 2 处最早。',
+    )
+    await own.close()
+  })
+
   it('marks what differs, in words for those who cannot see it', async () => {
     const $ = await server.page('/same?id=yuhuanyuhuan&anchor=p6')
     expect(texts($, 'ol ins')).toEqual(['（写作：2025）', '（写作：62）'])

@@ -84,10 +84,9 @@ function summarySentences(
   if (variants.length === 0) return ['已收录的资料里没有别处这样写。']
   const role = from?.passage.role ?? null
   const undated = rows.filter(({ date }) => date === null).length
-  const [first] = rows
   return [
     howMany(variants, isComplete),
-    ...(isFormula(role, variants.length) ? ['这是常用套语，说不上谁先谁后。'] : firstSentence(first)),
+    ...(isFormula(role, variants.length) ? ['这是常用套语，说不上谁先谁后。'] : firstSentence(rows)),
     ...(undated > 0 ? [`有 ${undated} 处没有日期，排在最后，不知先后。`] : []),
     ...(isComplete ? [] : [`只逐字比对了最相近的 ${MOST_COMPARED} 处。`]),
   ]
@@ -99,10 +98,18 @@ function howMany(variants: readonly Variant[], isComplete: boolean): string {
   return `另有 ${variants.length} 处${isComplete ? '' : '以上'}写法相同或相近${letterByLetter}。`
 }
 
-function firstSentence(first: RowView | undefined): string[] {
-  if (!first || first.date === null) return []
-  if (first.isAsked) return ['在已收录的资料里，本段最早。']
-  return [`在已收录的资料里，最早见于 ${first.dateLabel}${first.authority ?? first.place}。`]
+/** Those of one day are named together: nobody knows which of them was first. */
+function firstSentence(rows: readonly RowView[]): string[] {
+  const [oldest] = rows
+  if (!oldest || oldest.date === null) return []
+  const first = rows.filter(({ date }) => date === oldest.date)
+  const others = first.length - 1
+  if (first.some(({ isAsked }) => isAsked))
+    return [`在已收录的资料里，本段${others === 0 ? '' : `和同一天的另外 ${others} 处`}最早。`]
+  const { dateLabel, authority, place } = oldest
+  return [
+    `在已收录的资料里，最早见于 ${dateLabel}${authority ?? place}${others === 0 ? '' : `等同一天的 ${first.length} 处`}。`,
+  ]
 }
 
 function variantRow({ reply, passage, date, similarity, pieces }: Variant): RowView {
@@ -134,7 +141,7 @@ function placeFacts(reply: Reply, passage: Passage, date: IsoDate | null) {
     href: hrefOf(reply, passage),
     title: shownTitle(reply),
     date,
-    dateLabel: date === null ? '日期不详' : chineseDate(date),
+    dateLabel: date === null ? '日期不详' : chineseDate(date) + (header.signedOn === null ? '（发布）' : ''),
     place: region === null ? '地区不详' : regionPath(region).join(' › '),
     authority: header.authority,
     tag: docTypeTags[reply.docType],
