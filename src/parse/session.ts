@@ -31,16 +31,28 @@ export function readSession(places: readonly Place[], column: readonly Labelled[
 }
 
 function sessionIn(place: Place): Fact | null {
-  if (!place.text.includes('届')) return null
-  const match = sessionForm.exec(place.text)
-  const [first, second] = [match?.[1], match?.[2]].map((text) => text && toHan(text))
+  const found = findSession(place.text)
   // 十二届常委会第八次会议 is no session of the whole.
-  if (!match || !first || !second || /常委|常务/.test(match[0])) return null
+  if (!found || /常委|常务/.test(found.text)) return null
   return {
-    value: `${first}届${second}次会议`,
+    value: `${toHan(found.term)}届${toHan(found.meeting)}次会议`,
     rule: `session-${place.name}`,
-    span: spanIn(place, match.index, match[0]),
+    span: spanIn(place, found.start, found.text),
   }
+}
+
+/** The first 届次 of `text`, its numbers between 1 and 99; null where it names none. */
+export function findSession(
+  text: string,
+): { readonly term: number; readonly meeting: number; readonly start: number; readonly text: string } | null {
+  const match = text.includes('届') ? sessionForm.exec(text) : null
+  const [term, meeting] = [match?.[1], match?.[2]].map((written) => (written ? parseNumeral(written) : null))
+  if (!match || !isSmall(term) || !isSmall(meeting)) return null
+  return { term, meeting, start: match.index, text: match[0] }
+}
+
+function isSmall(value: number | null | undefined): value is number {
+  return typeof value === 'number' && value >= 1 && value <= 99
 }
 
 /** A cell or line of the head that consists of a session, and the number that stands alone beside or below it: sites of one
@@ -110,11 +122,8 @@ function numberOfCell(form: RegExp): (cell: Cell) => Fact | null {
 
 const units = '零一二三四五六七八九'
 
-/** 13 → 十三; Chinese numerals unchanged. Sessions have two digits at most. */
-function toHan(text: string): string | null {
-  if (!/^\d/.test(text)) return text
-  const value = parseNumeral(text)
-  if (value === null || value < 1 || value > 99) return null
+/** 13 → 十三, up to 99. */
+function toHan(value: number): string {
   const tens = Math.floor(value / 10)
   const head = tens === 0 ? '' : tens === 1 ? '十' : `${units.charAt(tens)}十`
   return head + (value % 10 === 0 ? '' : units.charAt(value % 10))

@@ -100,7 +100,7 @@ export function findingsWithin(reply: Reply, { own, isTold, proposal, places, wo
   return inOrder([
     ...findOtherPlaces(text, { own, asked, places }),
     ...findOtherLevels(reply, { own, isTold, places, words }),
-    ...findOtherSessions(reply, places),
+    ...findOtherSessions(reply, { own, places }),
     ...findUnpaired(text),
     ...findHalfWidth(text),
     ...findWrittenForms(text),

@@ -1,5 +1,6 @@
+import { findSession } from '../../parse/session.ts'
+import type { Region } from '../../reply/region.ts'
 import type { Reply } from '../../reply/reply.ts'
-import { parseNumeral } from '../../text/numerals.ts'
 import { type Span, slice } from '../../text/span.ts'
 import { type PlaceChain, spanOf } from '../leftovers/place-chains.ts'
 import { findSessions } from '../leftovers/written-facts.ts'
@@ -15,17 +16,20 @@ interface Session extends Span {
   readonly of: 'proposal' | 'suggestion'
 }
 
-const numeral = '[一二三四五六七八九十0-9]{1,3}'
-const numbers = new RegExp(`^第?(${numeral})届.*?第?(${numeral})次`, 'u')
-
 /** Sessions that `text` names beside the one whose proposal it answers: another 届, or one that comes later. Earlier ones of the
- *  same 届, those of the other body, of a place that is named, of the party and of the country are left out; so is all
- *  where neither title nor receipt says which one is answered. */
-export function findOtherSessions({ text, header }: Reply, places: readonly PlaceChain[]): Finding[] {
-  const titled = sessionsIn(header.title ?? '', [])
-  const told =
-    titled.length > 0 ? titled : sessionsIn(bodyOf(header.kind) + (header.proposal.session ?? ''), [])
-  return sessionsIn(text, places.map(spanOf))
+ *  same 届, those of the other body, of another place than `own` that is named, of the party and of the country are left out;
+ *  so is all where neither title nor receipt says which one is answered. */
+export function findOtherSessions(
+  { text, header }: Reply,
+  { own, places }: { readonly own: Region | null; readonly places: readonly PlaceChain[] },
+): Finding[] {
+  const titled = sessionsIn(header.title ?? '')
+  const told = titled.length > 0 ? titled : sessionsIn(bodyOf(header.kind) + (header.proposal.session ?? ''))
+  const named = places.map((chain) => ({
+    ...spanOf(chain),
+    isOwn: own !== null && chain.some(({ candidates }) => candidates.some(({ code }) => code === own.code)),
+  }))
+  return sessionsIn(text, named)
     .filter(({ of }) => told.some((own) => own.of === of))
     .filter(
       (one) => !told.some((own) => own.of === one.of && own.term === one.term && one.meeting <= own.meeting),
@@ -37,17 +41,16 @@ function bodyOf(kind: Reply['header']['kind']): string {
   return kind === 'proposal' ? '政协' : kind === 'suggestion' ? '人大' : ''
 }
 
-/** The sessions of which neither number nor body is unknown, but for those behind one of the places `named`. */
-function sessionsIn(text: string, named: readonly Span[]): Session[] {
+/** The sessions of which neither number nor body is unknown, but for those of the places `named` that are not the own one. */
+function sessionsIn(text: string, named: readonly (Span & { readonly isOwn: boolean })[] = []): Session[] {
   return findSessions(text).flatMap((span) => {
-    const [, term, meeting] = numbers.exec(slice(text, span)) ?? []
-    const [first, second] = [term, meeting].map((written) => (written ? parseNumeral(written) : null))
+    const found = findSession(slice(text, span))
     const before = text.slice(Math.max(0, span.start - 12), span.start)
     const of = whose(before, slice(text, span))
     const start = span.start - (lead.exec(before)?.[0].length ?? 0)
-    const isOfNamed = named.some((place) => place.end >= start && place.end <= span.start)
-    if (!first || !second || !of || isOfNamed) return []
-    return { start, end: span.end, term: first, meeting: second, of }
+    const place = named.find(({ end }) => end >= start && end <= span.start)
+    if (!found || !of || place?.isOwn === false) return []
+    return { start: place?.end ?? start, end: span.end, term: found.term, meeting: found.meeting, of }
   })
 }
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { parseDraft, surroundingsOf } from '../../../src/drafting/check/check-draft.ts'
 import { findOtherSessions } from '../../../src/drafting/check/other-sessions.ts'
+import { regionByCode } from '../../../src/regions/gazetteer.ts'
 import { createSegmenter } from '../../../src/text/segment.ts'
 
 const segmenter = createSegmenter([])
@@ -13,13 +14,16 @@ beforeAll(() => {
 /** What is found in a letter about a proposal of the second session of the ninth conference. */
 function found(sentence: string, title = '关于县政协九届二次会议第16号提案的答复'): string[] {
   const draft = `${title}\n\n张某某委员：\n您提出的《关于疏浚沟渠的提案》收悉。现答复如下：\n${sentence}\n岳阳县水利局\n2024年6月3日\n`
-  return findOtherSessions(parseDraft(draft), surroundingsOf(draft, segmenter).places).map(({ text }) => text)
+  const { places } = surroundingsOf(draft, segmenter)
+  return findOtherSessions(parseDraft(draft), { own: regionByCode('430621'), places }).map(({ text }) => text)
 }
 
 describe('findOtherSessions', () => {
   it.each([
     ['市政协七届四次会议以来，我局多次到现场察看。', ['市政协七届四次会议']],
     ['您在县政协第八届委员会第一次会议上的提案很有价值。', ['县政协第八届委员会第一次会议']],
+    ['您在岳阳县政协八届一次会议上的提案很有价值。', ['政协八届一次会议']],
+    ['您在政协岳阳县第八届委员会第一次会议上的提案很有价值。', ['第八届委员会第一次会议']],
     // The one that is answered is the latest there can be.
     ['县政协九届三次会议后，我局组织了会商。', ['县政协九届三次会议']],
   ])('finds another one than is answered in %s', (sentence, wanted) => {
