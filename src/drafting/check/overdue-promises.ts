@@ -1,8 +1,10 @@
 import type { Reply } from '../../reply/reply.ts'
 import { frameRoles } from '../../reply/role.ts'
 import { type Deadline, findDeadline } from '../../statements/deadline.ts'
+import { tensesIn } from '../../statements/tense.ts'
 import { sentencesOf } from '../../text/sentence.ts'
-import { type Span, slice, spansOf } from '../../text/span.ts'
+import { type Span, slice } from '../../text/span.ts'
+import { findDates } from '../leftovers/written-facts.ts'
 import { type Finding, finding } from './finding.ts'
 
 /** Dates by which `reply` promises something and that were over when it was signed, as in copied promises; where it has no
@@ -22,10 +24,11 @@ function isBefore(deadline: string, written: string): boolean {
   return deadline.slice(0, length) < written.slice(0, length)
 }
 
-const date =
-  /(?:(?:19|20)[0-9]{2}|[今本])年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:[上中下]旬)?(?:年?[底末内])?(?:之前|以前|前)?/gu
+/** What may stand behind a date that something is to be done before. */
+const until = /^(?:[上中下]旬|[底末内])?(?:之前|以前|前)?/u
 
-const aim = /(?:力争|争取|预计|计划|确保|拟)(?:[在于到至])?$/u
+/** What may stand between an aim and its date: 力争到2024年底. */
+const joint = /^[在于到至]?$/u
 
 /** What was done, or was to be done once. */
 const past = /已|[^为除]了|原[计定]|未能|如期/u
@@ -42,19 +45,26 @@ function dueDates({ passages }: Reply, year: number): Due[] {
     .flatMap(({ text, span, role }) =>
       [...sentencesOf(text)].flatMap((sentence) => {
         const words = slice(text, sentence)
-        if (past.test(words)) return []
-        return spansOf(words, date)
-          .filter(
-            ({ start, end }) =>
-              aim.test(words.slice(0, start)) || (role === 'plan' && words[end - 1] === '前'),
-          )
-          .flatMap(({ start, end }): Due[] => {
-            const deadline = findDeadline(words.slice(start, end).replace(/^[今本]/u, String(year)), year)
-            const from = span.start + sentence.start
-            return deadline === null ? [] : [{ start: from + start, end: from + end, deadline }]
-          })
+        const from = span.start + sentence.start
+        return dueDatesIn(words, { isPlan: role === 'plan', year }).map(({ start, end, deadline }) => ({
+          start: from + start,
+          end: from + end,
+          deadline,
+        }))
       }),
     )
+}
+
+function dueDatesIn(words: string, { isPlan, year }: { isPlan: boolean; year: number }): Due[] {
+  if (past.test(words)) return []
+  const aims = tensesIn(words).filter(({ tense }) => tense === 'promised')
+  return findDates(words).flatMap(({ start, end: dated }): Due[] => {
+    const end = dated + (until.exec(words.slice(dated))?.[0].length ?? 0)
+    const isAim = aims.some(({ span }) => span.end <= start && joint.test(words.slice(span.end, start)))
+    if (!isAim && !(isPlan && words[end - 1] === '前')) return []
+    const deadline = findDeadline(words.slice(start, end).replace(/^[今本]/u, String(year)), year)
+    return deadline === null ? [] : [{ start, end, deadline }]
+  })
 }
 
 function overdue(text: string, span: Span, signedOn: string | null): Finding {
