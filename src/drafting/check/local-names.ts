@@ -6,6 +6,7 @@ import { contains, overlap, type Span, slice } from '../../text/span.ts'
 import { homeOf } from '../leftovers/home.ts'
 import { findNamedThings } from '../leftovers/named-things.ts'
 import { type PlaceChain, spanOf } from '../leftovers/place-chains.ts'
+import { findQuotedProgrammes } from '../leftovers/quoted-names.ts'
 import { mayBeName, type Words } from '../leftovers/words.ts'
 import { type Finding, finding } from './finding.ts'
 
@@ -19,7 +20,7 @@ interface Surroundings {
 }
 
 /** Names in `draft` that only replies of one other county or city know: rivers, townships, parks, companies, which no table of
- *  divisions has. Says nothing of names that the index does not hold. Without `own` those of its own place are among them. */
+ *  divisions has, and quoted programmes that the registry does not have. Says nothing of names that the index does not hold. Without `own` those of its own place are among them. */
 export async function findLocalNames(
   draft: string,
   { own, index, ...surroundings }: { own: Region | null; index: ReplyIndex } & Surroundings,
@@ -32,9 +33,12 @@ export async function findLocalNames(
     asked.set(text, home)
     return home
   }
-  for (const name of namesIn(draft, surroundings)) {
+  const names = namesIn(draft, surroundings)
     // 方便公田镇 is no name that anybody knows, but its end is.
-    for (const span of endsOf(draft, name, surroundings.words)) {
+    .map((name) => endsOf(draft, name, surroundings.words))
+  // What is quoted is known as a whole or not at all.
+  for (const forms of [...names, ...findQuotedProgrammes(draft).map((one) => [one])]) {
+    for (const span of forms) {
       const home = await askedHome(slice(draft, span))
       if (home === null) continue
       if (home !== 'several') found.push(localName(draft, span, { home, own }))
@@ -80,7 +84,7 @@ function localName(draft: string, span: Span, { home, own }: { home: Region; own
   return finding(draft, span, {
     kind: 'leftover',
     rule: 'local-name',
-    message: `“${slice(draft, span)}”在已收录的答复中只有${regionPath(home).join('')}提到，${own ? `不见于${own.name}` : '如果不是本地'}，请核对是否从别处带来。`,
+    message: `“${slice(draft, span).replace(/[“”]/gu, '')}”在已收录的答复中只有${regionPath(home).join('')}提到，${own ? `不见于${own.name}` : '如果不是本地'}，请核对是否从别处带来。`,
     suggestion: null,
   })
 }

@@ -3,6 +3,9 @@ import { hanPattern } from '../../text/han-pattern.ts'
 import { overlap, type Span, spansOf } from '../../text/span.ts'
 import { stops } from './name-words.ts'
 
+/** What anybody says of policies and services: “一揽子”政策. */
+const ofAll = '(?:一揽子|一系列|一站式|一条龙|全链条|全周期|多元化|[一二三四五六七八九十]大)'
+
 /** A name in quotation marks, of what stands behind it: programmes, brands, routes, zones, events, honours. */
 const quotedProgramme = hanPattern(
   [
@@ -12,7 +15,7 @@ const quotedProgramme = hanPattern(
     '(?:牌|商标)',
     '(?=之称|之乡|美誉|之美誉|名片|称号|荣誉)',
   ]
-    .map((behind) => `“[^“”]{2,16}”${behind}`)
+    .map((behind) => `“(?!${ofAll}”)[^“”]{2,16}”${behind}`)
     .concat(
       // “渔火之夜”, and whatever stands behind the name of a firm.
       '“[^“”]{1,12}(?:习俗|技艺|传说|制作|戏|舞|剧|民居|旧址|故居|宗祠|寺|庙|庵|塔)”',
@@ -59,8 +62,14 @@ function standBeside(text: string, a: Span, b: Span): boolean {
 /** Programmes of which `isOwn` does not hold, and quoted names that no registry has. */
 export function findProgrammes(text: string, isOwn: (programme: string) => boolean): Span[] {
   const known = findMentions(text)
-  const others = spansOf(text, quotedProgramme).filter(
-    (span) => !known.some((mention) => overlap(mention, span)),
-  )
-  return [...known.filter(({ id }) => !isOwn(id)), ...others]
+  return [...known.filter(({ id }) => !isOwn(id)), ...quotedBeside(text, known)]
+}
+
+/** Quoted names of programmes, brands and the like that no registry has: “金通工程”. */
+export function findQuotedProgrammes(text: string): Span[] {
+  return quotedBeside(text, findMentions(text))
+}
+
+function quotedBeside(text: string, known: readonly Span[]): Span[] {
+  return spansOf(text, quotedProgramme).filter((span) => !known.some((mention) => overlap(mention, span)))
 }

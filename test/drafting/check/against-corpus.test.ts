@@ -40,7 +40,10 @@ beforeAll(async () => {
     stored('luyang', letter('庐江县', '加强农村公路养护', answer)),
     ...others,
     stored('hefei', letter('庐江县', '建设社区', '县民政局在县城区建设宜居社区，下辖各民政局参加。')),
-    stored('wings', letter('庐江县', '培育企业', '我局参加了“翅膀工程”，学习“候鸟行动”。')),
+    stored(
+      'wings',
+      letter('庐江县', '培育企业', '我局参加了“翅膀工程”，学习“候鸟行动”，实施“岱河扬帆”行动。'),
+    ),
     stored('shaping', letter('重庆市沙坪坝区', '治理井岱河', '井岱河沿岸道路已经贯通。')),
     stored('xiantao', letter('仙桃市', '治理通岱湖', '通岱湖沿岸道路已经贯通，建成通岱湖实验室。')),
     stored('putuo', letter('上海市普陀区', '治理新岱浦河', '新岱浦河沿岸道路已经贯通。')),
@@ -137,6 +140,13 @@ describe('names that only one other place knows', () => {
     const { findings } = await check(letter('肥西县', '管好乡村道路', '通岱湖实验室已经建成。'))
     const names = findings.filter(({ rule }) => rule === 'local-name')
     expect(names.map(({ text }) => text)).toEqual(['通岱湖实验室'])
+  })
+
+  it('are quoted programmes that the registry does not have, too', async () => {
+    const { findings } = await check(letter('肥西县', '培育企业', '推进“岱河扬帆”行动，培育“白帆”计划。'))
+    const names = findings.filter(({ rule }) => rule === 'local-name')
+    expect(names.map(({ text }) => text)).toEqual(['“岱河扬帆”行动'])
+    expect(names[0]?.message).toContain('只有安徽省合肥市庐江县提到')
   })
 
   it.each(['青溪县民政局', '青溪民政局', '县城区', '宜居'])(
