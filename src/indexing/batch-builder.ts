@@ -2,6 +2,7 @@ import type { Reply, ReplyId } from '../reply/reply.ts'
 import { replyDate } from '../reply/reply.ts'
 import { factsOf } from '../reply/reply-facts.ts'
 import { foldText } from '../text/fold.ts'
+import { encodeText } from '../text/text-code.ts'
 import { type Batch, type BatchSource, noPostings, type TagList } from './batch.ts'
 import { type PackedReply, packReply } from './batch-reply.ts'
 import { replyRow } from './column-record.ts'
@@ -11,7 +12,6 @@ import { indexEntries } from './index-entry.ts'
 import { CHUNK_SIZE } from './postings.ts'
 import { encodeReply } from './reply-encoding.ts'
 import type { TermContext } from './reply-records.ts'
-import { encodeLines } from './reply-text.ts'
 import { packStatements } from './statement-record.ts'
 import { TermCollector } from './term-collector.ts'
 
@@ -98,7 +98,7 @@ export class BatchBuilder {
       const day = dayOf(replyDate(reply.header))
       const facts = factsOf(reply)
       const length = entries.length
-      this.#replies.push(packReply({ row, length, day, lines: encodeLines(lines), body, facts, statements }))
+      this.#replies.push(packReply({ row, length, day, lines: encodeText(lines), body, facts, statements }))
     }
   }
 

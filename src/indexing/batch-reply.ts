@@ -11,7 +11,7 @@ export interface BatchReply {
   /** Ids it takes. */
   readonly length: number
   readonly day: number
-  /** See `encodeLines`. */
+  /** See `text-code.ts`. */
   readonly lines: Uint8Array
   readonly body: Uint8Array
   readonly facts: ReplyFacts

@@ -2,6 +2,7 @@ import type { Reply, ReplyId } from '../reply/reply.ts'
 import { foldText } from '../text/fold.ts'
 import type { Segmenter } from '../text/segment.ts'
 import { TermCounter } from '../text/term-counter.ts'
+import { decodeText } from '../text/text-code.ts'
 import { type BatchReply, unpackReply } from './batch-reply.ts'
 import { appendRows, removeRows } from './column-changes.ts'
 import { type NumberedRow, replyFields } from './column-record.ts'
@@ -11,7 +12,6 @@ import { type IndexEntry, indexEntries } from './index-entry.ts'
 import { type PlacedBatch, removePostings, removeTagged, sweepPostings, type Tag } from './posting-writer.ts'
 import { CHUNK_SIZE } from './postings.ts'
 import { decodeReply } from './reply-encoding.ts'
-import { decodeLines } from './reply-text.ts'
 import type { SetBook } from './set-book.ts'
 import type { Store } from './store.ts'
 
@@ -137,7 +137,7 @@ function removeFromChunk(
 /** The folded lines of the reply at `head`; empty where none are stored. */
 export function storedLines(store: Store, head: number): string {
   const bytes = store.texts.get(head)
-  return bytes ? decodeLines(bytes) : ''
+  return bytes ? decodeText(bytes) : ''
 }
 
 function termsIn(entries: readonly IndexEntry[], { segmenter }: TermContext): string[] {

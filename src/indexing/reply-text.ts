@@ -7,12 +7,3 @@ import { headerLine } from './index-entry.ts'
 export function foldedLines(reply: Reply): string {
   return [headerLine(reply), ...reply.passages.map((passage) => passage.text)].map(foldText).join('\n')
 }
-
-/** The lines as they are stored: two bytes a code unit, which become a string without decoding. */
-export function encodeLines(lines: string): Buffer {
-  return Buffer.from(lines, 'utf16le')
-}
-
-export function decodeLines(bytes: Buffer): string {
-  return bytes.toString('utf16le', 0, bytes.length)
-}

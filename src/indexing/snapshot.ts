@@ -2,6 +2,7 @@ import { docTypes, type Reply, type ReplyId } from '../reply/reply.ts'
 import type { ReplyFacts } from '../reply/reply-facts.ts'
 import type { ReplyOutline } from '../reply/reply-outline.ts'
 import type { ReplyStatements } from '../statements/reply-statements.ts'
+import { decodeText } from '../text/text-code.ts'
 import { setBit } from './bitmap.ts'
 import { rebuildHint } from './build-command.ts'
 import { openColumns, roleOfBit } from './column-record.ts'
@@ -13,7 +14,6 @@ import { contentVersion } from './manifest.ts'
 import { PostingReader } from './posting-reader.ts'
 import { CHUNK_SIZE, CHUNK_WORDS } from './postings.ts'
 import { decodeReply } from './reply-encoding.ts'
-import { decodeLines } from './reply-text.ts'
 import { Scratch } from './scratch.ts'
 import { setPages } from './set-page.ts'
 import { unpackStatements } from './statement-record.ts'
@@ -131,7 +131,7 @@ export class Snapshot {
   foldedText(reply: number): string {
     const known = this.#lines.get(reply)
     if (known !== undefined) return known
-    const lines = decodeLines(this.foldedBytes(reply))
+    const lines = decodeText(this.foldedBytes(reply))
     if (this.#characters + lines.length > CACHED_CHARACTERS) {
       this.#lines.clear()
       this.#characters = 0
@@ -141,7 +141,7 @@ export class Snapshot {
     return lines
   }
 
-  /** The same as it is stored, valid until the next read: see `encodeLines`. */
+  /** The same as it is stored, valid until the next read: see `text-code.ts`. */
   foldedBytes(reply: number): Buffer {
     const bytes = this.#store.texts.getBytes(this.heads[reply] ?? 0)
     // lmdb gives a buffer that may go on behind the record.
@@ -171,7 +171,7 @@ export class Snapshot {
       id: this.columns.idOf(number),
       year: year === null ? null : String(year),
       // Not by way of what stays in memory: a table reads every reply once.
-      lines: decodeLines(this.foldedBytes(number)),
+      lines: decodeText(this.foldedBytes(number)),
     })
   }
 

@@ -2,8 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { linesWith } from '../../src/indexing/letter-reader.ts'
 import { occurrences } from '../../src/text/numerals.ts'
+import { encodeText } from '../../src/text/text-code.ts'
 
-const found = (lines: readonly string[], text: string): number[] => [...linesWith(lines.join('\n'), text)]
+const found = (lines: readonly string[], text: string): number[] => [
+  ...linesWith(encodeText(lines.join('\n')), encodeText(text)),
+]
 
 describe('the lines of a text that hold a part', () => {
   it.each([

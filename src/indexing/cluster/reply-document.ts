@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { ReplyFacts } from '../../reply/reply-facts.ts'
+import { decodeText } from '../../text/text-code.ts'
 import type { Batch } from '../batch.ts'
 import { unpackReply } from '../batch-reply.ts'
 import type { ReplyField, ReplyRow } from '../column-record.ts'
-import { decodeLines } from '../reply-text.ts'
 import type { PackedStatements } from '../statement-record.ts'
 import { BLANK } from './layout.ts'
 import { TermTexts } from './term-texts.ts'
@@ -43,7 +43,7 @@ export function* documentsOf(batch: Batch, base: number): Generator<{ id: string
   const terms = new TermTexts(batch)
   for (const packed of batch.replies) {
     const { row, length, day, lines, body, facts, statements } = unpackReply(packed)
-    const texts = decodeLines(Buffer.from(lines))
+    const texts = decodeText(Buffer.from(lines))
     const end = row.start + length
     yield {
       id: row.id,
