@@ -2,6 +2,7 @@ import type { ReplyIndex } from '../indexing/reply-index.ts'
 import type { Region } from '../reply/region.ts'
 import type { Segmenter } from '../text/segment.ts'
 import { type CheckedDraft, checkDraft, type Draft } from './check/check-draft.ts'
+import { withTitleLines } from './export/title-lines.ts'
 import { rememberMarks } from './leftovers/remember-marks.ts'
 import type { AskedProposal } from './similar/read-proposal.ts'
 import { type AnsweredAsk, similarAnswers } from './similar/similar-answers.ts'
@@ -16,6 +17,8 @@ export interface Drafter {
   similar(proposal: AskedProposal, own: Region | null): Promise<AnsweredAsk[]>
   /** What the writer of a draft should look at. */
   check(draft: Draft): Promise<CheckedDraft>
+  /** The title of a letter, parted into the lines on which it stands. */
+  withTitleLines(title: string): string
   /** What all replies state and promise. */
   readonly numbers: StatementTable<ListedNumber, NumberSort>
   readonly commitments: StatementTable<ListedCommitment, CommitmentSort>
@@ -28,6 +31,7 @@ export function createDrafter(index: ReplyIndex, segmenter: Segmenter): Drafter 
   return {
     similar: (proposal, own) => similarAnswers({ index, mark }, proposal, own),
     check: (draft) => checkDraft(draft, { index, segmenter }),
+    withTitleLines: (title) => withTitleLines(title, segmenter),
     numbers: numberTable(index),
     commitments: commitmentTable(index),
     statementChoices: async () => statementChoices(await index.state()),

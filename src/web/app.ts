@@ -76,7 +76,7 @@ export function createApp(
   app.get('/clips', serveClips(searcher))
   app.get('/same', serveSamePage(searcher))
   app.get('/draft', serveDraftPage(searcher, drafter))
-  app.post('/draft/export', readProposalForm, serveDraftExport)
+  app.post('/draft/export', readProposalForm, serveDraftExport(drafter))
   app.post('/draft', readProposalForm, serveDraftPage(searcher, drafter))
   app.get(['/search.csv', '/search.atom'], serveSearchForms(searcher))
   app.get(['/api/v1/search', '/search.json'], serveSearchApi(searcher))

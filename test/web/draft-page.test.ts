@@ -131,6 +131,28 @@ describe('exporting a draft', () => {
     expect(texts(await pageOf(unsigned), 'mark')).toEqual([])
   })
 
+  it('lays a long title out in lines between words, and says it on one line elsewhere', async () => {
+    const long = '关于对《关于加快建设科技创新体系、扶持中小企业创新发展的建议》的答复'
+    const draft = exported.replace('关于对《关于激发创新潜力的建议》的答复', long)
+    const print = load(
+      await (
+        await post('/draft/export', [
+          ['draft', draft],
+          ['format', 'print'],
+        ])
+      ).text(),
+    )
+    expect(print('h1').html()).toBe(long.replace('、', '、<br>'))
+    expect(print('title').text()).toBe(long)
+    const text = await (
+      await post('/draft/export', [
+        ['draft', draft],
+        ['format', 'txt'],
+      ])
+    ).text()
+    expect(text).toContain(long)
+  })
+
   it.each([
     ['', 400],
     ['{}', 400],

@@ -40,6 +40,7 @@ export async function serve(
       drafter: {
         similar: async () => [],
         check: async () => nothingFound,
+        withTitleLines: (title) => title,
         numbers: numberTable(index),
         commitments: commitmentTable(index),
         statementChoices: async () => statementChoices(await index.state()),

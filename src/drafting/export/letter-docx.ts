@@ -18,6 +18,7 @@ import {
   type LetterPiece,
   neededField,
   piecesOf,
+  titleOf,
 } from './letter.ts'
 
 /* GB/T 9704—2012, letter (函): A4, 22 lines of 28 characters in an area of 156 × 225 mm. */
@@ -64,7 +65,7 @@ function font(name: string): Font {
 export async function letterDocx(letter: Letter, look: LetterLook): Promise<Buffer> {
   const document = new Document({
     creator: '复文',
-    title: letter.title,
+    title: titleOf(letter),
     evenAndOddHeaderAndFooters: true,
     styles: { default: { document: { run: { font: fonts.text, size: sizes.text } } } },
     sections: [
@@ -174,9 +175,13 @@ function letterParagraphs(letter: Letter, look: LetterLook): Paragraph[] {
     ...optional(docNumber, (text) => line(text, right)),
     ...optional(outcome, (text) => line(`办理类型：${text}`, right)),
     ...(hasHead || docNumber !== '' || outcome !== '' ? [blank(), blank()] : []),
-    ...optional(title, (text) =>
-      line(text, { alignment: AlignmentType.CENTER }, { font: fonts.title, size: sizes.title }),
-    ),
+    ...title
+      .split('\n')
+      .flatMap((text) =>
+        optional(text, () =>
+          line(text, { alignment: AlignmentType.CENTER }, { font: fonts.title, size: sizes.title }),
+        ),
+      ),
     blank(),
     ...optional(addressee.text, (text) => line(text, {}, highlightOf(addressee))),
     ...optional(receipt, (text) => paragraph(text)),

@@ -5,6 +5,7 @@ import {
   type LetterPiece,
   neededField,
   piecesOf,
+  titleOf,
 } from './letter.ts'
 
 /** The letter as plain text: paragraphs indented by two full-width blanks, the parts parted by empty lines. */
@@ -16,7 +17,7 @@ export function letterText(letter: Letter, look: LetterLook): string {
   const blocks: readonly (readonly string[])[] = [
     isDraft ? ['（草稿）'] : [],
     [letter.outcome === '' ? '' : `办理类型：${letter.outcome}`, letter.docNumber],
-    [letter.title],
+    [titleOf(letter)],
     [needed('addressee'), indented(letter.receipt)],
     ...letter.sections.map(({ heading, paragraphs }) =>
       [heading, ...paragraphs.map((paragraph) => worded(piecesOf(paragraph, look)))].map(indented),

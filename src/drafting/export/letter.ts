@@ -26,7 +26,7 @@ const draft = z.object({
   sections: z.array(z.object({ heading: field, parts: z.array(part).max(200) })).max(60),
 })
 
-/** A reply to be laid out. Empty strings stand for what the writer left out. */
+/** A reply to be laid out. Empty strings stand for what the writer left out; only the title has line breaks. */
 export interface Letter extends Readonly<z.infer<typeof draft>['fields']> {
   /** With what follows each heading, in the order of the text. */
   readonly sections: readonly LetterSection[]
@@ -76,7 +76,10 @@ export function readLetter(json: string, { withEmpty = false } = {}): Letter | n
     }))
     .filter(({ heading, paragraphs }) => paragraphs.length > 0 || (withEmpty && heading !== ''))
   const single = Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, withoutControls(value).trim()]),
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      withoutControls(value, name === 'title' ? '\n' : '').trim(),
+    ]),
   ) as typeof fields
   return {
     ...single,
@@ -161,6 +164,11 @@ function numbered(heading: string, at: number): string {
 /** `主送：` with one full-width colon. */
 export function addresseeLine({ addressee }: Letter): string {
   return addressee === '' ? '' : `${addressee.replace(/[：:]+$/u, '')}：`
+}
+
+/** The title on one line. */
+export function titleOf({ title }: Letter): string {
+  return title.replace(/\s*\n\s*/gu, '')
 }
 
 /** `（联系人……）` */

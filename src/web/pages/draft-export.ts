@@ -1,5 +1,6 @@
 import type { Request, RequestHandler } from 'express'
 import { z } from 'zod'
+import type { Drafter } from '../../drafting/drafter.ts'
 import {
   contactLine,
   type Letter,
@@ -7,6 +8,7 @@ import {
   neededField,
   piecesOf,
   readLetter,
+  titleOf,
 } from '../../drafting/export/letter.ts'
 import { letterText } from '../../drafting/export/letter-text.ts'
 import { assetUrl } from '../assets.ts'
@@ -34,24 +36,27 @@ const fields = {
 } satisfies ParameterTable<z.ZodRawShape>
 
 /** `POST /draft/export`: the draft as a Word document, a page for printing or plain text. Made in memory, kept nowhere. */
-export const serveDraftExport: RequestHandler = async (request, response) => {
-  const { draft, format = 'docx', mark, head, sources } = readParameters(formOf(request), fields, '/draft')
-  const letter = readLetter(draft ?? '')
-  if (letter === null) throw badDraft()
-  const look = { isDraft: mark === '1', hasHead: head === '1', hasSources: sources === '1' }
-  response.set('Cache-Control', 'no-store')
-  if (format === 'print') {
-    response.render('letter', { styleUrl: assetUrl('letter.css'), letter: printView(letter, look), look })
-    return
-  }
-  response.attachment(`${fileName(letter)}.${format}`)
-  if (format === 'txt') response.type('text/plain').send(letterText(letter, look))
-  else {
-    // Only who exports waits for the library of Word documents.
-    const { letterDocx } = await import('../../drafting/export/letter-docx.ts')
-    response
-      .type('application/vnd.openxmlformats-officedocument.wordprocessingml.document')
-      .send(await letterDocx(letter, look))
+export function serveDraftExport(drafter: Drafter): RequestHandler {
+  return async (request, response) => {
+    const { draft, format = 'docx', mark, head, sources } = readParameters(formOf(request), fields, '/draft')
+    const written = readLetter(draft ?? '')
+    if (written === null) throw badDraft()
+    const letter = { ...written, title: drafter.withTitleLines(written.title) }
+    const look = { isDraft: mark === '1', hasHead: head === '1', hasSources: sources === '1' }
+    response.set('Cache-Control', 'no-store')
+    if (format === 'print') {
+      response.render('letter', { styleUrl: assetUrl('letter.css'), letter: printView(letter, look), look })
+      return
+    }
+    response.attachment(`${fileName(letter)}.${format}`)
+    if (format === 'txt') response.type('text/plain').send(letterText(letter, look))
+    else {
+      // Only who exports waits for the library of Word documents.
+      const { letterDocx } = await import('../../drafting/export/letter-docx.ts')
+      response
+        .type('application/vnd.openxmlformats-officedocument.wordprocessingml.document')
+        .send(await letterDocx(letter, look))
+    }
   }
 }
 
@@ -71,14 +76,18 @@ function badDraft(): HttpProblem {
 }
 
 /** Without what no file system takes. */
-function fileName({ title }: Letter): string {
-  const safe = title.replace(/[\\/:*?"<>|\s]+/gu, '').slice(0, 60)
+function fileName(letter: Letter): string {
+  const safe = titleOf(letter)
+    .replace(/[\\/:*?"<>|\s]+/gu, '')
+    .slice(0, 60)
   return safe === '' ? '答复草稿' : safe
 }
 
 function printView(letter: Letter, look: LetterLook) {
   return {
     ...letter,
+    title: titleOf(letter),
+    titleLines: letter.title.split('\n'),
     sections: letter.sections.map(({ heading, paragraphs }) => ({
       heading,
       paragraphs: paragraphs.map((paragraph) => piecesOf(paragraph, look)),
