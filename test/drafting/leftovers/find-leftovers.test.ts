@@ -257,12 +257,12 @@ describe('findLeftovers', () => {
   })
 
   it('marks by what level the source calls itself and its offices, where the writer is of another', () => {
-    const text = '市委高度重视，市科技局会同省税务局开展培训，全市覆盖'
+    const text = '市委高度重视，市科技局会同省税务局、市财政和市统计等部门开展培训，全市覆盖'
     const marks = (source: string, own: string): string[] =>
       findLeftovers(text, { ...writer, own: regionByCode(own), source: regionByCode(source) }, segmenter).map(
         (found) => slice(text, found),
       )
-    expect(marks('331083', '330521')).toEqual(['市委', '市科技局', '全市'])
+    expect(marks('331083', '330521')).toEqual(['市委', '市科技局', '市财政', '市统计', '全市'])
     expect(marks('331083', '331082')).toEqual([])
     expect(marks('330521', '331022')).toEqual([])
   })
