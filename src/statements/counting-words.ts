@@ -51,6 +51,7 @@ export const circumstances: Groups = {
     { words: '各类 各级 各项 各种 各' },
   ],
   manner: [
+    { words: '仍需 还需 尚需 仍要 还要' },
     { words: '成功 先后 逐步 正在 继续 持续 统筹 积极 柔性 全面 精心 牢牢 切实' },
     { words: '加大', behind: /增设|新建/ },
   ],

@@ -83,10 +83,12 @@ function namedBehind(words: string, behind: string, unit: string): string | null
   return words === '' && behind.includes('的') ? null : nounBehind(headOf(behind), unit)
 }
 
-/** 卫生室 of 卫生室已投入使用, 卫生室在建: the noun up to what is said of it. */
+/** 卫生室 of 卫生室已投入使用, 卫生室在建, 老旧小区 of 老旧小区实施改造: the noun up to what is said of it. */
 function headOf(behind: string): string {
   const [head = behind] =
-    /^\p{sc=Han}{2,16}?(?=已|未|均|都|进行|正在|在(?:投入|建|运行|使用))/u.exec(behind) ?? []
+    /^\p{sc=Han}{2,16}?(?=已|未|均|都|进行|正在|在(?:投入|建|运行|使用)|(?:实施|予以|开展)(?:改造|整治|治理|维修|提升|修缮|清理|检查|排查|更新|培训))/u.exec(
+      behind,
+    ) ?? []
   return head
 }
 

@@ -1,5 +1,4 @@
 import { matchesOf, type Span, slice } from '../text/span.ts'
-import type { Amount } from './amounts.ts'
 import { clauseAround } from './clause.ts'
 import { withoutLead } from './counting-patterns.ts'
 import { planEnd } from './deadline.ts'
@@ -7,7 +6,7 @@ import { indicatorOf } from './indicator.ts'
 import { pairedLabels } from './paired-labels.ts'
 import { withSharedHead } from './shared-head.ts'
 import type { Tense } from './tense.ts'
-import type { TextAmounts } from './text-amounts.ts'
+import type { ReadAmount, TextAmounts } from './text-amounts.ts'
 
 /** A figure that a text states: what is counted, how much, and for when. */
 export interface StatedNumber {
@@ -59,12 +58,13 @@ export function findStatedNumbers(
 
 function statedNumber(
   text: string,
-  { span, quantity }: Amount,
+  { span, quantity, named }: Pick<ReadAmount, 'span' | 'quantity' | 'named'>,
   { said, last }: { readonly said: string; readonly last: StatedNumber | undefined },
 ): Omit<StatedNumber, 'asOf'> | null {
   const clause = clauseAround(text, span)
   const [, matter, course] = (/[从由]/.test(clause.before) && fromTo.exec(clause.before)) || []
   const indicator =
+    named ??
     countedBefore(text, span, last) ??
     ofThemIn(clause.before, last) ??
     ofBearer(indicatorOf({ ...clause, before: matter ?? clause.before }, quantity.unit), said, last)
