@@ -32,10 +32,15 @@ export interface Marker {
 }
 
 const levels: Readonly<Record<MarkerStyle, SectionLevel>> = {
+  part: 1,
   'han-comma': 1,
   'han-paren': 2,
   labelled: 2,
   'digit-dot': 3,
+  letter: 3,
+  roman: 3,
+  decimal: 4,
+  'deep-decimal': 5,
   'digit-paren': 4,
   'digit-half-paren': 4,
   circle: 4,

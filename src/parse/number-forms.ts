@@ -5,11 +5,20 @@ import { BLANK, DIGIT, HAN_NUMERAL, isAt, LABEL_END, type Scanned, skip } from '
 
 /** Writings of a number; two points of one sequence have the same. */
 export type MarkerStyle =
+  /** 第一部分 */
+  | 'part'
   | 'han-comma'
   | 'han-paren'
   | 'digit-dot'
   /** 建议一: the number of an ask that is answered. */
   | 'labelled'
+  /** A. B. C. */
+  | 'letter'
+  /** Ⅰ、 II. */
+  | 'roman'
+  /** 1.2 and 1.2.3: the last figure counts. */
+  | 'decimal'
+  | 'deep-decimal'
   | 'digit-paren'
   | 'digit-half-paren'
   | 'circle'
@@ -57,7 +66,9 @@ export function numberAt(text: Scanned, at: number): Form | null {
     case '最':
       return word(text, at)
     default:
-      return isAt(text, at, HAN_NUMERAL | DIGIT) ? bare(text, at) : single(text, at)
+      return isAt(text, at, HAN_NUMERAL | DIGIT)
+        ? bare(text, at)
+        : (single(text, at) ?? lettered(text.plain, at))
   }
 }
 
@@ -71,14 +82,22 @@ function bracketed(text: Scanned, at: number): Form | null {
   return form(isAt(text, from, DIGIT) ? 'digit-paren' : 'han-paren', text.plain.slice(from, to), end)
 }
 
-/** 第一， 第二是 第三个方面， 其三， */
+/** 第一， 第二是 第三个方面， 其三， 第一部分 */
 function led(text: Scanned, at: number, style: 'ordinal' | 'thing'): Form | null {
   const to = skip(text, at + 1, at + (style === 'ordinal' ? 4 : 2), HAN_NUMERAL)
   const numeral = text.plain.slice(at + 1, to)
+  if (text.plain.startsWith(partName, to)) return part(text.plain, numeral, to + partName.length)
   if (style === 'thing' && numeral === '十') return null
   const named = style === 'ordinal' ? ordinalNames.find((name) => text.plain.startsWith(name, to)) : undefined
   const end = to + (named?.length ?? 0)
   return isOneOf(',、:是', text.plain.charAt(end)) ? form(style, numeral, end + 1) : null
+}
+
+const partName = '部分'
+
+function part(plain: string, numeral: string, to: number): Form | null {
+  if (isOneOf(':、,', plain.charAt(to))) return ownLine('part', numeral, to + 1)
+  return isOneOf(' \n', plain.charAt(to)) ? ownLine('part', numeral, to) : null
 }
 
 const ordinalNames = ['个方面', '方面', '点']
@@ -116,7 +135,8 @@ function bare(text: Scanned, at: number): Form | null {
   const tail = plain.charAt(end - 1)
   const word = arabic ? undefined : pointWords.get(tail)
   if (word) return repeats(plain, numeral, end) ? null : form(word, numeral, end)
-  if (!isOneOf('、.,:', tail) || isFalseFriend(text, end, numeral)) return null
+  if (!isOneOf('、.,:', tail)) return null
+  if (isFalseFriend(text, end, numeral)) return arabic && tail === '.' ? decimal(plain, at) : null
   const style = arabic ? 'digit-dot' : 'han-comma'
   return isOneOf(',:', tail) ? ownLine(style, numeral, end) : form(style, numeral, end)
 }
@@ -165,6 +185,17 @@ function isFalseFriend(text: Scanned, at: number, numeral: string): boolean {
   return follows && isOneOf('、,类期产级批季', text.plain.charAt(to))
 }
 
+const decimalForm =
+  /^\d{1,2}\.(\d{1,2})(?:\.(\d{1,2}))?(?![\d.%]|[亿万千百元米公里倍个吨人家亩平立度级件次条分岁])[、.]? */
+
+/** 1.2 and 1.2.3 at the beginning of a line, where they are no amounts. */
+function decimal(plain: string, at: number): Form | null {
+  const [marker, second, third] = decimalForm.exec(plain.slice(at, at + 12)) ?? []
+  if (marker === undefined || second === undefined) return null
+  const style = third === undefined ? 'decimal' : 'deep-decimal'
+  return ownLine(style, third ?? second, at + marker.trimEnd().length)
+}
+
 const beginsWithDate = /^(?:20\d\d ?年|\d{1,2} ?月)/
 
 const singles: readonly [string, string, MarkerStyle][] = [
@@ -183,6 +214,26 @@ function single(text: Scanned, at: number): Form | null {
       return { style, number: char.charCodeAt(0) - first.charCodeAt(0) + 1, end }
   }
   return null
+}
+
+const firstRoman = 'Ⅰ'
+const lastRoman = 'Ⅹ'
+const romans = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X']
+const letters = 'ABCDEFGH'
+const behindLetters = /^(?:[IVX]{1,4}|[A-HⅠ-Ⅹ])[、.,:](?![A-Za-z\d])/
+
+/** A. Ⅰ、 II. at the beginning of a line; A类, A、B两类 and 5G are none. */
+function lettered(plain: string, at: number): Form | null {
+  const marker = behindLetters.exec(plain.slice(at, at + 6))?.[0]
+  if (marker === undefined) return null
+  const sign = marker.slice(0, -1)
+  const roman =
+    sign >= firstRoman && sign <= lastRoman
+      ? sign.charCodeAt(0) - firstRoman.charCodeAt(0)
+      : romans.indexOf(sign)
+  const [style, number] =
+    roman === -1 ? (['letter', letters.indexOf(sign)] as const) : (['roman', roman] as const)
+  return number === -1 ? null : { style, number: number + 1, end: at + marker.length, ownsLine: true }
 }
 
 function form(style: MarkerStyle, numeral: string, end: number): Form | null {

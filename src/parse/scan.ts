@@ -61,6 +61,7 @@ const members: readonly (readonly [number, string])[] = [
   [DIGIT, '0123456789'],
   [LABEL_END, '议题见求'],
   [BEGINS_NUMBER, '第其首再最①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩'],
+  [BEGINS_NUMBER, 'ABCDEFGHIVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ'],
   [BEGINS_NUMBER, '⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛'],
 ]
 const classes = new Map(
