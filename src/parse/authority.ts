@@ -208,13 +208,16 @@ const handsOn =
 const dateBehind =
   /(?:19|20)\d\d[-/.年][\d:./年月日 -]*$|(?:官方|门户)?(?:网站|官网) *$|[ ,]*(?:\[电话已隐去\]|[\d-]{7,13})$|(?: +(?:放大|正常|缩小|大|中|小|打印|分享))+ *$/
 
+/** 承办单位:某市教育局 单位负责人:某某 */
+const unknownLabel = / +[\u4e00-\u9fff]{2,6} ?:.*$/
+
 function columnOrgans(
   column: readonly Labelled[],
   wanted: 'authority' | 'contactUnit' | 'source' | 'lead',
 ): Fact[] {
   return column.flatMap(({ name, value, span }) => {
     if (name !== wanted) return []
-    const named = value.replace(dateBehind, '').trimEnd()
+    const named = value.replace(dateBehind, '').replace(unknownLabel, '').trimEnd()
     const organ = readOrgan(named)
     if (organ === null || (wanted === 'source' && handsOn.test(named))) return []
     return { value: organ, rule: `column-${wanted}`, span }

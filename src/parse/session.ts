@@ -147,7 +147,9 @@ const forms: readonly RegExp[] = [
   new RegExp(`\\( ?(?:第 ?)?(${serial}) ?号 ?\\)`),
   /第(\d{1,6})\s*(?:建议|提案|议案)/,
   // 《…》(J027)收悉
-  new RegExp(`\\( ?(?!(?:19|20)\\d\\d ?\\))(${serial}) ?\\)(?=[^。;,]{0,5}(?:收悉|收到|收阅|敬悉))`),
+  new RegExp(
+    `\\( ?(?!(?:19|20)\\d\\d ?\\))(${serial}) ?\\)(?=[^。;,]{0,5},?(?:收悉|收到|收阅|敬悉|已?[交转]))`,
+  ),
 ]
 
 /** The number of the proposal as written, several joined by 、; document numbers of others are none. */

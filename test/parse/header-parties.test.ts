@@ -34,6 +34,7 @@ describe('the authority', () => {
       '新疆维吾尔自治区交通运输厅',
     ],
     ['发布机构：温州市文教局\n温州市教育局      签发人：某某\n温教函〔2023〕45号', '温州市教育局'],
+    ['智能问答 无障碍浏览 长者模式 数据开放平台\n发布机构：温州市教育局', '温州市教育局'],
   ])('of an unsigned letter below %j is %s', (above, authority) => {
     const text = [
       above,
@@ -67,6 +68,7 @@ describe('the body that signs', () => {
     ['单位：温州市教育局\n日期：2023年6月8日', '温州市教育局'],
     ['答复单位（盖章）：温州市教育局\n答复时间：2023年6月8日', '温州市教育局'],
     ['温州海关\n2023年6月8日', '温州海关'],
+    ['承办单位：温州市教育局 单位负责人： 2023年6月8日', '温州市教育局'],
   ])('in %j is %s', (end, authority) => {
     const text = `某某某委员：\n您提出的提案收悉，现答复如下：\n近年来，已建成12个。\n感谢您的关心！\n${end}`
     expect(parseReply(sourceText(text)).header).toMatchObject({ authority, signedOn: '2023-06-08' })
