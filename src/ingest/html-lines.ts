@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2'
 import { limits } from './limits.ts'
+import { ListNumbers } from './list-numbers.ts'
 
 /** One line of a page as a reader sees it, before page furniture is taken out. */
 export interface HtmlLine {
@@ -61,12 +62,14 @@ const blocks = new Set(
 
 interface Open {
   readonly name: string
+  /** Of a list that shows numbers. */
+  readonly numbers: ListNumbers | null
   readonly zone: Zone
   readonly isDropped: boolean
   readonly isLink: boolean
 }
 
-const outside: Open = { name: '', zone: 'body', isDropped: false, isLink: false }
+const outside: Open = { name: '', numbers: null, zone: 'body', isDropped: false, isLink: false }
 
 class PageReader {
   isTooDeep = false
@@ -78,6 +81,8 @@ class PageReader {
   private title = ''
   private pieces: string[] = []
   private linked = 0
+  /** The number that a browser shows before the next line. */
+  private marker = ''
 
   onopentag(name: string, attributes: Readonly<Record<string, string>>): void {
     const parent = this.stack.at(-1) ?? outside
@@ -85,6 +90,7 @@ class PageReader {
     if (blocks.has(name) && name !== 'dd') this.endLine()
     if (name === 'tr') this.rows.push([])
     if (name === 'td' || name === 'th') this.openCell()
+    this.openItem(name, attributes, parent)
     this.stack.push(openElement(name, attributes, parent))
     if (this.stack.length > limits.htmlDepth) this.isTooDeep = true
   }
@@ -93,6 +99,7 @@ class PageReader {
     if (name === 'dt') this.pieces.push(' ')
     else if (blocks.has(name) || name === 'td' || name === 'th') this.endLine()
     if (name === 'tr') this.closeRow()
+    if (name === 'li') this.marker = ''
     this.stack.pop()
   }
 
@@ -110,6 +117,10 @@ class PageReader {
     return { lines: this.lines, title: this.title, meta: this.meta }
   }
 
+  private openItem(name: string, attributes: Readonly<Record<string, string>>, { numbers }: Open): void {
+    if (name === 'li') this.marker = numbers?.next(attributes['value']) ?? ''
+  }
+
   private openCell(): void {
     this.endLine()
     this.rows.at(-1)?.push([])
@@ -119,10 +130,18 @@ class PageReader {
     const zone = this.stack.at(-1)?.zone ?? 'body'
     const linked = this.linked
     for (const text of tidy(this.pieces.join('')).split('\u2028')) {
-      if (text !== '') this.target().push({ text, linked: Math.min(linked, text.length), zone })
+      if (text === '') continue
+      this.target().push({ text: this.numbered(text, linked), linked: Math.min(linked, text.length), zone })
     }
     this.pieces = []
     this.linked = 0
+  }
+
+  /** `text` behind the number of its list, unless it has one of its own or is a link to another page. */
+  private numbered(text: string, linked: number): string {
+    const marker = linked >= text.length || ownNumber.test(text) ? '' : this.marker
+    this.marker = ''
+    return marker + text
   }
 
   private target(): HtmlLine[] {
@@ -147,6 +166,10 @@ class PageReader {
 function openElement(name: string, attributes: Readonly<Record<string, string>>, parent: Open): Open {
   return {
     name,
+    numbers:
+      name === 'ol' && !noNumbers.test((attributes['style'] ?? '').slice(0, 500))
+        ? new ListNumbers(attributes)
+        : null,
     zone: parent.zone === 'furniture' ? 'furniture' : zoneOf(name, attributes, parent.zone),
     isDropped: parent.isDropped || dropped.has(name) || isHidden(attributes),
     isLink: parent.isLink || (name === 'a' && attributes['href'] !== undefined),
@@ -170,6 +193,12 @@ function isHidden(attributes: Readonly<Record<string, string>>): boolean {
     /display\s*:\s*none/i.test((attributes['style'] ?? '').slice(0, 500))
   )
 }
+
+const noNumbers = /list-style(?:-type)?\s*:[^;]*none/i
+
+/** How a line begins that has a number in its text. */
+const ownNumber =
+  /^[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-z])[)）、.．]|^第[一二三四五六七八九十]|^[①-⑳]/
 
 /** Blanks as a browser shows them, except that a line break between two Han characters prints nothing. */
 function tidy(text: string): string {
