@@ -12,7 +12,7 @@ import { isAnyTitle } from './title.ts'
  *  beside the contact; a short name such as 区科技局 only where no full one stands. Null when none is named. */
 export function readAuthority(
   title: Fact | null,
-  { head, column, closing, tail, receipt }: ReceivedLetter,
+  { head, column, closing, tail, receipt, self }: ReceivedLetter,
   publisher: string | undefined,
 ): Fact | null {
   const sources: readonly (() => readonly (Fact | null)[])[] = [
@@ -34,8 +34,8 @@ export function readAuthority(
   let short: Fact | null = null
   for (const read of sources) {
     for (const fact of read()) {
-      // The government that publishes 市教体局's answer is not who gave it.
-      if (short && fact?.rule === 'column-authority' && handsOn.test(fact.value)) continue
+      // The government that publishes the answer of 市教体局, or of who says 我局, is not who gave it.
+      if ((short || self) && fact?.rule === 'column-authority' && handsOn.test(fact.value)) continue
       if (fact && !isShortOrgan(fact.value)) return fact
       short ??= fact
     }
@@ -57,6 +57,8 @@ function nearest(head: readonly Line[], title: Fact | null): number {
 /** A letter with the words of its receipt. */
 type ReceivedLetter = Pick<Letter, 'head' | 'column' | 'closing' | 'tail'> & {
   readonly receipt: Place | null
+  /** The word of 我局 and so on, by which the letter calls who answers. */
+  readonly self: string | null
 }
 
 /** 已交由镇康县农业农村局办理 */
@@ -106,9 +108,8 @@ export function authorityOfText(plain: string, main: Span, body: Span): Fact | n
 
 /** The one body among the names on its site (`Carrier.site`) that may call itself as the letter does: 我局 on the site of
  *  温州市教育局. A government's site publishes what others answer. */
-export function authorityOfSite(site: string | undefined, plain: string, body: Span): Fact | null {
-  const self = site === undefined ? null : ownWord.exec(plain.slice(body.start, body.end))?.[1]
-  if (site === undefined || !self) return null
+export function authorityOfSite(site: string | undefined, self: string | null): Fact | null {
+  if (site === undefined || self === null) return null
   const names = readText(site)
     .plain.split(/[\n ,;|>]+/)
     .map((part) => readOrgan(part.replace(besideOwner, '')))
@@ -117,6 +118,11 @@ export function authorityOfSite(site: string | undefined, plain: string, body: S
   )
   const [value, other] = own
   return value && other === undefined ? { value, rule: 'carrier', span: null } : null
+}
+
+/** The word by which `body` calls who answers: 局 of 我局; null where it does not. */
+export function readSelf(plain: string, body: Span): string | null {
+  return ownWord.exec(plain.slice(body.start, body.end))?.[1] ?? null
 }
 
 const ownWord = /(?<!自)我([局厅部委院])(?!们|省|市|县|区)/

@@ -2,7 +2,7 @@ import type { Problem } from '../reply/problem.ts'
 import type { FactOrigin, Header, Kind } from '../reply/reply.ts'
 import type { Carrier } from '../reply/source-text.ts'
 import { readAddresseeType } from './addressee.ts'
-import { authorityOfSite, authorityOfText, readAuthority } from './authority.ts'
+import { authorityOfSite, authorityOfText, readAuthority, readSelf } from './authority.ts'
 import type { Labelled } from './column.ts'
 import { dateBeforeContact, readDates } from './date-facts.ts'
 import { readDocNumber } from './doc-number.ts'
@@ -106,10 +106,11 @@ type PartyFacts = Pick<
 function partyFacts({ reading, letter, carrier, labelled, title, receipt }: Page): PartyFacts {
   const { plain } = reading
   const addresseeType = readAddresseeType(plain, letter.greeting)
+  const self = readSelf(plain, letter.body)
   const authority =
-    readAuthority(title, { ...letter, receipt }, carrier.publisher) ??
+    readAuthority(title, { ...letter, receipt, self }, carrier.publisher) ??
     authorityOfText(plain, letter.main, letter.body) ??
-    authorityOfSite(carrier.site, plain, letter.body)
+    authorityOfSite(carrier.site, self)
   const handlers = readHandlers(handlingPlace(plain, receipt, letter), labelled, valueOf(authority))
   return {
     kind: readKind({

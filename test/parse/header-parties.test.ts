@@ -99,6 +99,23 @@ describe('an authority that leaves its place open', () => {
   })
 })
 
+describe('the government that publishes what a bureau answers', () => {
+  const answer = (box: string, main: string) =>
+    parseReply(
+      sourceText(
+        `${box}\n关于县政协十届二次会议第5号提案的答复\n某某某委员：\n您提出的提案收悉，现答复如下：\n${main}`,
+      ),
+    ).header.authority
+
+  it.each([
+    ['发布机构：乌恰县人民政府\n来源：乌恰县畜牧兽医局', '我局已列入计划。', '乌恰县畜牧兽医局'],
+    ['发布机构：乌恰县人民政府', '我局已列入计划。感谢您对乌恰县水利局工作的支持！', '乌恰县水利局'],
+    ['发布机构：乌恰县人民政府', '我县已列入计划。', '乌恰县人民政府'],
+  ])('below %j, with %s, is not who answers: %s', (box, main, authority) => {
+    expect(answer(box, main)).toBe(authority)
+  })
+})
+
 describe('an authority without its place below a box', () => {
   it.each([
     ['沁阳市人民政府办公室', '沁阳市教体局'],
