@@ -16,7 +16,7 @@ export function readAuthority(
   publisher: string | undefined,
 ): Fact | null {
   const sources: readonly (() => readonly (Fact | null)[])[] = [
-    () => [closing.organ],
+    () => [self && isOfSite(closing) ? null : closing.organ],
     () => [titleOrgan(title)],
     () => otherTitles(head, title).map(titleOrgan),
     () => [letterhead(head.slice(Math.max(0, nearest(head, title) - mostBetween)), column)],
@@ -41,6 +41,12 @@ export function readAuthority(
     }
   }
   return short
+}
+
+/** Whether what reads as a signature is a government's name without a date below it, as a page ends with. */
+function isOfSite({ organ, date }: Letter['closing']): boolean {
+  if (!organ?.span || !handsOn.test(organ.value)) return false
+  return date?.span ? date.span.start < organ.span.start : true
 }
 
 /** The lead of a page is another body than the one that gives its opinion there. */

@@ -1,3 +1,4 @@
+import { findRegions } from '../regions/gazetteer.ts'
 import { isDigit } from '../text/chars.ts'
 import { findDates, parseDate, readCompactDate } from './dates.ts'
 import type { Fact } from './fact.ts'
@@ -49,9 +50,19 @@ function jointly(blocks: readonly Line[], last: Fact | null): Fact | null {
   const [first] = facts
   if (!first) return null
   const names = facts.flatMap(({ value }) => value.split('、'))
-  const own = names.filter((name, at) => !names.slice(0, at).some((before) => name.startsWith(before)))
+  const own = names.filter(
+    (name, at) =>
+      !names.slice(0, at).some((before) => name.startsWith(before)) && !(at > 0 && isInnerOffice(name)),
+  )
   const end = facts.at(-1)?.span?.end ?? first.span?.end ?? 0
   return { ...first, value: own.join('、'), span: first.span && { start: first.span.start, end } }
+}
+
+/** 规划计划科 and 河长制办公室, below the body that they belong to: not 市河长制办公室. */
+const innerOffice = /^(?![省市县区州旗盟])[\u4e00-\u9fff]{2,10}(?:科|股|办公室)$/
+
+function isInnerOffice(name: string): boolean {
+  return innerOffice.test(name) && !name.includes('政府') && findRegions(name).length === 0
 }
 
 /** 答复单位(盖章):温州市教育局, right above the date. */
@@ -172,7 +183,8 @@ function organFact(block: Line | undefined): Fact | null {
 
 /** The number of the first of the names that stand directly above block `at`. */
 function withOrgansAbove(blocks: readonly Line[], at: number): number {
-  let first = at
+  const office = innerOffice.test(blocks[at - 1]?.text ?? '') && organFact(blocks[at - 2]) ? 1 : 0
+  let first = at - office
   while (first > 0 && at - first < 6 && organFact(blocks[first - 1])) first -= 1
   return first
 }

@@ -68,6 +68,10 @@ describe('the body that signs', () => {
     ['单位：温州市教育局\n日期：2023年6月8日', '温州市教育局'],
     ['答复单位（盖章）：温州市教育局\n答复时间：2023年6月8日', '温州市教育局'],
     ['温州海关\n2023年6月8日', '温州海关'],
+    ['温州市教育局\n职业教育科\n2023年6月8日', '温州市教育局'],
+    ['温州市教育局\n校园安全办公室\n2023年6月8日', '温州市教育局'],
+    ['温州市教育局\n市招生办公室\n2023年6月8日', '温州市教育局、市招生办公室'],
+    ['温州市教育局\n财政局\n2023年6月8日', '温州市教育局、财政局'],
     ['承办单位：温州市教育局 单位负责人： 2023年6月8日', '温州市教育局'],
   ])('in %j is %s', (end, authority) => {
     const text = `某某某委员：\n您提出的提案收悉，现答复如下：\n近年来，已建成12个。\n感谢您的关心！\n${end}`
@@ -113,6 +117,18 @@ describe('the government that publishes what a bureau answers', () => {
     ['发布机构：乌恰县人民政府', '我县已列入计划。', '乌恰县人民政府'],
   ])('below %j, with %s, is not who answers: %s', (box, main, authority) => {
     expect(answer(box, main)).toBe(authority)
+  })
+})
+
+describe('a footer below the letter of who says 我局', () => {
+  it.each([
+    ['2023年6月8日\n温州市人民政府办公室', '温州市教育局'],
+    ['温州市人民政府', '温州市教育局'],
+    ['温州市人民政府\n2023年6月8日', '温州市人民政府'],
+    ['2023年6月8日\n温州市教育局', '温州市教育局'],
+  ])('%j is of the site, and %s answers', (end, authority) => {
+    const text = `关于市政协十届二次会议第5号提案的答复\n来源：温州市教育局\n某某某委员：\n您提出的提案收悉，由我局办理，现答复如下：\n已列入计划。\n${end}`
+    expect(parseReply(sourceText(text)).header.authority).toBe(authority)
   })
 })
 
