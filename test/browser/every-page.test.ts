@@ -115,6 +115,23 @@ describe('a table of many columns', () => {
   })
 })
 
+describe('paper', () => {
+  it('has one left edge, shows what a screen folds, and names the region that a table is limited to', async () => {
+    const { page } = await openPage(browser, { ...desktop, viewport: { width: 718, height: 1000 } })
+    await page.emulateMedia({ media: 'print' })
+    const leftOf = (selector: string) =>
+      page.evaluate<number>(`document.querySelector('${selector}').getBoundingClientRect().left`)
+    await open(page, '/r/c2sfg4cf5owk')
+    expect(await page.locator('.doubts li').first().isVisible()).toBe(true)
+    expect(await leftOf('.reply h1')).toBe(await leftOf('.site-head a'))
+    await open(page, '/search?q=315')
+    expect(await leftOf('.result h2')).toBe(await leftOf('.site-head a'))
+    await open(page, '/programmes/315?region=330000')
+    expect(await page.locator('main').innerText()).toContain('地区：浙江省')
+    await page.context().close()
+  })
+})
+
 describe('the links to all pages', () => {
   const links = ['工程与行动', '地区', '对照', '指标数据', '承诺事项', '起草', '检查', '素材夹', '关于数据']
 
