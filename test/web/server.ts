@@ -43,6 +43,7 @@ export async function serve(
         withTitleLines: (title) => title,
         numbers: numberTable(index),
         commitments: commitmentTable(index),
+        prepareTables: async () => undefined,
         statementChoices: async () => statementChoices(await index.state()),
         ...drafter,
       },

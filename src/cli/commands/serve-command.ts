@@ -42,6 +42,8 @@ export const serveCommand: CommandWork = {
     io.out(`复文已启动：${server.url}（按 Ctrl+C 停止）\n`)
     foundation.segmenter.load()
     void index.watch?.(closing.signal)
+    // A cluster would have to send all its replies. What fails here fails again where it is asked for, and is told there.
+    if (index.watch) void drafter.prepareTables().catch(() => undefined)
     await stopped(server, closing)
     await index.close()
     return exitCodes.done

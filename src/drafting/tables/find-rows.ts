@@ -20,6 +20,11 @@ export interface FoundRows<R> {
   readonly rows: readonly R[]
 }
 
+/** The same rows in several orders. */
+export interface OrderedRows<R, S extends string> extends Omit<FoundRows<R>, 'rows'> {
+  readonly orders: Readonly<Record<S, readonly R[]>>
+}
+
 /** So often rows are looked for while the content keeps changing. */
 const ATTEMPTS = 3
 
@@ -30,6 +35,18 @@ export async function findRows<R extends StatementRow, S extends string>(
   kind: StatementKind<R, S>,
   asked: { readonly filter: StatementFilter; readonly sort: S; readonly want: number },
 ): Promise<FoundRows<R>> {
+  const { sort } = asked
+  const order = { ...kind, orders: { [sort]: kind.orders[sort] } as Record<S, Order<R>> }
+  const { orders, ...found } = await findInAllOrders(index, order, asked)
+  return { ...found, rows: orders[sort] }
+}
+
+/** As `findRows`, in all orders of `kind` at once: that takes hardly longer. */
+export async function findInAllOrders<R extends StatementRow, S extends string>(
+  index: Index,
+  kind: StatementKind<R, S>,
+  asked: { readonly filter: StatementFilter; readonly want: number },
+): Promise<OrderedRows<R, S>> {
   let before = await index.state()
   for (let attempt = 1; ; attempt += 1) {
     const found = await findIn(index, before, kind, asked)
@@ -39,13 +56,16 @@ export async function findRows<R extends StatementRow, S extends string>(
   }
 }
 
+type Order<R> = (a: R, b: R) => number
+
 async function findIn<R extends StatementRow, S extends string>(
   index: Index,
   state: IndexState,
   kind: StatementKind<R, S>,
-  { filter, sort, want }: { readonly filter: StatementFilter; readonly sort: S; readonly want: number },
-): Promise<FoundRows<R>> {
-  const best = new BestRows(want, kind.orders[sort])
+  { filter, want }: { readonly filter: StatementFilter; readonly want: number },
+): Promise<OrderedRows<R, S>> {
+  const sorts = Object.keys(kind.orders) as S[]
+  const bests = sorts.map((sort) => new BestRows(want, kind.orders[sort]))
   const years = new Map<string, number>()
   let total = 0
   const withoutYear = { ...filter, year: null }
@@ -54,12 +74,13 @@ async function findIn<R extends StatementRow, S extends string>(
       if (row.year !== null) years.set(row.year, (years.get(row.year) ?? 0) + 1)
       if (filter.year !== null && row.year !== filter.year) continue
       total += 1
-      best.add(row)
+      for (const best of bests) best.add(row)
     }
   }
   const { version, updatedAt } = state
   const byYear = new Map([...years].toSorted(([a], [b]) => (a < b ? 1 : -1)))
-  return { version, updatedAt, total, years: byYear, rows: best.rows() }
+  const orders = Object.fromEntries(sorts.map((sort, at) => [sort, bests[at]?.rows() ?? []]))
+  return { version, updatedAt, total, years: byYear, orders: orders as Record<S, readonly R[]> }
 }
 
 /** The rows that `filter` wants, the newest reply first, those of reposts once; many at a time, between which other work has

@@ -1,7 +1,8 @@
 import type { ReplyIndex } from '../../indexing/reply-index.ts'
-import { type FoundRows, findRows } from './find-rows.ts'
+import { keepByVersion } from '../../search/keep-by-version.ts'
+import { type FoundRows, findInAllOrders, findRows } from './find-rows.ts'
 import type { StatementKind } from './statement-kinds.ts'
-import type { StatementFilter } from './statement-request.ts'
+import { everything, isEverything, type StatementFilter } from './statement-request.ts'
 import type { StatementRow } from './statement-row.ts'
 
 /** Most readers turn a few pages: so many rows are kept of what was found … */
@@ -17,15 +18,26 @@ interface Kept<R> {
   readonly found: Promise<FoundRows<R>>
 }
 
+/** A small index is gone through anew in this time; of a large one the former rows are shown meanwhile. */
+const PATIENCE_MS = 500
+
 /** Finds rows as `findRows` does, and keeps what was found lately of the same content, so that turning a page reads nothing.
- *  `reach` is how many of the first rows are needed, up to `MOST_LISTED`. */
+ *  The first rows of all there are, which take longest to find and are what a reader comes to, are kept in all orders until
+ *  those of a changed content are found: they say of which they are. `reach` is how many of the first rows are needed, up
+ *  to `MOST_LISTED`. */
 export function keepFoundRows<R extends StatementRow, S extends string>(
   index: Pick<ReplyIndex, 'statements' | 'state'>,
   kind: StatementKind<R, S>,
 ): (filter: StatementFilter, sort: S, reach: number) => Promise<FoundRows<R>> {
   /** The one asked for last stands last. */
   const kept = new Map<string, Kept<R>>()
+  const findAll = () => findInAllOrders(index, kind, { filter: everything, want: FIRST_ROWS })
+  const all = keepByVersion(index, findAll, { patienceMs: PATIENCE_MS })
   return async (filter, sort, reach) => {
+    if (isEverything(filter) && reach <= FIRST_ROWS) {
+      const { orders, ...found } = await all()
+      return { ...found, rows: orders[sort] }
+    }
     const { version } = await index.state()
     const key = JSON.stringify([version, sort, filter])
     const want = reach <= FIRST_ROWS ? FIRST_ROWS : MOST_LISTED

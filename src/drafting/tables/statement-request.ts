@@ -16,6 +16,13 @@ export interface StatementFilter {
   readonly year: string | null
 }
 
+/** What leaves out nothing. */
+export const everything: StatementFilter = { q: '', region: [], programme: [], authority: '', year: null }
+
+export function isEverything({ q, region, programme, authority, year }: StatementFilter): boolean {
+  return q === '' && region.length === 0 && programme.length === 0 && authority === '' && year === null
+}
+
 /** The same in an order, a page at a time. */
 export interface StatementRequest<S extends string> extends StatementFilter {
   readonly sort: S

@@ -5,7 +5,11 @@ import {
   numberKind,
   type StatementKind,
 } from '../../../src/drafting/tables/statement-kinds.ts'
-import { type StatementFilter, wordsFilter } from '../../../src/drafting/tables/statement-request.ts'
+import {
+  everything,
+  type StatementFilter,
+  wordsFilter,
+} from '../../../src/drafting/tables/statement-request.ts'
 import type { StatementRow } from '../../../src/drafting/tables/statement-row.ts'
 import type { ReplyIndex } from '../../../src/indexing/reply-index.ts'
 import { parseReply } from '../../../src/parse/parse-reply.ts'
@@ -16,7 +20,6 @@ import { buildIndex } from '../../indexing/build-index.ts'
 import { seedReplies } from '../../seed-replies.ts'
 import { sharedFolder } from '../../temporary-folder.ts'
 
-const everything: StatementFilter = { q: '', region: [], programme: [], authority: '', year: null }
 const ALL = 1_000_000
 const folder = sharedFolder()
 let index: ReplyIndex

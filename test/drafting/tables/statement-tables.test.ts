@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { findRows } from '../../../src/drafting/tables/find-rows.ts'
+import { findInAllOrders, findRows } from '../../../src/drafting/tables/find-rows.ts'
 import { keepFoundRows, MOST_LISTED } from '../../../src/drafting/tables/keep-found-rows.ts'
 import { numberKind } from '../../../src/drafting/tables/statement-kinds.ts'
-import type { StatementFilter } from '../../../src/drafting/tables/statement-request.ts'
+import { numberSorts } from '../../../src/drafting/tables/statement-orders.ts'
+import { everything, type StatementFilter } from '../../../src/drafting/tables/statement-request.ts'
 import { commitmentTable, numberTable } from '../../../src/drafting/tables/statement-tables.ts'
 import type { ReplyFilters } from '../../../src/indexing/reply-index.ts'
 import type { Region } from '../../../src/reply/region.ts'
@@ -15,7 +16,6 @@ function stating(id: string, text: string, signedOn: string | null, region: Regi
 }
 
 const chargers = (count: number): string => `全市建成充电桩${count}个。`
-const everything: StatementFilter = { q: '', region: [], programme: [], authority: '', year: null }
 
 const replies = [
   stating('old', chargers(100), '2020-05-01'),
@@ -123,20 +123,51 @@ describe('findRows', () => {
   })
 })
 
+describe('findInAllOrders', () => {
+  it('finds in each order what is found in it alone', async () => {
+    const index = countedIndex()
+    const found = await findInAllOrders(index, numberKind, { filter: everything, want: 3 })
+    for (const sort of numberSorts) {
+      const { rows } = await findRows(index, numberKind, { filter: everything, sort, want: 3 })
+      expect(found.orders[sort]).toEqual(rows)
+    }
+  })
+})
+
 describe('keepFoundRows', () => {
-  it('reads once for all pages of a table, and again for what it has not kept', async () => {
+  it('reads once for all pages and orders of the whole table, and again for what it has not kept', async () => {
     const index = countedIndex()
     const find = keepFoundRows(index, numberKind)
     await Promise.all([find(everything, 'value', 50), find(everything, 'value', 1_000)])
-    await find({ ...everything, q: '' }, 'value', 100)
-    expect(index.reads.count).toBe(1)
     await find(everything, 'indicator', 50)
+    expect(index.reads.count).toBe(1)
     await find(everything, 'value', MOST_LISTED)
-    await find(everything, 'value', 50)
+    expect(index.reads.count).toBe(2)
+    const some = { ...everything, year: '2024' }
+    await Promise.all([find(some, 'value', 50), find(some, 'value', 1_000)])
     expect(index.reads.count).toBe(3)
     index.change(replies.slice(1), 'fake-2')
     expect((await find(everything, 'value', 50)).total).toBe(4)
     expect(index.reads.count).toBe(4)
+  })
+
+  it('shows the former rows of the whole table while those of a changed content are found', async () => {
+    const index = countedIndex()
+    const find = keepFoundRows(index, numberKind)
+    await find(everything, 'value', 50)
+    const { statements } = index
+    let open: () => void = () => undefined
+    const gate = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    index.statements = async function* (filters) {
+      await gate
+      yield* statements(filters)
+    }
+    index.change(replies.slice(1), 'fake-2')
+    expect(await find(everything, 'value', 50)).toMatchObject({ version: 'fake-1', total: 5 })
+    open()
+    await expect.poll(() => find(everything, 'value', 50)).toMatchObject({ version: 'fake-2', total: 4 })
   })
 
   it('keeps nothing of what failed', async () => {
