@@ -65,6 +65,7 @@ describe('check', () => {
     expect(out).toContain('【外地残留：外地地名】1 处')
     expect(out).toContain('第 6 行')
     expect(out).toContain('字连续相同，请核对是否需要改写或注明出处。')
+    expect(out).toMatch(/【相同文字的来源】\n {2}[a-z2-7]{12}#p\d+ .+：占 [\d.]+%，最长 \d+ 字\n/)
     expect(out).not.toMatch(/抄袭|剽窃/)
   })
 

@@ -5,6 +5,7 @@ import { type FindingGroup, groupFindings } from '../../drafting/check/finding-g
 import { openPolicy } from '../../ingest/masking/mask-policy.ts'
 import { regionByCode } from '../../regions/gazetteer.ts'
 import type { Region } from '../../reply/region.ts'
+import { shownTitle } from '../../reply/shown-title.ts'
 import { type Arguments, type CommandWork, indexOption, jsonOption } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { layFoundation } from '../foundation.ts'
@@ -68,7 +69,21 @@ function print(draft: string, { findings, overlap, own }: CheckedDraft, all: boo
     findings.length === 0
       ? '没有需要核对的地方。\n'
       : groups.map((group) => printGroup(draft, group, all ? Number.POSITIVE_INFINITY : SHOWN)).join('')
-  return `${whose}；${share}。\n${found}`
+  return `${whose}；${share}。\n${found}${printSources(overlap)}`
+}
+
+const MOST_SOURCES = 10
+
+/** The replies that say the same, with what `show` and `same` take. */
+function printSources({ sources, runs }: CheckedDraft['overlap']): string {
+  const lines = sources.slice(0, MOST_SOURCES).map(({ reply, share, longest }) => {
+    const longestRun = runs
+      .filter(({ id, boilerplate }) => id === reply.id && !boilerplate)
+      .reduce((one, other) => (other.length > one.length ? other : one))
+    const percent = Math.round(share * 1000) / 10
+    return `  ${reply.id}#${longestRun.anchor} ${shownTitle(reply)}：占 ${percent}%，最长 ${longest} 字\n`
+  })
+  return lines.length === 0 ? '' : `\n【相同文字的来源】\n${lines.join('')}`
 }
 
 /** Of matters of form the first few tell: a comma written half-width is written so everywhere. */
