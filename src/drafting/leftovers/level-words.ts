@@ -55,6 +55,8 @@ function wordOf(
 function isUnnamed(text: string, at: number): boolean {
   const before = text.charAt(at - 1)
   if (/[省市县区州盟旗乡镇村级][、/和及与（(]$/u.test(text.slice(Math.max(0, at - 2), at))) return false
+  // 市政府 of 市委市政府.
+  if (/[省市县区州盟旗]委$/u.test(text.slice(Math.max(0, at - 2), at))) return isUnnamed(text, at - 2)
   return joins.test(before) || !/\p{sc=Han}/u.test(before)
 }
 

@@ -206,6 +206,8 @@ function reaches(text: string, head: Span, { start, words }: { start: number; wo
 
 /** Whether a name begins behind `word`. */
 function isBoundary(word: string, kind: WordKind): boolean {
+  // 已向建 of 已向建中街办事处 is no word.
+  if (/^(?:已|均|也|将)[向在由被对]/u.test(word)) return true
   return stops.has(word) || kind === 'link' || /^[一二两三四五六七八九十几多]+[个条座处家]$/u.test(word)
 }
 

@@ -19,7 +19,7 @@ const LIKELY = 1.7
 
 /** 县直漳源中学: a school of the county itself. */
 const lead =
-  /^[省市县区]直(?=\p{sc=Han}{2})|^[于在至与及和到经有由对将把集从往给为沿因等像如含跨距被除待现好](?=\p{sc=Han}{2})/u
+  /^[省市县区]直(?=\p{sc=Han}{2})|^[仅于在至与及和到经有由对将把集从往给为沿因等像如含跨距被除待现好](?=\p{sc=Han}{2})/u
 
 /** Where in `text` a name of its own, without a place in front, begins from `from` on, of which the ending stands from `at` to `end`: a
  *  short one; null for general terms, offices and half sentences. */

@@ -41,7 +41,7 @@ export function findUnknownNames(text: string, words: Words, names: readonly Spa
 
 function isLikely(text: string, span: Span, least: number): boolean {
   const name = slice(text, span)
-  if (/^[对将把与和在].$/u.test(name) || isDirection(name)) return false
+  if (/^[对将把与和在向].$/u.test(name) || isDirection(name)) return false
   return name.length >= 2 && !isGeneral(name) && !nowhere.has(name) && nameLikeness(name) >= least
 }
 

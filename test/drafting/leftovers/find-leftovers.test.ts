@@ -68,6 +68,8 @@ describe('findLeftovers', () => {
     // Townships by the table, whatever stands before them; provinces by their letters.
     ['方便公田镇群众出行', ['name 公田镇']],
     ['深化川渝合作，用好沪滇协作资金', ['place 川渝', 'place 沪滇']],
+    ['杭州路向北延伸，仅大新庄镇就有学校', ['name 杭州路', 'name 大新庄镇']],
+    ['坪岱停车场已向岱中街办事处申请', ['name 坪岱停车场', 'name 岱中街办事处']],
     // Lines and roads by their numbers and by the places that they join.
     // Reaches of a gully, a valley and a landslide.
     ['整治钱塘江流域、龙潭沟河道', ['name 钱塘江流域', 'name 龙潭沟河道']],
@@ -230,6 +232,7 @@ describe('findLeftovers', () => {
     ['明确“六个一”的工作推进机制'],
     ['实现碳达峰、碳中和，对接资源富集地区'],
     ['出台“一揽子”政策，建立“一系列”机制'],
+    ['充分利用村务公示栏，征求项目村农户意见，路面为泥土路，上门做工作'],
     ['推进三个方面：资金、人才、技术'],
     ['我局向各位代表汇报，由常务副县长牵头'],
     ['聘请高级教授，方便代表视察，任命主任，万名医生'],
