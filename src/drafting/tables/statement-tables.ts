@@ -5,6 +5,7 @@ import type { RegionLabel } from '../../search/answer.ts'
 import { placeLabel } from '../../search/holdings/places.ts'
 import { comparable } from '../../statements/quantity.ts'
 import { sentenceOf } from '../../statements/reply-statements.ts'
+import { foldText } from '../../text/fold.ts'
 import { eachRow } from './find-rows.ts'
 import { keepFoundRows, MOST_LISTED } from './keep-found-rows.ts'
 import type { ListedCommitment, ListedNumber, ListedPlace, StatementList } from './listed-statements.ts'
@@ -36,7 +37,7 @@ export function commitmentTable(index: Index): StatementTable<ListedCommitment, 
 function statementTable<R extends StatementRow, S extends string, L>(
   index: Index,
   kind: StatementKind<R, S>,
-  listedRow: (row: R, reply: Reply) => L,
+  listedRow: (row: R, reply: Reply) => L | null,
 ): StatementTable<L, S> {
   const find = keepFoundRows(index, kind)
   const listed = async (rows: readonly R[]): Promise<L[]> => {
@@ -46,7 +47,7 @@ function statementTable<R extends StatementRow, S extends string, L>(
     )
     return rows.flatMap((row) => {
       const reply = replies.get(row.id)
-      return reply ? [listedRow(row, reply)] : []
+      return (reply && listedRow(row, reply)) ?? []
     })
   }
   return {
@@ -93,11 +94,14 @@ function listedNumber(row: NumberRow, reply: Reply): ListedNumber {
   return { ...placeOf(row), indicator, value, unit, asOf, change, ...sourceOf(reply), ...compared }
 }
 
-function listedCommitment(row: CommitmentRow, reply: Reply): ListedCommitment {
+/** Null where the reply has another sentence by now: rows are kept a while when the content has changed. */
+function listedCommitment(row: CommitmentRow, reply: Reply): ListedCommitment | null {
   const { target, value, unit, deadline, owner } = row
+  const text = sentenceOf(reply, row)
+  if (foldText(text) !== row.sought) return null
   const base = value === null || unit === null ? null : comparable({ value, unit })
   const compared = { baseValue: base?.value ?? null, baseUnit: base?.unit ?? null }
-  const promised = { text: sentenceOf(reply, row), target, value, unit, deadline, owner }
+  const promised = { text, target, value, unit, deadline, owner }
   return { ...placeOf(row), ...promised, ...sourceOf(reply), ...compared }
 }
 

@@ -109,6 +109,17 @@ describe('a table of statements', () => {
   })
 })
 
+describe('a table whose replies have changed since its rows were found', () => {
+  it('lists no promise in words that are another sentence by now', async () => {
+    const promising = (text: string): Reply => sampleReply('r', ['前言。', ['plan', text]])
+    const before = statementIndex([promising('2025年底前完成农村公路改造30公里。')])
+    const now = statementIndex([promising('经研究，农村公路改造暂不列入今年计划。')])
+    const index = { ...before, reply: now.reply }
+    const request = { ...everything, sort: 'deadline', page: 1, limit: 50 } as const
+    expect((await commitmentTable(index).list(request)).rows).toEqual([])
+  })
+})
+
 describe('findRows', () => {
   it('looks again while the content changes under it', async () => {
     const index = countedIndex()
