@@ -56,25 +56,32 @@ export function findStatedNumbers(
   return found
 }
 
+/** What the figures before and the sentence around one tell of it. */
+interface Around {
+  readonly said: string
+  readonly last: StatedNumber | undefined
+}
+
 function statedNumber(
   text: string,
   { span, quantity, named }: Pick<ReadAmount, 'span' | 'quantity' | 'named'>,
-  { said, last }: { readonly said: string; readonly last: StatedNumber | undefined },
+  around: Around,
 ): Omit<StatedNumber, 'asOf'> | null {
   const clause = clauseAround(text, span)
   const [, matter, course] = (/[从由]/.test(clause.before) && fromTo.exec(clause.before)) || []
+  const { last } = around
+  const own = { ...clause, before: matter ?? clause.before }
   const indicator =
     named ??
     countedBefore(text, span, last) ??
     ofThemIn(clause.before, last) ??
-    ofBearer(indicatorOf({ ...clause, before: matter ?? clause.before }, quantity.unit), said, last)
+    ofBearer(indicatorOf(own, quantity.unit), around)
   if (indicator === null) return null
   if (course !== undefined) return { indicator, ...quantity, change: course + slice(text, span), span }
-  const isListed = last !== undefined && listed.test(slice(text, { start: last.span.end, end: span.start }))
   return {
     indicator: last ? withSharedHead(indicator, quantity.unit, { last, text, at: span.start }) : indicator,
     ...quantity,
-    change: changeIn(clause.before) ?? (isListed ? last.change : null),
+    change: changeIn(clause.before) ?? changeOfList(text, span, last),
     span,
   }
 }
@@ -91,7 +98,7 @@ const bearer =
 const bearerAlone = /^([^,，。；;：:]{2,20})[,，]$/
 
 /** `indicator`, with what bears it where it is but an attribute; null where the sentence `said` names none. */
-function ofBearer(indicator: string | null, said: string, last: StatedNumber | undefined): string | null {
+function ofBearer(indicator: string | null, { said, last }: Around): string | null {
   if (indicator === null || indicator.replace(attribute, '') !== '') return indicator
   // People have no length or area.
   const before = last && !/[户人名次]$/.test(last.unit) ? last.indicator.replace(attribute, '') : ''
@@ -131,6 +138,12 @@ function growthOf(text: string, last: StatedNumber, { end }: Span): string {
 
 /** The items of a list share what is said of the first: 新增A48家、B124家. */
 const listed = /^以?[上下]?、[^,，。；;]*$/
+
+function changeOfList(text: string, { start }: Span, last: StatedNumber | undefined): string | null {
+  return last !== undefined && listed.test(slice(text, { start: last.span.end, end: start }))
+    ? last.change
+    : null
+}
 
 /** Something rose or fell from one figure to another; the figure that follows is the later one. */
 const fromTo =
