@@ -9,7 +9,8 @@ const LONG = 0xbf
 const ONE_BYTE = 0x80
 const TWO_BYTES = 63 * 64
 
-/** The units in the order of how often letters and jieba's dictionary have them, all digits among the first. Part of the format. */
+/** The units in the order of how often letters and jieba's dictionary have them, all digits among the first. Part of the
+ *  format. */
 const common = `\n ${readFileSync(new URL('common-characters.txt', import.meta.url), 'utf8').replaceAll('\n', '')}`
 
 const unitOf = Uint16Array.from({ length: ONE_BYTE + TWO_BYTES }, (_, place) => common.charCodeAt(place))

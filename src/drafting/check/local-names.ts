@@ -20,7 +20,8 @@ interface Surroundings {
 }
 
 /** Names in `draft` that only replies of one other county or city know: rivers, townships, parks, companies, which no table of
- *  divisions has, and quoted programmes that the registry does not have. Says nothing of names that the index does not hold. Without `own` those of its own place are among them. */
+ *  divisions has, and quoted programmes that the registry does not have. Says nothing of names that the index does not
+ *  hold. Without `own` those of its own place are among them. */
 export async function findLocalNames(
   draft: string,
   { own, index, ...surroundings }: { own: Region | null; index: ReplyIndex } & Surroundings,
