@@ -8,18 +8,23 @@ type TermTables = Pick<Store, 'postings' | 'rareTerms'>
 
 /** The postings of the term and chunk of `key`, made by `chunkKey`; null for none. The bytes are LMDB's own, valid until the
  *  next record is read. Throws IndexError: damaged. */
-export function readTerm({ postings, rareTerms }: TermTables, key: Buffer): Uint8Array | null {
-  const own = postings.getBytes(key)
-  if (own) return plainArray(own)
-  const rare = rareTerms.getBytes(rareKey(key))
-  return rare ? findRare(plainArray(rare), key) : null
+export function readTerm(tables: TermTables, key: Buffer): Uint8Array | null {
+  return findTerm(tables, key, 'getBytes')
 }
 
 /** The same where `readTerm` has read the state's record before, so that no page needs a check. */
-export function readTouchedTerm({ postings, rareTerms }: TermTables, key: Buffer): Uint8Array | null {
-  const own = postings.getTouched(key)
+export function readTouchedTerm(tables: TermTables, key: Buffer): Uint8Array | null {
+  return findTerm(tables, key, 'getTouched')
+}
+
+function findTerm(
+  { postings, rareTerms }: TermTables,
+  key: Buffer,
+  read: 'getBytes' | 'getTouched',
+): Uint8Array | null {
+  const own = postings[read](key)
   if (own) return plainArray(own)
-  const rare = rareTerms.getTouched(rareKey(key))
+  const rare = rareTerms[read](rareKey(key))
   return rare ? findRare(plainArray(rare), key) : null
 }
 

@@ -4,6 +4,7 @@ import type { Fact } from './fact.ts'
 import type { Letter } from './letter.ts'
 import { inBrackets, isBracketedTitle, type Line } from './lines.ts'
 import { isShortOrgan, readOrgan } from './organ.ts'
+import { firstAsk } from './places.ts'
 import { readText } from './reading.ts'
 import type { Place } from './session.ts'
 import { isAnyTitle } from './title.ts'
@@ -85,8 +86,7 @@ const concerned =
   /(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,24}(?<!政)[局厅委办院镇乡站队])(?:党[组委]|领导(?:班子)?)?对?(?:非常|十分|极为)?高度重视(?:您|你|此|该|这|委员|代表)/
 
 /** 关于…的建议,县公安局高度重视,…, with which the letter begins. */
-const concernedFirst =
-  /^\s*关于[^。;:,《》“”届]{4,70}的(?:建议|提案|议案),([\u4e00-\u9fff]{2,24}[局厅委办院镇乡站队])高度重视/
+const concernedFirst = new RegExp(`^\\s*${firstAsk},([\u4e00-\u9fff]{2,24}[局厅委办院镇乡站队])高度重视`)
 
 /** 下一步,市教育局将…: who answers tells what it will do. */
 const acting = /(?<=(?:下一?步|今后|接下来),)([\u4e00-\u9fff]{2,24}[局厅委办院])(?=将)/

@@ -25,11 +25,12 @@ export function readDates(
   carrier: Carrier,
 ): DateFacts {
   const boxed = boxedDates(head, column)
-  const [written = signature ? null : (boxed?.first ?? null)] = labelledDates(column, 'written')
+  const pair = pairOf(boxed)
+  const [written = signature ? null : (pair?.first ?? null)] = labelledDates(column, 'written')
   const published = firstFact(
     () => firstPublished(column, (signature ?? written)?.value),
-    () => boxed?.last ?? null,
-    () => dateOfPage(head, column),
+    () => pair?.last ?? null,
+    () => dateOfPage(head, column, boxed),
     () => dateFact(carrier.date, 'carrier', null),
   )
   if (!signature || !written || written.value === signature.value) {
@@ -80,36 +81,34 @@ const dateLine = new RegExp(
   `^(?:• ?(?=\\S+ +\\d))?(${webDate})(?= *(?:$|[|])|(?<=:\\d\\d) +[^。,;]{1,40}$| +[\u4e00-\u9fff]{2,6}:)`,
 )
 
-/** Of two dates in a box that lost its labels the earlier one is of the letter, the later one of the page. */
-function boxedDates(
-  head: readonly Line[],
-  column: readonly Labelled[],
-): { readonly first: Fact; readonly last: Fact } | null {
-  if (!hasBareIndexNumber(head)) return null
-  const dates = head.flatMap(({ text, start, end }) => {
+/** The dates without a label in a box that lost its labels. */
+function boxedDates(head: readonly Line[], column: readonly Labelled[]): Fact[] {
+  if (!hasBareIndexNumber(head)) return []
+  return head.flatMap(({ text, start, end }) => {
     const fact = dateFact(boxedDate.exec(text)?.[1], 'boxed-date', { start, end })
     return fact && !column.some((entry) => isDatedBy(entry, start, end)) ? [fact] : []
   })
-  const [one, other, ...more] = dates
+}
+
+/** Of two dates in such a box the earlier one is of the letter, the later one of the page. */
+function pairOf([one, other, ...more]: readonly Fact[]): {
+  readonly first: Fact
+  readonly last: Fact
+} | null {
   if (!one || !other || more.length > 0) return null
   return one.value <= other.value ? { first: one, last: other } : { first: other, last: one }
 }
 
 /** The date of the page where no label names it: 来源：区水利局 2024-05-20, or a line that begins with it as
  *  websites write it. */
-function dateOfPage(head: readonly Line[], column: readonly Labelled[]): Fact | null {
+function dateOfPage(head: readonly Line[], column: readonly Labelled[], boxed: readonly Fact[]): Fact | null {
   const bare = head.filter(({ start, end }) => !column.some((entry) => isDatedBy(entry, start, end)))
   return firstFact(
     () =>
       firstIn(column, ({ name, value, span }) =>
         name === 'source' ? dateFact(behindSource.exec(value)?.[1], 'behind-source', span) : null,
       ),
-    () =>
-      hasBareIndexNumber(head)
-        ? firstIn(bare, (line) =>
-            dateFact(boxedDate.exec(line.text)?.[1], 'boxed-date', { start: line.start, end: line.end }),
-          )
-        : null,
+    () => boxed[0] ?? null,
     () =>
       firstIn(bare, (line) =>
         dateFact(dateOfLine(line.text), 'date-line', { start: line.start, end: line.end }),

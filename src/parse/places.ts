@@ -35,7 +35,9 @@ export function askTold(plain: string, main: Span): Place | null {
 }
 
 const asked = /(?:委员|代表)(?:们|等)?(?:所?提出?|反映)的?[“《][^”》]{4,90}[”》]/
-const askedFirst = /(?<=^\s*)关于[^。;:,《》“”届]{4,70}的(?:建议|提案|议案)(?=,)/
+/** What is answered, where the letter begins with it and a comma. */
+export const firstAsk = /关于[^。;:,《》“”届]{4,70}的(?:建议|提案|议案)(?=,)/.source
+const askedFirst = new RegExp(`(?<=^\\s*)${firstAsk}`)
 
 /** The last lines above the letter, the nearest first: a title that lost its end may be among them. */
 export function linesAbove(head: readonly Line[]): Place[] {

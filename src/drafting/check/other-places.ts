@@ -12,10 +12,11 @@ export function findOtherPlaces(
   { own, asked, places }: { own: Region | null; asked: string; places: readonly PlaceChain[] },
 ): Finding[] {
   const matter = withoutSessions(asked)
+  const spans = places.map(spanOf)
   return places
     .filter((chain) => !isOtherWord(draft, chain))
     .filter((chain) => own === null || !chain.some((mention) => isRelated(mention, own)))
-    .filter((chain) => !isReference(draft, chain, places))
+    .filter((chain) => !isReference(draft, spanOf(chain), spans))
     .filter((chain) => !chain.some(({ span }) => matter.includes(slice(draft, span))))
     .map((chain) => otherPlace(draft, chain, own))
 }
@@ -69,11 +70,10 @@ const dealings =
 const shared =
   /^(?:市|省)?(?:[\p{sc=Han}]{0,4}所(?=[、和与等开共])|[\p{sc=Han}]{0,8}(?:大学|学院|研究院|研究所|科学院|交易所|银行|证券|保险|基金|高铁|高速|铁路|国道|经济圈|都市圈|城市群|一体化|模式|峰会|论坛|博览会|精神))/u
 
-function isReference(draft: string, chain: PlaceChain, places: readonly PlaceChain[]): boolean {
-  const span = spanOf(chain)
+function isReference(draft: string, span: Span, places: readonly Span[]): boolean {
   const behind = draft.slice(span.end, span.end + 14)
   if (shared.test(behind) || /^[市县区省]?(?:等|—|-|至)/u.test(behind)) return true
-  return dealings.test(clauseOf(draft, span.start, span.end)) || isInList(draft, span, places.map(spanOf))
+  return dealings.test(clauseOf(draft, span.start, span.end)) || isInList(draft, span, places)
 }
 
 /** Whether another place stands beside it in a list; 广溧路 in 广溧路、婺城区环城西路 is none. */

@@ -30,9 +30,10 @@ export function findOtherSessions(
     isOwn: own !== null && chain.some(({ candidates }) => candidates.some(({ code }) => code === own.code)),
   }))
   return sessionsIn(text, named)
-    .filter(({ of }) => told.some((own) => own.of === of))
+    .filter(({ of }) => told.some((answered) => answered.of === of))
     .filter(
-      (one) => !told.some((own) => own.of === one.of && own.term === one.term && one.meeting <= own.meeting),
+      (one) =>
+        !told.some(({ of, term, meeting }) => of === one.of && term === one.term && one.meeting <= meeting),
     )
     .map((one) => otherSession(text, one))
 }

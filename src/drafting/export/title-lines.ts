@@ -23,7 +23,7 @@ export function withTitleLines(title: string, segmenter: Segmenter): string {
     .join('\n')
 }
 
-function linesOf(title: string, segmenter: Segmenter): string[] {
+function linesOf(title: string, segmenter: Segmenter): readonly string[] {
   const count = Math.ceil(widthOf(title) / LONGEST)
   if (count <= 1 || count >= MOST_LINES) return [title]
   const words = wordsOf(title, segmenter)
@@ -47,7 +47,7 @@ interface Cut {
 }
 
 /** The best way to cut `title` into `count` lines at some of `places`; null where none fits. */
-function cut(title: string, places: readonly number[], count: number): { lines: string[] } | null {
+function cut(title: string, places: readonly number[], count: number): Cut | null {
   const ideal = widthOf(title) / count
   const known = new Map<string, Cut | null>()
   const best = (from: number, left: number): Cut | null => {
@@ -70,8 +70,7 @@ function cut(title: string, places: readonly number[], count: number): { lines: 
       })
       .reduce<Cut | null>((least, one) => (least && least.cost <= one.cost ? least : one), null)
   }
-  const found = best(0, count)
-  return found && { lines: [...found.lines] }
+  return best(0, count)
 }
 
 function lineCut(line: string, ideal: number): Cut | null {

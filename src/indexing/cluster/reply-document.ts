@@ -43,7 +43,7 @@ export function* documentsOf(batch: Batch, base: number): Generator<{ id: string
   const terms = new TermTexts(batch)
   for (const packed of batch.replies) {
     const { row, length, day, lines, body, facts, statements } = unpackReply(packed)
-    const texts = decodeText(Buffer.from(lines))
+    const texts = decodeText(lines)
     const end = row.start + length
     yield {
       id: row.id,
