@@ -9,7 +9,13 @@ import { kinds } from '../labels.ts'
 import { MOST_EXPORTED } from '../pages/all-statements.ts'
 import { mostStatements, usualStatements } from '../statement-requests.ts'
 import { mostCompared, mostRows, plainTable } from '../table-requests.ts'
-import { checkAnswer, commitmentList, numberList, similarAnswer } from './answers/drafting-answers.ts'
+import {
+  checkAnswer,
+  commitmentList,
+  numberList,
+  sentText,
+  similarAnswer,
+} from './answers/drafting-answers.ts'
 import {
   compareAnswer,
   coverage,
@@ -192,8 +198,9 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
 }
 
 /** An address that takes a text, which does not fit a URL and is not kept. */
-export interface PostEndpoint extends Omit<Endpoint, 'parameters'> {
-  readonly body: z.ZodType
+export interface PostEndpoint extends Endpoint {
+  /** What the JSON holds; null for a file, sent as it is. */
+  readonly body: z.ZodType | null
 }
 
 /** What is asked for by a posted text. */
@@ -201,6 +208,7 @@ export const postEndpoints: Readonly<Record<string, PostEndpoint>> = {
   '/api/v1/similar': {
     summary: '一份提案（建议）的各项诉求，以及以往答复中相应的文段；所发内容不保存、不记录',
     operationId: 'similar',
+    parameters: [],
     body: similarRequest,
     answer: similarAnswer,
   },
@@ -208,7 +216,23 @@ export const postEndpoints: Readonly<Record<string, PostEndpoint>> = {
     summary:
       '检查一份答复稿：外地残留、与以往答复相同的文字、漏答、格式、个人信息、承诺；所发内容不保存、不记录',
     operationId: 'check',
+    parameters: [],
     body: checkRequest,
     answer: checkAnswer,
+  },
+  '/api/v1/check/file': {
+    summary: '一份答复稿文件（.docx 或 .txt，至多 10 MB）的文字，供检查；所发内容不保存、不记录',
+    operationId: 'textOfFile',
+    parameters: [
+      {
+        name: 'name',
+        in: 'query',
+        required: true,
+        description: '文件名，看扩展名定格式',
+        schema: { type: 'string', pattern: '\\.([Dd][Oo][Cc][Xx]|[Tt][Xx][Tt]|[Mm][Dd])$' },
+      },
+    ],
+    body: null,
+    answer: sentText,
   },
 }

@@ -34,17 +34,18 @@ export function openApi(): object {
 }
 
 function postOperation({ body, ...endpoint }: PostEndpoint): object {
+  const { responses, ...described } = operation(endpoint)
+  const content = body
+    ? { 'application/json': { schema: jsonSchema(body) } }
+    : { 'application/octet-stream': {} }
   return {
-    ...operation({ ...endpoint, parameters: [] }),
-    requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body) } } },
+    ...described,
+    requestBody: { required: true, content },
+    responses: { ...responses, 413: refusal('所发内容太大') },
   }
 }
 
-function operation({ summary, operationId, parameters, answer }: Endpoint): object {
-  const refusal = (description: string): object => ({
-    description,
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-  })
+function operation({ summary, operationId, parameters, answer }: Endpoint): Operation {
   return {
     summary,
     operationId,
@@ -54,6 +55,17 @@ function operation({ summary, operationId, parameters, answer }: Endpoint): obje
       400: refusal('参数有误：parameters 列出是哪几个'),
       404: refusal('没有这一项'),
     },
+  }
+}
+
+interface Operation extends Omit<Endpoint, 'answer'> {
+  readonly responses: Readonly<Record<number, object>>
+}
+
+function refusal(description: string): object {
+  return {
+    description,
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   }
 }
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CheckJson } from '../../../src/drafting/check/check-json.ts'
@@ -22,10 +24,14 @@ interface OpenApi {
 interface Operation {
   readonly operationId: string
   readonly parameters: readonly { readonly name: string; readonly in: string; readonly schema: object }[]
+  readonly requestBody?: { readonly content: object }
   readonly responses: Readonly<
     Record<string, { readonly content: Readonly<Record<string, { readonly schema: object }>> }>
   >
 }
+
+const web = resolve(import.meta.dirname, '../../../src/web')
+const own = '/api/v1/openapi.json'
 
 const folder = sharedFolder()
 let server: TestServer
@@ -56,6 +62,15 @@ describe('the description of the API', () => {
     expect(api.openapi).toBe('3.1.0')
     const names = Object.keys(api.paths).map((path) => operationOf(path)?.operationId)
     expect(new Set(names).size).toBe(names.length)
+  })
+
+  it('has every address under /api/v1 but its own', () => {
+    const source = ['app.ts', 'table-routes.ts'].map((name) => readFileSync(join(web, name), 'utf8')).join()
+    const served = [...source.matchAll(/'(\/api\/v1\/[^']+)'/g)].map(([, path = '']) =>
+      path.replace(/:(\w+)/g, '{$1}'),
+    )
+    expect(served).toContain('/api/v1/replies/{id}')
+    expect(Object.keys(api.paths)).toEqual(expect.arrayContaining(served.filter((path) => path !== own)))
   })
 
   it.each([
@@ -108,6 +123,30 @@ describe('the description of the API', () => {
     const answer = (await response.json()) as CheckJson
     expect(faults('/api/v1/check', response.status, answer)).toBeNull()
     expect(answer.findings.map(({ rule }) => rule)).toContain('other-place')
+  })
+
+  it('is true of the text of a file, and of a file without one', async () => {
+    const send = (name: string): Promise<Response> =>
+      server.get(`/api/v1/check/file?name=${encodeURIComponent(name)}`, {
+        method: 'POST',
+        body: '改造公路。',
+      })
+    const [read, unread] = [await send('答复稿.txt'), await send('答复稿.pdf')]
+    expect([read.status, unread.status]).toEqual([200, 400])
+    expect(faults('/api/v1/check/file', 200, await read.json())).toBeNull()
+    expect(faults('/api/v1/check/file', 400, await unread.json())).toBeNull()
+    const { parameters, requestBody } = api.paths['/api/v1/check/file']?.post ?? {}
+    expect(parameters).toEqual([expect.objectContaining({ name: 'name', in: 'query', required: true })])
+    expect(requestBody?.content).toEqual({ 'application/octet-stream': {} })
+  })
+
+  it('is true of the refusal of a text that is too long', async () => {
+    const response = await server.get('/api/v1/check/file?name=a.txt', {
+      method: 'POST',
+      body: new Uint8Array(11_000_000),
+    })
+    expect(response.status).toBe(413)
+    expect(faults('/api/v1/check/file', 413, await response.json())).toBeNull()
   })
 
   it('is true of every reply', async () => {

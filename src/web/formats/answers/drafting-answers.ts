@@ -59,6 +59,9 @@ export const checkAnswer = z.strictObject({
   asks: z.array(z.strictObject({ start: whole, end: whole, text, answered: z.boolean() })),
 }) satisfies z.ZodType<CheckJson>
 
+/** `POST /api/v1/check/file` */
+export const sentText = z.strictObject({ text })
+
 const statementPlace = {
   id: text,
   anchor: text,
