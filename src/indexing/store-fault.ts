@@ -1,9 +1,11 @@
 import { rebuildHint } from './build-command.ts'
 import { IndexError } from './index-errors.ts'
 
-/** The fault behind an error of LMDB. */
-export function storeFault(path: string, cause: unknown): IndexError {
-  if (cause instanceof IndexError) return cause
+/** The fault behind what was thrown while the file at `path` was in use. Pages are held against their checksums before
+ *  anything is made of them: a TypeError or ReferenceError tells of the program, not of the file, and stays what it is. */
+export function storeFault(path: string, cause: unknown): Error {
+  if (cause instanceof IndexError || cause instanceof TypeError || cause instanceof ReferenceError)
+    return cause
   const text = cause instanceof Error ? cause.message : String(cause)
   // LMDB calls a write that was cut short an error of input and output.
   if (/no space left|file too large|quota|input\/output error|ENOSPC|EFBIG|EDQUOT/i.test(text)) {
