@@ -1,5 +1,5 @@
 import type { ReplyWriter } from '../indexing/reply-writer.ts'
-import type { IngestProblem } from '../ingest/ingest-problem.ts'
+import { type IngestProblem, lastingProblem } from '../ingest/ingest-problem.ts'
 import { listSources, type SourceFile } from '../ingest/list-sources.ts'
 import { compareWithHeld } from './building/compare-with-held.ts'
 import { inOrder } from './building/in-order.ts'
@@ -54,8 +54,9 @@ export async function mirror(
 ): Promise<MirrorReport> {
   const listing = await listSources(paths)
   const tally = new Tally(listing.problems)
-  const { touched, gone } = compareWithHeld(listing.files, writer.stamps())
-  tally.unchanged = listing.files.length - touched.length
+  const { touched, gone, unread } = compareWithHeld(listing.files, writer.heldSources())
+  tally.unchanged = listing.files.length - touched.length - unread.length
+  tally.unread.push(...unread.flatMap(({ name, unread: kind }) => lastingProblem(kind, name) ?? []))
   if (touched.length > 0) await readFiles(touched, writer, tally, options)
   if (options.signal?.aborted) {
     await writer.commit()

@@ -21,6 +21,8 @@ export interface BatchSource {
   readonly stamp: string
   /** The replies met in the file up to here, those among them that are in the index already. */
   readonly entries: readonly SourceEntry[]
+  /** See `SourceRecord`; the entries are those that the index holds. */
+  readonly unread?: string | undefined
 }
 
 /** Passages by term. */

@@ -10,7 +10,7 @@ import { removeReplies, type TermContext, writeReplies } from './reply-records.t
 import type { ReplyWriter } from './reply-writer.ts'
 import { SetBook } from './set-book.ts'
 import { changeOf } from './source-change.ts'
-import type { SourceRecord } from './source-record.ts'
+import type { HeldSource, SourceRecord } from './source-record.ts'
 import type { Manifest, Store } from './store.ts'
 import { storeFault } from './store-fault.ts'
 import { lockFolder } from './writer-lock.ts'
@@ -76,10 +76,9 @@ export class IndexWriter implements ReplyWriter {
     return staged === undefined ? this.#store.sources.get(name) : (staged ?? undefined)
   }
 
-  /** Of each source file that the committed index holds something of, by its name, the stamp; empty while not all of the
-   *  file is in the index. */
-  stamps(): Iterable<readonly [name: string, stamp: string]> {
-    return this.#store.stamps()
+  /** The source files that the committed index knows, each once. */
+  heldSources(): Iterable<HeldSource> {
+    return this.#store.heldSources()
   }
 
   /** Makes the index hold the replies of a batch, and of its source files no others. Visible after the next commit. */

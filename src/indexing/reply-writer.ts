@@ -1,5 +1,5 @@
 import type { Batch } from './batch.ts'
-import type { SourceRecord } from './source-record.ts'
+import type { HeldSource, SourceRecord } from './source-record.ts'
 import type { Manifest } from './store.ts'
 
 /** What changes an index, wherever it is kept. One writer at a time works on an index; what it commits stays, whatever
@@ -11,9 +11,8 @@ export interface ReplyWriter {
   readonly manifest: Manifest
   /** What the index holds of a source file, staged changes included; undefined for nothing. */
   source(name: string): SourceRecord | undefined
-  /** Of each source file that the committed index holds something of, by its name, the stamp; empty while not all of the
-   *  file is in the index. */
-  stamps(): Iterable<readonly [name: string, stamp: string]>
+  /** The source files that the committed index knows, each once. */
+  heldSources(): Iterable<HeldSource>
   /** Makes the index hold the replies of a batch, and of its source files no others. Visible after the next commit. */
   add(batch: Batch): Promise<void>
   /** Takes all replies of the source file out. Visible after the next commit. */

@@ -12,7 +12,7 @@ export interface SourceChange {
 /** What becomes of the replies that the index holds of a source file: those that are `coming` anew go, and when all of
  *  the file was read those that it no longer names. */
 export function changeOf(
-  { name, digest, stamp, entries }: BatchSource,
+  { name, digest, stamp, entries, unread }: BatchSource,
   held: SourceRecord | undefined,
   coming: ReadonlySet<ReplyId>,
 ): SourceChange {
@@ -23,6 +23,6 @@ export function changeOf(
   return {
     name,
     removed: removed.map(({ id }) => id),
-    record: { digest, stamp, entries: [...entries, ...kept] },
+    record: { digest, stamp, entries: [...entries, ...kept], unread },
   }
 }

@@ -7,6 +7,17 @@ export interface SourceRecord {
    *  bytes. Empty where that would not be sure. */
   readonly stamp: string
   readonly entries: readonly SourceEntry[]
+  /** Why nothing could be read of the file as it is, in the words of who read it; the entries are of what it was before. Absent
+   *  where it was read. */
+  readonly unread?: string | undefined
+}
+
+/** What tells whether a source file need be read again. */
+export interface HeldSource {
+  readonly name: string
+  /** Empty while not all of the file is in the index. */
+  readonly stamp: string
+  readonly unread: string | null
 }
 
 /** One reply of a source file, with the digest of what it was read from. */
@@ -15,35 +26,48 @@ export interface SourceEntry {
   readonly digest: string
 }
 
-/** A source record as it is stored: stamp, digest, entries. An entry is its id and digest, null where that is the digest
+/** A source record as it is stored: stamp, digest, entries, and why nothing could be read. An entry is its id and digest, null where that is the digest
  *  of the file. Digests take half of the room as bytes. */
 export type PackedSource = readonly [
   string,
   PackedDigest | null,
   readonly (readonly [ReplyId, PackedDigest | null])[],
+  string?,
 ]
 
 type PackedDigest = Buffer | string
 
-export function packSource({ stamp, digest, entries }: SourceRecord): PackedSource {
+export function packSource({ stamp, digest, entries, unread }: SourceRecord): PackedSource {
   const packed = entries.map(
     (entry) => [entry.id, entry.digest === digest ? null : packDigest(entry.digest)] as const,
   )
-  return [stamp, digest === null ? null : packDigest(digest), packed]
+  const whole = [stamp, digest === null ? null : packDigest(digest), packed] as const
+  return unread === undefined ? whole : [...whole, unread]
 }
 
-export function unpackSource([stamp, packed, entries]: PackedSource): SourceRecord {
+export function unpackSource([stamp, packed, entries, unread]: PackedSource): SourceRecord {
   const digest = packed === null ? null : unpackDigest(packed)
   return {
     stamp,
     digest,
     entries: entries.map(([id, own]) => ({ id, digest: own === null ? (digest ?? '') : unpackDigest(own) })),
+    unread,
   }
 }
 
-/** The stamp; empty while not all of the file is in the index. */
-export function stampOf([stamp, digest]: PackedSource): string {
-  return digest === null ? '' : stamp
+export function heldSource(name: string, { digest, stamp, unread }: SourceHead): HeldSource {
+  return { name, stamp: digest === null ? '' : stamp, unread: unread ?? null }
+}
+
+/** The same from a packed record, without unpacking what else is in it. */
+export function heldPacked(name: string, [stamp, digest, , unread]: PackedSource): HeldSource {
+  return heldSource(name, { digest, stamp, unread })
+}
+
+interface SourceHead {
+  readonly digest: unknown
+  readonly stamp: string
+  readonly unread?: string | undefined
 }
 
 const SHA_256 = /^[0-9a-f]{64}$/

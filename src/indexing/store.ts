@@ -6,7 +6,14 @@ import { CheckedPages } from './checked-pages.ts'
 import { type PackedFacts, packFacts, unpackFacts } from './facts-record.ts'
 import { PAGE_SIZE } from './lmdb-page.ts'
 import { PageGuard } from './page-guard.ts'
-import { type PackedSource, packSource, type SourceRecord, stampOf, unpackSource } from './source-record.ts'
+import {
+  type HeldSource,
+  heldPacked,
+  type PackedSource,
+  packSource,
+  type SourceRecord,
+  unpackSource,
+} from './source-record.ts'
 import type { PackedStatements } from './statement-record.ts'
 import { storeFault } from './store-fault.ts'
 import {
@@ -27,8 +34,8 @@ export interface Store {
   readonly manifest: Table<Manifest, string>
   /** By name of the source file. */
   readonly sources: Table<SourceRecord, string>
-  /** Every source with its stamp; empty while not all of the file is in the index. Reads no more of them. */
-  stamps(): Iterable<readonly [name: string, stamp: string]>
+  /** What tells of every source whether it need be read again. Unpacks no more of them. */
+  heldSources(): Iterable<HeldSource>
   /** By the passage id of the header line, so that a new reply goes behind all others. */
   readonly replies: Table<StoredReply, number>
   /** By the same id: what of the reply is searched; see `reply-text.ts`. */
@@ -190,8 +197,8 @@ function openTables(root: RootDatabase, path: string, { pages, guard }: Checks):
     path,
     manifest,
     sources: packedTable(sources, { pack: packSource, unpack: unpackSource }),
-    *stamps() {
-      for (const { key, value } of sources.entries()) yield [key, stampOf(value)]
+    *heldSources() {
+      for (const { key, value } of sources.entries()) yield heldPacked(key, value)
     },
     replies: table('replies', numberKeys, packed),
     texts: table('texts', numberKeys, { ...bytes, compression: { threshold: 100 } }),

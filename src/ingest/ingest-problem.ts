@@ -62,6 +62,22 @@ function explain(problem: IngestProblem): string {
   }
 }
 
+const lastingKinds = [
+  'empty',
+  'binary',
+  'encoding',
+  'scanned-pdf',
+  'encrypted',
+  'damaged',
+  'bomb',
+] as const satisfies readonly SimpleKind[]
+
+/** The problem of a file whose bytes will be as unreadable the next time; null for one of another kind. */
+export function lastingProblem(kind: string | null | undefined, source: string): IngestProblem | null {
+  const lasting = lastingKinds.find((one) => one === kind)
+  return lasting === undefined ? null : { kind: lasting, source }
+}
+
 /** Whether what else stands in the source was taken in. */
 export function leavesRest(problem: IngestProblem): boolean {
   return problem.kind === 'bad-line' && problem.reason !== 'no-text-column'

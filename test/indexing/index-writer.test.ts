@@ -28,7 +28,7 @@ describe('IndexWriter', () => {
     const writer = await IndexWriter.open(contextFor(folder))
     expect(writer.reason).toBeNull()
     expect(writer.manifest).toMatchObject({ replies: 3, passages: 7, complete: true, roots: [folder] })
-    expect(Array.from(writer.stamps(), ([name]) => name)).toEqual(
+    expect(Array.from(writer.heldSources(), ({ name }) => name)).toEqual(
       sampleReplies.map((reply) => reply.source).toSorted(),
     )
     await writer.close()

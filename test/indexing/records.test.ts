@@ -8,7 +8,7 @@ import { dayOf, decodeExtents, encodeExtents, NO_REPLY, replyTable } from '../..
 import { packFacts, unpackFacts } from '../../src/indexing/facts-record.ts'
 import { impactLevel, impactOf, inverseFrequency } from '../../src/indexing/impact.ts'
 import { SortedCounts } from '../../src/indexing/sorted-counts.ts'
-import { packSource, stampOf, unpackSource } from '../../src/indexing/source-record.ts'
+import { heldPacked, packSource, unpackSource } from '../../src/indexing/source-record.ts'
 import { decodeTagged, encodeTagged } from '../../src/indexing/tag-record.ts'
 import { TagValues } from '../../src/indexing/tag-values.ts'
 import { factsOf } from '../../src/reply/reply-facts.ts'
@@ -51,14 +51,20 @@ describe('source records', () => {
     { stamp: '12 3.5 3.5 7', digest: sha, entries: [{ id: '甲', digest: sha }] },
     { stamp: '', digest: null, entries: [{ id: '甲', digest: sha.replaceAll('a', 'b') }] },
     { stamp: '', digest: 'd1', entries: [] },
+    { stamp: '12 3.5 3.5 7', digest: sha, entries: [], unread: 'scanned-pdf' },
   ])('give back what went in: $stamp $digest', (record) => {
     const packed = packSource(record)
     expect(unpackSource(packed)).toEqual(record)
-    expect(stampOf(packed)).toBe(record.stamp)
+    expect(heldPacked('甲.pdf', packed)).toEqual({
+      name: '甲.pdf',
+      stamp: record.stamp,
+      unread: record.unread ?? null,
+    })
   })
 
   it('has no stamp while not all of a file is in the index', () => {
-    expect(stampOf(packSource({ stamp: '12 3.5 3.5 7', digest: null, entries: [] }))).toBe('')
+    const packed = packSource({ stamp: '12 3.5 3.5 7', digest: null, entries: [] })
+    expect(heldPacked('甲.jsonl', packed).stamp).toBe('')
   })
 })
 

@@ -1,8 +1,9 @@
 import type { BatchSource } from '../../indexing/batch.ts'
 import { BatchBuilder } from '../../indexing/batch-builder.ts'
 import type { TermContext } from '../../indexing/reply-records.ts'
-import type { SourceEntry } from '../../indexing/source-record.ts'
-import type { IngestProblem } from '../../ingest/ingest-problem.ts'
+import type { SourceEntry, SourceRecord } from '../../indexing/source-record.ts'
+import { type IngestProblem, lastingProblem } from '../../ingest/ingest-problem.ts'
+import type { SourceFile } from '../../ingest/list-sources.ts'
 import type { MaskPolicy } from '../../ingest/masking/mask-policy.ts'
 import { openSource } from '../../ingest/read-source.ts'
 import { parseReply } from '../../parse/parse-reply.ts'
@@ -65,14 +66,45 @@ interface FileEnd {
   readonly unusedColumns: readonly string[]
 }
 
+/** What the index is to hold of a file, if anything changes, and what is told of it. */
+interface FileResult {
+  readonly held: BatchSource | null
+  readonly told: Omit<FileReport, 'source' | 'bytes'>
+}
+
 function endFile({ file, known }: JobFile, end: FileEnd, part: PartMaker): void {
+  const { source, bytes } = file
+  const isSame = known !== null && known.digest !== null && known.digest === end.digest
+  const { held, told } = isSame ? endSame(file, known) : endChanged(file, known, end)
+  if (held) part.addSource(held)
+  part.addFile({ source, bytes, ...told })
+}
+
+function endSame({ source, stamp }: SourceFile, known: SourceRecord): FileResult {
+  const problem = lastingProblem(known.unread, source)
+  return {
+    held: { ...known, name: source, stamp },
+    told: {
+      outcome: problem ? 'unread' : 'unchanged',
+      problems: problem ? [problem] : [],
+      unusedColumns: [],
+    },
+  }
+}
+
+function endChanged({ source, stamp }: SourceFile, known: SourceRecord | null, end: FileEnd): FileResult {
   const { digest, entries, problems, unusedColumns } = end
-  const { source: name, stamp, bytes } = file
-  const same = known?.digest === digest && digest !== null ? known : null
-  if (same) part.addSource({ name, stamp, digest, entries: same.entries })
-  else if (entries.length > 0) part.addSource({ name, stamp, digest, entries })
-  const outcome = same ? 'unchanged' : entries.length === 0 ? 'unread' : known ? 'updated' : 'added'
-  part.addFile({ source: name, bytes, outcome, problems, unusedColumns: same ? [] : unusedColumns })
+  const before = known?.entries ?? []
+  if (entries.length > 0) {
+    const outcome = before.length > 0 ? 'updated' : 'added'
+    return { held: { name: source, stamp, digest, entries }, told: { outcome, problems, unusedColumns } }
+  }
+  const [problem] = problems
+  const isLasting = digest !== null && problems.length === 1 && lastingProblem(problem?.kind, source) !== null
+  return {
+    held: isLasting ? { name: source, stamp, digest, entries: before, unread: problem?.kind } : null,
+    told: { outcome: 'unread', problems, unusedColumns },
+  }
 }
 
 class PartMaker {

@@ -5,7 +5,7 @@ import type { Identity } from '../index-folder.ts'
 import { emptyManifest } from '../manifest.ts'
 import type { ReplyWriter } from '../reply-writer.ts'
 import { changeOf } from '../source-change.ts'
-import type { SourceRecord } from '../source-record.ts'
+import { type HeldSource, heldSource, type SourceRecord } from '../source-record.ts'
 import type { Manifest } from '../store.ts'
 import { aliased, moveAlias } from './alias.ts'
 import { type BulkAction, BulkSender } from './bulk.ts'
@@ -76,9 +76,8 @@ export class ClusterWriter implements ReplyWriter {
     return staged === undefined ? this.#sources.get(name) : (staged ?? undefined)
   }
 
-  stamps(): Map<string, string> {
-    const whole = ({ digest, stamp }: SourceRecord): string => (digest === null ? '' : stamp)
-    return new Map([...this.#sources].map(([name, record]) => [name, whole(record)]))
+  heldSources(): HeldSource[] {
+    return Array.from(this.#sources, ([name, record]) => heldSource(name, record))
   }
 
   async add(batch: Batch): Promise<void> {

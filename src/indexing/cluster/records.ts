@@ -31,6 +31,7 @@ const sourceRecord = z.object({
   digest: z.string().nullable(),
   stamp: z.string(),
   entries: z.array(z.object({ id: z.string(), digest: z.string() })),
+  unread: z.string().optional(),
 })
 
 const found = z.object({ _source: z.object({ value: z.unknown() }).optional() })
