@@ -45,7 +45,7 @@ function citesAsk(plain: string, marker: Marker, line: Span, textBelow: boolean)
   return whole && /^ ?(?:关于|对|针对|就|[您你]们?)[^\n]*[^。;,!?:\n ]\s*$/.test(text)
 }
 
-const unheaded = new Set<MarkerStyle>(['turn', 'closing-turn', 'paragraph', 'summary'])
+const unheaded = new Set<MarkerStyle>(['turn', 'closing-turn', 'paragraph', 'lead', 'summary'])
 
 /** The heading that follows `marker` in the part's own text `own`, which its points do not belong to: its line, or
  *  its first sentence where text follows. Null for a point that is one sentence, or has no short beginning. */
@@ -177,7 +177,9 @@ function closesSentence(plain: string, at: number): boolean {
 function endsHeading(plain: string, line: Span, at: number): boolean {
   const char = plain.charAt(at)
   if (char === '。' || char === '!' || char === '?') return true
-  if (char === ':') return at - line.start >= 2 && !isDigit(plain.charAt(at + 1))
+  // 投入方面:2020年…, but 6:30.
+  if (char === ':')
+    return at - line.start >= 2 && !(isDigit(plain.charAt(at - 1)) && isDigit(plain.charAt(at + 1)))
   return char === ' ' && isLostBreak(plain, line, at)
 }
 

@@ -56,6 +56,7 @@ const levels: Readonly<Record<MarkerStyle, SectionLevel>> = {
   'closing-turn': 1,
   'closing-heading': 1,
   paragraph: 1,
+  lead: 1,
   summary: 1,
 }
 

@@ -39,6 +39,8 @@ export type MarkerStyle =
   | 'closing-heading'
   /** Without a number: a paragraph behind one that holds the points of a sentence. */
   | 'paragraph'
+  /** Without a number: such a paragraph that leads to what is below it: …采取了以下措施: */
+  | 'lead'
   /** Without a number: a paragraph that speaks of all points above it (上述措施…). */
   | 'summary'
 

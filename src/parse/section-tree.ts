@@ -10,7 +10,7 @@ import { findUnnumbered } from './unnumbered.ts'
 
 /** The parts of one stretch of text. */
 export interface Tree {
-  /** What stands before the first part of the outermost level, points of a deeper level included; null when that
+  /** What stands before the first part of the outermost level, points of a deeper level included; null when a
    *  part begins the text. */
   readonly lead: Branch | null
   readonly parts: readonly Branch[]
@@ -23,14 +23,15 @@ export function buildTree(text: Scanned, span: Span): Tree {
   const placed = placeMarkers(numbered, withClosingTurn(text.plain, numbered, findUnnumbered(text, span)))
   const roots = nestParts(text, placed, span)
   const level = roots.reduce((outermost, root) => Math.min(outermost, root.level), 5)
+  const [head, ...others] = roots
+  // 一是… and 二是… before a 下一步 are of a paragraph, though nothing stands before them.
+  if (head && (head.level < 5 || level === 5) && isBlank(text, { start: span.start, end: head.span.start })) {
+    return { lead: null, parts: [{ ...head, span: { start: span.start, end: head.span.end } }, ...others] }
+  }
   const first = roots.findIndex((root) => root.level === level)
   const early = first === -1 ? roots : roots.slice(0, first)
   const parts = first === -1 ? [] : roots.slice(first)
-  const [head, ...others] = parts
-  const before = { start: span.start, end: head?.span.start ?? span.end }
-  if (head && isBlank(text, before)) {
-    return { lead: null, parts: [{ ...head, span: { start: span.start, end: head.span.end } }, ...others] }
-  }
+  const before = { start: span.start, end: parts[0]?.span.start ?? span.end }
   return { lead: { level: 1, marker: null, heading: null, span: before, children: early }, parts }
 }
 

@@ -47,10 +47,13 @@ function placeUnnumbered(open: Marker[], marker: Marker, at: number, around: Aro
     case 'paragraph':
     case 'summary':
       return placeParagraph(open, at, followers, marker.style === 'summary')
+    case 'lead':
+      return leadsAnew(open, followers.at(at + 1)) || placeParagraph(open, at, followers, false)
     case 'turn':
       return (
-        (marker.boundary === 'line' || endsPoints(open.at(-1), at, followers, turned)) &&
-        placeTurn(open, at, followers, turned)
+        (marker.boundary === 'line' && leadsAnew(open, followers.at(at + 1))) ||
+        ((marker.boundary === 'line' || endsPoints(open.at(-1), at, followers, turned)) &&
+          placeTurn(open, at, followers, turned))
       )
     default:
       return (headings ? mayHead(marker, followers.at(at + 1)) : mayStand(marker, open)) && placeHeading(open)
@@ -73,7 +76,7 @@ function placeNumbered(
   at: number,
   { followers, within }: { followers: Followers; within: Nesting },
 ): boolean {
-  const same = open.findIndex((outer) => outer.style === marker.style)
+  const same = placeOf(open, marker.style)
   const outer = open[same]
   if (outer) {
     if (!continues(outer, marker, at, followers)) return false
@@ -137,6 +140,18 @@ function placeTurn(open: Marker[], at: number, followers: Followers, turned: Set
     open.pop()
   }
   return true
+}
+
+/** Whether a paragraph leads to a list that begins anew below it, and ends the one above: (一)… (二)… 下一步,我局将: (一)…. */
+function leadsAnew(open: Marker[], next: Marker | null): boolean {
+  const above = next?.number === 1 && next.boundary === 'line' ? placeOf(open, next.style) : -1
+  if (above === -1) return false
+  open.length = above
+  return true
+}
+
+function placeOf(open: readonly Marker[], style: MarkerStyle): number {
+  return open.findIndex((outer) => outer.style === style)
 }
 
 /** A paragraph ends the points of a sentence that stand in the one above it, and one that sums up ends any points. */

@@ -28,8 +28,12 @@ function styleOf(text: Scanned, block: Line, headings: ReadonlySet<Line>): Marke
   if (headings.has(block)) return 'line-heading'
   if (looksAhead(block.text.slice(0, 60))) return 'turn'
   if (!followsSentence(text, block.start)) return null
+  if (leadsOn.test(block.text)) return 'lead'
   return summary.test(block.text) ? 'summary' : 'paragraph'
 }
+
+/** …采取了以下措施: and …重点做好以下工作。 */
+const leadsOn = /:$|[以如]下[^。]{0,16}。$/
 
 /** 通过以上措施,…; 以上站点…: what all points above have in common. */
 const summary = /^(?:通过|经过)?(?:以上|上述)/
