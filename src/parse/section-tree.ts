@@ -35,8 +35,8 @@ export function buildTree(text: Scanned, span: Span): Tree {
   return { lead: { level: 1, marker: null, heading: null, span: before, children: early }, parts }
 }
 
-/** A paragraph 下一步，… behind the text of the last part speaks for the whole letter where no other part has one; so does
- *  an unnumbered heading of plans behind a part that is none. */
+/** A paragraph 下一步，… behind the text of the last part speaks for the whole letter where no other part has one; so do
+ *  an unnumbered heading of plans behind a part that is none, and 总之,…. */
 function withClosingTurn(
   plain: string,
   numbered: readonly Marker[],
@@ -46,10 +46,11 @@ function withClosingTurn(
   const parts = numberedParts.length > 0 ? numberedParts : unnumbered.filter(isHeading)
   const last = parts.at(-1)
   if (!last || parts.length < 2) return unnumbered
-  const closing = closingTurn(unnumbered) ?? closingHeading(plain, last, unnumbered)
+  const closing =
+    closingTurn(unnumbered) ?? closingHeading(plain, last, unnumbered) ?? closingWord(plain, last, unnumbered)
   if (!closing || closing.span.start < last.span.end) return unnumbered
   if (!/[。;]/.test(plain.slice(last.span.end, closing.span.start))) return unnumbered
-  const style = closing.style === 'turn' ? 'closing-turn' : 'closing-heading'
+  const style = isHeading(closing) ? 'closing-heading' : 'closing-turn'
   return unnumbered.map((marker) => (marker === closing ? { ...closing, style } : marker))
 }
 
@@ -64,6 +65,12 @@ function closingHeading(plain: string, last: Marker, unnumbered: readonly Marker
   )
   if (!heading || other || headingRole(lineAt(plain, last.span.end)) === 'plan') return null
   return headingRole(lineAt(plain, heading.span.start)) === 'plan' ? heading : null
+}
+
+/** 总之,… behind the last part. */
+function closingWord(plain: string, last: Marker, unnumbered: readonly Marker[]): Marker | null {
+  const word = unnumbered.findLast(({ style, span }) => style === 'summary' && span.start > last.span.end)
+  return word && /^(?:总之|综上)/.test(plain.slice(word.span.start, word.span.start + 2)) ? word : null
 }
 
 function lineAt(plain: string, start: number): string {

@@ -35,8 +35,8 @@ function styleOf(text: Scanned, block: Line, headings: ReadonlySet<Line>): Marke
 /** …采取了以下措施: and …重点做好以下工作。 */
 const leadsOn = /:$|[以如]下[^。]{0,16}。$/
 
-/** 通过以上措施,…; 以上站点…: what all points above have in common. */
-const summary = /^(?:通过|经过)?(?:以上|上述)/
+/** 通过以上措施,…; 以上站点…; 总之,…: what all points above have in common. */
+const summary = /^(?:(?:通过|经过)?(?:以上|上述)|总之,|综上(?:所述)?,)/
 
 /** Whether a paragraph begins at `start`, and no line that goes on with the sentence above. */
 function followsSentence(text: Scanned, start: number): boolean {
