@@ -91,8 +91,9 @@ const concernedFirst = new RegExp(`^\\s*${firstAsk},([\u4e00-\u9fff]{2,24}[局�
 /** 下一步,市教育局将…: who answers tells what it will do. */
 const acting = /(?<=(?:下一?步|今后|接下来),)([\u4e00-\u9fff]{2,24}[局厅委办院])(?=将)/
 
-/** 感谢您对贤庠镇政府工作的支持: who answers thanks for itself. */
-const thanking = /谢[^。,]{0,6}对([^。,、我的]{3,24}(?:[局厅委院]|政府))[^。,、的]{0,4}工作/
+/** 感谢您对贤庠镇政府工作的支持, 感谢您对某某街道办事处工作的关心: who answers thanks for itself. */
+const thanking =
+  /谢[^。,]{0,6}对([^。,、我的]{3,24}(?:[局厅委院]|政府|办事处))(?:[^。,、的]{0,4}工作|[^。,的]{0,12}发展)/
 
 /** So much of the main text may tell who answers, in characters. */
 const openingLength = 800
@@ -112,10 +113,10 @@ export function authorityOfText(plain: string, main: Span, body: Span): Fact | n
     : fact
 }
 
-/** The one body among the names on its site (`Carrier.site`) that may call itself as the letter does: 我局 on the site of
- *  温州市教育局. A government's site publishes what others answer. */
-export function authorityOfSite(site: string | undefined, self: string | null): Fact | null {
-  if (site === undefined || self === null) return null
+/** The one body among the names on its site (`Carrier.site`, and the lines in which its owner names itself) that may call
+ *  itself as the letter does: 我局 on the site of 温州市教育局. A government's site publishes what others answer. */
+export function authorityOfSite(site: string, self: string | null): Fact | null {
+  if (site === '' || self === null) return null
   const names = readText(site)
     .plain.split(/[\n ,;|>]+/)
     .map((part) => readOrgan(part.replace(besideOwner, '')))
@@ -144,7 +145,7 @@ const namesOfSelf: Readonly<Record<string, RegExp>> = {
 
 /** What stands beside the name of a site's owner. */
 const besideOwner =
-  /^(?:主办|承办|开办|版权所有|网站名称|(?:当前|现在)?位置)(?:单位)?:?|(?:官方|政府|门户)*网站?$|版权所有$/g
+  /^(?:(?:网站)?主办|承办|开办|版权所有|网站名称|(?:当前|现在)?位置)(?:单位)?:?|(?:官方|政府|门户)*网站?$|版权所有$/g
 
 function organOf(match: RegExpExecArray, from: number): Fact | null {
   const value = match[1] === undefined ? null : readOrgan(match[1])
@@ -220,6 +221,9 @@ const handsOn =
 const dateBehind =
   /(?:19|20)\d\d[-/.年][\d:./年月日 -]*$|(?:官方|门户)?(?:网站|官网) *$|[ ,]*(?:\[电话已隐去\]|[\d-]{7,13})$|(?: +(?:放大|正常|缩小|大|中|小|打印|分享))+ *$/
 
+/** A ministry answers, whichever department of it is named beside the letter: 农业农村部乡村产业发展司. */
+const departmentOf = /(?<=[部委署局])[\u4e00-\u9fff]{2,12}司$/
+
 /** 承办单位:某市教育局 单位负责人:某某 */
 const unknownLabel = / +[\u4e00-\u9fff]{2,6} ?:.*$/
 
@@ -230,7 +234,7 @@ function columnOrgans(
   return column.flatMap(({ name, value, span }) => {
     if (name !== wanted) return []
     const named = value.replace(dateBehind, '').replace(unknownLabel, '').trimEnd()
-    const organ = readOrgan(named)
+    const organ = readOrgan(named.replace(departmentOf, ''))
     if (organ === null || (wanted === 'source' && handsOn.test(named))) return []
     return { value: organ, rule: `column-${wanted}`, span }
   })

@@ -48,7 +48,8 @@ const thanks = new RegExp(
 
 /** Reads the closing from the blocks behind the receipt; starts at `end` when there is none. */
 export function findClosing(blocks: readonly Line[], end: number): Closing {
-  const signature = findSignature(blocks, (text) => isContact(text) || isCopies(text))
+  const found = findSignature(blocks, (text) => isContact(text) || isCopies(text))
+  const signature = found && withUnknownSigner(blocks, found)
   const first = firstClosingBlock(blocks, signature?.first ?? blocks.length)
   const before = blocks[first]?.start ?? end
   const start = thanksWithin(blocks[first - 1]) ?? before
@@ -83,6 +84,15 @@ function firstClosingBlock(blocks: readonly Line[], from: number): number {
   }
   return first
 }
+
+/** A line between thanks and date is of the signature, though no name that is known: 某某供水站. */
+function withUnknownSigner(blocks: readonly Line[], signature: Signature): Signature {
+  const at = signature.first - 1
+  const signs = signature.organ === null && unknownSigner.test(blocks[at]?.text ?? '')
+  return signs && isThanks(blocks[at - 1]?.text ?? '') ? { ...signature, first: at } : signature
+}
+
+const unknownSigner = /^[\u4e00-\u9fff() ]{3,30}$/
 
 function isContact(text: string): boolean {
   return text.length <= 200 && contact.test(closedUp(text))

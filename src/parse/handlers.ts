@@ -94,7 +94,7 @@ function leadIn(receipt: Place | null, text: string, authority: string | null): 
   if (!/主办|牵头|承办|会同|商|联合|协同/.test(text)) return null
   for (const form of leadForms) {
     const match = form.exec(text)
-    const name = match?.[1]?.replace(/^(?:此|该|本)(?:件|提案|建议|案)|^.*(?:责成|指定)/, '').trim()
+    const name = match?.[1]?.replace(beforeName, '').trim()
     if (!match || name === undefined) continue
     const value = self.test(name) ? authority : readOrgan(name)
     if (value !== null) return { value, rule: 'receipt', span: spanOf(receipt, match) }
@@ -114,6 +114,9 @@ function jointIn(receipt: Place | null, text: string): Fact<readonly string[]> |
   }
   return null
 }
+
+/** 该提案, 责成 and 由 stand before the name. */
+const beforeName = /^(?:此|该|本)(?:件|提案|建议|案)|^.*(?:责成|指定)|^(?:现|已)?由/
 
 /** The title of the proposal speaks of other bodies; the length stays, so that spans stay. */
 function withoutQuotations(text: string): string {

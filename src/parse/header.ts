@@ -10,7 +10,7 @@ import { readKind } from './doc-type.ts'
 import { type Fact, firstFact, originOf } from './fact.ts'
 import { readHandlers } from './handlers.ts'
 import { readIndexNumber } from './index-number.ts'
-import type { Letter } from './letter.ts'
+import { isSiteFooter, type Letter } from './letter.ts'
 import { readOutcome } from './outcome.ts'
 import { askTold, handlingPlace, linesAbove, type Places, placesOf, withoutQuotations } from './places.ts'
 import { readProposalTitle } from './proposal-title.ts'
@@ -110,7 +110,7 @@ function partyFacts({ reading, letter, carrier, labelled, title, receipt }: Page
   const authority =
     readAuthority(title, { ...letter, receipt, self }, carrier.publisher) ??
     authorityOfText(plain, letter.main, letter.body) ??
-    authorityOfSite(carrier.site, self)
+    authorityOfSite([carrier.site ?? '', ...ownerLines(letter)].join('\n'), self)
   const handlers = readHandlers(handlingPlace(plain, receipt, letter), labelled, valueOf(authority))
   return {
     kind: readKind({
@@ -125,6 +125,11 @@ function partyFacts({ reading, letter, carrier, labelled, title, receipt }: Page
     'handlers.joint': handlers.joint,
     addresseeType,
   }
+}
+
+/** The lines of a page copied as text in which the owner of the site names itself. */
+function ownerLines({ around, body }: Letter): string[] {
+  return around.flatMap(({ text, start }) => (start >= body.end && isSiteFooter(text) ? text : []))
 }
 
 function headerOf(facts: HeaderFacts): Header {

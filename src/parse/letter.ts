@@ -139,7 +139,7 @@ const pageGoesOn =
   /^(?:上一|下一)[篇条页则]|^扫一扫|^用(?:微信|手机)扫|^(?:附件|相关|文件)(?:附件|阅读|链接|文章|稿件|信息|下载|预览)|^关闭窗口|^下载(?:word|pdf)|^(?:账号|手机)\+?密码登录|^您访问的链接即将离开|^\[(?:打印|关闭)[\u4e00-\u9fff]{0,4}\]|^<!--|^热门词条$|^联[系络]我们$|\.(?:png|jpg|gif)$|^(?:审核|校对|编辑) ?:[^。]{0,20}(?:责任)?编辑|^责任编辑|^×$/i
 
 const footer =
-  /^(?:\[?打印|\[?关闭|\[?返回|分享|扫一扫|扫描|上一[篇条页]|下一[篇条页]|相关(?:链接|文章|稿件|信息|阅读|附件下载)|网站地图|版权所有|copyright|©|信息来源|来源:|责任编辑|编辑:|浏览次数|访问次数|您是第|\[?收藏|主办:|主办单位:|承办:|技术支持|公安备案)|^如果?您对(?:该|本|此)[^。]{2,12}有疑问|ICP备|公网安备|网站标识码|^\d{1,2}$/i
+  /^(?:\[?打印|\[?关闭|\[?返回|分享|扫一扫|扫描|上一[篇条页]|下一[篇条页]|相关(?:链接|文章|稿件|信息|阅读|附件下载)|网站地图|版权所有|copyright|©|信息来源|来源:|作者:|责任编辑|编辑:|浏览次数|访问次数|您是第|\[?收藏|主办:|主办单位:|承办:|技术支持|公安备案)|^如果?您对(?:该|本|此)[^。]{2,12}有疑问|ICP备|公网安备|网站标识码|^\d{1,2}$/i
 
 /** 会办单位: below 主办单位: both are of the letter, not of the site. */
 const jointBelow = /^(?:会 ?办|协 ?办)(?: ?单 ?位)? ?:/
@@ -168,7 +168,12 @@ function endsPage(text: string): boolean {
   return text.length <= 200 && (pageGoesOn.test(text) || siteFooter.test(text))
 }
 
+/** Whether the owner of a site writes so below everything: 版权所有:沈阳市公安局. */
+export function isSiteFooter(text: string): boolean {
+  return siteFooter.test(text)
+}
+
 function linesAboveFooter(lines: readonly Line[]): readonly Line[] {
-  const end = lines.findIndex(({ text }) => siteFooter.test(text))
+  const end = lines.findIndex(({ text }) => isSiteFooter(text))
   return end === -1 ? lines : lines.slice(0, end)
 }

@@ -93,7 +93,7 @@ const wrapper = /^(?:关于|对)? ?[《“"](.{4,})[》”"] ?(?:的)?(?:提案|
 /** 关于…的建议(第25号): the number is not of the title. */
 const numberAtEnd = / ?\( ?(?:第 ?)?\d{1,8} ?号[^()]{0,4}\)?$/
 
-/** 关于《关于…的建议》的提案 → 关于…的建议, 关于关于… → 关于…, as deep as it goes. */
+/** 关于《关于…的建议》的提案 → 关于…的建议, 关于关于… → 关于…, as deep as it goes; 《关于“…”的建议》 is a whole title. */
 function unwrap(plain: string, span: Span): Span {
   const whole = plain.slice(span.start, span.end)
   const text = whole.replace(numberAtEnd, '')
@@ -103,6 +103,7 @@ function unwrap(plain: string, span: Span): Span {
   if (text.startsWith('关于关于')) return unwrap(plain, { start: span.start + 2, end: span.end })
   const inner = wrapper.exec(text)?.[1]
   if (inner === undefined || /[《》]/.test(inner.replace(/《[^《》]*》/g, ''))) return span
+  if (plain.charAt(span.start - 1) === '《' && !text.includes('《')) return span
   const start = span.start + text.indexOf(inner)
   return unwrap(plain, { start, end: start + inner.length })
 }

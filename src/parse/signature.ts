@@ -59,7 +59,7 @@ function jointly(blocks: readonly Line[], last: Fact | null): Fact | null {
 }
 
 /** 规划计划科 and 河长制办公室, below the body that they belong to: not 市河长制办公室. */
-const innerOffice = /^(?![省市县区州旗盟])[\u4e00-\u9fff]{2,10}(?:科|股|办公室)$/
+const innerOffice = /^(?![省市县区州旗盟])[\u4e00-\u9fff]{2,10}(?:科|股|司|处|办公室)$/
 
 function isInnerOffice(name: string): boolean {
   return innerOffice.test(name) && !name.includes('政府') && findRegions(name).length === 0

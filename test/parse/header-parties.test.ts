@@ -243,6 +243,7 @@ describe('the handlers', () => {
     ['由市政府交我局（主办）和市财政局（会办）办理', own, ['市财政局']],
     ['经与会办单位市财政局、市人社局沟通', null, ['市财政局', '市人社局']],
     ['由市教育局主办、我局会办', '市教育局', []],
+    ['根据市政府安排，由市教育局会同市财政局、市人社局办理', '市教育局', ['市财政局', '市人社局']],
     ['经会市财政局、瑞安市政府共同研究', null, ['市财政局', '瑞安市政府']],
     ['经市财政局、市经信局会办', null, ['市财政局', '市经信局']],
     ['我局高度重视', null, []],
@@ -327,6 +328,8 @@ describe('the authority of a letter that several sign', () => {
     ],
     ['温州市教育局\n温州市教育局办公室', '温州市教育局'],
     ['温州市教育局\n温州市教育局', '温州市教育局'],
+    ['国家卫生健康委\n医政司', '国家卫生健康委'],
+    ['中国民用航空局综合司', '中国民用航空局综合司'],
   ])('as %j is %s', (signers, authority) => {
     const text = `某某某委员：\n您提出的提案收悉，现答复如下：\n近年来，已建成12个。\n${signers}\n2023年6月8日`
     expect(parseReply(sourceText(text)).header.authority).toBe(authority)
@@ -364,12 +367,42 @@ describe('the authority that only the site names', () => {
     expect(parseReply(sourceText(text, 'a', { site })).header.authority).toBe(authority)
   })
 
+  it.each([
+    ['作者：\n版权所有：温州市教育局 网站主办单位：温州市教育局', '温州市教育局'],
+    ['主办单位：温州市人民政府办公室 地址：市府路1号', null],
+  ])('in %j below the letter, is %s', (below, authority) => {
+    const text = `某某某委员：\n您提出的提案收悉，现答复如下：\n我局建成基地12个。\n感谢您的关心！\n${below}`
+    const reply = parseReply(sourceText(text))
+    expect(reply.header.authority).toBe(authority)
+    expect(reply.sections.map(({ role }) => role)).toEqual(['greeting', 'receipt', 'done', 'thanks'])
+  })
+
   it('tells the region last', () => {
     const text = '某某某委员：\n您提出的提案收悉，现答复如下：\n我区建成基地12个。\n感谢您的关心！\n区教育局'
     const region = (site: string) => parseReply(sourceText(text, 'a', { site })).region?.name
     expect(region('绍兴市柯桥区人民政府')).toBe('柯桥区')
     expect(region('当前位置：首页 > 柯桥区人民政府 > 建议提案')).toBe('柯桥区')
     expect(region('主办：玉环市人民政府办公室')).toBeUndefined()
+  })
+})
+
+describe('who thanks for the support of its work', () => {
+  it.each([
+    ['感谢您对城南街道办事处经济和社会事业发展的关心和支持！', '城南街道办事处'],
+    ['感谢您对城南镇政府工作的支持！', '城南镇政府'],
+    ['感谢您对经济和社会事业发展的关心！', null],
+  ])('%s is %s', (thanks, authority) => {
+    const text = `某某某代表：\n您提出的建议收悉，现答复如下：\n已建成12个。\n${thanks}`
+    expect(parseReply(sourceText(text)).header.authority).toBe(authority)
+  })
+})
+
+describe('a line between thanks and date', () => {
+  it('is of the signature, though nobody knows the name', () => {
+    const text =
+      '某某某代表：\n您提出的建议收悉，现答复如下：\n已建成12个。\n感谢您的关心！\n某某水库灌溉点\n2023年6月8日'
+    const roles = parseReply(sourceText(text)).sections.map(({ role }) => role)
+    expect(roles).toEqual(['greeting', 'receipt', 'done', 'thanks', 'signature'])
   })
 })
 
