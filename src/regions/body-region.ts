@@ -5,9 +5,10 @@ import { fitsOwnWord, type OwnWord } from './own-word.ts'
 
 /** The session or organ of a region names the region that answers: 玉环市政协十届三次会议, 金华市第八届人大. */
 const sessionBehind = /^(?:(?:市|县|区|省)?第?[0-9一二三四五六七八九十]{1,4}届|政协|人大|人民代表大会)/
-/** Its government, its rules and its plans are likely its own: 金华市人民政府, 《金华市…办法》, 牟定县城乡…规划. */
+/** Its government, its rules, its plans and how things are there are likely its own: 金华市人民政府, 《金华市…办法》,
+ *  牟定县城乡…规划, 结合田家庵区实际. */
 const organBehind =
-  /^(?:人民政府|政府|委|[\u4e00-\u9fff]{2,8}(?:局|厅|委员会)|城乡|境内|全境|辖区|国民经济|国土空间|“?十[一二三四五]五|[\u4e00-\u9fff]{2,12}规划)/
+  /^(?:人民政府|政府|委|[\u4e00-\u9fff]{2,8}(?:局|厅|委员会)|城乡|境内|全境|辖区|国民经济|国土空间|“?十[一二三四五]五|实际|[\u4e00-\u9fff]{2,12}规划)/
 
 const weights = { session: 6, organ: 3, named: 1 }
 

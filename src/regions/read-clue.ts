@@ -49,8 +49,10 @@ export function readAuthority(text: string): Finding {
   const branch = mentions.find(({ span }) =>
     /^(?:分局|分公司|分中心|供电公司|[支分]行|大队$)/.test(text.slice(span.end)),
   )
-  const named = branch?.candidates ?? regionsOfBranch(text)
-  const inner = named.filter((region) => chain.some((outer) => isWithin(region, outer)))
+  const within = (regions: readonly Region[]) =>
+    regions.filter((region) => chain.some((outer) => region !== outer && isWithin(region, outer)))
+  const named = within(branch?.candidates ?? [])
+  const inner = named.length > 0 ? named : within(regionsOfBranch(text))
   return inner.length > 0 ? inner : chain
 }
 
@@ -85,7 +87,8 @@ function isWithinWord(
   return !mayEndBefore.has(text.charAt(span.start - 1))
 }
 
-/** 吕梁市生态环境局交城分局 is for 交城县, though 交城 alone is no name: before 分局 it is one. */
+/** 吕梁市生态环境局交城分局 is for 交城县, though 交城 alone is no name: before 分局 it is one; 黄山市公路管理局黄山分局 is for
+ *  黄山区. */
 function regionsOfBranch(text: string): readonly Region[] {
   const short = /局(?<short>[\u4e00-\u9fff]{2,3})分局/.exec(text)?.groups?.['short']
   if (short === undefined) return []
