@@ -88,6 +88,11 @@ function tellsLead({ addressee, receipt }: Evidence): boolean {
 /** 结合您所提意见, 你们提出的建议: who wrote is spoken to. */
 const speaksTo = /[您你]们?(?:在[^。;,]{0,30})?(?:所提|提出|反映)的?|[您你]们?的(?:提案|建议)/
 
+/** 《关于…有关问题的请示》收悉: an office asked, and neither a member nor a deputy. */
+function answersOffice(receipt: string): boolean {
+  return /请示》?[^。;]{0,30}收悉/.test(receipt) && !/提案|建议|议案|委员|代表|[您你]/.test(receipt)
+}
+
 /** News and reports speak of deputies; a letter speaks to them, or says that what they wrote has come. */
 export function isLetter({
   receipt,
@@ -95,7 +100,7 @@ export function isLetter({
   main,
 }: Pick<Evidence, 'receipt' | 'addresseeType' | 'main'>): boolean {
   return (
-    /收悉|收阅|敬悉|您|你|贵/.test(receipt) ||
+    (/收悉|收阅|敬悉|您|你|贵/.test(receipt) && !answersOffice(receipt)) ||
     (/委员|代表/.test(receipt) && /(?:答复|回复|函复|办复)[^。,;:]{0,14}如下/.test(receipt)) ||
     addresseeType === 'member' ||
     addresseeType === 'deputy' ||

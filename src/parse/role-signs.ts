@@ -81,7 +81,7 @@ export const signs: readonly Signs[] = [
     strong: true,
   }),
   plan(3, '将把', { strong: true }),
-  plan(2.5, '会尽 会立即 会重新 会积极 会进一步 会尽快 会持续 会继续 会认真 会及时 会根据 会逐步', {
+  plan(2.5, '一定会 会尽 会立即 会重新 会积极 会进一步 会尽快 会持续 会继续 会认真 会及时 会根据 会逐步', {
     strong: true,
   }),
   plan(0.1, '拟', { before: who, notBehind: /(?:定|制|稿|订|人)/, strong: true }),
@@ -220,6 +220,7 @@ export const signs: readonly Signs[] = [
     notBefore: /[供响反效适相对答回感呼顺因]/,
     notBehind: /(?:急|用|对|届|聘|邀|诉|[^,;。]{1,4}尽)/,
   }),
+  background(1.5, '才能 方可 方能'),
   background(0.8, '可 需 须 禁止 根据 按照 依据 依照 指出 原则'),
   background(2, '全长 总长 灌溉面积 总面积 常住人口 总人口 海拔', { behind: /[^,;。]{0,4}\d/ }),
   background(2.5, '一直以来都是 一直以来是 一直是 历来是 素有 享有'),

@@ -221,6 +221,19 @@ describe('a text that answers nothing', () => {
   })
 })
 
+describe('a letter that answers an office', () => {
+  it('is no reply to a proposal', () => {
+    const text =
+      '浙江省林业厅：\n《浙江省林业厅关于界定古树有关问题的请示》（浙林〔2014〕74号）收悉。经研究，现答复如下：\n一、按照规定办理。\n国家林业局\n2014年9月30日'
+    const { docType, header } = parseReply(sourceText(text))
+    expect({ docType, title: header.proposal.title, to: header.addresseeType }).toEqual({
+      docType: 'other',
+      title: null,
+      to: null,
+    })
+  })
+})
+
 describe('the handlers', () => {
   const own = '温州市教育局'
   it.each<[string, string | null, string[]]>([
