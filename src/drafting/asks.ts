@@ -1,4 +1,4 @@
-import { parseReply } from '../parse/parse-reply.ts'
+import { parseSections } from '../parse/parse-sections.ts'
 import { flattenSections, type Section } from '../reply/section.ts'
 import { sentencesOf } from '../text/sentence.ts'
 import { type Span, slice, trimSpan } from '../text/span.ts'
@@ -29,7 +29,7 @@ const MOST_ASKS = 30
  *  do not give reasons, else the sentences that ask, else the whole text; nothing of who signs it. Empty for an empty text. */
 export function splitIntoAsks(text: string): Ask[] {
   const proposal = text.slice(0, endOfAsks(text))
-  const { sections } = parseReply({ source: '', text: proposal, masked: {}, carrier: {}, problems: [] })
+  const sections = parseSections(proposal)
   const spans = firstFull([
     () => underHeading(sections),
     () => numberedPoints(sections, proposal),

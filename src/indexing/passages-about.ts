@@ -21,13 +21,14 @@ export function passagesAbout(
     const count = (term: string, most: number): number => reader.countUpTo(term, most)
     const counts = { count, all: manifest.passages + manifest.replies }
     const weightOf = weightReader(columns.roleBits, weights)
+    const linesOf = linesReader(snapshot)
     return texts.map((text) => {
       const terms = tellingTerms([text], counts, segmenter, mostTerms.ask).map(({ term, worth }) =>
         weightedTerm(lists.list(term), worth),
       )
       const best = weightedPassages(terms, { want, chunks: chunks.length, weightOf })
       const wholes = new Map<number, number>()
-      return best.map(({ id, score }) => describe(id, { score, terms, wholes, snapshot }))
+      return best.map(({ id, score }) => describe(id, { score, terms, wholes, linesOf, snapshot }))
     })
   })
 }
@@ -45,15 +46,26 @@ function weightReader(roleBits: Uint16Array, weights: AboutOptions['weights']): 
   }
 }
 
+/** Reads the folded lines of a reply, once: the texts of one question find passages of the same replies. */
+function linesReader(snapshot: Snapshot): (reply: number) => readonly string[] {
+  const known = new Map<number, readonly string[]>()
+  return (reply) => {
+    const lines = known.get(reply) ?? snapshot.foldedText(reply).split('\n')
+    known.set(reply, lines)
+    return lines
+  }
+}
+
 interface Scored {
   readonly score: number
   readonly terms: readonly WeightedTerm[]
   /** By reply, as far as they are known. */
   readonly wholes: Map<number, number>
+  readonly linesOf: (reply: number) => readonly string[]
   readonly snapshot: Snapshot
 }
 
-function describe(id: number, { score, terms, wholes, snapshot }: Scored): PassageAbout {
+function describe(id: number, { score, terms, wholes, linesOf, snapshot }: Scored): PassageAbout {
   const reply = snapshot.replyOf[id] ?? 0
   const ordinal = id - (snapshot.heads[reply] ?? 0) - 1
   const whole = wholes.get(reply) ?? evidenceOf(reply, terms, snapshot)
@@ -62,7 +74,7 @@ function describe(id: number, { score, terms, wholes, snapshot }: Scored): Passa
     id: snapshot.idOf(reply),
     ordinal,
     role: roleOfBit(snapshot.columns.roleBits[id] ?? 0),
-    folded: snapshot.foldedText(reply).split('\n')[ordinal + 1] ?? '',
+    folded: linesOf(reply)[ordinal + 1] ?? '',
     region: snapshot.columns.regionsOf(reply).at(-1) ?? null,
     evidence: score,
     whole,

@@ -67,15 +67,24 @@ export function createSegmenter(words: readonly string[]): Segmenter {
   const remembered = new Remembered((runs) =>
     cutTogether(runs, cutForSearch, (word) => word).map((words) => words.filter(isWord)),
   )
-  return {
-    load: () => void loaded(),
-    cut: (run) => inPieces(run, (piece) => loaded().cut(piece, true)),
-    tagAll: (runs) =>
+  const tags = new KnownTags(
+    (runs) =>
+      cutTogether(
+        runs,
+        (text) => loaded().cut(text, true),
+        (word) => word,
+      ),
+    (runs) =>
       cutTogether(
         runs,
         (text) => loaded().tag(text),
         ({ word }) => word,
       ),
+  )
+  return {
+    load: () => void loaded(),
+    cut: (run) => inPieces(run, (piece) => loaded().cut(piece, true)),
+    tagAll: (runs) => tags.tagAll(runs),
     cutForSearch: (run) => inPieces(run, cutForSearch),
     termsOfAll: (runs) => remembered.wordsOf(runs),
     fingerprint: fingerprint(lexicon),
@@ -125,11 +134,16 @@ class Remembered {
 
   wordsOf(runs: readonly string[]): (readonly string[])[] {
     const known = runs.map((run) => this.#recall(run))
-    const unknown = runs.filter((_, at) => known[at] === undefined)
-    const cut = this.#cut(unknown)
-    for (const [at, run] of unknown.entries()) this.#remember(run, cut[at] ?? [])
-    let next = 0
-    return known.map((words) => words ?? cut[next++] ?? [])
+    // An ask is looked for by its words twice and more.
+    const unknown = new Map(
+      runs.flatMap((run, at) => (known[at] === undefined ? [[run, none] as const] : [])),
+    )
+    const cut = this.#cut([...unknown.keys()])
+    for (const [at, run] of [...unknown.keys()].entries()) {
+      unknown.set(run, cut[at] ?? none)
+      this.#remember(run, cut[at] ?? none)
+    }
+    return runs.map((run, at) => known[at] ?? unknown.get(run) ?? none)
   }
 
   #recall(run: string): readonly string[] | undefined {
@@ -152,6 +166,33 @@ class Remembered {
 }
 
 const none: readonly string[] = []
+
+/** So many take some 5 MB. */
+const MOST_TAGS = 40_000
+
+/** Tells what jieba takes words for. That is told by a word alone, whatever stands beside it, so it is asked for no word again:
+ *  tagging takes jieba twice the time of cutting. */
+class KnownTags {
+  readonly #cut: (runs: readonly string[]) => string[][]
+  readonly #tag: (runs: readonly string[]) => TaggedWord[][]
+  readonly #known = new Map<string, TaggedWord>()
+
+  constructor(
+    cut: (runs: readonly string[]) => string[][],
+    tag: (runs: readonly string[]) => TaggedWord[][],
+  ) {
+    this.#cut = cut
+    this.#tag = tag
+  }
+
+  tagAll(runs: readonly string[]): TaggedWord[][] {
+    if (this.#known.size >= MOST_TAGS) this.#known.clear()
+    const cut = this.#cut(runs)
+    const unknown = runs.filter((_, at) => cut[at]?.some((word) => !this.#known.has(word)))
+    for (const tagged of this.#tag(unknown).flat()) this.#known.set(tagged.word, tagged)
+    return cut.map((words) => words.map((word) => this.#known.get(word) ?? { word, tag: 'x' }))
+  }
+}
 
 /** Stands between two runs: jieba gives it as a word of its own, and no word reaches across it. */
 const BETWEEN = '\n'

@@ -1,4 +1,5 @@
 import { Converter } from 'opencc-js/t2cn'
+import { unitMap } from './unit-map.ts'
 
 /** GB 2312 holds the simplified characters in use. A character in it is left alone, because OpenCC's
  *  one-character table also rewrites characters that are correct simplified ones (显著 would become 显着). */
@@ -23,9 +24,9 @@ export function simplifyChar(char: string): string {
 }
 
 /** `text` with each traditional Han character simplified; of the same length, so that offsets stay. */
-export function simplifyText(text: string): string {
-  return text.replace(/[\u3400-\u9fff]/g, simplifyChar)
-}
+export const simplifyText = unitMap((unit) =>
+  unit >= '\u3400' && unit <= '\u9fff' ? simplifyChar(unit) : unit,
+)
 
 /** Rows 0xB0–0xF7 of the code table: its 6,763 Han characters. */
 function decodeGb2312(): string {

@@ -62,6 +62,34 @@ describe('createSegmenter', () => {
   })
 })
 
+describe('tagAll', () => {
+  const runs = [
+    '推进漩门湾建设',
+    '建设漩门湾大桥',
+    '我局将推进',
+    '漩门湾',
+    '推进',
+    '天目山与漩门湾',
+    '推进漩门湾建设',
+  ]
+
+  it('takes each word for the same, whatever was tagged before', () => {
+    const used = createSegmenter([])
+    used.tagAll(['我局将推进', '漩门湾大桥', '天目山'])
+    expect(used.tagAll(runs)).toEqual(runs.map((run) => createSegmenter([]).tagAll([run])[0]))
+  })
+
+  it('tells verbs and places, and what no dictionary has', () => {
+    const tags = new Map(
+      createSegmenter([])
+        .tagAll(runs)
+        .flat()
+        .map(({ word, tag }) => [word, tag]),
+    )
+    expect([tags.get('推进'), tags.get('天目山'), tags.get('漩门湾')]).toEqual(['v', 'ns', 'x'])
+  })
+})
+
 describe('hanRuns', () => {
   it('gives what stands between other characters, characters beyond the basic plane included', () => {
     expect(hanRuns('全市315家，其中𠀀村、玉环々〇3𝔸家\ud840')).toEqual([

@@ -1,5 +1,5 @@
 import { hanPattern } from '../../text/han-pattern.ts'
-import { type Span, slice, spansOf } from '../../text/span.ts'
+import { matchesOf, type Span, slice, spansOf } from '../../text/span.ts'
 import { isTold, withoutVerbs } from './instance-lists.ts'
 import { itemsOf } from './list-items.ts'
 import { isGeneral, noFirm, trades } from './name-words.ts'
@@ -42,8 +42,8 @@ const apposed = hanPattern(
 /** Firms that are named without 公司, known by what they make and do. Each may be named again without that. */
 export function findCompanies(text: string, places: readonly PlaceChain[], words: Words): Span[] {
   const found = [
-    ...[...text.matchAll(listed)].flatMap((match) => firmsOf(match[0], match.index)),
-    ...[...text.matchAll(enterprises)].flatMap(({ 1: list = '', index }) =>
+    ...matchesOf(text, listed).flatMap((match) => firmsOf(match[0], match.index)),
+    ...matchesOf(text, enterprises).flatMap(({ 1: list = '', index }) =>
       listedFirms(
         text,
         itemsOf(list, index).map((item) => withoutVerbs(text, item, words)),

@@ -1,6 +1,7 @@
 import type { Region } from '../../reply/region.ts'
+import { hanPattern } from '../../text/han-pattern.ts'
 import type { Segmenter } from '../../text/segment.ts'
-import { contains, overlap, type Span } from '../../text/span.ts'
+import { contains, overlap, type Span, spansOf } from '../../text/span.ts'
 import { findCompanies } from './companies.ts'
 import type { Leftover, LeftoverKind } from './leftover.ts'
 import { findLevelWords, isOfOtherLevel } from './level-words.ts'
@@ -85,11 +86,13 @@ function otherSelves(text: string, words: Words, { own, source }: Writer): Span[
 function shortForms(text: string, words: Words, { source, own }: Writer): Span[] {
   if (!source || source.code === own?.code) return []
   const letters = [source.county, source.city].flatMap((name) => name?.charAt(0) ?? [])
-  return [...text.matchAll(/[在驻来留](?=\p{sc=Han})/gu)]
-    .map(({ index }) => ({ start: index, end: index + 2 }))
+  return spansOf(text, hither)
+    .map(({ start }) => ({ start, end: start + 2 }))
     .filter(({ start, end }) => letters.includes(text.charAt(start + 1)) && words.beginsAt(end))
     .filter(({ start }) => words.beginsAt(start) && isShortForm.test(text.slice(start + 2, start + 6)))
 }
+
+const hither = hanPattern('[在驻来留](?=\\p{sc=Han})')
 
 const isShortForm =
   /^(?:建立|建设|创[办业新]|投资|就业|落[地户]|工作|高校|企业|院[校所]|人才|设立|转化|办[学理]|注册|发展|挂职|务工)/u

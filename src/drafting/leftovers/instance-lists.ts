@@ -1,6 +1,6 @@
 import { hanPattern } from '../../text/han-pattern.ts'
 import { parseNumeral } from '../../text/numerals.ts'
-import { overlap, type Span, slice } from '../../text/span.ts'
+import { matchesOf, overlap, type Span, slice } from '../../text/span.ts'
 import { itemsOf } from './list-items.ts'
 import { isGeneral, localKinds, stops, withoutLead } from './name-words.ts'
 import type { Words } from './words.ts'
@@ -34,10 +34,10 @@ const mark = /[，,。；;：:（）()“”《》\s0-9等]/u
  *  `names` or by words that no dictionary has; none of 资金、技术等3个项目. */
 export function findInstances(text: string, names: readonly Span[], words: Words): Span[] {
   const lists = [
-    ...Array.from(text.matchAll(behind), ({ 1: list = '', index }) => itemsOf(list, index)),
-    ...Array.from(text.matchAll(counted), (found) => itemsCounted(text, found)),
-    ...Array.from(text.matchAll(before), (found) => countedItems(found, found[2] ?? '', found[1] ?? '')),
-    ...Array.from(text.matchAll(bracketed), (found) => countedItems(found, found[1] ?? '', found[2] ?? '')),
+    ...matchesOf(text, behind).map(({ 1: list = '', index }) => itemsOf(list, index)),
+    ...matchesOf(text, counted).map((found) => itemsCounted(text, found)),
+    ...matchesOf(text, before).map((found) => countedItems(found, found[2] ?? '', found[1] ?? '')),
+    ...matchesOf(text, bracketed).map((found) => countedItems(found, found[1] ?? '', found[2] ?? '')),
   ]
   return lists
     .map((items) => items.map((item) => withoutVerbs(text, item, words)))
@@ -69,8 +69,7 @@ function countedItems(whole: RegExpMatchArray, list: string, many: string): Span
 /** 依丰电气 of 新开工依丰电气, 永悦无人机 of 总投资30亿元的永悦无人机. */
 export function withoutVerbs(text: string, { start, end }: Span, words: Words): Span {
   let from = start + slice(text, { start, end }).lastIndexOf('的') + 1
-  for (const word of words.all()) {
-    if (word.start !== from || word.end >= end - 1) continue
+  for (let word = words.at(from); word && word.end < end - 1; word = words.at(from)) {
     if (word.tag !== 'vn' && words.kindAt(from) !== 'link' && !stops.has(slice(text, word))) break
     from = word.end
   }
@@ -85,13 +84,9 @@ export function isTold(
 ): boolean {
   if (names.some((name) => name.start >= item.start && overlap(name, item))) return true
   return words
-    .all()
+    .within(item)
     .some(
       (word) =>
-        word.start >= item.start &&
-        word.end <= item.end &&
-        word.end - word.start > 1 &&
-        /^(?:x|n[rstz].*)$/u.test(word.tag) &&
-        !isGeneral(slice(text, word)),
+        word.end - word.start > 1 && /^(?:x|n[rstz].*)$/u.test(word.tag) && !isGeneral(slice(text, word)),
     )
 }

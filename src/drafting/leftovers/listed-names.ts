@@ -1,6 +1,6 @@
 import { hanPattern } from '../../text/han-pattern.ts'
 import { parseNumeral } from '../../text/numerals.ts'
-import { overlap, type Span, slice } from '../../text/span.ts'
+import { matchesOf, overlap, type Span, slice } from '../../text/span.ts'
 import { findInstances } from './instance-lists.ts'
 import { itemsOf } from './list-items.ts'
 import { isGeneral, localKinds, nowhere, stops, withoutLead } from './name-words.ts'
@@ -44,23 +44,23 @@ const list = hanPattern(`${item}(?:[、和与及]${item})*、${item}(?=$|[^\\p{s
 /** Names in lists, of which what stands around the list says what they are: as many townships as are counted, streets and
  *  brands, and those of which most of the list are `things`. */
 export function findListedNames(text: string, things: readonly Span[], words: Words): Span[] {
-  const townships = [...text.matchAll(counted)].flatMap(({ 1: names = '', 2: more, 3: many = '', index }) => {
+  const townships = matchesOf(text, counted).flatMap(({ 1: names = '', 2: more, 3: many = '', index }) => {
     const items = itemsOf(names, index)
     return more !== '' || items.length === parseNumeral(many) ? items : []
   })
-  const told = [...text.matchAll(ofKind)].flatMap(({ 1: names = '', index }) => itemsOf(names, index))
-  const places = [...text.matchAll(ofPlaces)].flatMap(({ 0: names, index }) =>
+  const told = matchesOf(text, ofKind).flatMap(({ 1: names = '', index }) => itemsOf(names, index))
+  const places = matchesOf(text, ofPlaces).flatMap(({ 0: names, index }) =>
     itemsOf(names, index).map((one) => ({ ...one, start: one.start + leadOf(slice(text, one)) })),
   )
-  const brands = [...text.matchAll(announced)].flatMap(({ 0: names, index }) =>
+  const brands = matchesOf(text, announced).flatMap(({ 0: names, index }) =>
     itemsOf(names.replace(/等.{0,6}$/u, ''), index),
   )
-  const beside = [...text.matchAll(list)].flatMap(({ 0: names, index }) => {
+  const beside = matchesOf(text, list).flatMap(({ 0: names, index }) => {
     const items = itemsOf(names, index)
     const isKnown = (one: Span): boolean => things.some((thing) => overlap(thing, one))
     return 2 * items.filter(isKnown).length >= items.length ? items : []
   })
-  const ways = (dash.test(text) ? [...text.matchAll(way)] : []).flatMap((found) => stationsOf(found, things))
+  const ways = (dash.test(text) ? matchesOf(text, way) : []).flatMap((found) => stationsOf(found, things))
   const sure = [...townships, ...places, ...brands, ...ways].filter((span) => !isGeneral(slice(text, span)))
   const instances = findInstances(text, things, words)
   return [

@@ -2,8 +2,9 @@ import { readTableRows } from '../../text/table-rows.ts'
 
 /** What a letter says by its place in a word, from -4 (words have it, names do not) to 4. */
 interface LetterSteps {
-  readonly first: ReadonlyMap<string, number>
-  readonly last: ReadonlyMap<string, number>
+  /** By code unit. */
+  readonly first: Float64Array
+  readonly last: Float64Array
 }
 
 let loaded: LetterSteps | null = null
@@ -20,22 +21,24 @@ export function nameLikeness(word: string): number {
   let sum = 0
   // Each is asked about thousands of words: no arrays here.
   for (let at = 0; at <= end; at += 1) {
-    const letter = word.charAt(at)
-    const [isFirst, isLast] = [at === 0 && end > 0, at === end && end > 0]
-    const asFirst = isLast ? 0 : (first.get(letter) ?? UNSEEN)
-    const asLast = isFirst ? 0 : (last.get(letter) ?? UNSEEN)
+    const letter = word.charCodeAt(at)
+    const isFirst = at === 0 && end > 0
+    const isLast = at === end && end > 0
+    const asFirst = isLast ? 0 : (first[letter] ?? UNSEEN)
+    const asLast = isFirst ? 0 : (last[letter] ?? UNSEEN)
     sum += isFirst || isLast ? asFirst + asLast : (asFirst + asLast) / 2
   }
   return sum / Math.sqrt(word.length)
 }
 
 function load(): LetterSteps {
-  const [first, last] = [new Map<string, number>(), new Map<string, number>()]
+  const first = new Float64Array(0x10000).fill(UNSEEN)
+  const last = first.slice()
   for (const [step = '', firsts = '', lasts = ''] of readTableRows(
     new URL('words/name-letters.tsv', import.meta.url),
   )) {
-    for (const letter of firsts) first.set(letter, Number(step))
-    for (const letter of lasts) last.set(letter, Number(step))
+    for (let at = 0; at < firsts.length; at += 1) first[firsts.charCodeAt(at)] = Number(step)
+    for (let at = 0; at < lasts.length; at += 1) last[lasts.charCodeAt(at)] = Number(step)
   }
   return { first, last }
 }

@@ -92,12 +92,17 @@ const byFirst: ReadonlyMap<string, RegExp> = new Map(
   }),
 )
 
+/** By code unit, whether an ending begins with it. */
+const beginsEnding = new Uint8Array(0x10000)
+for (const letter of byFirst.keys()) beginsEnding[letter.charCodeAt(0)] = 1
+
 /** Where in `text` stands what the names of offices, firms, schools, parks, roads and waters end with, left to right and disjoint: of
  *  endings that begin at one place the longest. One that is also part of other words does not stand in those: 路 in 道路, 街 in
  *  街道. */
 export function findEndings(text: string): Span[] {
   const found: Span[] = []
   for (let at = 0; at < text.length; at += 1) {
+    if (beginsEnding[text.charCodeAt(at)] === 0) continue // as most letters
     const pattern = byFirst.get(text.charAt(at))
     if (!pattern) continue
     pattern.lastIndex = at

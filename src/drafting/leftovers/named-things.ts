@@ -5,7 +5,7 @@ import { nameLikeness } from './name-likeness.ts'
 import { compounds, findEndings, isOffice, roadNames, stops } from './name-words.ts'
 import { namedAgain, stemsElsewhere } from './named-again.ts'
 import { beginOfShortName, isNamedAfter } from './short-name.ts'
-import { findUnknownNames } from './unknown-names.ts'
+import { findUnknownNames, readUnknownWords } from './unknown-names.ts'
 import { findWordNames } from './word-names.ts'
 import { mayBeName, type WordKind, type Words } from './words.ts'
 
@@ -25,7 +25,8 @@ interface Surroundings {
 export function findNamedThings(text: string, { places, own, words }: Surroundings): Span[] {
   const waters = shortWaters(text, words)
   const things: Span[] = []
-  const unknown = findUnknownNames(text, words, places)
+  const unknownWords = readUnknownWords(text, words)
+  const unknown = findUnknownNames(text, unknownWords, places)
   const isInPlace = (span: Span): boolean => [...places, ...own].some((place) => overlap(place, span))
   // 天津大学 and 太湖 begin names as places do: 天津大学玉环创新中心, 太湖流域污染研究院.
   const heads = [...places, ...waters, ...unknown].sort((a, b) => a.start - b.start)
@@ -38,7 +39,7 @@ export function findNamedThings(text: string, { places, own, words }: Surroundin
     things.push(thing)
     heads.splice(heads.findLastIndex((head) => head.start <= start) + 1, 0, thing)
   }
-  const beside = findUnknownNames(text, words, [...places, ...things, ...unknown])
+  const beside = findUnknownNames(text, unknownWords, [...places, ...things, ...unknown])
   const others = [...waters, ...findWordNames(text, words), ...beside].filter((one) => !isInPlace(one))
   const named = [...things, ...others.filter((one) => !things.some((thing) => contains(thing, one)))]
   const known = [...places, ...named]
@@ -102,9 +103,7 @@ function beginOfUncommon(text: string, from: number, { at, end, words }: Ending)
 const ofOwnName = /^[楼阁亭墓祠塔]$/u
 
 function hasUnknownWord(text: string, stem: Span, words: Words): boolean {
-  return words
-    .all()
-    .some((word) => contains(stem, word) && mayBeName(word) && nameLikeness(slice(text, word)) >= 0)
+  return words.within(stem).some((word) => mayBeName(word) && nameLikeness(slice(text, word)) >= 0)
 }
 
 /** What may be called by common words: schools, roads, homes, waters; not 单位停车场. */

@@ -37,7 +37,7 @@ function isOfWater(text: string, { span, full }: RegionMention, words: Words): b
   const isWater = !full && /[河江湖溪山]$/u.test(slice(text, span))
   if (isWater && /[东西南北大小]/u.test(text.charAt(span.start - 1))) return true
   const isAt = /^[河江湖海溪山]/u.test(slice(text, span)) && !full
-  const word = isAt ? words.all().find(({ start }) => start === span.start) : undefined
+  const word = isAt ? words.at(span.start) : undefined
   const isWord = word !== undefined && !word.tag.startsWith('ns')
   return (
     isWord && words.beginningsBefore(span.start, span.start - 2).some((at) => words.kindAt(at) === 'other')

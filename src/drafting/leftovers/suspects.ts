@@ -28,6 +28,7 @@ export function findSuspects(text: string, words: Words, marked: readonly Span[]
 }
 
 function mayBeOfName(name: string, { tag }: Word): boolean {
+  if (name.length === 1 ? !letter.test(tag) : tag !== 'x') return false // as most words
   if (stops.has(name) || ofSentences.test(name)) return false
-  return name.length === 1 ? letter.test(tag) : tag === 'x' && !nowhere.has(name) && !isGeneral(name)
+  return name.length === 1 || (!nowhere.has(name) && !isGeneral(name))
 }

@@ -14,6 +14,8 @@ const division = /^(?:镇(?!区)|乡|街道)/u
 
 interface Stems {
   readonly names: ReadonlySet<string>
+  /** The first letters of these. */
+  readonly firsts: ReadonlySet<string>
   readonly lengths: readonly number[]
 }
 
@@ -27,8 +29,9 @@ export function findTownshipStems(
   { source, own }: { readonly source?: Region | null; readonly own: Region | null },
 ): Span[] {
   if (!source || source.code === own?.code) return []
-  const { names, lengths } = known.get(source.code) ?? readStems(source)
+  const { names, firsts, lengths } = known.get(source.code) ?? readStems(source)
   return words.all().flatMap(({ start }) => {
+    if (!firsts.has(text.charAt(start))) return [] // as most words
     const length = lengths.find((length) => names.has(text.slice(start, start + length)))
     if (length === undefined) return []
     const [ending = ''] = division.exec(text.slice(start + length, start + length + 2)) ?? []
@@ -48,7 +51,8 @@ function readStems(source: Region): Stems {
   const own = [source.county, source.city].flatMap((name) => (name === null ? [] : (shortName(name) ?? [])))
   const names = new Set([...townshipStems(source), ...own])
   const lengths = [...new Set(Array.from(names, (name) => name.length))].sort((a, b) => b - a)
-  const stems = { names, lengths }
+  const firsts = new Set(Array.from(names, (name) => name.charAt(0)))
+  const stems = { names, firsts, lengths }
   known.set(source.code, stems)
   return stems
 }

@@ -20,14 +20,18 @@ const LONGEST = 6
 
 /** Names by their letters: words that no dictionary has, with the single letters beside them, and of other unknown words those that
  *  follow upon one of `names`. */
-export function findUnknownNames(text: string, words: Words, names: readonly Span[] = []): Span[] {
+export function findUnknownNames(
+  text: string,
+  unknown: readonly UnknownWords[],
+  names: readonly Span[],
+): Span[] {
   const ends = new Set(
     names.flatMap((name) => [
       ...(division.test(slice(text, name)) ? [name.end] : []),
       ...(joint.test(text.charAt(name.end)) ? [name.end + 1] : []),
     ]),
   )
-  return runsOf(text, words).flatMap((run) => {
+  return unknown.flatMap((run) => {
     const whole = spanOf(text, run)
     if (whole === null) return []
     if (isLikely(text, whole, LIKELY)) return [whole]
@@ -54,8 +58,11 @@ function spanOf(text: string, run: readonly Word[]): Span | null {
   return span.end - span.start <= LONGEST ? span : null
 }
 
-/** Unknown words, with the single letters that no other word takes: 甸 and 沙乡. */
-function runsOf(text: string, words: Words): Word[][] {
+/** Words that stand side by side: unknown ones, with the single letters that no other word takes (甸 and 沙乡). */
+export type UnknownWords = readonly Word[]
+
+/** What names may be made of, left to right. */
+export function readUnknownWords(text: string, words: Words): UnknownWords[] {
   const runs: Word[][] = []
   for (const word of words.all()) {
     const name = slice(text, word)
@@ -67,13 +74,15 @@ function runsOf(text: string, words: Words): Word[][] {
   return runs.filter((run) => run.some((word) => isUnknown(slice(text, word), word)))
 }
 
+const countedSome = /^[一二两三四五六七八九十]大$/u
+
 /** Single letters of which names are made. */
 const letter = /^(?:x|n.*|zg|j|g|t|q|ag|ng|vg|tg)$/
 const offices = /^[省市县区镇乡村局委办厅部处院所园户人家个项年月日名位次路段号件册场栋幢楼]$/u
 
 function mayBePart(name: string, { tag }: Word): boolean {
-  if (/^[一二两三四五六七八九十]大$/u.test(name)) return false
-  if (name.length > 1) return tag === 'x' || (foreign.test(tag) && nameLikeness(name) >= LIKELY)
+  if (name.length > 1)
+    return (tag === 'x' || (foreign.test(tag) && nameLikeness(name) >= LIKELY)) && !countedSome.test(name)
   return letter.test(tag) && !offices.test(name) && nameLikeness(name) >= 0
 }
 

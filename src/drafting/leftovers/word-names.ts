@@ -5,7 +5,7 @@ import type { Word, Words } from './words.ts'
 
 /** How names end that jieba takes for one word, or for none that it knows; by themselves these letters tell nothing. */
 const placeLike = /^\p{sc=Han}{2,5}[寺庙祠屯塔坊屿岭峰沟坝滩洲泉洞圩坪畈垭岗寨堡湾溪江河湖山村]$/u
-const unknown = /^(?:x|nr|nrt|nrfg|nz|ns)$/
+const unknown: ReadonlySet<string> = new Set(['x', 'nr', 'nrt', 'nrfg', 'nz', 'ns'])
 
 /** Names by the words they are: what jieba's dictionary has as a place (嘉陵江, 天目山), and words that no dictionary has and
  *  that end as places do (铁佛寺, 江心屿). */
@@ -41,7 +41,7 @@ function isRoadLine(text: string, { start, end }: Word): boolean {
 
 function isPlace(name: string, { tag }: Word): boolean {
   // By far the most words are told by their tag.
-  if (!unknown.test(tag) || name.length < 2 || isOfAll(name)) return false
+  if (!unknown.has(tag) || name.length < 2 || isOfAll(name)) return false
   if (tag === 'ns')
     return !/^[省市县区镇乡各全本该我]|[县区市乡镇]{2}$/u.test(name) && nameLikeness(name) >= LIKELY_PLACE
   return placeLike.test(name) && !isGeneral(name.slice(0, -1))

@@ -25,6 +25,8 @@ export interface Words {
   at(at: number): Word | undefined
   /** Every word, left to right. */
   all(): readonly Word[]
+  /** Those that lie wholly within `span`. */
+  within(span: Span): Word[]
 }
 
 /** Cuts `text` when first asked about a Han letter of it. */
@@ -57,6 +59,14 @@ function wordsBy(text: string, cut: () => readonly Word[]): Words {
   return {
     all,
     at: (at) => (all().length > 0 ? starts.get(at) : undefined),
+    within: ({ start, end }) => {
+      const found: Word[] = []
+      for (let at = start; at < end && all().length > 0; at += 1) {
+        const word = starts.get(at)
+        if (word && word.end <= end) found.push(word)
+      }
+      return found
+    },
     beginsAt,
     kindAt: (at) => {
       const word = all().length > 0 ? starts.get(at) : undefined

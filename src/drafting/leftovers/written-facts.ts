@@ -54,8 +54,11 @@ export function findDates(text: string): Span[] {
   return spansOf(text, period)
 }
 
+/** What ranks and counts begin with: of most letters one look tells that none does. */
+const rankStarts = '(?=[0-9A-Z第前列居双半一二两三四五六七八九十百千])'
+
 const rank = hanPattern(
-  [
+  `${rankStarts}(?:${[
     '(?:第|前|列|居)[0-9一二三四五六七八九十]{1,3}(?:位|名|强)|第[0-9一二三四五六七八九十]{1,3}批(?!次)',
     '[两三四五六七八九十]个(?=场馆|小区|片区|村|乡|镇|社区|街道|县|区)',
     // 68团 of 四师: the regiments of Xinjiang.
@@ -75,7 +78,7 @@ const rank = hanPattern(
     '[0-9]{1,3}路公交(?:线路?|车)?|[0-9]+车(?![道间辆次站位])',
     '[一二三四五六七八九十]{1,3}分之[一二三四五六七八九十]{1,3}',
     '[0-9]+(?:[.,][0-9]+)*[+＋]?(?:平(?!方|米|均|台|安)|周?岁|周年|年(?![代级龄度底初末中])|路|号线?|分钟|个月|[余多]?[万亿]+[余多]?(?!\\p{sc=Han}{0,1}[元家人]))?',
-  ].join('|'),
+  ].join('|')})`,
 )
 
 /** An amount in Chinese numerals: 三百万元, 四百二十个, 两万余人. Not the idioms: 千家万户, 一个, 三大; nor 第三十条. */
@@ -100,9 +103,10 @@ const perTime = /^(?:\/(?:小时|[日天年月时秒dhs])|[+＋](?=[。，,、�
 export function findNumbers(text: string): Span[] {
   const quoted = spansOf(text, /“[^”]{1,30}”|《[^》]{1,80}》/gu)
   const others = spansOf(text, rank).filter(({ start, end }) => {
-    const [before, behind] = [text.slice(0, start), text.slice(end)]
-    const isPoint = pointNumber.test(behind) && /(?:^|[\s。；;，,（(])$/u.test(before)
-    return !isPoint && !/[A-Za-z]$/.test(before) && !inMixedName.test(behind)
+    const before = text.charAt(start - 1)
+    const behind = text.slice(end, end + 2)
+    const isPoint = pointNumber.test(behind) && /^[\s。；;，,（(]?$/u.test(before)
+    return !isPoint && !/[A-Za-z]/.test(before) && !inMixedName.test(behind)
   })
   return [...findFigures(text), ...spansOf(text, hanFigure), ...spansOf(text, latinMeasure), ...others]
     .filter(({ start, end }) => !quoted.some((outer) => outer.start <= start && end <= outer.end))

@@ -99,12 +99,10 @@ async function marksReader(
 
 /** Those that are still there. */
 async function readReplies(index: ReplyIndex, chosen: readonly Chosen[]): Promise<Map<ReplyId, Reply>> {
-  const replies = new Map<ReplyId, Reply>()
-  for (const id of new Set(chosen.map((answer) => answer.id))) {
-    const reply = await index.reply(id)
-    if (reply) replies.set(id, reply)
-  }
-  return replies
+  const ids = [...new Set(chosen.map((answer) => answer.id))]
+  // A cluster is asked for all of them at once.
+  const found = await Promise.all(ids.map((id) => index.reply(id)))
+  return new Map(found.flatMap((reply) => (reply ? [[reply.id, reply] as const] : [])))
 }
 
 /** What an ask is looked for by: itself, and once the matter of its proposal. Its own words count twice, and once more for

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readProposal } from '../../../src/drafting/similar/read-proposal.ts'
 import { saySame, wordingOf } from '../../../src/drafting/similar/same-text.ts'
@@ -85,4 +86,21 @@ describe('passages that say the same', () => {
   ])('%s: %s', (other, same) => {
     expect(saySame(wordingOf(text), wordingOf(other))).toBe(same)
   })
+
+  it('has seven of ten pairs of letters in common, neither more nor less', () => {
+    const letters = fc.string({ unit: fc.constantFrom(...'养老服务中心助餐，3'), maxLength: 12 })
+    fc.assert(
+      fc.property(letters, letters, (one, other) => {
+        const [a, b] = [one, other].map((text) => pairsIn(text.replace(/[，3]/g, '')))
+        const common = [...(a ?? [])].filter((pair) => b?.has(pair)).length
+        const all = new Set([...(a ?? []), ...(b ?? [])]).size
+        expect(saySame(wordingOf(one), wordingOf(other))).toBe(all > 0 && 10 * common >= 7 * all)
+      }),
+      { numRuns: 3_000 },
+    )
+  })
 })
+
+function pairsIn(letters: string): Set<string> {
+  return new Set(Array.from(letters.slice(1), (second, at) => letters.charAt(at) + second))
+}
