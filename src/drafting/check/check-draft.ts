@@ -3,17 +3,20 @@ import { parseReply } from '../../parse/parse-reply.ts'
 import type { Region } from '../../reply/region.ts'
 import type { Reply } from '../../reply/reply.ts'
 import type { Segmenter } from '../../text/segment.ts'
+import { overlap } from '../../text/span.ts'
 import { type PlaceChain, placeChains } from '../leftovers/place-chains.ts'
 import { type Words, wordsOf } from '../leftovers/words.ts'
 import { findEmptySections } from './empty-sections.ts'
 import type { Finding } from './finding.ts'
 import { findHalfWidth } from './half-width.ts'
 import { findImpossibleDates } from './impossible-dates.ts'
+import { findLineNumberFaults } from './line-numbers.ts'
 import { findLocalNames } from './local-names.ts'
 import { findMissingParts } from './missing-parts.ts'
 import { findNumberingFaults } from './numbering.ts'
 import { findOtherLevels } from './other-levels.ts'
-import { findOtherPlaces } from './other-places.ts'
+import { findOtherNumbers } from './other-numbers.ts'
+import { findOtherPlaces, findOtherTownships } from './other-places.ts'
 import { findOtherProgrammes } from './other-programmes.ts'
 import { findOtherSessions } from './other-sessions.ts'
 import { findOverduePromises } from './overdue-promises.ts'
@@ -56,19 +59,21 @@ export async function checkDraft(draft: Draft, { index, segmenter }: CheckContex
   const { text } = draft
   const reply = parseDraft(text)
   const own = draft.own ?? reply.region
-  const overlap = await findOverlap(text, { reply, own, index })
+  const shared = await findOverlap(text, { reply, own, index })
   const asks = draft.proposal === null ? [] : checkAsks(draft.proposal, reply, segmenter)
   const surroundings = surroundingsOf(text, segmenter)
-  const names = await findLocalNames(text, { own, index, ...surroundings })
   const { proposal } = draft
+  const within = findingsWithin(reply, { own, isTold: draft.own !== null, proposal, ...surroundings })
+  const told = within.filter(({ rule }) => rule === 'other-place')
+  const names = await findLocalNames(text, { own, index, ...surroundings })
   const findings = [
-    ...findingsWithin(reply, { own, isTold: draft.own !== null, proposal, ...surroundings }),
-    ...names,
+    ...within,
+    ...names.filter((name) => !told.some((place) => overlap(name, place))),
     ...(await findOtherProgrammes(text, { own, index })),
-    ...overlapFindings(text, overlap),
+    ...overlapFindings(text, shared),
     ...unansweredFindings(text, asks),
   ]
-  return { findings: inOrder(findings), overlap, asks, own }
+  return { findings: inOrder(findings), overlap: shared, asks, own }
 }
 
 /** `text` as a reply, its personal data left where they stand. */
@@ -99,13 +104,16 @@ export function findingsWithin(reply: Reply, { own, isTold, proposal, places, wo
   const asked = `${matterOf(header.title)}${header.proposal.title ?? ''}${proposal ?? ''}`
   return inOrder([
     ...findOtherPlaces(text, { own, asked, places }),
+    ...findOtherTownships(text, { own, asked, places, words }),
     ...findOtherLevels(reply, { own, isTold, places, words }),
     ...findOtherSessions(reply, { own, places }),
+    ...findOtherNumbers(reply),
     ...findUnpaired(text),
     ...findHalfWidth(text),
     ...findWrittenForms(text),
     ...findImpossibleDates(text),
     ...findNumberingFaults(text, reply.sections),
+    ...findLineNumberFaults(text, reply.sections),
     ...findPointFaults(text),
     ...findEmptySections(text, reply.sections),
     ...findMissingParts(text, reply),

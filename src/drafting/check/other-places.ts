@@ -2,6 +2,8 @@ import { areNested, findRegions, type RegionMention } from '../../regions/gazett
 import { type Region, regionPath } from '../../reply/region.ts'
 import { type Span, slice } from '../../text/span.ts'
 import { type PlaceChain, spanOf } from '../leftovers/place-chains.ts'
+import { townshipsIn } from '../leftovers/places-in.ts'
+import type { Words } from '../leftovers/words.ts'
 import { type Finding, finding } from './finding.ts'
 
 /** Those of the `places` of `draft` that are neither `own`, above it nor within it, and are spoken of as one's own: their offices, plans,
@@ -21,10 +23,40 @@ export function findOtherPlaces(
     .map((chain) => otherPlace(draft, chain, own))
 }
 
+/** A name that more counties have may well be one's own by now: townships are renamed and made anew. */
+const MOST_COUNTIES = 3
+
+/** Townships in `draft` of counties that `own` has nothing to do with, apart from references, from what is `asked`, and from those
+ *  whose county stands before them, which is told already. None where `own` is not known. */
+export function findOtherTownships(
+  draft: string,
+  { own, asked, places, words }: { own: Region | null; asked: string } & Surroundings,
+): Finding[] {
+  if (own === null) return []
+  const spans = places.map(spanOf)
+  return townshipsIn(draft, words)
+    .filter(({ counties }) => counties.length <= MOST_COUNTIES)
+    .filter(({ counties }) => !counties.some((county) => areNested(county, own)))
+    .filter(({ start }) => !spans.some(({ end }) => end === start))
+    .filter((span) => !isReference(draft, span, spans) && !asked.includes(slice(draft, span)))
+    .map((span) => otherPlaceAt(draft, span, { regions: span.counties, own }))
+}
+
+interface Surroundings {
+  readonly places: readonly PlaceChain[]
+  readonly words: Words
+}
+
 function otherPlace(draft: string, chain: PlaceChain, own: Region | null): Finding {
-  const span = spanOf(chain)
-  const [region] = chain.at(-1)?.candidates ?? []
-  const path = region ? `（${regionPath(region).join('')}）` : ''
+  return otherPlaceAt(draft, spanOf(chain), { regions: chain.at(-1)?.candidates.slice(0, 1) ?? [], own })
+}
+
+function otherPlaceAt(
+  draft: string,
+  span: Span,
+  { regions: [region, ...others], own }: { regions: readonly Region[]; own: Region | null },
+): Finding {
+  const path = region ? `（${regionPath(region).join('')}${others.length > 0 ? '等' : ''}）` : ''
   return finding(draft, span, {
     kind: 'leftover',
     rule: 'other-place',

@@ -1,7 +1,7 @@
 import { findSession } from '../../parse/session.ts'
 import type { Region } from '../../reply/region.ts'
 import type { Reply } from '../../reply/reply.ts'
-import { type Span, slice } from '../../text/span.ts'
+import { contains, type Span, slice } from '../../text/span.ts'
 import { type PlaceChain, spanOf } from '../leftovers/place-chains.ts'
 import { findSessions } from '../leftovers/written-facts.ts'
 import { type Finding, finding } from './finding.ts'
@@ -17,10 +17,10 @@ interface Session extends Span {
 }
 
 /** Sessions that `text` names beside the one whose proposal it answers: another 届, or one that comes later. Earlier ones of the
- *  same 届, those of the other body, of another place than `own` that is named, of the party and of the country are left out;
+ *  same 届 outside the sentence of receipt, those of the other body, of another place than `own` that is named, of the party and of the country are left out;
  *  so is all where neither title nor receipt says which one is answered. */
 export function findOtherSessions(
-  { text, header }: Reply,
+  { text, header, passages }: Reply,
   { own, places }: { readonly own: Region | null; readonly places: readonly PlaceChain[] },
 ): Finding[] {
   const titled = sessionsIn(header.title ?? '')
@@ -29,12 +29,15 @@ export function findOtherSessions(
     ...spanOf(chain),
     isOwn: own !== null && chain.some(({ candidates }) => candidates.some(({ code }) => code === own.code)),
   }))
+  const receipts = passages.filter(({ role }) => role === 'receipt').map(({ span }) => span)
+  const isReceipt = (one: Span): boolean => receipts.some((receipt) => contains(receipt, one))
+  const isAnswered = (one: Session, { of, term, meeting }: Session): boolean =>
+    of === one.of &&
+    term === one.term &&
+    (one.meeting === meeting || (one.meeting < meeting && !isReceipt(one)))
   return sessionsIn(text, named)
     .filter(({ of }) => told.some((answered) => answered.of === of))
-    .filter(
-      (one) =>
-        !told.some(({ of, term, meeting }) => of === one.of && term === one.term && one.meeting <= meeting),
-    )
+    .filter((one) => !told.some((answered) => isAnswered(one, answered)))
     .map((one) => otherSession(text, one))
 }
 

@@ -14,9 +14,17 @@ interface Form {
 const forms: readonly Form[] = [
   {
     rule: 'number-brackets',
-    pattern: /(?<=[\p{sc=Han}A-Za-z])[[（(【［]((?:19|20)[0-9]{2})[\]）)】］](?=第?[0-9]{1,5}号)/gu,
+    pattern:
+      /(?<=[\p{sc=Han}A-Za-z])[[（(【［]((?:19|20)[0-9]{2})[\]）)】］](?=第?[0-9]{1,5}(?:号|[\t ]*(?:\n|$)))/gu,
     instead: ([, year = '']) => `〔${year}〕`,
     message: ([found], instead) => `发文字号的年份用六角括号：“${found}”应为“${instead}”。`,
+  },
+  {
+    rule: 'number-unended',
+    pattern:
+      /(?<=(?:^|\n|[：:|])[\t \u3000]*\p{sc=Han}{1,12}[〔[（(【［](?:19|20)[0-9]{2}[〕\]）)】］]第?)[0-9]{1,5}(?=[\t ]*(?:[A-Z]类?[\t ]*)?(?:[\n|]|$))/gu,
+    instead: ([number]) => `${number}号`,
+    message: (_match, instead) => `发文字号的序号后面要写“号”：“${instead}”。`,
   },
   {
     rule: 'number-ordinal',

@@ -1,5 +1,5 @@
 import { areNested } from '../../regions/gazetteer.ts'
-import { findTownships } from '../../regions/townships.ts'
+import { findTownships, type TownshipMention } from '../../regions/townships.ts'
 import type { Region } from '../../reply/region.ts'
 import { type Span, slice } from '../../text/span.ts'
 import { isGeneral, stops } from './name-words.ts'
@@ -21,10 +21,7 @@ export function placesIn(text: string, words: Words, own: Region | null): Places
   const chains = placeChains(text, words)
   const isOwn = (regions: readonly Region[]): boolean => regions.some((region) => isNear(region, own))
   const ownChains = chains.filter((chain) => isOwn(chain.at(-1)?.candidates ?? []))
-  const townships = findTownships(text).filter(
-    // 龙集镇 in 都龙集镇区 is none.
-    (one) => words.beginsAt(one.start) && !isGeneral(slice(text, one)) && !isVerb(slice(text, one)),
-  )
+  const townships = townshipsIn(text, words)
   const ownTownships = townships.filter(({ counties }) => isOwn(counties))
   return {
     chains: chains.filter((chain) => !ownChains.includes(chain)),
@@ -36,6 +33,13 @@ export function placesIn(text: string, words: Words, own: Region | null): Places
       })),
     own: [...ownChains.map(spanOf), ...ownTownships],
   }
+}
+
+/** The townships that `text` names, left to right; 龙集镇 in 都龙集镇区 is none. */
+export function townshipsIn(text: string, words: Words): TownshipMention[] {
+  return findTownships(text).filter(
+    (one) => words.beginsAt(one.start) && !isGeneral(slice(text, one)) && !isVerb(slice(text, one)),
+  )
 }
 
 /** 开通镇 is a town, but also in 开通镇城区内2条线路; that of the source is told otherwise. */

@@ -25,6 +25,10 @@ export function planters(strangers: {
       ),
     'local-name': (draft, random) =>
       insertSentence(draft, random, (name) => `持续推进${name}周边环境整治和设施更新。`, strangers.names),
+    'other-number': (draft) =>
+      /第\d+号[^\n]*答复/u.test(draft)
+        ? replaceFirst(draft, /(?<=《[^》\n]+》)(?=已?收悉)/u, () => '（第901号）')
+        : null,
     'same-run': (draft, random) => insertSentence(draft, random, (text) => text, strangers.passages),
     'half-width': (draft, random) =>
       replaceOne(
@@ -38,6 +42,7 @@ export function planters(strangers: {
       replaceOne(draft, random, /(?<=\p{sc=Han})[”》）](?=\p{sc=Han})/gu, () => ''),
     'number-brackets': (draft) => replaceFirst(draft, /〔(\d{4})〕/u, (found) => `[${found.slice(1, 5)}]`),
     'number-padded': (draft) => replaceFirst(draft, /(?<=〔\d{4}〕)\d{1,2}(?=号)/u, (found) => `0${found}`),
+    'number-unended': (draft) => replaceFirst(draft, /(?<=〔\d{4}〕\d{1,5})号(?=\s*\n)/u, () => ''),
     'number-ordinal': (draft) => replaceFirst(draft, /(?<=〔\d{4}〕)(?=\d+号)/u, () => '第'),
     'date-abbreviated': (draft) =>
       replaceFirst(draft, /(?<=\n)\d{4}年\d{1,2}月\d{1,2}日(?=\s*\n)/u, (found) =>
