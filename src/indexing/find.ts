@@ -4,13 +4,14 @@ import { countBits, countWithout, hasAny, hasBit, setRange } from './bitmap.ts'
 import { keepRoles, repliesOfChunk, wordsOfChunk } from './chunk-replies.ts'
 import { Evidence, type ReplyEvidence } from './evidence.ts'
 import { isExactAnyway } from './exactness.ts'
+import type { FieldCounts } from './facet-counts.ts'
 import { LetterReader } from './letter-reader.ts'
 import { askedTree } from './like-tree.ts'
 import { type MatchedChunk, markExact, markSpeaking } from './mark-passages.ts'
 import { matchTexts } from './matching.ts'
 import { lookUpTexts, TermLists } from './query-terms.ts'
 import { type QueryNode, type QueryText, wantedTexts } from './query-tree.ts'
-import type { Found, FoundReply, IndexQuery } from './reply-index.ts'
+import { type Found, type FoundReply, type IndexQuery, type TagField, tagFields } from './reply-index.ts'
 import { ALL_BITS, ROLE_BITS, satisfaction } from './satisfaction.ts'
 import type { Scratch } from './scratch.ts'
 import { type Candidates, Selector } from './selection.ts'
@@ -70,7 +71,7 @@ class Finder {
         passages: this.#passages,
         exact: this.#areAllExact ? this.#passages : this.#exact,
       },
-      counts: this.#selector.counts(selected),
+      counts: onlyCounted(this.#selector.counts(selected), this.#query.counted),
     }
   }
 
@@ -250,4 +251,11 @@ function countSpeaking(spoken: Uint16Array, count: number): number {
   let speaking = 0
   for (let at = 0; at < count; at += 1) speaking += -(spoken[at] ?? 0) >>> 31
   return speaking
+}
+
+/** `counts` of the fields that are asked for; the others stay uncounted. */
+function onlyCounted(counts: FieldCounts, asked: readonly TagField[] = tagFields): FieldCounts {
+  const none: ReadonlyMap<string, number> = new Map()
+  const uncounted = tagFields.filter((field) => !asked.includes(field)).map((field) => [field, none] as const)
+  return { ...counts, ...Object.fromEntries(uncounted) }
 }

@@ -65,6 +65,8 @@ export interface IndexQuery {
   readonly sort: 'relevance' | 'date'
   /** How many replies to return, best first. */
   readonly want: number
+  /** Fields whose values are counted; all where not given. To count for nobody is most of the work of a cluster. */
+  readonly counted?: readonly TagField[]
 }
 
 export interface Found {
@@ -75,7 +77,7 @@ export interface Found {
   /** The terms that ranked, those that tell most first; empty where no text was asked for. */
   readonly telling: readonly TellingTerm[]
   /** For each field and value, the replies that match the query and the filters on all *other* fields. Values
-   *  ascend; those without a reply are left out. */
+   *  ascend; those without a reply are left out. Empty for fields that are not to be counted. */
   readonly counts: Readonly<Record<TagField, ReadonlyMap<string, number>>>
 }
 

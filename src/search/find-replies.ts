@@ -129,7 +129,7 @@ async function findByRelevance(
   { like, fixed, marked, exact }: LooseQuery,
 ): Promise<Omit<Finding, 'strictly' | 'notices'>> {
   const found = await index.find({ ...query, tree: fixed, like })
-  const letters = exact && (await index.find({ ...query, tree: exact }))
+  const letters = exact && (await index.find({ ...query, tree: exact, counted: [] }))
   return { found: withExact(found, letters), tree: marked, like, whole: none }
 }
 
@@ -186,7 +186,7 @@ async function blameFilters({ index }: Engine, query: IndexQuery): Promise<strin
   const rescues = query.tree === null ? [] : await blameRequired(index, query, query.tree)
   for (const field of filtered) {
     const filters = { ...query.filters, [field]: [] }
-    const { total } = await index.find({ ...query, filters, want: 0 })
+    const { total } = await index.find({ ...query, filters, want: 0, counted: [] })
     const written = qualifiersOf({ ...noFilters, [field]: query.filters[field] })
     const names = written.slice(0, MOST_NAMED).join('、') + (written.length > MOST_NAMED ? '等' : '')
     if (total.replies > 0) rescues.push(`去掉“${names}”有 ${total.replies} 篇`)
@@ -198,7 +198,7 @@ async function blameRequired(index: ReplyIndex, query: IndexQuery, tree: QueryNo
   const required = wantedTexts(tree).filter((text) => text.required)
   const free = required.length === 0 ? null : mapTexts(tree, (text) => (text.required ? null : text))
   if (free === null) return []
-  const { total } = await index.find({ ...query, tree: free, want: 0 })
+  const { total } = await index.find({ ...query, tree: free, want: 0, counted: [] })
   const names = required.map(({ text }) => `“${shortened(text).toUpperCase()}”`).join('、')
   return total.replies > 0 ? [`去掉${names}有 ${total.replies} 篇`] : []
 }

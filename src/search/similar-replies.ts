@@ -19,6 +19,7 @@ export async function similarReplies(
     filters: noFilters,
     sort: 'relevance',
     want: want + 1,
+    counted: [],
   })
   const others = found.replies.filter(({ id }) => id !== reply.id).slice(0, want)
   const replies = await Promise.all(others.map(({ id }) => index.reply(id)))

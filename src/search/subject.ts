@@ -127,7 +127,8 @@ export function keepHeld(index: Pick<ReplyIndex, 'find' | 'state'>): HeldOf {
 
 async function countHeld(index: Pick<ReplyIndex, 'find'>, field: NamedField, value: string): Promise<Held> {
   const filters = { ...noFilters, [field]: [value] }
-  const { total, counts } = await index.find({ tree: null, filters, sort: 'date', want: 0 })
+  const counted = ['region', 'year'] as const
+  const { total, counts } = await index.find({ tree: null, filters, sort: 'date', want: 0, counted })
   // A field's own counts ignore its filter: the provinces of a region's replies are its own.
   const provinces = [...counts.region.keys()].filter((code) => code.endsWith('0000'))
   const years = [...counts.year.keys()].map(Number)

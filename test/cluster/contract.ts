@@ -76,6 +76,7 @@ export function describeContract(nodes: () => Nodes): void {
             filters: noFilters,
             sort: 'relevance',
             want: 0,
+            counted: [],
           })
           const passages = all.filter((other) => occurrences(other, text).length > 0).length
           expect({ text, passages: total.passages, exact: total.exact }).toEqual({
@@ -132,6 +133,20 @@ export function describeContract(nodes: () => Nodes): void {
         here.results.map(({ passages }) => passages),
       )
       expect(there.query).toEqual(here.query)
+    })
+
+    it.each(tagFields)('counts the values of %s alone as among all', async (field) => {
+      const tree = { kind: 'text', text: '企业', exact: false } as const
+      const query = { tree, filters: { ...noFilters, year: ['2024'] }, sort: 'relevance', want: 10 } as const
+      const [whole, here, there] = [
+        await indexes.cluster.find(query),
+        await indexes.folder.find({ ...query, counted: [field] }),
+        await indexes.cluster.find({ ...query, counted: [field] }),
+      ]
+      expect(there.replies).toEqual(whole.replies)
+      expect(there.total).toEqual(whole.total)
+      expect(listed(there.counts)).toEqual(listed(here.counts))
+      expect([...there.counts[field]]).toEqual([...whole.counts[field]])
     })
 
     it('answers a pasted text of 10,000 characters alike', async () => {

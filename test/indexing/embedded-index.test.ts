@@ -131,6 +131,16 @@ describe('counts', () => {
       }
     }
   })
+
+  it('are those of the fields that are asked for, and the rest is as it would be', async () => {
+    const tree = word('揭榜挂帅')
+    const [whole, asked] = [await ask(index, { tree }), await ask(index, { tree, counted: ['year'] })]
+    expect(asked.counts.year.size).toBeGreaterThan(0)
+    const others = { region: new Map(), programme: new Map(), section: new Map(), kind: new Map() }
+    const counts = { ...others, authority: new Map(), year: asked.counts.year }
+    expect(asked).toEqual({ ...whole, counts })
+    expect([...asked.counts.year]).toEqual([...whole.counts.year])
+  })
 })
 
 describe('reply', () => {

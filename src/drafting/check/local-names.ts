@@ -119,6 +119,7 @@ async function findHome(
     filters: noFilters,
     sort: 'date',
     want: 0,
+    counted: ['region'],
   })
   const { replies } = total
   if (replies === 0) return { home: null, replies }

@@ -6,6 +6,7 @@ import type { Writer } from './find-leftovers.ts'
 export async function programmesOf(index: ReplyIndex, own: Region | null): Promise<Writer['programmes']> {
   if (own === null) return new Set()
   const filters = { ...noFilters, region: [own.code] }
-  const { counts } = await index.find({ tree: null, filters, sort: 'date', want: 0 })
+  const counted = ['programme'] as const
+  const { counts } = await index.find({ tree: null, filters, sort: 'date', want: 0, counted })
   return new Set(counts.programme.keys())
 }

@@ -1,5 +1,6 @@
 import { roles } from '../../reply/role.ts'
 import { type ReplyField, replyFields } from '../column-record.ts'
+import { tagFields } from '../reply-index.ts'
 import type { AskedConditions } from './asked-conditions.ts'
 import { authorityCounts } from './authorities.ts'
 import { all, type Condition, everything, isAllOf, type SearchBody } from './conditions.ts'
@@ -29,18 +30,22 @@ function passageCounts(asked: AskedConditions): Record<string, SearchBody> {
 }
 
 function fieldCounts(asked: AskedConditions): Record<string, SearchBody> {
+  const { counted = tagFields } = asked.query
   return Object.fromEntries(
-    replyFields.map((field) => [
-      field,
-      {
-        filter: beside(asked, asked.selected(field)),
-        aggs: { values: field === 'authority' ? authorityCounts : valueCounts(field) },
-      },
-    ]),
+    replyFields
+      .filter((field) => counted.includes(field))
+      .map((field) => [
+        field,
+        {
+          filter: beside(asked, asked.selected(field)),
+          aggs: { values: field === 'authority' ? authorityCounts : valueCounts(field) },
+        },
+      ]),
   )
 }
 
 function sectionCounts(asked: AskedConditions): Record<string, SearchBody> {
+  if (asked.query.counted?.includes('section') === false) return {}
   const others = all(asked.byFields())
   if (!asked.ofTree || asked.ofTree.isAnyText) {
     const replies = { reverse_nested: {}, aggs: { selected: { filter: others } } }

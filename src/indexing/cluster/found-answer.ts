@@ -16,11 +16,11 @@ const countAnswer = z.object({
     selected: z.object({
       passages: z.object({ speaking: counted.extend({ exact: counted }) }),
     }),
-    region: buckets,
-    programme: buckets,
-    year: buckets,
-    kind: buckets,
-    authority: z.object({ values: authorityAnswer }),
+    region: buckets.optional(),
+    programme: buckets.optional(),
+    year: buckets.optional(),
+    kind: buckets.optional(),
+    authority: z.object({ values: authorityAnswer }).optional(),
     section: z.object({ buckets: z.record(z.string(), counted) }).optional(),
     byRole: z
       .object({
@@ -41,12 +41,12 @@ export interface Counted {
   readonly authorities: string
 }
 
-/** What a search of `countRequest` says. */
+/** What a search of `countRequest` says; nothing of the fields that it is not to count. */
 export function readCounts(answer: unknown): Counted {
   const { hits, aggregations } = countAnswer.parse(answer)
   const { speaking } = aggregations.selected.passages
-  const ofField = ({ values }: z.infer<typeof buckets>): ReadonlyMap<string, number> =>
-    ascending(values.buckets.map(({ key, doc_count }) => [key, doc_count]))
+  const ofField = (counts?: z.infer<typeof buckets>): ReadonlyMap<string, number> =>
+    ascending(counts?.values.buckets.map(({ key, doc_count }) => [key, doc_count]) ?? [])
   return {
     total: { replies: hits.total.value, passages: speaking.doc_count, exact: speaking.exact.doc_count },
     counts: {
@@ -56,7 +56,7 @@ export function readCounts(answer: unknown): Counted {
       year: ofField(aggregations.year),
       kind: ofField(aggregations.kind),
     },
-    authorities: aggregations.authority.values.value,
+    authorities: aggregations.authority?.values.value ?? '',
   }
 }
 

@@ -33,6 +33,14 @@ describe('readCounts', () => {
     expect(authorities).toBe('12 5 4503599627370495 1 ')
   })
 
+  it('gives nothing for fields that were not to be counted', () => {
+    const { hits, aggregations } = answer
+    const { selected, year } = aggregations
+    const { counts, authorities } = readCounts({ hits, aggregations: { selected, year } })
+    expect([...counts.year]).toEqual([['2024', 7]])
+    expect([counts.region.size, counts.section.size, authorities]).toEqual([0, 0, ''])
+  })
+
   it('throws for an answer that is none', () => {
     expect(() => readCounts({ hits: {} })).toThrow()
   })
