@@ -21,6 +21,9 @@ public class Node {
             // A copy whose recovery was cancelled may hold its lock for five minutes, in which OpenSearch 2.19 tries to move
             // it again and again, and each change of the cluster's state waits five seconds for it.
             settings.put("cluster.routing.rebalance.enable", "none");
+            // What the copies of the tests hold is little: to wait for one another is most of what their recovery takes.
+            settings.put("cluster.routing.allocation.node_concurrent_recoveries", 8);
+            settings.put("cluster.routing.allocation.node_initial_primaries_recoveries", 8);
             // A node that is killed is missed at once and not waited for.
             settings.put("cluster.fault_detection.follower_check.interval", "500ms");
             settings.put("cluster.fault_detection.follower_check.timeout", "2s");

@@ -17,7 +17,7 @@ import { readJudgements } from '../relevance/judgements.ts'
 import { ndcg } from '../relevance/ndcg.ts'
 import { sharedFolder } from '../temporary-folder.ts'
 import { describeDrafting, type TwoIndexes } from './drafting-contract.ts'
-import type { Nodes } from './nodes.ts'
+import { type Nodes, removeIndex } from './nodes.ts'
 import { build, inCluster, inFolder, segmenter } from './two-places.ts'
 
 /** Holds an index in a cluster against one in a folder, with the same replies in both. */
@@ -40,7 +40,10 @@ export function describeContract(nodes: () => Nodes): void {
       }
     }, 300_000)
 
-    afterAll(() => Promise.all([indexes.folder.close(), indexes.cluster.close()]))
+    afterAll(async () => {
+      await Promise.all([indexes.folder.close(), indexes.cluster.close()])
+      await removeIndex(nodes(), 'contract')
+    })
 
     async function both(
       asked: Partial<SearchRequest> & { q: string },

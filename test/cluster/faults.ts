@@ -8,7 +8,7 @@ import { createSearcher } from '../../src/search/create-searcher.ts'
 import { asSource } from '../bench/corpus.ts'
 import { generateReplies } from '../bench/generate-replies.ts'
 import { serve } from '../web/server.ts'
-import type { Nodes } from './nodes.ts'
+import { type Nodes, removeIndex } from './nodes.ts'
 import { addReplies, build, context, inCluster, segmenter } from './two-places.ts'
 
 /** No request may take longer, whatever becomes of the nodes. */
@@ -70,6 +70,7 @@ export function describeFaults(nodes: () => Nodes): void {
       await nodes().untilGreen()
       expect(await idsIn(await place.open())).toEqual(replies.map(({ id }) => id).sort())
       expect((await place.verify({ deep: false })).faults).toEqual([])
+      await removeIndex(nodes(), 'killed')
     }, 240_000)
 
     it('says so within two seconds when two of three nodes are gone, as its pages do, and recovers by itself', async () => {

@@ -94,6 +94,17 @@ export async function startNodes(count: number, options: readonly string[] = [])
   return nodes
 }
 
+/** Takes the index `name` away, all versions of it: what nodes hold they recover each time that they come back. */
+export async function removeIndex({ addresses }: Nodes, name: string): Promise<void> {
+  await send('DELETE', `${addresses[0]}/${name}-v*`)
+}
+
+async function send(method: string, url: string, body?: object): Promise<void> {
+  const json = { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }
+  const { status } = await fetch(url, { method, ...(body && json) })
+  if (status !== 200) throw new Error(`${method} ${url} gave ${status}`)
+}
+
 async function fetchJars(): Promise<void> {
   await needs('javac', ['-version'], 'a JDK of Java 17 or 21 (Debian: apt-get install default-jdk-headless)')
   if (existsSync(join(jars, 'complete'))) return

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { fuwen, seedsFolder } from '../cli/run-fuwen.ts'
-import type { Nodes } from './nodes.ts'
+import { type Nodes, removeIndex } from './nodes.ts'
 import { Authority, type SecureFront, secureFront } from './secure-front.ts'
 
 const password = 'kuaile-Zhanghu-7'
@@ -23,6 +23,7 @@ export function describeSecurity(nodes: () => Nodes): void {
     afterAll(async () => {
       await front.close()
       authority.close()
+      await removeIndex(nodes(), 'secure')
     })
 
     async function openFront(holder: string, days = 2): Promise<SecureFront> {

@@ -3,7 +3,7 @@ import type { ReplyIndex } from '../../src/indexing/reply-index.ts'
 import { parseReply } from '../../src/parse/parse-reply.ts'
 import { asSource } from '../bench/corpus.ts'
 import { generateReplies } from '../bench/generate-replies.ts'
-import type { Nodes } from './nodes.ts'
+import { type Nodes, removeIndex } from './nodes.ts'
 import { addReplies, build, inCluster } from './two-places.ts'
 
 /** What `docs/cluster.md` says of backups. */
@@ -38,6 +38,7 @@ export function describeSnapshots(nodes: () => Nodes): void {
       await writer.finish(['样本'])
       await writer.close()
       expect(await all(await place.open())).toHaveLength(41)
+      await removeIndex(nodes(), 'kept')
     }, 120_000)
   })
 }
