@@ -79,12 +79,22 @@ function standsAlone(text: Scanned, behind: Span): boolean {
 function headingLine(text: Scanned, marker: Marker, own: Span): Span {
   const start = marker.boundary === 'line' ? skip(text, own.start, own.end, WHITE) : own.start
   let end = seek(text, start, own.end, LINE_END)
+  if (marker.boundary === 'clause' && isWrapped(text, own, end)) end = seek(text, end + 1, own.end, LINE_END)
   while (end < own.end && '的、,和与及'.includes(text.plain.charAt(end - 1))) {
     const below = seek(text, end + 1, own.end, LINE_END)
     if (below - end > longestTail || seek(text, end + 1, below, STOP | COLON | COMMA) < below) break
     end = below
   }
   return { start, end }
+}
+
+/** A line that a page was broken into is no shorter, in characters. */
+const shortestWrapped = 24
+
+/** Whether the sentence of a point goes on in the next line: nothing ends it, and its line, within a paragraph, is full. */
+function isWrapped({ plain }: Scanned, own: Span, end: number): boolean {
+  const lineStart = plain.lastIndexOf('\n', own.start) + 1
+  return end < own.end && end - lineStart >= shortestWrapped && !/[。;:!?]/.test(plain.slice(own.start, end))
 }
 
 /** What stands of a heading on its second line is no longer than this. */
@@ -183,13 +193,14 @@ function endsHeading(plain: string, line: Span, at: number): boolean {
   return char === ' ' && isLostBreak(plain, line, at)
 }
 
-/** A heading of two halves set apart by a blank has no sentence behind it on its line. */
+/** A heading of two halves set apart by a blank has no sentence behind it on its line, nor one that leads to points. */
 function isLostBreak(plain: string, line: Span, at: number): boolean {
   const before = plain.slice(line.start, at).trim()
-  const behind = plain.charAt(at + 1)
-  if (before.length < 4 || !/[\u4e00-\u9fff”》)]$/.test(before)) return false
-  return /[\u4e00-\u9fff“《(\d]/.test(behind) && plain.slice(at, line.end).includes('。')
+  if (!/[\u4e00-\u9fff”》)]$/.test(before) || (before.length < 4 && !shortHeading.test(before))) return false
+  return /[\u4e00-\u9fff“《(\d]/.test(plain.charAt(at + 1)) && /。|[:,] *$/.test(plain.slice(at, line.end))
 }
+
+const shortHeading = /^(?:现状|概况|背景|做法|成效|问题|措施|打算|计划|下一?步)$/
 
 function withoutStop(plain: string, end: number): number {
   return '。!?:;,*#'.includes(plain.charAt(end - 1)) ? withoutStop(plain, end - 1) : end

@@ -38,7 +38,7 @@ const shortestGlued = 80
 /** The longest head that a site may have run together with the letter, in characters. */
 const longestHead = 400
 const greetingBehindHead =
-  / (?=(?:尊敬的)?[^ :。;,]{2,60}(?:委员|代表|委员会|支部|总支|支社|市委会|省委会|县委会|区委会)(?:\([^()]{1,20}\))?: ?[^ ])/
+  / (?=(?:尊敬的)?[^ :。;,]{2,60}(?:委员|代表|委员会|支部|总支|支社|市委会|省委会|县委会|区委会)(?:\([^()]{1,20}\))?: *[^ ])/
 
 /** A title with the greeting right behind it: 对…第75号提案的答复王某某委员:, [对…的答复]王某某委员:. */
 const gluedTitle =
