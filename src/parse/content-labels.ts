@@ -4,13 +4,13 @@ import type { Line } from './lines.ts'
 /** Labels behind which pages give what is proposed and what is answered, not a fact of the box. */
 const asked = '(?:提案|建议|议案)(?:内容|正文|原文)'
 const answered = '(?:答复|回复|办理回复|复文|办理)(?:内容|正文|意见|情况|简述)'
-const askedAlone = new RegExp(`^${asked}:?$`)
-const answeredAlone = new RegExp(`^${answered}:?$`)
+const askedAlone = new RegExp(`^(?:${asked}:?|内容:)$`)
+const answeredAlone = new RegExp(`^(?:${answered}:?|[答回]复:)$`)
 /** The longest of them with its colon, in characters. */
 const longestLabel = 7
 
-/** A label and the blank behind it, within a line. */
-const anyLabel = new RegExp(`(?:${asked}|${answered}): ?`, 'g')
+/** A label and the blank behind it, within a line; 内容 and 答复 alone only at its beginning. */
+const anyLabel = new RegExp(`(?:${asked}|${answered}|^(?:内容|[答回]复)): ?`, 'g')
 /** What may stand before a label where no other label begins the line. */
 const boundary = /[\s|。;!?)"]/
 /** What is shorter is a remark: 建议内容:见附件. In characters. */
