@@ -72,12 +72,22 @@ function holds(outer: Span, inner: Span): boolean {
 
 /** The outermost level that has at least two numbered parts. */
 function numberedPoints(sections: readonly Section[], text: string): Span[] {
-  const numbered = sections.filter(({ marker }) => marker !== null)
+  const numbered = withListsAnew(sections).filter(({ marker }) => marker !== null)
   const wanted = numbered.filter(({ heading, marker, span }) =>
     heading === null ? reasonLabel(slice(text, span).slice(marker?.length)) === '' : !reasons.test(heading),
   )
   if (wanted.length >= 2) return wanted.map(({ span }) => span)
   return sections.flatMap(({ children }) => numberedPoints(children, text))
+}
+
+/** With the parts of each list that begins anew below a line without a number, beside the first list. */
+function withListsAnew(sections: readonly Section[]): Section[] {
+  const level = sections.find(({ marker }) => marker !== null)?.level
+  return sections.flatMap((section) =>
+    section.marker === null && section.heading === null && section.children[0]?.level === level
+      ? section.children
+      : section,
+  )
 }
 
 /** The sentences that ask; a title only where no other does. */
