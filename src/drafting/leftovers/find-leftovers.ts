@@ -52,7 +52,7 @@ export function leftoversIn(text: string, words: Words, writer: Writer): Leftove
   const others = [
     ...findCompanies(text, chains, words),
     ...findTails(text, [...places, ...stems], words),
-    ...findPlacedItems(text, [...places, ...stems]),
+    ...findPlacedItems(text, [...places, ...stems], words),
   ]
   const quoted = findQuotedNames(text, [...heads, ...named])
   const selves = [...otherSelves(text, words, writer), ...shortForms(text, words, writer)]

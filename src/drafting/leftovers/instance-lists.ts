@@ -66,9 +66,12 @@ function countedItems(whole: RegExpMatchArray, list: string, many: string): Span
   return items.length === parseNumeral(many) ? items : []
 }
 
+const leading = /^.*(?:的|(?<=[局委府们已拟])[将把])/u
+
 /** 依丰电气 of 新开工依丰电气, 永悦无人机 of 总投资30亿元的永悦无人机. */
 export function withoutVerbs(text: string, { start, end }: Span, words: Words): Span {
-  let from = start + slice(text, { start, end }).lastIndexOf('的') + 1
+  const [lead = ''] = leading.exec(slice(text, { start, end })) ?? []
+  let from = start + lead.length
   for (let word = words.at(from); word && word.end < end - 1; word = words.at(from)) {
     if (word.tag !== 'vn' && words.kindAt(from) !== 'link' && !stops.has(slice(text, word))) break
     from = word.end

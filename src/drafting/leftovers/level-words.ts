@@ -21,7 +21,7 @@ const whole = hanPattern(`(?<![健完安齐])全(?!${otherWord})(${level})`)
 
 /** What offices of every region are called by. */
 const matters =
-  '发改|发展|经信|经科|工信|工业|科技|科学技术|教育|教体|教科|公安|民政|司法|财政|人社|人力资源|自然资源|生态环境|环保|住建|住房|城建|城乡建设|交通|水利|水务|农业|农牧|商务|文旅|文广|文化|文体|卫健|卫计|卫生|退役|应急|审计|国资|市场监[管督]|统计|医保|医疗保障|林业|林草|城管|城市管理|综合执法|乡村振兴|扶贫|信访|行政审批|政务服务|大数据|税务|粮食|体育|民宗|民族|园林|海洋|畜牧|消防|编|政法|组织|宣传|统战|河长|林长'
+  '发改|发展|经信|经济信息|经科|工信|工业|科技|科学技术|教育|教体|教科|公安|民政|司法|财政|人社|人力资源|自然资源|生态环境|环保|住建|住房|城建|城乡建设|交通|水利|水务|农业|农牧|商务|文旅|文广|文化|文体|卫健|卫计|卫生|退役|应急|审计|国资|市场监[管督]|统计|医保|医疗保障|林业|林草|城管|城市管理|综合执法|乡村振兴|扶贫|信访|行政审批|政务服务|大数据|税务|粮食|体育|民宗|民族|园林|海洋|畜牧|消防|编|政法|组织|宣传|统战|河长|林长'
 /** By these an office is called also without what it is: 市税务、市财政等部门. */
 const bare =
   '发改|经信|财政|科技|公安|民政|人社|自然资源|生态环境|住建|水利|商务|文旅|卫健|应急|审计|市场监管|统计|医保|城管|税务|农业农村|交通运输'
@@ -40,7 +40,7 @@ export function findLevelWords(text: string, words: Words): LevelWord[] {
     .filter(({ index }) => words.beginsAt(index))
     .map((match) => wordOf(match, 'whole'))
   const offices = matchesOf(text, office)
-    .filter(({ index }) => isUnnamed(text, index))
+    .filter(({ index }) => isUnnamed(text, index, words))
     .map((match) => wordOf(match, 'office'))
   return [...selves, ...wholes, ...offices].sort((a, b) => a.start - b.start)
 }
@@ -52,12 +52,19 @@ function wordOf(
   return { start: index, end: index + word.length, level: first ?? second ?? '', kind }
 }
 
-function isUnnamed(text: string, at: number): boolean {
+function isUnnamed(text: string, at: number, words: Words): boolean {
   const before = text.charAt(at - 1)
   if (/[省市县区州盟旗乡镇村级][、/和及与（(]$/u.test(text.slice(Math.max(0, at - 2), at))) return false
   // 市政府 of 市委市政府.
-  if (/[省市县区州盟旗]委$/u.test(text.slice(Math.max(0, at - 2), at))) return isUnnamed(text, at - 2)
-  return joins.test(before) || !/\p{sc=Han}/u.test(before)
+  if (/[省市县区州盟旗]委$/u.test(text.slice(Math.max(0, at - 2), at))) return isUnnamed(text, at - 2, words)
+  return joins.test(before) || !/\p{sc=Han}/u.test(before) || isBehindLink(text, at, words)
+}
+
+/** 争取县财政局, 今年县委: behind a verb or a time no name ends. 区 of 集聚区政府 may be part of one. */
+function isBehindLink(text: string, at: number, words: Words): boolean {
+  if (text.charAt(at) === '区' || !words.beginsAt(at)) return false
+  const [before] = words.beginningsBefore(at, at - 4)
+  return before !== undefined && words.kindAt(before) === 'link'
 }
 
 /** Whether a reply of `own` cannot mean its own region or one above it by `word`, nor, by 全县 and 县政府, a part of it. True for no

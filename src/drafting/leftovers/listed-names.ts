@@ -1,7 +1,7 @@
 import { hanPattern } from '../../text/han-pattern.ts'
 import { parseNumeral } from '../../text/numerals.ts'
 import { matchesOf, overlap, type Span, slice } from '../../text/span.ts'
-import { findInstances } from './instance-lists.ts'
+import { findInstances, isTold, withoutVerbs } from './instance-lists.ts'
 import { itemsOf } from './list-items.ts'
 import { isGeneral, localKinds, nowhere, stops, withoutLead } from './name-words.ts'
 import type { Words } from './words.ts'
@@ -48,7 +48,9 @@ export function findListedNames(text: string, things: readonly Span[], words: Wo
     const items = itemsOf(names, index)
     return more !== '' || items.length === parseNumeral(many) ? items : []
   })
-  const told = matchesOf(text, ofKind).flatMap(({ 1: names = '', index }) => itemsOf(names, index))
+  const told = matchesOf(text, ofKind).flatMap(({ 1: names = '', index }) =>
+    namesOfPlaces(text, itemsOf(names, index), { things, words }),
+  )
   const places = matchesOf(text, ofPlaces).flatMap(({ 0: names, index }) =>
     itemsOf(names, index).map((one) => ({ ...one, start: one.start + leadOf(slice(text, one)) })),
   )
@@ -66,10 +68,28 @@ export function findListedNames(text: string, things: readonly Span[], words: Wo
   return [
     ...sure,
     ...instances,
-    ...told.flatMap((item) => nameAtEnd(text, item, words)),
+    ...told,
     ...beside.flatMap((item) => nameBeside(text, item, { things, words })),
     ...things.flatMap((thing) => namesOfKind(text, thing)),
   ]
+}
+
+/** The items of a list of places, roads and the like: the whole of each where most are told for names, else what is no common word at
+ *  their ends. */
+function namesOfPlaces(
+  text: string,
+  items: readonly Span[],
+  { things, words }: { readonly things: readonly Span[]; readonly words: Words },
+): Span[] {
+  const bare = items.map((item) => withoutVerbs(text, fromWord(item, words), words))
+  const told = bare.filter((item) => isTold(text, item, { names: things, words }))
+  if (2 * told.length < items.length) return items.flatMap((item) => nameAtEnd(text, item, words))
+  return bare.filter((item) => item.end - item.start >= 2 && !isGeneral(slice(text, item)))
+}
+
+/** The pattern of an item reaches back into words: 过 of 通过. */
+function fromWord(item: Span, words: Words): Span {
+  return words.beginsAt(item.start) ? item : { ...item, start: words.within(item)[0]?.start ?? item.start }
 }
 
 /** The places along a way of which one is known for a name; none of 资金—项目—人才. */

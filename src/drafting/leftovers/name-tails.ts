@@ -45,18 +45,24 @@ function isOfThing(word: string, { tag }: Word): boolean {
   return !isGeneral(word) && !ofAnything.test(word)
 }
 
+const joining = /^[pcu]/u
+
 /** Up to where an item of a list goes. */
 const item = new RegExp(hanPattern('\\p{sc=Han}{0,5}?(?=[、等。；;，,（(0-9]|为|$)'), 'y')
 
 /** The whole of each item of a list in which one after the other begins with one of `places`: 项城麻油 and 扶沟西瓜 in
  *  项城麻油、扶沟西瓜. */
-export function findPlacedItems(text: string, places: readonly Span[]): Span[] {
+export function findPlacedItems(text: string, places: readonly Span[], words: Words): Span[] {
   const items = places.flatMap(({ start, end }) => {
     item.lastIndex = end
     return item.test(text) ? [{ start, end: item.lastIndex, tail: text.slice(end, item.lastIndex) }] : []
   })
   const isBeside = ({ end }: Span, { start }: Span): boolean => start === end + 1 && text.charAt(end) === '、'
-  return items
-    .filter((one) => items.some((other) => isBeside(one, other) || isBeside(other, one)))
-    .filter(({ tail }) => tail !== '' && !isGeneral(tail) && !ofAnything.test(tail))
+  return (
+    items
+      .filter((one) => items.some((other) => isBeside(one, other) || isBeside(other, one)))
+      // 以 of 虞坪镇以楚汉文化为 goes on with the sentence.
+      .filter(({ tail, end }) => tail !== '' && !joining.test(words.at(end - tail.length)?.tag ?? ''))
+      .filter(({ tail }) => !isGeneral(tail) && !ofAnything.test(tail))
+  )
 }

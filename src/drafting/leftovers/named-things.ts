@@ -2,7 +2,7 @@ import { hanPattern } from '../../text/han-pattern.ts'
 import { contains, overlap, type Span, slice, spansOf } from '../../text/span.ts'
 import { findListedNames } from './listed-names.ts'
 import { nameLikeness } from './name-likeness.ts'
-import { compounds, findEndings, isOffice, roadNames, stops } from './name-words.ts'
+import { compounds, findEndings, isGeneral, isOffice, roadNames, stops } from './name-words.ts'
 import { namedAgain, stemsElsewhere } from './named-again.ts'
 import { beginOfShortName, isNamedAfter } from './short-name.ts'
 import { findUnknownNames, readUnknownWords } from './unknown-names.ts'
@@ -30,7 +30,8 @@ export function findNamedThings(text: string, { places, own, words }: Surroundin
   const isInPlace = (span: Span): boolean => [...places, ...own].some((place) => overlap(place, span))
   // 天津大学 and 太湖 begin names as places do: 天津大学玉环创新中心, 太湖流域污染研究院.
   const heads = [...places, ...waters, ...unknown].sort((a, b) => a.start - b.start)
-  for (const end of findEndings(text)) {
+  const ends = findEndings(text)
+  for (const end of ends) {
     // 江 in 浙江省 ends no name.
     if (isInPlace(end) || (isOffice(slice(text, end)) && !headOf(heads, end.start))) continue
     const start = beginOf(text, end, { heads, words })
@@ -44,9 +45,19 @@ export function findNamedThings(text: string, { places, own, words }: Surroundin
   const named = [...things, ...others.filter((one) => !things.some((thing) => contains(thing, one)))]
   const known = [...places, ...named]
   const listed = findListedNames(text, known, words)
-  const stems = stemsElsewhere(text, named).filter((stem) => !known.some((one) => contains(one, stem)))
+  const stems = stemsElsewhere(text, named)
+    .filter((stem) => !known.some((one) => contains(one, stem)))
+    .map((stem) => ({ start: stem.start, end: endOfStem(text, stem, ends) }))
   return [...named, ...listed, ...stems, ...namedAgain(text, [...named, ...listed], places)]
 }
+
+/** Where the name ends that begins with `stem`, that of another thing: 铁坪管理局 beside 铁坪灌区. */
+function endOfStem(text: string, stem: Span, ends: readonly Span[]): number {
+  const end = ends.find(({ start }) => start >= stem.end && start <= stem.end + LONGEST_GENERAL)
+  return end && isGeneral(text.slice(stem.end, end.start)) ? end.end : stem.end
+}
+
+const LONGEST_GENERAL = 4
 
 /** A lake or river of two letters, 鉴湖, which is a word; not 江河, 出港, and not what is everybody's. */
 const water = hanPattern(

@@ -120,7 +120,6 @@ function tagRuns(runs: readonly string[], segmenter: Segmenter): (readonly Tagge
   const tagged = segmenter.tagAll(runs)
   const parted = tagged.map(partsOf)
   const rests = parted.flatMap((parts) => parts.flatMap((part) => ('rest' in part ? [part.rest] : [])))
-  if (rests.length === 0) return tagged
   const cut = segmenter.tagAll(rests)
   let next = 0
   return parted.map((parts) =>
@@ -146,7 +145,7 @@ function partsOf(words: readonly TaggedWord[]): (TaggedWord | Rest)[] {
     if (!word) break
     const [joined] = (word.tag === 'x' && joint.exec(word.word)) || []
     if (joined === undefined) {
-      parts.push(word)
+      parts.push(...withoutEtc(word))
       continue
     }
     const text = words.slice(at, at + 1 + CUT_ANEW).reduce((so, { word }) => so + word, '')
@@ -154,6 +153,15 @@ function partsOf(words: readonly TaggedWord[]): (TaggedWord | Rest)[] {
     at += CUT_ANEW
   }
   return parts
+}
+
+/** 牡丹城等 is cut into 牡丹 and 城等: what ends a list is no part of its last name. */
+function withoutEtc(word: TaggedWord): TaggedWord[] {
+  if (word.tag !== 'x' || !word.word.endsWith('等') || word.word.length < 2) return [word]
+  return [
+    { word: word.word.slice(0, -1), tag: 'x' },
+    { word: '等', tag: 'u' },
+  ]
 }
 
 /** A word of these letters is no verb: of the 60,000 that jieba's dictionary has, 72 of two letters reach it, and those of them that

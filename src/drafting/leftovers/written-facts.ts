@@ -43,6 +43,7 @@ const date = [
   '[今去明前本]年(?:度)?(?:[上下]半年|第?[一二三四]季度|[底末初])?(?=[^0-9]|$)',
   '[今去明本]年[0-9]{1,2}月(?:份)?(?:[0-9]{1,2}日)?|[今去][春夏秋冬][今明][春夏秋冬]',
   `${digitYear}(?:、${digitYear})+年`,
+  '[今去][明今]两年',
   '[0-9一两二三]{1,2}年内',
   '(?:近?[一两二三四五六七八九十0-9]|(?<![下上前后])半)年来|近[两二三四五六七八九十0-9]年',
 ].join('|')
@@ -96,7 +97,8 @@ const pointNumber = /^[.、．)）]/u
 const inMixedName = /^(?:[A-Za-z]|[+＋](?![。，,、；;）)]|$))/u
 
 /** 6万立方米/日, 4.4万+. */
-const perTime = /^(?:\/(?:小时|[日天年月时秒dhs])|[+＋](?=[。，,、；;）)]|$))/u
+const perTime =
+  /^(?:\/(?:小时|平方米|立方米|公里|[日天年月时秒dhs户人亩吨米次座个])|[+＋](?=[。，,、；;）)]|$))/u
 
 /** Figures with their units, ranks, and whatever else is written in digits; no numbers of points (1.), no digits within
  *  a quoted name (“315”), behind Latin letters or in a mixed name such as 1+N. */
@@ -115,5 +117,5 @@ export function findNumbers(text: string): Span[] {
 
 /** How many letters say in which time it is so much, or that it is more. */
 function perTimeAt(text: string, at: number): number {
-  return /[/+＋]/.test(text.charAt(at)) ? (perTime.exec(text.slice(at, at + 3))?.[0].length ?? 0) : 0
+  return /[/+＋]/.test(text.charAt(at)) ? (perTime.exec(text.slice(at, at + 4))?.[0].length ?? 0) : 0
 }
