@@ -70,14 +70,24 @@ function holds(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end
 }
 
-/** The outermost level that has at least two numbered parts. */
+/** The outermost level that has at least two numbered parts; with those below an unnumbered one beside them, which leads to a list of
+ *  its own (建议：). */
 function numberedPoints(sections: readonly Section[], text: string): Span[] {
   const numbered = withListsAnew(sections).filter(({ marker }) => marker !== null)
   const wanted = numbered.filter(({ heading, marker, span }) =>
     heading === null ? reasonLabel(slice(text, span).slice(marker?.length)) === '' : !reasons.test(heading),
   )
-  if (wanted.length >= 2) return wanted.map(({ span }) => span)
-  return sections.flatMap(({ children }) => numberedPoints(children, text))
+  if (wanted.length < 2) return sections.flatMap(({ children }) => numberedPoints(children, text))
+  return sections.flatMap((section) => {
+    if (section.marker !== null) return wanted.includes(section) ? [section.span] : []
+    return leadsToAsks(slice(text, section.span)) ? numberedPoints(section.children, text) : []
+  })
+}
+
+/** Whether a paragraph begins with a label such as 建议：; one that tells what is amiss leads to points, too. */
+function leadsToAsks(words: string): boolean {
+  const [label = ''] = /^[^：:，,。；;\n]{2,20}(?=[：:])/u.exec(words.trimStart()) ?? []
+  return asking.test(label) && !reasons.test(label)
 }
 
 /** With the parts of each list that begins anew below a line without a number, beside the first list. */
