@@ -87,6 +87,10 @@ export async function startNodes(count: number, options: readonly string[] = [])
   process.once('exit', () => processes.forEach((process) => process.kill('SIGKILL')))
   try {
     await untilGreen()
+    await send('PUT', `${addresses[0]}/_index_template/tests`, {
+      index_patterns: ['*'],
+      template: { settings: { 'index.unassigned.node_left.delayed_timeout': COPIES_WAIT } },
+    })
   } catch (error) {
     await nodes.close()
     throw error
@@ -148,6 +152,10 @@ async function ended(process: ChildProcess | undefined, signal: NodeJS.Signals):
   process.kill(signal)
   await exit
 }
+
+/** For so long copies wait for a node that is gone before others take them over: by default a minute, which tests of a node
+ *  that stands still would spend waiting. A node that is killed and started at once is back sooner. */
+const COPIES_WAIT = '20s'
 
 const WAIT_MS = 240_000
 const TURN_MS = 250
