@@ -5,10 +5,11 @@ const month = /((?:19|20)[0-9]{2})年(1[0-2]|0?[1-9])月(?:(3[01]|[12][0-9]|0?[1
 const yearEnd = /(?:到|至|于|在)?((?:19|20)[0-9]{2})年(?:年?底|末|内)(?!(?:之?前)?\p{sc=Han}{2}的)(?:之?前)?/u
 const yearAlone = /((?:19|20)[0-9]{2})年(?!级|底|末|以来|起|至今|开始|[0-9])/
 const ownYearEnd = /(?<![0-9])(?:今年|本年度?|年)(?:年?底|末)(?:之?前)?/
-const ownYear = /今年(?!以来)|年内|本年度?|全年/
+/** 近两年内 ends in no year that is named. */
+const ownYear = /今年(?!以来)|(?<![0-9一二两三四五几])年内|本年度?|全年/
 const quarter = /(?:((?:19|20)[0-9]{2})年)?第?([一二三四])季度/
 const ownMonth = /(?<![0-9年])(1[0-2]|[1-9])月(?:[上中下]旬|底|末|份(?!以来)|份?之?前)/
-const nextYear = /明年|下一?年度?/
+const nextYear = /明年|下一?年度?|今明两年/
 
 /** The beginning of a range, whose end is the deadline: 2023年至 in 2023年至2030年, 3月至 in 3月至5月. */
 const rangeStart =

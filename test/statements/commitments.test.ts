@@ -119,6 +119,8 @@ describe('findCommitments', () => {
     ],
     ['科创园二期建设将于2025年6月底前完成。', 'plan', [['科创园二期建设', null, null, '2025-06-30', null]]],
     ['年内完成农村公路改造。', 'plan', [['农村公路改造', null, null, '2024', null]]],
+    ['近两年内将新建公厕12座。', 'plan', [['新建公厕', 12, '座', null, null]]],
+    ['今明两年将新建公厕12座。', 'plan', [['新建公厕', 12, '座', '2025', null]]],
     ['2025年6月底前，全面建成公交枢纽站。', 'plan', [['公交枢纽站', null, null, '2025-06-30', null]]],
     ['实施方案已于2024年3月底前完成。', 'plan', []],
     // What comes each year has the deadline of a time that stands before it, not that of another clause.
