@@ -4,8 +4,9 @@ import { builderHere } from '../../src/cli/building/builder.ts'
 import { layFoundation, writerContext } from '../../src/cli/foundation.ts'
 import { mirror } from '../../src/cli/mirror.ts'
 import { IndexWriter } from '../../src/indexing/index-writer.ts'
+import { parseReply } from '../../src/parse/parse-reply.ts'
 import { silentIo } from '../cli/run-fuwen.ts'
-import { CORPUS_SEED } from './corpus.ts'
+import { asSource, CORPUS_SEED } from './corpus.ts'
 import { indexFolder, sourceFolder } from './engines/fuwen.ts'
 import { generateReplies } from './generate-replies.ts'
 import { type Timing, timePass } from './measure.ts'
@@ -13,6 +14,7 @@ import { type Timing, timePass } from './measure.ts'
 /** What is timed of changes, with goals in milliseconds; null where no number was set. */
 export const changeTasks = [
   { name: 'add', what: 'a file with one reply is new', goal: 150 },
+  { name: 'write', what: 'the same reply, handed to the writer: no folder is looked through', goal: 150 },
   { name: 'change', what: 'its text is another', goal: 150 },
   { name: 'remove', what: 'it is gone, its text erased from the index', goal: null },
   { name: 'nothing', what: 'nothing changed', goal: null },
@@ -41,6 +43,15 @@ export async function timeChanges(folder: string): Promise<ChangeTimings> {
     await writer.close()
     return added + updated + removed
   }
+  const writeAlone = async (at: number): Promise<number> => {
+    const { source, text } = texts[at] ?? { source: '', text: '' }
+    const writer = await IndexWriter.open(writerContext(indexFolder(folder), foundation))
+    const reply = parseReply(asSource({ source: `又一篇/${source}`, text }))
+    await writer.replaceSource(reply.source, source, [{ reply, digest: source }])
+    await writer.finish([sources])
+    await writer.close()
+    return 1
+  }
   const time = (change: (at: number) => void, from = 0): Promise<Timing> =>
     timePass(
       Array.from({ length: ROUNDS }, (_, at) => from + at),
@@ -55,5 +66,8 @@ export async function timeChanges(folder: string): Promise<ChangeTimings> {
   const change = await time((at) => write(at, '\n下一步，我局将加强跟踪督办。'))
   const remove = await time((at) => rmSync(path(at), { force: true }))
   await time((at) => rmSync(path(at), { force: true }), ROUNDS)
-  return { add, change, remove, nothing: await time(() => {}) }
+  const nothing = await time(() => {})
+  const alone = await timePass([...texts.keys()], writeAlone, MOST_MS)
+  await run() // takes them out
+  return { add, write: alone, change, remove, nothing }
 }

@@ -33,7 +33,7 @@ function report(changed: Partial<EngineFigures>): string {
       similar: { p50: 45.67, p99: 80, queries: 20, answered: 1 },
       check: { p50: 120, p99: 250.4, queries: 20, answered: 1 },
     },
-    changes: { add: timing, change: timing, remove: timing, nothing: timing },
+    changes: { add: timing, write: timing, change: timing, remove: timing, nothing: timing },
     missing: ['tantivy (no python)'],
   })
 }
