@@ -76,7 +76,7 @@ class Finder {
   }
 
   /** The terms that rank; none when nothing is to be ranked. */
-  #telling(): TellingTerm[] {
+  #telling(): readonly TellingTerm[] {
     const { like, tree, want } = this.#query
     const { passages, replies } = this.#snapshot.manifest
     const all = passages + replies

@@ -6,7 +6,7 @@ import { CHUNK_SIZE, CHUNK_WORDS } from './postings.ts'
 import { TermLists } from './query-terms.ts'
 import type { AboutOptions, PassageAbout } from './reply-index.ts'
 import type { Snapshot } from './snapshot.ts'
-import { mostTerms, tellingTerms } from './telling-terms.ts'
+import { mostTerms, tellingOf } from './telling-terms.ts'
 
 /** For each of `texts` (folded) the passages that say most about it, the best first. Lists of terms that several texts share
  *  are read once. Reads no reply. */
@@ -23,12 +23,13 @@ export function passagesAbout(
     const weightOf = weightReader(columns.roleBits, weights)
     const linesOf = linesReader(snapshot)
     return texts.map((text) => {
-      const terms = tellingTerms([text], counts, segmenter, mostTerms.ask).map(({ term, worth }) =>
-        weightedTerm(lists.list(term), worth),
-      )
+      const telling = tellingOf([text], counts, segmenter, mostTerms.ask)
+      const terms = telling.terms.map(({ term, worth }) => weightedTerm(lists.list(term), worth))
       const best = weightedPassages(terms, { want, chunks: chunks.length, weightOf })
       const wholes = new Map<number, number>()
-      return best.map(({ id, score }) => describe(id, { score, terms, wholes, linesOf, snapshot }))
+      return best.map(({ id, score }) =>
+        describe(id, { score, full: telling.full, terms, wholes, linesOf, snapshot }),
+      )
     })
   })
 }
@@ -58,6 +59,7 @@ function linesReader(snapshot: Snapshot): (reply: number) => readonly string[] {
 
 interface Scored {
   readonly score: number
+  readonly full: number
   readonly terms: readonly WeightedTerm[]
   /** By reply, as far as they are known. */
   readonly wholes: Map<number, number>
@@ -65,7 +67,7 @@ interface Scored {
   readonly snapshot: Snapshot
 }
 
-function describe(id: number, { score, terms, wholes, linesOf, snapshot }: Scored): PassageAbout {
+function describe(id: number, { score, full, terms, wholes, linesOf, snapshot }: Scored): PassageAbout {
   const reply = snapshot.replyOf[id] ?? 0
   const ordinal = id - (snapshot.heads[reply] ?? 0) - 1
   const whole = wholes.get(reply) ?? evidenceOf(reply, terms, snapshot)
@@ -77,6 +79,7 @@ function describe(id: number, { score, terms, wholes, linesOf, snapshot }: Score
     folded: linesOf(reply)[ordinal + 1] ?? '',
     region: snapshot.columns.regionsOf(reply).at(-1) ?? null,
     evidence: score,
+    share: score / full,
     whole,
   }
 }

@@ -126,6 +126,9 @@ export interface PassageAbout {
   readonly region: string | null
   /** BM25 of the passage alone, times what its role counts. > 0. */
   readonly evidence: number
+  /** The same beside all that the text asks about, which the index may not know: what its terms are worth on average, as many as
+   *  are looked for. > 0, seldom more than 0.5. */
+  readonly share: number
   /** BM25 of its whole reply: per term the best of its passages, summed over terms. > 0. */
   readonly whole: number
 }

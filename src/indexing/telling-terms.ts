@@ -28,6 +28,13 @@ export const mostTerms = {
   ask: 24,
 } as const
 
+/** The telling terms of a text, and how much there is to tell. */
+export interface Telling {
+  readonly terms: readonly TellingTerm[]
+  /** What as many terms are worth on average, with those that no passage holds; common ones count nothing. 0 without terms. */
+  readonly full: number
+}
+
 /** The terms by which `texts` (folded) rank, `want` at most, those that tell most first; none that no passage holds. The
  *  inverse frequency counts twice (once for the query, once for the passage): measured better on known items. Common terms
  *  are counted no further than it takes to see that they are none of them. */
@@ -36,20 +43,35 @@ export function tellingTerms(
   { count, all }: TermCounts,
   segmenter: Segmenter,
   want: number,
-): TellingTerm[] {
+): readonly TellingTerm[] {
+  return tellingOf(texts, { count, all }, segmenter, want).terms
+}
+
+/** The same, and how much there is to tell. */
+export function tellingOf(
+  texts: readonly string[],
+  { count, all }: TermCounts,
+  segmenter: Segmenter,
+  want: number,
+): Telling {
   const telling: TellingTerm[] = []
+  let [weighed, sum] = [0, 0]
   const least = new LeastOfBest(want)
   for (const [term, times] of termsOf(texts, segmenter)) {
     const weight = times * termWeight(term)
     if (weight === 0) continue
+    weighed += 1
     const most = mostHolding(Math.sqrt(least.worth / weight), all)
     const holding = count(term, most)
-    if (holding === 0 || holding > most) continue
+    if (holding > most) continue
     const worth = weight * inverseFrequency(holding, all) ** 2
+    sum += worth
+    if (holding === 0) continue
     least.add(worth)
     telling.push({ term, worth })
   }
-  return telling.sort((a, b) => b.worth - a.worth).slice(0, want)
+  const terms = telling.sort((a, b) => b.worth - a.worth).slice(0, want)
+  return { terms, full: weighed === 0 ? 0 : (sum / weighed) * Math.min(weighed, want) }
 }
 
 function termsOf(texts: readonly string[], segmenter: Segmenter): Map<string, number> {

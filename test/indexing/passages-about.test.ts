@@ -45,6 +45,22 @@ describe('passages about a text', () => {
     }
   })
 
+  it('have the smaller a share of what is asked, the more of it the index does not know', async () => {
+    const known = '推进老旧小区改造'
+    const shares = await Promise.all(
+      [known, `${known}，推广树葬花葬`, `${known}，推广树葬花葬，举办冰壶联赛，增设宠物便溺箱`].map(
+        async (text) =>
+          (await index.passagesAbout([foldText(text)], { weights, want: 1 }))[0]?.[0]?.share ?? 0,
+      ),
+    )
+    expect(shares).toEqual(shares.toSorted((a, b) => b - a))
+    expect(new Set(shares).size).toBe(3)
+    for (const share of shares) {
+      expect(share).toBeGreaterThan(0)
+      expect(share).toBeLessThanOrEqual(1)
+    }
+  })
+
   it('say where they stand and what they are', async () => {
     const [first = []] = await index.passagesAbout(texts, { weights, want: 25 })
     expect(first).toHaveLength(25)

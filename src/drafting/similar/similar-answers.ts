@@ -48,6 +48,11 @@ const weights = Object.fromEntries(
  *  60 answers to four asks among 47 real replies 14 lay below it, and 13 of those were about something else (2026-11-29). */
 const LEAST_SCORE = 0.15
 
+/** Where the best passage has a smaller share of what an ask is about, no reply answers it: what they have in common are words of
+ *  every letter. Of 96 asks that replies of their corpus answer none lay below it (the least .119), of 21 about other matters
+ *  nine, of which one had an answer (2026-11-30). */
+const LEAST_SHARE = 0.1
+
 /** So many passages are compared with each other for each ask. */
 const COMPARED = 60
 
@@ -130,6 +135,7 @@ function chooseAnswers(
   own: Region | null,
   wordingOf: (passage: PassageAbout) => Wording,
 ): Chosen[] {
+  if (found.every(({ share }) => share < LEAST_SHARE)) return []
   const ranked = rank(found, own)
   const greatest = ranked[0]?.worth ?? 1
   const worthwhile = ranked.filter(({ worth }) => worth >= LEAST_SCORE * greatest)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ReplyId } from '../../reply/reply.ts'
 import type { AboutOptions, PassageAbout } from '../reply-index.ts'
-import type { TellingTerm } from '../telling-terms.ts'
+import type { Telling, TellingTerm } from '../telling-terms.ts'
 import { type Condition, nothing, type SearchBody } from './conditions.ts'
 import { innerHits, passageHits, passagesOf } from './passage-hits.ts'
 import { impact } from './rank-request.ts'
@@ -13,29 +13,40 @@ export interface AboutSources {
   readonly outlines: (ids: readonly ReplyId[]) => Promise<readonly PlacedOutline[]>
 }
 
-/** For each text, of which `telling` are the telling terms, the same passages as `passagesAbout` gives of an embedded
+/** For each text, of which `tellings` are the telling terms, the same passages as `passagesAbout` gives of an embedded
  *  index. */
 export async function findPassagesAbout(
-  telling: readonly (readonly TellingTerm[])[],
+  tellings: readonly Telling[],
   options: AboutOptions,
   { search, outlines }: AboutSources,
 ): Promise<PassageAbout[][]> {
-  if (telling.length === 0) return []
-  const answers = await search(telling.map((terms) => aboutRequest(terms, options)))
+  if (tellings.length === 0) return []
+  const answers = await search(tellings.map(({ terms }) => aboutRequest(terms, options)))
   const found = answers.map((answer) => readAbout(answer, options))
   const ids = found.map((passages) => [...new Set(passages.map(({ id }) => id))])
   const [wholes, read] = await Promise.all([
-    search(telling.map((terms, at) => wholeRequest(terms, ids[at] ?? []))),
+    search(tellings.map(({ terms }, at) => wholeRequest(terms, ids[at] ?? []))),
     outlines([...new Set(ids.flat())]),
   ])
   const byId = new Map(read.map((outline) => [outline.id, outline]))
   return found.map((passages, at) => {
     const whole = readWholes(wholes[at])
+    const full = tellings[at]?.full ?? 0
     return passages.flatMap(({ id, ordinal, evidence }): PassageAbout[] => {
       const outline = byId.get(id)
       const passage = outline?.passages[ordinal]
       if (!outline || !passage) return []
-      return [{ ...passage, id, ordinal, region: outline.region, evidence, whole: whole.get(id) ?? 0 }]
+      return [
+        {
+          ...passage,
+          id,
+          ordinal,
+          region: outline.region,
+          evidence,
+          share: evidence / full,
+          whole: whole.get(id) ?? 0,
+        },
+      ]
     })
   })
 }

@@ -24,7 +24,7 @@ import {
   type TextHolders,
 } from '../reply-index.ts'
 import type { Manifest } from '../store.ts'
-import { mostTerms, tellingTerms } from '../telling-terms.ts'
+import { mostTerms, tellingOf } from '../telling-terms.ts'
 import { type AboutSources, findPassagesAbout } from './about-request.ts'
 import { aliased } from './alias.ts'
 import type { Cluster, Requests } from './cluster.ts'
@@ -145,7 +145,7 @@ class ClusterIndex implements ReplyIndex {
   passagesAbout(texts: readonly string[], options: AboutOptions): Promise<PassageAbout[][]> {
     return this.#ask(async (cluster, manifest) => {
       const counts = await this.#finder.termCounts(cluster, texts, manifest)
-      const telling = texts.map((text) => tellingTerms([text], counts, this.#segmenter, mostTerms.ask))
+      const telling = texts.map((text) => tellingOf([text], counts, this.#segmenter, mostTerms.ask))
       return findPassagesAbout(telling, options, this.#sources(cluster))
     })
   }

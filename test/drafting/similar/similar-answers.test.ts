@@ -53,6 +53,15 @@ describe('similarAnswers', () => {
     )
   })
 
+  it.each([
+    '加快水源工程建设，推进城乡供水一体化，对老旧管网进行全面改造。',
+    '出台养犬管理条例，明确禁养犬种和遛犬时段。',
+    '建设公益性骨灰堂，推广树葬花葬。',
+  ])('leaves an ask empty that no reply answers: %s', async (text) => {
+    const asks = await ask(`关于办好民生实事的建议\n\n一、${text}\n二、落实研发费用加计扣除政策。`)
+    expect(asks.map(({ answers }) => answers.length > 0)).toEqual([false, true])
+  })
+
   it('prefers the own region', async () => {
     const score = async (own: string | null): Promise<number> => {
       const [, second] = await ask(proposal, own)
