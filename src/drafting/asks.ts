@@ -73,7 +73,7 @@ function holds(outer: Span, inner: Span): boolean {
 /** The outermost level that has at least two numbered parts; with those below an unnumbered one beside them, which leads to a list of
  *  its own (建议：). */
 function numberedPoints(sections: readonly Section[], text: string): Span[] {
-  const numbered = withListsAnew(sections).filter(({ marker }) => marker !== null)
+  const numbered = sections.filter(({ marker }) => marker !== null)
   const wanted = numbered.filter(({ heading, marker, span }) =>
     heading === null ? reasonLabel(slice(text, span).slice(marker?.length)) === '' : !reasons.test(heading),
   )
@@ -88,16 +88,6 @@ function numberedPoints(sections: readonly Section[], text: string): Span[] {
 function leadsToAsks(words: string): boolean {
   const [label = ''] = /^[^：:，,。；;\n]{2,20}(?=[：:])/u.exec(words.trimStart()) ?? []
   return asking.test(label) && !reasons.test(label)
-}
-
-/** With the parts of each list that begins anew below a line without a number, beside the first list. */
-function withListsAnew(sections: readonly Section[]): Section[] {
-  const level = sections.find(({ marker }) => marker !== null)?.level
-  return sections.flatMap((section) =>
-    section.marker === null && section.heading === null && section.children[0]?.level === level
-      ? section.children
-      : section,
-  )
 }
 
 /** The sentences that ask; a title only where no other does. */
