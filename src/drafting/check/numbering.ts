@@ -1,5 +1,6 @@
 import type { Section } from '../../reply/section.ts'
 import { parseNumeral } from '../../text/numerals.ts'
+import type { Span } from '../../text/span.ts'
 import { type Finding, finding } from './finding.ts'
 
 /** Gaps, repetitions and late starts in the numbering of `sections`, level by level. */
@@ -41,11 +42,16 @@ function faultsOf(draft: string, run: readonly Numbered[]): Finding[] {
     const before = run[at - 1]
     const fault = before ? orderFault(before, { marker, number }) : startFault(run)
     if (!fault) return []
-    const written = draft.indexOf(marker, section.span.start)
-    const start = written === -1 ? section.span.start : written
+    const start = markerStart(draft, section.span, marker)
     const span = { start, end: start + marker.length }
     return finding(draft, span, { kind: 'form', suggestion: null, ...fault })
   })
+}
+
+/** Where `marker` stands at the head of its section, which may begin with blanks. */
+export function markerStart(draft: string, { start }: Span, marker: string): number {
+  const written = draft.indexOf(marker, start)
+  return written === -1 ? start : written
 }
 
 type Fault = Pick<Finding, 'rule' | 'message'>
