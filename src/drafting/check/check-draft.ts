@@ -4,8 +4,8 @@ import type { Region } from '../../reply/region.ts'
 import type { Reply } from '../../reply/reply.ts'
 import type { Segmenter } from '../../text/segment.ts'
 import { overlap } from '../../text/span.ts'
-import { type PlaceChain, placeChains } from '../leftovers/place-chains.ts'
-import { type Words, wordsOf } from '../leftovers/words.ts'
+import { placeChains, type Surroundings } from '../leftovers/place-chains.ts'
+import { wordsOf } from '../leftovers/words.ts'
 import { findEmptySections } from './empty-sections.ts'
 import type { Finding } from './finding.ts'
 import { findHalfWidth } from './half-width.ts'
@@ -82,20 +82,15 @@ export function parseDraft(text: string): Reply {
 }
 
 /** The words of `text` and the places that it names, each found once for all that look at them. */
-export function surroundingsOf(
-  text: string,
-  segmenter: Segmenter,
-): { readonly words: Words; readonly places: readonly PlaceChain[] } {
+export function surroundingsOf(text: string, segmenter: Segmenter): Surroundings {
   const words = wordsOf(text, segmenter)
   return { words, places: placeChains(text, words) }
 }
 
 /** What is known of a draft beside its text. */
-export interface Known extends Omit<Draft, 'text'> {
+export interface Known extends Omit<Draft, 'text'>, Surroundings {
   /** Whether the user told `own`, or it was read from the draft. */
   readonly isTold: boolean
-  readonly places: readonly PlaceChain[]
-  readonly words: Words
 }
 
 /** What can be told from the draft alone, in the order of the text. */

@@ -5,19 +5,13 @@ import { foldText } from '../../text/fold.ts'
 import { contains, overlap, type Span, slice } from '../../text/span.ts'
 import { homeOf } from '../leftovers/home.ts'
 import { findNamedThings } from '../leftovers/named-things.ts'
-import { type PlaceChain, spanOf } from '../leftovers/place-chains.ts'
+import { type Surroundings, spanOf } from '../leftovers/place-chains.ts'
 import { findQuotedProgrammes } from '../leftovers/quoted-names.ts'
 import { mayBeName, type Words } from '../leftovers/words.ts'
 import { type Finding, finding } from './finding.ts'
 
 /** A draft asks the index for no more names than this. */
 const MOST_NAMES = 60
-
-/** What else is known of the draft. */
-interface Surroundings {
-  readonly places: readonly PlaceChain[]
-  readonly words: Words
-}
 
 /** Names in `draft` that only replies of one other county or city know: rivers, townships, parks, companies, which no table of
  *  divisions has, and quoted programmes that the registry does not have. Says nothing of names that the index does not

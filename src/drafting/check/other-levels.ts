@@ -3,8 +3,7 @@ import type { Reply } from '../../reply/reply.ts'
 import { sentenceStart } from '../../text/sentence.ts'
 import { contains, type Span, slice, spansOf } from '../../text/span.ts'
 import { findLevelWords, isOfOtherLevel, type LevelWord } from '../leftovers/level-words.ts'
-import { type PlaceChain, spanOf } from '../leftovers/place-chains.ts'
-import type { Words } from '../leftovers/words.ts'
+import { type Surroundings, spanOf } from '../leftovers/place-chains.ts'
 import { type Finding, finding } from './finding.ts'
 
 /** What is quoted is called so by others: 《关于我区…的建议》. */
@@ -13,10 +12,7 @@ const quotes = /《[^《》\n]{1,120}》|“[^“”\n]{1,120}”|"[^"\n]{1,120}
 /** Words of `text` by which a region of another level than `own` and those above it calls itself: 我县, 全县 and 县财政局 in the
  *  letter of a city. Left out are those that speak of a place named before in their sentence, all in quotation marks, and
  *  区 in the letter of a development zone. Without `own`, none. */
-export function findOtherLevels(
-  { text, header }: Reply,
-  { own, isTold, places, words }: Surroundings,
-): Finding[] {
+export function findOtherLevels({ text, header }: Reply, { own, isTold, places, words }: Writer): Finding[] {
   if (own === null) return []
   const quoted = spansOf(text, quotes)
   const named = places.map(spanOf)
@@ -28,12 +24,10 @@ export function findOtherLevels(
     .map((word) => otherLevel(text, word, own))
 }
 
-interface Surroundings {
+interface Writer extends Surroundings {
   readonly own: Region | null
   /** Whether the user told `own`; a prefecture read from a letter may be that of its district. */
   readonly isTold: boolean
-  readonly places: readonly PlaceChain[]
-  readonly words: Words
 }
 
 /** An office that may call its ground 我区 in whatever county: 经济技术开发区管委会, 灌区管理处. */

@@ -1,9 +1,8 @@
 import { areNested, findRegions, type RegionMention } from '../../regions/gazetteer.ts'
 import { type Region, regionPath } from '../../reply/region.ts'
 import { type Span, slice } from '../../text/span.ts'
-import { type PlaceChain, spanOf } from '../leftovers/place-chains.ts'
+import { type PlaceChain, type Surroundings, spanOf } from '../leftovers/place-chains.ts'
 import { townshipsIn } from '../leftovers/places-in.ts'
-import type { Words } from '../leftovers/words.ts'
 import { type Finding, finding } from './finding.ts'
 
 /** Those of the `places` of `draft` that are neither `own`, above it nor within it, and are spoken of as one's own: their offices, plans,
@@ -40,11 +39,6 @@ export function findOtherTownships(
     .filter(({ start }) => !spans.some(({ end }) => end === start))
     .filter((span) => !isReference(draft, span, spans) && !asked.includes(slice(draft, span)))
     .map((span) => otherPlaceAt(draft, span, { regions: span.counties, own }))
-}
-
-interface Surroundings {
-  readonly places: readonly PlaceChain[]
-  readonly words: Words
 }
 
 function otherPlace(draft: string, chain: PlaceChain, own: Region | null): Finding {

@@ -5,6 +5,12 @@ import type { Words } from './words.ts'
 /** Place names that stand together, such as 浙江省台州市玉环市: one place, from the outermost name inwards. Never empty. */
 export type PlaceChain = readonly RegionMention[]
 
+/** The words of a text, and the places that it names. */
+export interface Surroundings {
+  readonly places: readonly PlaceChain[]
+  readonly words: Words
+}
+
 /** The places that `text` names, left to right. Names that only seem to stand there (应城 in 适应城市) are left out. */
 export function placeChains(text: string, words: Words): PlaceChain[] {
   const found: RegionMention[][] = []
