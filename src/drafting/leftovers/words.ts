@@ -55,21 +55,22 @@ function wordsBy(text: string, cut: () => readonly Word[]): Words {
     for (const word of known) starts.set(word.start, word)
     return known
   }
-  const beginsAt = (at: number): boolean => !isHan(text[at]) || (all().length > 0 && starts.has(at))
+  const wordAt = (at: number): Word | undefined => (all().length > 0 ? starts.get(at) : undefined)
+  const beginsAt = (at: number): boolean => !isHan(text[at]) || wordAt(at) !== undefined
   return {
     all,
-    at: (at) => (all().length > 0 ? starts.get(at) : undefined),
+    at: wordAt,
     within: ({ start, end }) => {
       const found: Word[] = []
-      for (let at = start; at < end && all().length > 0; at += 1) {
-        const word = starts.get(at)
+      for (let at = start; at < end; at += 1) {
+        const word = wordAt(at)
         if (word && word.end <= end) found.push(word)
       }
       return found
     },
     beginsAt,
     kindAt: (at) => {
-      const word = all().length > 0 ? starts.get(at) : undefined
+      const word = wordAt(at)
       if (!word) return 'other'
       const kind = kinds.get(at) ?? kindOf(slice(text, word), word.tag)
       kinds.set(at, kind)

@@ -1,8 +1,8 @@
 import { isLetter } from '../../text/chars.ts'
 
-/** Texts of which this share of all their pairs of letters is common say the same (同文): a name, a number or a clause may
+/** Texts of which so many of ten of all their pairs of letters are common say the same (同文): a name, a number or a clause may
  *  differ. Passages on one matter in words of their own share up to 0.4. */
-const LEAST_COMMON = 0.7
+const COMMON_OF_TEN = 7
 
 /** What tells whether passages say the same: the pairs of letters of their folded text, each as one number, ascending; figures
  *  and punctuation aside. */
@@ -47,9 +47,9 @@ function learn(unit: number): number {
 /** Whether two passages say nearly the same. Texts without letters say nothing. */
 export function saySame(a: Wording, b: Wording): boolean {
   const [fewer, more] = a.length < b.length ? [a, b] : [b, a]
-  if (fewer.length < LEAST_COMMON * more.length || fewer.length === 0) return false
-  // 7 of 10 of all are 7 of 17 of both.
-  const needed = Math.ceil((7 * (fewer.length + more.length)) / 17)
+  if (10 * fewer.length < COMMON_OF_TEN * more.length || fewer.length === 0) return false
+  // What is common counts once among all, twice among both: 7 of 10 of all are 7 of 17 of both.
+  const needed = Math.ceil((COMMON_OF_TEN * (fewer.length + more.length)) / (10 + COMMON_OF_TEN))
   return haveInCommon(fewer, more, needed)
 }
 
