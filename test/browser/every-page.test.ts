@@ -113,6 +113,41 @@ describe('a table of many columns', () => {
     expect(beyond).toBe(0)
     await page.context().close()
   })
+
+  // A long page arrives in parts, and what is painted of it must not move when the next part comes.
+  it.each([
+    ['/programmes', '.programme-rows'],
+    ['/regions/330000', '.programme-rows'],
+    ['/about/data', '.by-year'],
+    ['/about/data', '.authorities'],
+    ['/numbers', '.statements'],
+    ['/commitments', '.statements'],
+  ])('of %s keeps its columns while its rows arrive: %s', async (path, table) => {
+    const { page } = await openPage(browser, desktop)
+    await open(page, path)
+    const columns = () =>
+      page.evaluate<number[]>(
+        `[...document.querySelectorAll('${table} thead th')].map((head) => head.getBoundingClientRect().left)`,
+      )
+    const whole = await columns()
+    expect(whole.length).toBeGreaterThan(2)
+    await page.evaluate(
+      `document.querySelectorAll('${table} tbody tr:nth-child(n + 2)').forEach((row) => row.remove())`,
+    )
+    expect(await columns()).toEqual(whole)
+    await page.context().close()
+  })
+
+  it('does not widen the search box before the links beside it have come', async () => {
+    const { page } = await openPage(browser, desktop)
+    await open(page, '/programmes')
+    const width = () =>
+      page.evaluate<number>("document.querySelector('.head-search').getBoundingClientRect().width")
+    const whole = await width()
+    await page.evaluate("document.querySelector('.head-search ~ .site-nav').remove()")
+    expect(await width()).toBe(whole)
+    await page.context().close()
+  })
 })
 
 describe('paper', () => {
