@@ -111,7 +111,7 @@ function cutRuns(texts: readonly string[], segmenter: Segmenter): Word[][] {
 
 /** What jieba, where it knows no word, takes together with the first letter of a name: 对岱 before 华闸, 经周 before 海岱, 中在现 before
  *  蜻蜓桥. */
-const joint = /^(?:[对与至将把被由以及经为在走占称距]|\p{sc=Han}[在与及])(?=\p{sc=Han})/u
+const joint = /^(?:[对与至将把被由以及经为在走占称距]|\p{sc=Han}[在与及以])(?=\p{sc=Han})/u
 
 /** So many words behind it may be cut otherwise without it: 对大, 河口, 大桥. */
 const CUT_ANEW = 2

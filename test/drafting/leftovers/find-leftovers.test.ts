@@ -160,6 +160,18 @@ describe('findLeftovers', () => {
     ['承办人：李岱，由河长高峰牵头', ['person 承办人：李岱', 'person 河长高峰']],
     // What a name goes on with, and what stands beside names of its kind.
     ['推广建德草莓、玉环文旦，提升玉环茶知名度', ['name 建德草莓', 'name 玉环文旦', 'name 玉环茶']],
+    // Words that stand before and behind a name, and things that are counted or said of all.
+    ['原位于坪岱镇周家村内', ['name 坪岱镇周家村']],
+    ['坪岱镇卫生院隶属于县卫生局', ['name 坪岱镇卫生院']],
+    ['水源江水置换，坪岱镇母亲河', ['name 坪岱镇']],
+    ['学校南大门前的水岱大道', ['name 水岱大道']],
+    ['建成秦坪2座万吨水厂', ['name 秦坪', 'number 2座']],
+    ['长坪安置房片区至嘉岱度假酒店', ['name 长坪安置房片区', 'name 嘉岱度假酒店']],
+    [
+      '中坪村至军坪线连接线，启岱线—周家屯小学',
+      ['name 中坪村', 'name 军坪线', 'name 启岱线', 'name 周家屯小学'],
+    ],
+    ['延伸至海岸线，补划斑马线，优先为小岱线。', ['name 小岱线']],
     ['推广建德、玉环做法', ['place 建德', 'place 玉环']],
     ['到玉环参赛，发展玉环经济', ['place 玉环', 'place 玉环']],
     ['与玉环市文化和旅游局、坪岱村文艺队', ['name 玉环市文化和旅游局', 'name 坪岱村文艺队']],
