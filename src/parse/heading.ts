@@ -93,8 +93,9 @@ const shortestWrapped = 24
 
 /** Whether the sentence of a point goes on in the next line: nothing ends it, and its line, within a paragraph, is full. */
 function isWrapped({ plain }: Scanned, own: Span, end: number): boolean {
-  const lineStart = plain.lastIndexOf('\n', own.start) + 1
-  return end < own.end && end - lineStart >= shortestWrapped && !/[。;:!?]/.test(plain.slice(own.start, end))
+  // Asked first: of a line of a thousand points only the last goes on, and each would look for the line's beginning.
+  if (end >= own.end || /[。;:!?]/.test(plain.slice(own.start, end))) return false
+  return end - plain.lastIndexOf('\n', own.start) > shortestWrapped
 }
 
 /** What stands of a heading on its second line is no longer than this. */
