@@ -19,8 +19,13 @@ const steps = new Map([
   ['e', 30_011],
   ['f', 7],
 ])
-const ofTerm = (term: string): { id: number; level: number }[] => {
-  const step = steps.get(term) ?? PASSAGES
+interface Held {
+  readonly id: number
+  readonly level: number
+}
+const postingsOf = new Map([...steps].map(([term, step]) => [term, postingsOfEvery(step)]))
+
+function postingsOfEvery(step: number): readonly Held[] {
   const ids = Array.from({ length: Math.floor(PASSAGES / step) }, (_, at) => at * step)
   return ids
     .filter((id) => id % CHUNK_SIZE !== CHUNK_SIZE - 1)
@@ -29,9 +34,9 @@ const ofTerm = (term: string): { id: number; level: number }[] => {
 
 const store = openStore(join(sharedFolder(), 'terms.mdb'), 'write')
 store.transaction(() => {
-  for (const term of steps.keys()) {
+  for (const [term, all] of postingsOf) {
     for (let chunk = 0; chunk < PASSAGES / CHUNK_SIZE; chunk += 1) {
-      const held = ofTerm(term).filter(({ id }) => Math.floor(id / CHUNK_SIZE) === chunk)
+      const held = all.filter(({ id }) => Math.floor(id / CHUNK_SIZE) === chunk)
       const postings = Uint32Array.from(held, ({ id, level }) => toPosting(id % CHUNK_SIZE, level))
       store.postings.put(chunkKey(chunk, term), Buffer.from(encodePostings(postings)))
     }
@@ -42,18 +47,19 @@ afterAll(() => store.close())
 
 /** What a plain sum over all postings gives. */
 function expected(terms: readonly string[], hold: 'all' | 'any', want: number) {
-  const scores = new Map<number, { score: number; terms: number }>()
+  const scores = new Float64Array(PASSAGES)
+  const counts = new Uint8Array(PASSAGES)
   for (const term of terms) {
-    const postings = ofTerm(term)
+    const postings = postingsOf.get(term) ?? []
     const rarity = inverseFrequency(postings.length, PASSAGES)
     for (const { id, level } of postings) {
-      const before = scores.get(id) ?? { score: 0, terms: 0 }
-      scores.set(id, { score: before.score + rarity * impactOf(level), terms: before.terms + 1 })
+      scores[id] = (scores[id] ?? 0) + rarity * impactOf(level)
+      counts[id] = (counts[id] ?? 0) + 1
     }
   }
-  const held = [...scores].filter(([, one]) => hold === 'any' || one.terms === terms.length)
-  const best = held.map(([, { score }]) => score).sort((a, b) => b - a)
-  return { count: held.length, best: best.slice(0, want).map((score) => score.toFixed(9)) }
+  const held = scores.filter((_, id) => (counts[id] ?? 0) >= (hold === 'any' ? 1 : terms.length))
+  const best = held.toSorted().subarray(-want).toReversed()
+  return { count: held.length, best: Array.from(best, (score) => score.toFixed(9)) }
 }
 
 describe('bestPassages', () => {
