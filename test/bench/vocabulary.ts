@@ -28,8 +28,15 @@ interface Word {
   readonly kind: string
 }
 
-/** The common words of two to four characters of jieba's own dictionary, without names of persons and places. */
+let loaded: Vocabulary | undefined
+
+/** The common words of two to four characters of jieba's own dictionary, without names of persons and places; read once. */
 export function loadVocabulary(): Vocabulary {
+  loaded ??= readVocabulary()
+  return loaded
+}
+
+function readVocabulary(): Vocabulary {
   const { DEFAULT_DICT } = createRequire(import.meta.url)('nodejieba') as { DEFAULT_DICT: string }
   const words = readFileSync(DEFAULT_DICT, 'utf8').split('\n').map(readWord).filter(isCommon)
   const drawnFrom = (kind: string, official: readonly string[]): ((random: Random) => string) => {

@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { sharedFolder } from '../temporary-folder.ts'
-import { fuwen, program, seedsFolder } from './run-fuwen.ts'
+import { fuwen, seedsFolder } from './run-fuwen.ts'
 
 const index = sharedFolder()
 
@@ -35,15 +33,6 @@ describe('numbers', () => {
     const { code, err } = await fuwen(['numbers', '--region', '大观园', '--index', index])
     expect(err).toContain('不认识地区“大观园”')
     expect(code).toBe(2)
-  })
-
-  it('ends quietly when nobody reads on', async () => {
-    const child = spawn(process.execPath, [program, 'numbers', '--index', index])
-    child.stdout.destroy()
-    let err = ''
-    child.stderr.on('data', (part: Buffer) => (err += part.toString()))
-    expect(await once(child, 'exit')).toEqual([0, null])
-    expect(err).toBe('')
   })
 })
 

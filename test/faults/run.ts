@@ -16,7 +16,7 @@ const { values } = parseArgs({
 
 await runScript('damage-index.ts', '--damages', values.damages, '--seed', values.seed)
 await runScript('kill-indexer.ts', '--kills', values.kills, '--seed', values.seed)
-await run('node_modules/vitest/vitest.mjs', 'run', 'test/faults', '--no-isolate')
+await run('node_modules/vitest/vitest.mjs', 'run', 'test/faults', '--no-isolate', '--test-timeout=60000')
 
 function runScript(script: string, ...args: readonly string[]): Promise<void> {
   return run('--import', 'tsx', join(import.meta.dirname, script), ...args)

@@ -16,8 +16,15 @@ import { type GeneratedReply, generateReplies } from '../bench/generate-replies.
 /** How many generated replies stand beside the seeds. */
 const GENERATED = 300
 
+let chosenOnce: readonly GeneratedReply[] | undefined
+
 /** Invented replies that name none of the registry's programmes: what is judged for those is in the seeds alone. */
-export function invented(): GeneratedReply[] {
+export function invented(): readonly GeneratedReply[] {
+  chosenOnce ??= choose()
+  return chosenOnce
+}
+
+function choose(): GeneratedReply[] {
   const known = programmes().map((programme) => programme.name)
   const chosen: GeneratedReply[] = []
   for (const generated of generateReplies(GENERATED * 10, 300)) {

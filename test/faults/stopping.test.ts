@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { generateReplies } from '../bench/generate-replies.ts'
+import { program } from '../cli/run-fuwen.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
-import { program } from './run-fuwen.ts'
 
 function manyReplies(): string {
   const folder = join(temporaryFolder(), '答复')
