@@ -1,11 +1,13 @@
 import { noFilters, type ReplyIndex } from '../../indexing/reply-index.ts'
 import { areNested } from '../../regions/gazetteer.ts'
+import type { TownshipMention } from '../../regions/townships.ts'
 import { type Region, regionPath } from '../../reply/region.ts'
 import { foldText } from '../../text/fold.ts'
 import { contains, overlap, type Span, slice } from '../../text/span.ts'
 import { homeOf } from '../leftovers/home.ts'
 import { findNamedThings } from '../leftovers/named-things.ts'
 import { type Surroundings, spanOf } from '../leftovers/place-chains.ts'
+import { townshipsIn } from '../leftovers/places-in.ts'
 import { findQuotedProgrammes } from '../leftovers/quoted-names.ts'
 import { mayBeName, type Words } from '../leftovers/words.ts'
 import { type Finding, finding } from './finding.ts'
@@ -28,7 +30,7 @@ export async function findLocalNames(
     asked.set(text, home)
     return home
   }
-  const names = namesIn(draft, surroundings)
+  const names = namesIn(draft, own, surroundings)
     // 方便公田镇 is no name that anybody knows, but its end is.
     .map((name) => endsOf(draft, name, surroundings.words))
   // What is quoted is known as a whole or not at all.
@@ -84,11 +86,18 @@ function localName(draft: string, span: Span, { home, own }: { home: Region; own
   })
 }
 
-/** What `draft` calls by names, apart from those that name one of `places`. */
-function namesIn(draft: string, { places, words }: Surroundings): Span[] {
+/** What `draft` calls by names, apart from those that name one of `places`, and from 赤城 in 赤城街道, a township of `own`. */
+function namesIn(draft: string, own: Region | null, { places, words }: Surroundings): Span[] {
   const things = findNamedThings(draft, { places: [], own: [], words })
   const chains = places.map(spanOf)
-  return things.filter((span) => !chains.some((chain) => overlap(chain, span)))
+  const townships = own === null ? [] : townshipsIn(draft, words).filter((one) => isTownshipOf(own, one))
+  return things.filter(
+    (span) => !chains.some((chain) => overlap(chain, span)) && !townships.some((one) => contains(one, span)),
+  )
+}
+
+function isTownshipOf(own: Region, { counties }: TownshipMention): boolean {
+  return counties.some((county) => areNested(county, own))
 }
 
 /** A name that so many replies may hold is read for in none of them: whether all are of one place tells enough. */

@@ -46,6 +46,7 @@ beforeAll(async () => {
     ),
     stored('shaping', letter('重庆市沙坪坝区', '治理井岱河', '井岱河沿岸道路已经贯通。')),
     stored('xiantao', letter('仙桃市', '治理通岱湖', '通岱湖沿岸道路已经贯通，建成通岱湖实验室。')),
+    stored('chicheng', letter('赤城县', '修缮鼓楼', '赤城鼓楼已经修缮。')),
     stored('putuo', letter('上海市普陀区', '治理新岱浦河', '新岱浦河沿岸道路已经贯通。')),
     stored('minhang', letter('上海市闵行区', '治理新岱浦河', '新岱浦河沿岸步道已经贯通。')),
   ])
@@ -159,6 +160,17 @@ describe('names that only one other place knows', () => {
       expect(findings.filter(({ rule }) => rule === 'local-name')).toEqual([])
     },
   )
+
+  it('are not what its own townships are called by', async () => {
+    const checked = async (place: string, code: string) => {
+      const text = letter(place, '管好乡村道路', `${place}赤城街道的道路已经修好。`)
+      const draft = { text, own: regionByCode(code), proposal: null }
+      const { findings } = await checkDraft(draft, { index, segmenter })
+      return findings.filter(({ kind }) => kind === 'leftover').map((finding) => finding.text)
+    }
+    expect(await checked('天台县', '331023')).toEqual([])
+    expect(await checked('肥西县', '340123')).toEqual(['赤城'])
+  })
 
   it('are its own where its own replies have them', async () => {
     const text = letter('岳阳县', '管好乡村道路', '整治新墙河沿岸道路。')
