@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { findDigitGroups, foldForMasking } from './masking/digit-groups.ts'
+import { findChatAccounts } from './masking/find-chat-accounts.ts'
 import { findEmails } from './masking/find-emails.ts'
 import { findIdentityNumbers } from './masking/find-identity-numbers.ts'
 import { findNames } from './masking/find-names.ts'
@@ -39,11 +40,11 @@ export function findPersonalData(text: string, policy: MaskPolicy = defaultMaskP
   const folded = foldForMasking(text)
   const groups = findDigitGroups(folded)
   const identity = findIdentityNumbers(folded, groups)
-  const emails = findEmails(folded)
+  const accounts = [...findEmails(folded), ...findChatAccounts(folded)]
   const phones = findPhones(folded, groups, labelFinder(policy.officeLines))
   const isMasked = new Set(policy.rules.flatMap((rule) => (rule.action === 'mask' ? [rule.kind] : [])))
   const people = [...findNames(folded), ...findTableContacts(folded), ...findUnsignedNames(folded)]
-  const spans = [...identity, ...emails, ...phones, ...people].filter((span) => isMasked.has(span.kind))
+  const spans = [...identity, ...accounts, ...phones, ...people].filter((span) => isMasked.has(span.kind))
   return withoutOverlaps(spans)
 }
 

@@ -102,6 +102,7 @@ const maskedNames = new Map([
   ['identityCard', '身份证号'],
   ['bankCard', '银行卡号'],
   ['email', '电子邮箱'],
+  ['chatAccount', 'QQ 号、微信号'],
   ['name', '姓名'],
 ])
 

@@ -8,6 +8,7 @@ const names: Readonly<Record<PersonalKind, string>> = {
   'identity-card': '身份证号码',
   'bank-card': '银行卡号',
   email: '个人邮箱',
+  'chat-account': 'QQ 号、微信号',
   name: '联系人姓名',
 }
 

@@ -4,8 +4,8 @@ import type { DigitGroup } from './digit-groups.ts'
 import type { PersonalSpan } from './personal-span.ts'
 import { isCounted, isDocumentNumber } from './surroundings.ts'
 
-/** Identity-card numbers (18 characters with a right check digit, or any of 15 or 18 named as one) and bank
- *  cards (named as such, or of UnionPay's range with a right check digit) in a folded text. Linear. */
+/** Identity-card numbers (18 characters with a right check digit, or any of 15 or 18 named as one), also with the two digits
+ *  behind them that make the number of a disability certificate, and bank cards (named as such, or of UnionPay's range with a right check digit) in a folded text. Linear. */
 export function findIdentityNumbers(folded: string, groups: readonly DigitGroup[]): PersonalSpan[] {
   const found: PersonalSpan[] = []
   let reached = 0
@@ -27,7 +27,7 @@ const SHORTEST = 12
 function readIdentityNumber(folded: string, chains: readonly DigitChain[]): PersonalSpan | null {
   const start = chains[0]?.start ?? 0
   const before = folded.slice(Math.max(0, start - 16), start).replace(/[ \u200b]/g, '')
-  const isCard = /(?:身份证|证件)(?:号码?|\(号\))?[^\d\n]{0,4}$/.test(before)
+  const isCard = /(?:身份证|证件|残疾人?证)(?:号码?|\(号\))?[^\d\n]{0,4}$/.test(before)
   const isAccount = /(?:银行卡|卡号|账号|帐号|账户|帐户)[^\d\n]{0,5}$/.test(before)
   for (const chain of chains.toReversed()) {
     const end = identityEnd(folded, chain, isCard)
@@ -37,15 +37,21 @@ function readIdentityNumber(folded: string, chains: readonly DigitChain[]): Pers
   return null
 }
 
-/** The end of an identity-card number, its X included; null when the chain is none. */
-function identityEnd(folded: string, chain: DigitChain, isCard: boolean): number | null {
-  const last = /^[ \u200b]?X/i.exec(folded.slice(chain.end, chain.end + 2))?.[0] ?? ''
-  const end = chain.end + last.length
-  if (/[0-9A-Za-z]/.test(folded[end] ?? '')) return null
-  const number = last === '' ? chain.digits : `${chain.digits}X`
+/** The end of an identity-card number, its X and what makes it a disability certificate included; null when the chain is none. */
+function identityEnd(folded: string, { digits, end }: DigitChain, isCard: boolean): number | null {
+  const tail = lastSign.exec(folded.slice(end, end + 4))?.[0] ?? ''
+  if (/[0-9A-Za-z]/.test(folded[end + tail.length] ?? '')) return null
+  const written = `${digits}${tail.toUpperCase().replace(/[^\dX]/g, '')}`
+  const number = disabled.test(written) ? written.slice(0, 18) : written
   const isNumber = isCard ? number.length === 18 || number.length === 15 : hasRightCheck(number)
-  return isNumber ? end : null
+  return isNumber ? end + tail.length : null
 }
+
+/** What stands behind the digits of a number that ends with X. */
+const lastSign = /^[ \u200b]?X(?:[1-7][1-4])?/i
+
+/** A disability certificate: an identity-card number, the kind of disability and its degree. */
+const disabled = /^\d{17}[\dX][1-7][1-4]$/
 
 const cardNumber = /^[1-8]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]$/
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]

@@ -1,5 +1,12 @@
 /** What can be found of a private person. */
-export type PersonalKind = 'mobile' | 'landline' | 'identity-card' | 'bank-card' | 'email' | 'name'
+export type PersonalKind =
+  | 'mobile'
+  | 'landline'
+  | 'identity-card'
+  | 'bank-card'
+  | 'email'
+  | 'chat-account'
+  | 'name'
 
 export interface MaskRule {
   readonly kind: PersonalKind
@@ -25,7 +32,7 @@ const phoneLabel = '［电话已隐去］'
 
 /** Hides what leads to a private person; keeps what an office publishes as its own. */
 export const defaultMaskPolicy: MaskPolicy = {
-  revision: 4,
+  revision: 5,
   rules: [
     {
       kind: 'mobile',
@@ -61,6 +68,13 @@ export const defaultMaskPolicy: MaskPolicy = {
       label: '［邮箱已隐去］',
       countedAs: 'email',
       reason: '附注中的邮箱多为经办人个人所用',
+    },
+    {
+      kind: 'chat-account',
+      action: 'mask',
+      label: '［账号已隐去］',
+      countedAs: 'chatAccount',
+      reason: 'QQ 号、微信号属于个人；群和公众号除外',
     },
     {
       kind: 'name',

@@ -16,6 +16,7 @@ const policyFile = z.strictObject({
   'identity-card': action,
   'bank-card': action,
   email: action,
+  'chat-account': action,
   name: action,
   officeLines: z.array(z.string().min(1)).optional(),
 })
