@@ -12,6 +12,7 @@ import { wordParts } from '../text/terms.ts'
 import { coreOf } from './core.ts'
 import { anyOf, isLongQuery, type LooseQuery, loosenQuery } from './long-query.ts'
 import { qualifiersOf } from './query/describe-query.ts'
+import { type SoughtNumber, soughtNumber } from './query/document-number.ts'
 import { shortened } from './query/shortened.ts'
 import { mapTexts } from './query/tree.ts'
 
@@ -77,6 +78,8 @@ interface Asked {
 
 async function relax(engine: Engine, query: IndexQuery, asked: Asked): Promise<Finding> {
   const notices = await blameFilters(engine, query)
+  const number = soughtNumber(asked.tree)
+  if (number) return sameSeries(engine, query, { asked, number, notices })
   let relaxed: Finding = { ...asked, like: null, whole: none, strictly: 0, notices }
   for (const { tree, notice, enough } of relaxations(asked.tree, engine.segmenter)) {
     const found = await engine.index.find({ ...query, tree })
@@ -89,6 +92,22 @@ async function relax(engine: Engine, query: IndexQuery, asked: Asked): Promise<F
   if (!finding || finding.found.total.replies <= relaxed.found.total.replies) return relaxed
   const notice = '没有答复含有这样的检索词，下面列出含有其中部分文字的，含得多的在前。'
   return { ...finding, strictly: 0, notices: [...notices, notice] }
+}
+
+/** A document number that no reply has is not searched in pieces: what helps are the numbers of the same issuer and year. */
+async function sameSeries(
+  engine: Engine,
+  query: IndexQuery,
+  { asked, number, notices }: { asked: Asked; number: SoughtNumber; notices: readonly string[] },
+): Promise<Finding> {
+  const { written, series } = number
+  const tree: QueryNode | null = series === null ? null : { kind: 'text', text: series, exact: true }
+  const found = tree && (await engine.index.find({ ...query, tree }))
+  const said = `没有文号为“${written}”的答复`
+  const finding = { like: null, whole: none, strictly: 0 }
+  if (!found || found.total.replies === 0) return { ...finding, ...asked, notices: [...notices, `${said}。`] }
+  const notice = `${said}，下面列出同一字号同一年的。`
+  return { ...finding, found: withExact(found, null), tree, notices: [...notices, notice] }
 }
 
 /** The replies of a title as typed, and those that say what it is about letter by letter. */

@@ -108,6 +108,23 @@ describe('the query language, on the seeds', () => {
     expect(results.every((result) => result.passages.every(({ match }) => match === 'terms'))).toBe(true)
   })
 
+  it.each([
+    ['玉科〔2024〕26号', '没有文号为“玉科〔2024〕26号”的答复，下面列出同一字号同一年的。', '玉环市'],
+    ['玉科 2024 26', '没有文号为“玉科〔2024〕26号”的答复，下面列出同一字号同一年的。', '玉环市'],
+    ['玉科〔2023〕25号', '没有文号为“玉科〔2023〕25号”的答复。', ''],
+    ['〔2024〕26号', '没有文号为“〔2024〕26号”的答复。', ''],
+    ['文号:玉科〔2024〕26号', '没有文号为“玉科〔2024〕26号”的答复。', ''],
+  ])('does not search %s, which no reply has, in pieces', async (q, notice, found) => {
+    const answer = await search(q)
+    expect(answer.query.notices).toEqual([notice])
+    expect(places(answer)).toBe(found)
+  })
+
+  it('searches the rest where a number is one of several things', async () => {
+    const { notices } = (await search('玉科〔2024〕26号 OR 翅膀行动计划')).query
+    expect(notices.join()).not.toContain('没有文号')
+  })
+
   it('lets a typed qualifier take the place of the chosen filter, and says so', async () => {
     const answer = await search('双倍增 地区:柯桥', { region: ['331083'] })
     expect(places(answer)).toBe('柯桥区')

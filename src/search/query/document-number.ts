@@ -95,3 +95,33 @@ function asOneWord(texts: readonly string[]): string {
     .replace(/(?<=[0-9]) (?=[0-9])/, '-')
     .replaceAll(' ', '')
 }
+
+/** A query that is a document number and nothing else, as `readDocumentNumbers` leaves it. */
+export interface SoughtNumber {
+  /** As official documents write it: 玉科〔2024〕25号. */
+  readonly written: string
+  /** What all numbers of this issuer and year begin with, folded; null where no issuer is named, or nothing else may be shown. */
+  readonly series: string | null
+}
+
+const whole = new RegExp(`^${name}\\(${year}\\)([0-9]{1,5})号?$`, 'u')
+
+/** The document number that `tree` looks for; null where it looks for anything else or more. */
+export function soughtNumber(tree: QueryNode): SoughtNumber | null {
+  const node = tree.kind === 'any' ? asNumber(tree.parts) : tree
+  const found = node?.kind === 'text' && node.exact ? whole.exec(node.text) : null
+  if (!found || node?.kind !== 'text') return null
+  const [issuer = '', inYear, number] = found.slice(1)
+  return {
+    written: `${issuer}〔${inYear}〕${number}号`,
+    series: issuer.length < 2 || node.required ? null : `${issuer}(${inYear})`,
+  }
+}
+
+/** The phrase of a number that may be meant as words; null where a query names other things beside it. */
+function asNumber([phrase, words, ...more]: readonly QueryNode[]): QueryNode | null {
+  if (phrase?.kind !== 'text' || words === undefined || more.length > 0) return null
+  const parts = words.kind === 'all' ? words.parts : [words]
+  const texts = parts.flatMap((part) => (part.kind === 'text' ? [part.text] : []))
+  return readShape(asOneWord(texts))?.phrase === phrase.text ? phrase : null
+}
