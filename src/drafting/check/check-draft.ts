@@ -6,6 +6,7 @@ import type { Segmenter } from '../../text/segment.ts'
 import { overlap } from '../../text/span.ts'
 import { placeChains, type Surroundings } from '../leftovers/place-chains.ts'
 import { wordsOf } from '../leftovers/words.ts'
+import { findDisagreements } from './disagreements.ts'
 import { findEmptySections } from './empty-sections.ts'
 import type { Finding } from './finding.ts'
 import { findHalfWidth } from './half-width.ts'
@@ -103,6 +104,7 @@ export function findingsWithin(reply: Reply, { own, isTold, proposal, places, wo
     ...findOtherLevels(reply, { own, isTold, places, words }),
     ...findOtherSessions(reply, { own, places }),
     ...findOtherNumbers(reply),
+    ...findDisagreements(reply),
     ...findUnpaired(text),
     ...findHalfWidth(text),
     ...findWrittenForms(text),

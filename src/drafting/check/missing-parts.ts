@@ -32,7 +32,8 @@ const parts: readonly {
   {
     rule: 'no-date',
     // A date that no calendar has is told as such.
-    isMissing: ({ header, text }) => header.signedOn === null && findImpossibleDates(text).length === 0,
+    isMissing: ({ header, text }) =>
+      header.signedOn === null && findImpossibleDates(text).every(({ text: date }) => !date.includes('年')),
     message: '没有成文日期。',
   },
   {

@@ -62,6 +62,12 @@ const forms: readonly Form[] = [
     message: (_match, instead) => `日期要写全年、月、日：“${instead}”。`,
   },
   {
+    rule: 'doubled-mark',
+    pattern: /[。，、；：,;]{2,}/gu,
+    instead: ([found]) => [...'。；：，、'].find((mark) => found.includes(mark)) ?? found.charAt(0),
+    message: ([found]) => `标点“${found}”重复，请只留一个。`,
+  },
+  {
     rule: 'level-mark',
     pattern: /(?<=^|\n|[。；;：:]\s*)([0-9]{1,2})、(?=\p{sc=Han})/gu,
     instead: ([, number]) => `${number}.`,

@@ -98,6 +98,13 @@ describe('findingsWithin', () => {
     ['（含桥梁）', '(含桥梁）', 'half-width', '（'],
     ['“四好农村路”', '"四好农村路”', 'straight-quote', '“'],
     ['32公里', '３２公里', 'full-width-digit', '32'],
+    ['2条。', '2条。。', 'doubled-mark', '。'],
+    ['2023年，全市', '2023年，，全市', 'doubled-mark', '，'],
+    ['2条。', '2条；。', 'doubled-mark', '。'],
+    ['2024年12月底前', '2024年6月31日前', 'date-impossible', null],
+    ['2024年12月底前', '明年2月30日前', 'date-impossible', null],
+    ['玉科〔2024〕25号', '玉科〔2023〕25号', 'number-year', null],
+    ['尊敬的委员：', '王小明代表：', 'other-addressee', '委员'],
   ])('finds the fault when “%s” is written “%s”: %s', (right, wrong, rule, suggestion) => {
     const draft = faultless.replace(right, wrong)
     const found = findings(draft).filter((finding) => finding.rule === rule)
@@ -126,6 +133,32 @@ describe('findingsWithin', () => {
     const known = { own, isTold: true, proposal: null, ...surroundingsOf(faultless, segmenter) }
     const told = findingsWithin(reply, known).filter(({ rule }) => rule === 'other-place')
     expect(told.map(({ text, suggestion }) => [text, suggestion])).toEqual([['玉环市', '舒城县']])
+  })
+
+  it('tells a proposal in the receipt that is not the one of the title', () => {
+    const titled = faultless.replace('第52号提案', '《关于加快农村公路建设的提案》')
+    expect(rulesOf(titled)).toEqual([])
+    const others = findings(
+      titled.replace('出的《关于加快农村公路建设的建议》', '出的《关于加装电梯的建议》'),
+    )
+    expect(others.map(({ rule, text, message }) => [rule, text, message])).toEqual([
+      [
+        'other-title',
+        '《关于加装电梯的建议》',
+        '这里的“加装电梯”与标题里的“加快农村公路建设”不是同一件，请核对是否从别处带来。',
+      ],
+    ])
+    // One name cut short is the same.
+    expect(rulesOf(titled.replace('出的《关于加快农村公路建设的建议》', '出的《农村公路建设》'))).toEqual([])
+  })
+
+  it.each([
+    ['2024年5月20日', '2025年1月6日'],
+    ['尊敬的委员：', '民进玉环市委：'],
+    ['2024年12月底前', '明年2月29日前'],
+  ])('lets an opening stand that agrees: %s, %s', (right, other) => {
+    const rules = rulesOf(faultless.replace(right, other))
+    expect(rules.filter((rule) => /^(?:other-|number-year|date-)/u.test(rule))).toEqual([])
   })
 
   it('says once that a date is none, not that there is no date', () => {

@@ -41,6 +41,20 @@ export function planters(strangers: {
     'unpaired-mark': (draft, random) =>
       replaceOne(draft, random, /(?<=\p{sc=Han})[”》）](?=\p{sc=Han})/gu, () => ''),
     'number-brackets': (draft) => replaceFirst(draft, /〔(\d{4})〕/u, (found) => `[${found.slice(1, 5)}]`),
+    'number-year': (draft) =>
+      replaceFirst(draft, /(?<=〔)\d{4}(?=〕\d+号\s*\n)/u, (year) => `${Number(year) - 2}`),
+    'other-addressee': (draft) =>
+      /政协|人大|号提案|的提案/u.test(draft.slice(0, 200))
+        ? replaceFirst(draft, /(?<=\n[^\n，。]{0,12})(?:委员|代表)(?=：\n)/u, (found) =>
+            found === '委员' ? '代表' : '委员',
+          )
+        : null,
+    'other-title': (draft) =>
+      /《关于[^\n》]+》[^\n，]{0,6}答复(?:的函)?\n/u.test(draft.slice(0, 200))
+        ? replaceFirst(draft, /(?<=提出的)《[^\n》]+》/u, () => '《关于办好老年助餐点的建议》')
+        : null,
+    'doubled-mark': (draft, random) =>
+      replaceOne(draft, random, /(?<=\p{sc=Han})[，。](?=\p{sc=Han})/gu, (mark) => mark + mark),
     'number-padded': (draft) => replaceFirst(draft, /(?<=〔\d{4}〕)\d{1,2}(?=号)/u, (found) => `0${found}`),
     'number-unended': (draft) => replaceFirst(draft, /(?<=〔\d{4}〕\d{1,5})号(?=\s*\n)/u, () => ''),
     'number-ordinal': (draft) => replaceFirst(draft, /(?<=〔\d{4}〕)(?=\d+号)/u, () => '第'),
