@@ -20,6 +20,9 @@ import { TreePages } from './tree-pages.ts'
 /** Branches kept in memory: at some 250 children each, those of an index of 8 GB. */
 const KEPT_BRANCHES = 4_000
 
+/** Of a longer run the memory is given back: a chunk's columns take a third of this. */
+const MOST_ROOM = 1 << 20
+
 /** How long a reader goes on looking for a state whose sums are there, while a writer is at work. */
 const ATTEMPTS = 50
 
@@ -39,6 +42,9 @@ export class CheckedPages {
   readonly #settled = new PageBits()
   readonly #branches = new Map<number, Buffer>()
   readonly #page = Buffer.alloc(PAGE_SIZE)
+  /** Where runs are read into, as large as the longest yet: memory that was not used before takes longer to be had than a
+   *  run to be read. */
+  #run = Buffer.alloc(0)
   /** The number of the page that stands in `#page`; null when it may have changed. */
   #inPage: number | null = null
   #meta: Meta | null = null
@@ -170,10 +176,17 @@ export class CheckedPages {
     for (const { number, filled } of pagesOf(run)) {
       if (this.#sound.has(number)) continue
       // All at once: page by page takes several times as long.
-      bytes ??= this.#file.read(run.first, Buffer.allocUnsafe(run.pages * PAGE_SIZE))
+      bytes ??= this.#readRun(run)
       const at = (number - run.first) * PAGE_SIZE
       this.#check(number, sumOf(bytes.subarray(at, at + filled)), run.transaction)
     }
+  }
+
+  #readRun({ first, pages }: Run): Buffer {
+    const bytes = pages * PAGE_SIZE
+    if (bytes > MOST_ROOM) return this.#file.read(first, Buffer.allocUnsafe(bytes))
+    if (bytes > this.#run.length) this.#run = Buffer.allocUnsafeSlow(bytes)
+    return this.#file.read(first, this.#run.subarray(0, bytes))
   }
 
   /** The newest state of which the pages can be checked. Sums are read before the state: a writer adds them after it. */

@@ -136,10 +136,12 @@ function bitsById(rows: readonly ReplyRow[], bits: readonly (readonly number[])[
   return byId
 }
 
-/** Opens a record. Throws RangeError for bytes that are none. */
-export function openColumns(bytes: Uint8Array): ColumnRecord {
+/** Opens a record. Its arrays lie in `room`, where that is large enough, and are valid until it is used again; ids stay.
+ *  Throws RangeError for bytes that are none. */
+export function openColumns(bytes: Uint8Array, room?: ArrayBuffer): ColumnRecord {
   if (bytes.length < 4 * HEAD_NUMBERS) throw new RangeError('length of a column record')
-  const { buffer } = new Uint8Array(bytes)
+  const buffer = room && room.byteLength >= bytes.length ? room : new ArrayBuffer(bytes.length)
+  new Uint8Array(buffer).set(bytes)
   const [replies = 0, ids = 0, idBytes = 0] = new Uint32Array(buffer, 0, HEAD_NUMBERS)
   const wide = HEAD_NUMBERS + replies * (2 + replyFields.length)
   if (4 * wide + 2 * (4 * replies + ids) + replies + idBytes !== bytes.length)
@@ -156,7 +158,7 @@ export function openColumns(bytes: Uint8Array): ColumnRecord {
   }
   const characters = take(Uint32Array, replies, 4)
   const sets = replyFields.map(() => take(Uint32Array, replies, 4))
-  const idEnds = take(Uint32Array, replies, 4)
+  const idEnds = take(Uint32Array, replies, 4).slice()
   const opened = {
     starts: take(Uint16Array, replies, 2),
     passages: take(Uint16Array, replies, 2),
@@ -165,7 +167,7 @@ export function openColumns(bytes: Uint8Array): ColumnRecord {
     roleBits: take(Uint16Array, ids, 2),
     docTypes: take(Uint8Array, replies, 1),
   }
-  const names = Buffer.from(buffer, at)
+  const names = Buffer.from(new Uint8Array(buffer, at, idBytes))
   const id = (row: number): ReplyId => names.toString('utf8', row === 0 ? 0 : idEnds[row - 1], idEnds[row])
   return { characters, sets, ...opened, id }
 }

@@ -28,55 +28,48 @@ export interface Columns {
 
 const REGION = replyFields.indexOf('region')
 
-/** The columns of an index from the records of its chunks, where `values` stand in `pages`: copies their arrays one behind
- *  another, reads no string. Throws RangeError where records and table speak of different replies. */
+/** The columns of an index from the records of its chunks, each of which is valid until the next, where `values` stand in
+ *  `pages`: copies their arrays one behind another, reads no string. Throws RangeError where records and table speak of
+ *  different replies. */
 export function joinColumns(
-  chunks: readonly (ColumnRecord | undefined)[],
+  chunks: Iterable<ColumnRecord | undefined>,
   table: ReplyTable,
   { pages, values }: { readonly pages: readonly SetPage[]; readonly values: TagValues },
 ): Columns {
-  const records = chunks.filter((record) => record !== undefined)
-  const replies = records.reduce((sum, { starts }) => sum + starts.length, 0)
-  if (replies !== table.heads.length) throw new RangeError('columns and extents differ')
-  const roleBits = new Uint16Array(table.replyOf.length)
-  for (const [chunk, record] of chunks.entries()) roleBits.set(record?.roleBits ?? [], chunk * CHUNK_SIZE)
-  const setsOf = replyFields.map((_, place) =>
-    joined(Uint32Array, records, ({ sets }) => sets[place] ?? none),
-  )
+  const replies = table.heads.length
+  const joined = {
+    roleBits: new Uint16Array(table.replyOf.length),
+    rolesOf: new Uint16Array(replies),
+    docTypes: new Uint8Array(replies),
+    titles: new Uint16Array(replies),
+    characters: new Uint32Array(replies),
+  }
+  const setsOf = replyFields.map(() => new Uint32Array(replies))
+  const ids: ColumnRecord['id'][] = []
+  for (const record of chunks) {
+    const chunk = ids.length
+    const first = table.firsts[chunk] ?? 0
+    if ((record?.starts.length ?? 0) !== (table.firsts[chunk + 1] ?? first) - first)
+      throw new RangeError('columns and extents differ')
+    ids.push(record?.id ?? noId)
+    if (!record) continue
+    joined.roleBits.set(record.roleBits, chunk * CHUNK_SIZE)
+    joined.rolesOf.set(record.rolesOf, first)
+    joined.docTypes.set(record.docTypes, first)
+    joined.titles.set(record.titles, first)
+    joined.characters.set(record.characters, first)
+    for (const [place, sets] of record.sets.entries()) setsOf[place]?.set(sets, first)
+  }
   return {
-    roleBits,
-    rolesOf: joined(Uint16Array, records, ({ rolesOf }) => rolesOf),
+    ...joined,
     values,
     sets: valueSets(pages, setsOf),
-    docTypes: joined(Uint8Array, records, ({ docTypes }) => docTypes),
-    titles: joined(Uint16Array, records, ({ titles }) => titles),
-    characters: joined(Uint32Array, records, ({ characters }) => characters),
     regionsOf: (reply) => values.stringsOf(setsOf[REGION]?.[reply] ?? 0),
     idOf: (reply) => {
       const chunk = Math.floor((table.heads[reply] ?? 0) / CHUNK_SIZE)
-      return reply < replies ? (chunks[chunk]?.id(reply - (table.firsts[chunk] ?? 0)) ?? '') : ''
+      return reply < replies ? (ids[chunk]?.(reply - (table.firsts[chunk] ?? 0)) ?? '') : ''
     },
   }
 }
 
-const none = new Uint32Array(0)
-
-interface NumberArray {
-  readonly length: number
-  set(numbers: ArrayLike<number>, at: number): void
-}
-
-function joined<T extends NumberArray & ArrayLike<number>>(
-  make: new (length: number) => T,
-  records: readonly ColumnRecord[],
-  of: (record: ColumnRecord) => T,
-): T {
-  const parts = records.map(of)
-  const all = new make(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
-}
+const noId = (): ReplyId => ''

@@ -3,9 +3,8 @@ import type { ReplyFacts } from '../reply/reply-facts.ts'
 import type { ReplyOutline } from '../reply/reply-outline.ts'
 import type { ReplyStatements } from '../statements/reply-statements.ts'
 import { decodeText } from '../text/text-code.ts'
-import { setBit } from './bitmap.ts'
 import { rebuildHint } from './build-command.ts'
-import { openColumns, roleOfBit } from './column-record.ts'
+import { type ColumnRecord, openColumns, roleOfBit } from './column-record.ts'
 import { type Columns, joinColumns } from './columns.ts'
 import { NO_REPLY, type ReplyTable, replyTable, yearOf } from './extents.ts'
 import { IndexError } from './index-errors.ts'
@@ -76,9 +75,15 @@ export class Snapshot {
     this.reader = new PostingReader(store, chunks)
     this.#table = replyTable(Array.from({ length: chunks }, (_, chunk) => store.extents.get(chunk)))
     ;({ replyOf: this.replyOf, heads: this.heads, lengths: this.lengths, days: this.days } = this.#table)
-    this.numbers = this.heads.map((_, number) => number)
+    this.numbers = new Uint32Array(this.heads.length)
     this.headers = new Uint32Array(chunks * CHUNK_WORDS)
-    for (const head of this.heads) setBit(this.headers, head)
+    // Without calls, which are slow as long as code is new.
+    const { heads, numbers, headers } = this
+    for (let number = 0; number < heads.length; number += 1) {
+      const head = heads[number] ?? 0
+      numbers[number] = number
+      headers[head >> 5] = (headers[head >> 5] ?? 0) | (1 << (head & 31))
+    }
     const { firsts } = this.#table
     this.chunks = Array.from({ length: chunks }, (_, number) => {
       const first = firsts[number] ?? 0
@@ -105,15 +110,22 @@ export class Snapshot {
   }
 
   #readColumns(): Columns {
-    const { columns, setNumbers } = this.#store
+    const { setNumbers } = this.#store
     const pages = [...setPages(this.#store)]
     const values = new TagValues(pages, (key) => setNumbers.get(key))
-    const records = this.chunks.map(({ number }) => {
-      const bytes = columns.getBytes(number)
+    return joinColumns(this.#columnRecords(), this.#table, { pages, values })
+  }
+
+  /** The records of the chunks, each valid until the next: all lie in the same room, because what an index takes to be opened
+   *  is mostly the system's giving memory that was not used before. */
+  *#columnRecords(): Generator<ColumnRecord | undefined, void> {
+    let room = new ArrayBuffer(0)
+    for (const { number } of this.chunks) {
+      const bytes = this.#store.columns.getBytes(number)
+      if (bytes && bytes.length > room.byteLength) room = new ArrayBuffer(bytes.length)
       // lmdb gives a buffer that may go on behind the record.
-      return bytes && openColumns(bytes.subarray(0, bytes.length))
-    })
-    return joinColumns(records, this.#table, { pages, values })
+      yield bytes && openColumns(bytes.subarray(0, bytes.length), room)
+    }
   }
 
   /** Lends the scratch arrays, and all that reading terms takes, to `work`. */
