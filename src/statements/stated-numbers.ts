@@ -68,6 +68,7 @@ function statedNumber(
   around: Around,
 ): Omit<StatedNumber, 'asOf'> | null {
   const clause = clauseAround(text, span)
+  if (firstOfAll.test(clause.before)) return null
   const [, matter, course] = (/[从由]/.test(clause.before) && fromTo.exec(clause.before)) || []
   const { last } = around
   const own = { ...clause, before: matter ?? clause.before }
@@ -85,6 +86,9 @@ function statedNumber(
     span,
   }
 }
+
+/** The first ten are no count: 综合排名前10名; 目前 and 此前 say when. */
+const firstOfAll = /(?<![目此以之当眼年月日])前$/
 
 /** How long, large or costly something is says nothing without what that is. */
 const attribute =
