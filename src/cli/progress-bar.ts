@@ -43,10 +43,12 @@ export function describeProgress({ files, bytes, all }: MirrorProgress, tookMs: 
   return `${Math.floor(share * 100)}% ${bar} ${files}/${all.files} 个文件 · ${rate} · 还要 ${describeTime(left)}`
 }
 
-/** How many files and megabytes a second. */
+/** How many files, and how much text, a second. */
 export function describeRate({ files, bytes }: { files: number; bytes: number }, tookMs: number): string {
   const seconds = Math.max(tookMs, 1) / 1000
-  return `${Math.round(files / seconds)} 篇/秒 · ${(bytes / 1e6 / seconds).toFixed(1)} MB/秒`
+  const speed = bytes / seconds
+  const text = speed < 1e5 ? `${Math.round(speed / 1e3)} KB/秒` : `${(speed / 1e6).toFixed(1)} MB/秒`
+  return `${Math.round(files / seconds)} 篇/秒 · ${text}`
 }
 
 function describeTime(ms: number): string {

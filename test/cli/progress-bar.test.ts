@@ -11,6 +11,10 @@ describe('describeProgress', () => {
     )
   })
 
+  it('does not call little text a second none at all', () => {
+    expect(describeProgress({ ...half, bytes: 90_000 }, 10_000)).toContain('50 篇/秒 · 9 KB/秒')
+  })
+
   it('survives the beginning, files that grew, and nothing to do', () => {
     expect(describeProgress({ ...half, files: 0, bytes: 0 }, 0)).toContain('0% ')
     expect(describeProgress({ ...half, bytes: 9_000_000 }, 1_000)).toContain('100% ')
