@@ -29,6 +29,7 @@ export function readAuthority(
     () => [letterhead(head, column)],
     () => [closing.imprint?.organ ?? null],
     () => (ofCoHandler.test(title?.value ?? '') ? [] : columnOrgans(column, 'lead')),
+    () => columnOrgans(tail, 'lead').filter(({ value }) => !isShortOrgan(value)),
     () => [titleBracket(title)],
     () => [handedTo(receipt)],
   ]
@@ -164,11 +165,18 @@ function inFull(short: string, text: string): string | null {
 
 /** 绍兴市柯桥区科学技术局关于…, 柯桥区科学技术局2024年… */
 function titleOrgan(title: Fact | null): Fact | null {
-  const match = title && /^([^《“"]{3,40}?)(?:关于|对|就|20\d\d年)/.exec(title.value)
-  const value = match?.[1] === undefined ? null : readOrgan(match[1])
+  const match = title && /^([^《“"]{3,60}?)(?:关于|对|就|20\d\d年)/.exec(title.value)
+  const value = match?.[1] === undefined ? null : namesOf(match[1])
   if (!title || value === null) return null
   const span = title.span && { start: title.span.start, end: title.span.start + (match?.[1]?.length ?? 0) }
   return { value, rule: 'title', span }
+}
+
+/** The bodies that a title begins with, joined by 、: 丽水市民政局丽水市财政局 lost the blank between them. Null when one of
+ *  them is none. */
+function namesOf(text: string): string | null {
+  const names = text.replace(/^([\u4e00-\u9fff]{2,3})(.{2,}?[局厅委会部署办])(?=\1)/, '$1$2、').split('、')
+  return names.every((name) => readOrgan(name) === name) ? names.join('、') : readOrgan(text)
 }
 
 /** The other titles of a page: a letter has its own below the headline, a summary may stand in 《》. */

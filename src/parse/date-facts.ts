@@ -77,6 +77,8 @@ const behindTitle = new RegExp(`(?:答复|答覆|复函|的函|回复|意见) [[
 const republished = new RegExp(
   `^[A-Za-z]\\w{1,20}(?: +\\d{1,6}){0,2} +(${webDate})$|^[^。,;]{2,40} (${webDate})(?<=:\\d\\d)(?: [^。,;]{0,16})?$|^[^。,;:\\d]{2,40} (${webDate})$|^[^。,;:]{2,40} (${webDate})(?<=:\\d\\d)(?= +[\u4e00-\u9fff]{2,6}:)`,
 )
+/** 发布日期 | | 受理日期 | 2023-03-01: what a label that nobody knows announces is not the page's. */
+const otherDate = new RegExp(`[\u4e00-\u9fff](?:日期|时间|期限|时限)[ :|]{0,6}(?=${webDate})`)
 const dateLine = new RegExp(
   `^(?:• ?(?=\\S+ +\\d))?(${webDate})(?= *(?:$|[|])|(?<=:\\d\\d) +[^。,;]{1,40}$| +[\u4e00-\u9fff]{2,6}:)`,
 )
@@ -120,7 +122,7 @@ function dateOfLine(text: string): string | undefined {
   if (!text.includes('20') && !text.includes('19')) return undefined
   for (const form of [dateLine, aloneWithTime, issued, bracketed, behindTitle, republished]) {
     const date = form.exec(text)?.slice(1).find(Boolean)
-    if (date) return date
+    if (date) return otherDate.test(text) ? undefined : date
   }
   return undefined
 }

@@ -26,7 +26,7 @@ const coHandled =
 const reporting = /(?:报告|汇报|通报|总结|通知|公告|方案|办法|情况说明|计划|思路|要点)$/
 /** The handling of one numbered proposal is told to whoever made it; that of many is a report. */
 const answerTitle =
-  /(?:提案|建议|议案|委员|代表|意见).*(?:答复|复函|回复|函复|办复|复文)|\d ?号 ?(?:提案|建议|议案)?的?(?:办理|落实)(?:落实|结果|情况)*$/
+  /(?:提案|建议|议案|委员|代表|意见).*(?:答复|复函|回复|函复|办复|复文)|\d ?号 ?(?:提案|建议|议案)?的?(?:办理|落实)(?:落实|结果|进展|情况)*$/
 /** 某省教育厅对…提案作出答复 is news of an answer. */
 const toldOf = /作出(?:了|正式)?(?:答复|回复|回应)$/
 const answered = /提案|建议|议案/

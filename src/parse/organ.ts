@@ -16,12 +16,12 @@ export function readOrgan(text: string): string | null {
   return readOrgans(text)[0] ?? null
 }
 
-/** The names of public bodies that `text` (plain) consists of, set apart by blanks. Empty when it is anything else. */
+/** The names of public bodies that `text` (plain) consists of, set apart by blanks or 、. Empty when it is anything else. */
 export function readOrgans(text: string): readonly string[] {
   if (text.length > 80) return []
   const bare = text.replace(seal, '').replace(/^[ •|?]+|[ •|?。,]+$/g, '')
-  if (!bare.includes(' ')) return isOrgan(bare) ? [bare] : []
-  const several = bare.split(/ +/)
+  if (!/[ 、]/.test(bare)) return isOrgan(bare) ? [bare] : []
+  const several = bare.split(/[ 、]+/)
   if (several.length > 1 && several.every((name) => name.length > 3 && isOrgan(name))) return several
   // The banner of a site names several bodies and things.
   if (several.length > 1 && bare.length > longestSpaced) return []

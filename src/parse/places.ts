@@ -26,10 +26,11 @@ function placeOf(plain: string, name: Place['name'], span: Span | null): Place |
   return span && { name, text: plain.slice(span.start, span.end), start: span.start }
 }
 
-/** 1.建议情况。某某代表提出“…”, or 关于…的建议,某局高度重视: what is answered, where no receipt names it. */
+/** 1.建议情况。某某代表提出“…”, 关于…的建议,某局高度重视, or 现将《…》办理情况报告如下: what is answered, where no
+ *  receipt names it. */
 export function askTold(plain: string, main: Span): Place | null {
   const opening = plain.slice(main.start, Math.min(main.end, main.start + longestHandling))
-  const told = asked.exec(opening) ?? askedFirst.exec(opening)
+  const told = asked.exec(opening) ?? askedFirst.exec(opening) ?? reported.exec(opening)
   const start = main.start + (told?.index ?? 0)
   return told && { name: 'receipt', text: told[0], start }
 }
@@ -37,6 +38,8 @@ export function askTold(plain: string, main: Span): Place | null {
 const asked = /(?:委员|代表)(?:们|等)?(?:所?提出?|反映)的?[“《][^”》]{4,90}[”》]/
 /** What is answered, where the letter begins with it and a comma. */
 export const firstAsk = /关于[^。;:,《》“”届]{4,70}的(?:建议|提案|议案)(?=,)/.source
+/** 现将第45号《关于…的提案》办理进展情况报告如下 */
+const reported = /现[将就][^。;:《》]{0,40}《[^》]{4,90}》[^。;:《》]{0,12}(?:办理|落实)[^。;:《》]{0,16}如下/
 const askedFirst = new RegExp(`(?<=^\\s*)${firstAsk}`)
 
 /** The last lines above the letter, the nearest first: a title that lost its end may be among them. */

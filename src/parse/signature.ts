@@ -25,7 +25,7 @@ export function findSignature(
     const signed = dateLine(block)
     if (!signed) continue
     const found = signatureAt(blocks, at, signed)
-    if (found.organ) return found
+    if (found.organ) return withNextSigner(blocks, found)
     const stands = signed.worn ? found.date && closesLetter(blocks, at, isTrailer) : at >= blocks.length - 12
     if (stands) bare = found
   }
@@ -41,6 +41,29 @@ function signatureAt(blocks: readonly Line[], at: number, { organ, date }: DateL
   const above = jointly(blocks.slice(first, at), null)
   const below = above ? null : organFact(blocks[at + 1])
   return { first, last: below ? at + 1 : at, organ: above ?? below, date }
+}
+
+/** Another body that signs right below, with a day of its own: the letter is signed when the last one has. */
+function withNextSigner(blocks: readonly Line[], signature: Signature): Signature {
+  const { first, last, organ } = signature
+  const next = nextSigner(blocks, last)
+  if (!organ || !next || organ.value.includes(next.organ.value)) return signature
+  const value = `${organ.value}、${next.organ.value}`
+  const span = organ.span && { start: organ.span.start, end: next.organ.span?.end ?? organ.span.end }
+  return { first, last: next.last, organ: { ...organ, value, span }, date: next.date ?? signature.date }
+}
+
+/** The body whose name and day stand below block `last`, on two lines or on one. */
+function nextSigner(
+  blocks: readonly Line[],
+  last: number,
+): { readonly last: number; readonly organ: Fact; readonly date: Fact | null } | null {
+  const name = organFact(blocks[last + 1])
+  const at = last + (name ? 2 : 1)
+  const signed = blocks[at] ? dateLine(blocks[at]) : null
+  const organ = name ?? signed?.organ ?? null
+  const isOne = signed !== null && organ !== null && (name === null || signed.organ === null)
+  return isOne ? { last: at, organ, date: signed.date } : null
 }
 
 /** Who signs in `blocks`, and `last` below them: bodies that answer together are joined by 、, an office of one that stands
@@ -122,9 +145,9 @@ function withoutContact(line: Line): Line {
 /** With the contact behind it no signature is longer, in characters. */
 const longestSigned = 340
 
-/** What may stand before a date without a name. */
+/** What may stand before a date without a name: a label, the contact, or the day on which another body signed. */
 const besideDate =
-  /^(?:(?:(?:答复|回复|办理|办复)?(?:日期|时间)|落款)?|[^。]{0,24}(?:联系人|联系电话|电话)[: ][^。]{0,40})$/
+  /^(?:(?:(?:答复|回复|办理|办复)?(?:日期|时间)|落款)?|20\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|[^。]{0,24}(?:联系人|联系电话|电话)[: ][^。]{0,40})$/
 
 /** 联系单位及电话:天水市畜牧局 [电话已隐去] 天水市畜牧局 2021年9月2日, on one line: the name that signs is the last. */
 function behindContact(before: string): string {

@@ -168,10 +168,17 @@ function narrow(
 function standsAlone(text: string, at: number, { name, full, needs }: Spelling): boolean {
   const begins = !isHan(text[at - 1]) || wordsBefore.has(text.charAt(at - 1))
   // 萧县 is one, but the end of 示范县 is not.
-  if (needs === null) return name.length > 2 || !full || begins
+  if (needs === null) return (name.length > 2 || !full || begins) && !joinsAnother(text, at, name)
   // 城区 is one in 城区政协, and in 城区教育局 when a text begins with it.
   const behind = text.slice(at + name.length, at + name.length + 16)
   return full && ((begins && stateOrganBehind.test(behind)) || (at === 0 && organBehind.test(behind)))
+}
+
+/** 县教育局会同县财政局, ,会同县公安局: a body joins another. 对会同县政协 and 会同县教育局 at the head of a text are of the county. */
+function joinsAnother(text: string, at: number, name: string): boolean {
+  if (at === 0 || !name.startsWith('会同') || wordsBefore.has(text.charAt(at - 1))) return false
+  const behind = text.slice(at + name.length, at + name.length + 16)
+  return organBehind.test(behind) && !stateOrganBehind.test(behind)
 }
 
 /** What stands before a place name: 对萧县政协…的答复, 政协萧县第十届委员会, 政协第十届萧县委员会. */

@@ -343,9 +343,54 @@ describe('the authority of a letter that several sign', () => {
     ['温州市教育局\n温州市教育局', '温州市教育局'],
     ['国家卫生健康委\n医政司', '国家卫生健康委'],
     ['中国民用航空局综合司', '中国民用航空局综合司'],
+    ['温州市教育局、温州市财政局', '温州市教育局、温州市财政局'],
+    ['主办单位：温州市教育局（盖章）\n会办单位：温州市财政局（盖章）', '温州市教育局'],
   ])('as %j is %s', (signers, authority) => {
     const text = `某某某委员：\n您提出的提案收悉，现答复如下：\n近年来，已建成12个。\n${signers}\n2023年6月8日`
     expect(parseReply(sourceText(text)).header.authority).toBe(authority)
+  })
+
+  it.each([
+    '温州市教育局\n2023年6月7日\n温州市财政局\n2023年6月8日',
+    '温州市教育局  2023年6月7日\n温州市财政局  2023年6月8日',
+    '温州市教育局（盖章）      温州市财政局（盖章）\n2023年6月7日             2023年6月8日',
+  ])('each with a day of its own is all of them: %j', (end) => {
+    const text = `某某某委员：\n您提出的提案收悉，现答复如下：\n近年来，已建成12个。\n感谢您的关心！\n${end}`
+    const { header, passages } = parseReply(sourceText(text))
+    expect(header).toMatchObject({ authority: '温州市教育局、温州市财政局', signedOn: '2023-06-08' })
+    expect(passages.map(({ role }) => role)).toEqual(['greeting', 'receipt', 'done', 'thanks', 'signature'])
+  })
+
+  it.each([
+    ['温州市教育局 温州市财政局关于市政协十二届二次会议第31号提案的答复', '温州市教育局、温州市财政局'],
+    ['市教育局、市财政局关于市政协十二届二次会议第31号提案的答复', '市教育局、市财政局'],
+  ])('and that says so only in its title, %s, is %s', (title, authority) => {
+    const text = `${title}\n某某某委员：\n您提出的提案收悉，现答复如下：\n近年来，已建成12个。`
+    expect(parseReply(sourceText(text)).header.authority).toBe(authority)
+  })
+})
+
+describe('how the handling of a proposal goes on', () => {
+  it.each([
+    ['关于市政协十二届二次会议第31号提案办理进展情况的报告\n市政协提案委：', 'other'],
+    ['市政协十二届二次会议第31号提案办理进展情况\n某某某委员：', 'reply'],
+  ])('is told of one proposal below %j', (head, docType) => {
+    const text = `${head}\n现将市政协十二届二次会议第31号《关于加强劳动教育的提案》办理进展情况报告如下：\n截至10月底，已建成基地12个。`
+    const reply = parseReply(sourceText(text))
+    expect(reply.docType).toBe(docType)
+    expect(reply.header).toMatchObject({
+      title: head.split('\n')[0],
+      proposal: { title: '关于加强劳动教育的提案', session: '十二届二次会议', number: '31' },
+    })
+  })
+
+  it('is the title of the page where it is of many', () => {
+    const title = '温州市教育局关于2023年建议提案办理进展情况'
+    const text = `${title}\n一、市人大第12号建议《关于增设站点的建议》\n已建成站点2处。\n二、市政协第45号提案《关于改造校舍的提案》\n已改造3所。`
+    expect(parseReply(sourceText(text))).toMatchObject({
+      docType: 'other',
+      header: { title, authority: '温州市教育局', proposal: { title: null, number: null } },
+    })
   })
 })
 
