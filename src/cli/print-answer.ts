@@ -2,6 +2,7 @@ import { roleLabels } from '../reply/role.ts'
 import { nameReply } from '../reply/shown-title.ts'
 import type { Offsets, PassageResult, ReplyResult, SearchAnswer } from '../search/answer.ts'
 import { asksForWords } from '../search/parse-query.ts'
+import { isDocumentNumber } from '../search/query/document-number.ts'
 
 /** What stands before and after a hit. */
 type Marks = readonly [string, string]
@@ -22,6 +23,7 @@ export function printAnswer(answer: SearchAnswer, options: { readonly colour: bo
 /** What may help where nothing was found. */
 function wayOn({ query: { raw }, facets }: SearchAnswer): string {
   if (!/[\p{L}\p{N}]/u.test(raw)) return '检索词里没有汉字、字母或数字，请写要找的词。'
+  if (isDocumentNumber(raw)) return '请核对文号，或用题目里的词、单位名称检索。'
   const ways = [
     /\S\s+\S/.test(raw.trim()) ? '少用几个词' : '换一个更短或更常用的说法',
     ...(Object.values(facets).some((values) => values.some(({ selected }) => selected))

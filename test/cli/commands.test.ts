@@ -227,6 +227,7 @@ describe('search', () => {
   it.each([
     [['😀'], '没有找到。检索词里没有汉字、字母或数字，请写要找的词。'],
     [['zzz'], '没有找到。可以换一个更短或更常用的说法。'],
+    [['玉科（2023）25号'], '没有找到。请核对文号，或用题目里的词、单位名称检索。'],
     [['zzz', 'yyy', '--region', '柯桥'], '没有找到。可以少用几个词，或去掉地区、项目、年份等限制。'],
   ])('says what may help where it finds nothing: %s', async (words, sentence) => {
     expect((await fuwen(['search', ...words, '--index', index])).out).toContain(sentence)

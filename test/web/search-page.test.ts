@@ -260,6 +260,7 @@ describe('nothing found', () => {
     ['。。。！！', /没有汉字、字母或数字/, /错别字|缩短/],
     ['zzz', /错别字/, /缩短|引号|没有汉字/],
     ['“零的突破行动”', /缩短[^]*错别字；去掉引号/, /没有汉字/],
+    ['玉科（2023）25号', /核对文号/, /错别字|缩短/],
   ])('says of %s what may help', async (q, advice, not) => {
     const text = (await server.page(`/search?q=${encodeURIComponent(q)}`))('main .advice').text()
     expect(text).toMatch(advice)

@@ -1,4 +1,5 @@
 import type { QueryNode, QueryText } from '../../indexing/query-tree.ts'
+import { foldText } from '../../text/fold.ts'
 import { group } from './tree.ts'
 
 /** The most words that one document number is written in: 玉科 〔2024〕 第 25 号. */
@@ -94,6 +95,12 @@ function asOneWord(texts: readonly string[]): string {
     .join(' ')
     .replace(/(?<=[0-9]) (?=[0-9])/, '-')
     .replaceAll(' ', '')
+}
+
+/** Whether `raw`, as typed, is a document number and nothing else: 玉科（2024）25号, 玉科 2024 25号. */
+export function isDocumentNumber(raw: string): boolean {
+  const words = foldText(raw).trim().split(/\s+/)
+  return words.length <= MOST_WORDS && readShape(asOneWord(words))?.certain === true
 }
 
 /** A query that is a document number and nothing else, as `readDocumentNumbers` leaves it. */

@@ -1,3 +1,4 @@
+import { isDocumentNumber } from '../../search/query/document-number.ts'
 import type { SearchRequest } from '../../search/request.ts'
 import type { Overview } from '../../search/searcher.ts'
 import { searchUrl, withoutFilters } from '../search-url.ts'
@@ -39,6 +40,7 @@ const LONG = 6
 
 function adviceFor(q: string): string[] {
   if (!/[\p{L}\p{N}]/u.test(q)) return ['检索词里没有汉字、字母或数字：请写要找的词，例如“加计扣除”。']
+  if (isDocumentNumber(q)) return ['核对文号；不知道准确的文号，可以用题目里的词、单位名称检索。']
   const isQuoted = /["“”「『＂]/.test(q)
   return [
     ...(q.length > LONG ? ['缩短检索词：用“加计扣除”代替整句话。'] : []),
@@ -50,6 +52,7 @@ function adviceFor(q: string): string[] {
 /** Words that hold a letter or digit; not those the user wants absent, nor operators. Quotation marks, too, may be
  *  why nothing was found: without them each word counts for itself. */
 function wordsOf(q: string): string[] {
+  if (isDocumentNumber(q)) return []
   const words = q
     .split(/[\s"“”「」『』＂()（）|]+/)
     .filter((word) => /^[^-－].*$/.test(word) && /[\p{L}\p{N}]/u.test(word))
