@@ -81,6 +81,7 @@ const longestRow = 160
 /** The cells of a row, or the line as one, without bullets. */
 function cellsOf({ text, start }: Line): Cell[] {
   if (text.length > longestRow) return []
+  if (!text.includes('|') && !text.includes('  ')) return wholeLine(text, start)
   return matchesOf(text, cellText).map((match) => {
     const begin = start + match.index
     return { text: match[0], start: begin, end: begin + match[0].length, line: start }
@@ -88,6 +89,14 @@ function cellsOf({ text, start }: Line): Cell[] {
 }
 
 const cellText = /[^|• ](?:[^|]*?[^| ])?(?= *\||  | *$)/g
+
+/** What `cellText` finds in a line that nothing parts. */
+function wholeLine(text: string, line: number): Cell[] {
+  const words = text.replace(/ +$/, '')
+  const begin = words.search(/[^• ]/)
+  if (begin === -1) return []
+  return [{ text: words.slice(begin), start: line + begin, end: line + words.length, line }]
+}
 
 const wholeSession = /^.{0,24}届.{0,20}次(?:会议|全会)?$/
 const sessionBegun = /^.{0,24}届[^。;:次]{0,12}$/

@@ -114,7 +114,7 @@ interface DateLine {
 
 /** 温州市教育局 2023年6月8日 联系人:…: what stands behind the date where a whole letter is one line. */
 const behindDate =
-  /(?<=^.{0,80}[日\d]) +(?:\([^()]{2,10}\) *)?\(?(?:联系|经办|承办|[主分]管领导|责任领导|抄送|邮政编码|邮编|附件)[^。]{0,240}$/
+  /(?<=[日\d])(?<=^.{1,81}) +(?:\([^()]{2,10}\) *)?\(?(?:联系|经办|承办|[主分]管领导|责任领导|抄送|邮政编码|邮编|附件)[^。]{0,240}$/
 
 function dateLine(line: Line): DateLine | null {
   const block = line.text.length > 20 ? withoutContact(line) : line

@@ -16,12 +16,16 @@ const measure = /[率量数额值比]$/u
 
 const LONGEST_LIST = 70
 
+/** 分别 and what may stand between it and its figure take no more than 分别提高到了. */
+const LONGEST_LINK = 6
+
 /** Of each of `amounts` the name that a list and 分别 give it, one name a figure: 污水处理率、垃圾处理率分别达95.3%和99.1%. Null
  *  where there is no such list. */
 export function respectiveNames(text: string, amounts: readonly Amount[]): (string | null)[] {
   const names: (string | null)[] = amounts.map(() => null)
   if (!text.includes('分别')) return names
   for (const [at, { span }] of amounts.entries()) {
+    if (!text.slice(Math.max(0, span.start - LONGEST_LINK), span.start).includes('分别')) continue
     const [, listed = ''] = list.exec(text.slice(Math.max(0, span.start - LONGEST_LIST), span.start)) ?? []
     const items = listed === '' ? [] : itemsOf(listed)
     const many = seriesFrom(text, amounts.slice(at))
