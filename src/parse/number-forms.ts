@@ -178,9 +178,9 @@ function repeats(plain: string, numeral: string, at: number): boolean {
 
 /** 一、二、三产业 and 二、三期 count things; 2.5% and 1.html are no points either. */
 function isFalseFriend(text: Scanned, at: number, numeral: string): boolean {
-  // 1.2019年8月,… and 3.10月底… begin with a date.
+  // 1.2019年8月,…, 1.2017-2021年… and 3.10月底… begin with a date.
   if (isDigit(numeral[0]))
-    return /[\d%a-z]/.test(text.plain.charAt(at)) && !beginsWithDate.test(text.plain.slice(at, at + 6))
+    return /[\d%a-z]/.test(text.plain.charAt(at)) && !beginsWithDate.test(text.plain.slice(at, at + 12))
   if (!isAt(text, at, HAN_NUMERAL)) return false
   const to = numeralEnd(text, at, 2)
   const follows = parseNumeral(text.plain.slice(at, to)) === (parseNumeral(numeral) ?? 0) + 1
@@ -198,7 +198,7 @@ function decimal(plain: string, at: number): Form | null {
   return ownLine(style, third ?? second, at + marker.trimEnd().length)
 }
 
-const beginsWithDate = /^(?:20\d\d ?年|\d{1,2} ?月)/
+const beginsWithDate = /^(?:20\d\d ?(?:[-—~至] ?(?:20)?\d\d ?)?年|\d{1,2} ?月)/
 
 const singles: readonly [string, string, MarkerStyle][] = [
   ['①', '⑳', 'circle'],

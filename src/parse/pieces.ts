@@ -55,7 +55,7 @@ function cutBlock(text: Scanned, block: Span, textFrom: number): Cut[] {
   const { plain } = text
   const closes = onlyCloses(plain.slice(block.start, block.end))
   const cuts: Cut[] = []
-  for (const span of splitSentences(text, block)) {
+  for (const span of splitSentences(text, block).flatMap((sentence) => atTurn(plain, sentence))) {
     const tally = readSentence(plain, span, textFrom)
     // 首先,感谢您的关心。 stands before what is answered.
     const thanks = closes || (span.start === block.start && onlyThanks(plain.slice(span.start, span.end)))
@@ -69,6 +69,32 @@ function cutBlock(text: Scanned, block: Span, textFrom: number): Cut[] {
   }
   return cuts
 }
+
+/** 目前已完成设计,下一步,我局将…: a long sentence is two where it turns from what it tells to what comes next. */
+function atTurn(plain: string, { start, end }: Span): Span[] {
+  for (const { words, before } of turnWords) {
+    const turn = plain.slice(start + before, Math.max(start + before, end - leastBehind)).search(words)
+    const at = start + before + turn + 1
+    if (turn !== -1 && tallyEvidence(tallySentence(plain.slice(start, at))) !== null)
+      return [
+        { start, end: at },
+        { start: at, end },
+      ]
+  }
+  return [{ start, end }]
+}
+
+/** Words behind a comma, and what at least stands before them, in characters: 我局将 alone ends many a short sentence. */
+const turnWords: readonly { readonly words: RegExp; readonly before: number }[] = [
+  {
+    words:
+      /,(?=在?(?:下一?步|下一?阶段|接下来|今后|后续|后期)(?:工作中|中)?[,我将]|在?(?:下一?步|下一?阶段)工作中)/,
+    before: 24,
+  },
+  { words: /,(?=我(?:们|[局委厅部办院镇乡县区市])将)/, before: 48 },
+]
+/** What at least stands behind such a turn, in characters. */
+const leastBehind = 20
 
 /** The role that a sentence turns to, strongly or at length; behind a plan a look back is a turn, too. */
 function turnOf(plain: string, span: Span, said: Cut['said'], last: Cut | undefined): Cut['turn'] {
@@ -150,5 +176,5 @@ function tellsOther(last: Cut, next: Cut): boolean {
 
 /** A short line that ends in no stop leads to the next. */
 function isHeading(plain: string, cut: Cut): boolean {
-  return cut.end - cut.start <= shortest && !'。;!?”)'.includes(plain.charAt(cut.end - 1))
+  return cut.end - cut.start <= shortest && !'。;,!?”)'.includes(plain.charAt(cut.end - 1))
 }

@@ -62,7 +62,7 @@ export function receiptSpan(plain: string, from: number, limit: number): Span {
   const found = matchFrom(acknowledged, opening, 0)
   // Behind …答复如下 the text may speak of what else was received.
   const received = found && answer && answer.start < found.start && opening.startsWith('收到', found.start)
-  if (!found || received) return { start: from, end: from + (answer?.end ?? lineEnd(opening)) }
+  if (!found || received) return { start: from, end: from + (answer?.end ?? namingEnd(opening)) }
   let behind = answer
   while (behind && behind.start < found.start) behind = matchFrom(answerFollows, opening, behind.end)
   return { start: from, end: from + (behind ?? found).end }
@@ -74,6 +74,17 @@ function matchFrom(pattern: RegExp, text: string, at: number): Span | null {
   const match = pattern.exec(text)
   return match && { start: match.index, end: match.index + match[0].length }
 }
+
+/** Where the sentence ends that says what was asked, if a letter goes on behind it on the same line; else the line. */
+function namingEnd(text: string): number {
+  const end = lineEnd(text)
+  const named = likely.exec(text.slice(0, Math.min(end, 300)))
+  const stop = named ? text.indexOf('。', named.index + named[0].length) + 1 : 0
+  return stop > 0 && end - stop >= leastBehind ? stop : end
+}
+
+/** Less behind it, in characters, is still of the receipt. */
+const leastBehind = 60
 
 function lineEnd(text: string): number {
   const newline = text.indexOf('\n')

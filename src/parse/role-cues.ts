@@ -17,7 +17,7 @@ export const timeToCome =
   /^(?:[^。;:]{0,30}?[,:、])?(?:我(?:[局委厅办镇乡县区市站们]|单位|中心))?在?(?:下一?步|下一?阶段|接下来|今后|下半年|明年|未来(?:[一二三四五几两]年)?|后续|后期|日后|下一年度?)(?:[,的,:]|[^。;]{0,10}?(?:我|将|要|继续|计划|工作|一是))/
 
 /** 正如您所指出的，…但仍…: what the proposal says, whatever follows. */
-export const agrees = /^(?:正|诚)如(?:[您你]|贵|委员|代表)/
+export const agrees = /^(?:(?:正|诚)如(?:[您你]|贵|委员|代表)|如[您你]们?所[说言提述讲])/
 
 /** How a sentence begins that looks back: 目前，…. */
 export const lookingBack =

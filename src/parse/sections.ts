@@ -111,9 +111,11 @@ function addPassages(part: Judged, { reading, passages }: Context, holder: Holde
   }
 }
 
-/** Text without evidence that a turn follows (下一步，…) is not of what it turns to. */
+/** Text without evidence that a turn follows (下一步，…) is not of what it turns to, nor is it behind what is said of the
+ *  proposal. */
 function roleBeforeTurn(pieces: readonly Piece[], { decided, role }: Holder): Role | null {
-  const first = pieces.find((piece) => piece.evidence)?.evidence
-  const turns = !decided && pieces[0]?.evidence === null && first?.strong === true && first.role === role
+  const first = pieces.findIndex(({ evidence }) => evidence !== null && evidence.role !== 'background')
+  const evidence = pieces[first]?.evidence
+  const turns = !decided && first > 0 && evidence?.strong === true && evidence.role === role
   return turns ? 'done' : null
 }

@@ -30,6 +30,11 @@ describe('the section tree', () => {
       ['一「工作情况」', '二「下一步打算」', '三.「其他」', '  1「经费」', '  2「人员」'],
     ],
     [
+      'numbers before years that a stroke joins',
+      '一.办理过程\n我局召开部署会。\n二.办理情况\n1.2017-2021年安排专项资金454万元；\n2.2020-2021年安排资金37万元；',
+      ['一.「办理过程」', '二.「办理情况」', '  1.2017', '  2.2020'],
+    ],
+    [
       'asks that are answered one by one under a label',
       '建议一：增设信号灯，安排交警护学\n我局已会同交警增设信号灯2处。\n建议二：增加教师编制。\n我局将向上争取。',
       ['建议一「增设信号灯，安排交警护学」', '建议二「增加教师编制」'],
@@ -405,11 +410,30 @@ describe('what frames the answer', () => {
       ['greeting 市水利局：', 'receipt 经研究，现对', 'done 我局开展检查', 'signature 玉环市生态环'],
     ],
     [
+      'a receipt without 收悉, with the answer behind it on its line',
+      `梁某代表提出的“关于增设信号灯的建议”。经多次对接，我局已增设信号灯2处，施划标线12公里，安装减速带6处，并在学校门前设置护学岗，每日安排交警值守，保障学生出行。\n玉环市教育局\n2024年5月20日`,
+      ['receipt 梁某代表提出', 'done 经多次对接，', 'signature 玉环市教育局'],
+    ],
+    [
       'a date that stands twice below the signature',
       `${head}我局开展检查3次，秩序明显好转。\n玉环市教育局\n2024年5月20日\n2024年5月20日`,
       ['greeting 梁某委员：', 'receipt 您提出的《关', 'done 我局开展检查', 'signature 玉环市教育局'],
     ],
   ])('knows %s', (_, text, expected) => {
     expect(parts(text)).toEqual(expected)
+  })
+})
+
+describe('the passages of a sentence', () => {
+  it('are two where it turns to what comes next', () => {
+    const text = `${head}我局对信号灯设置情况进行了多次排查，目前城区各路口信号灯的设置日趋完善，下一步，我局将根据流量变化适时调整，确保道路畅通。${foot}`
+    const told = parseReply(sourceText(text)).passages.map((one) => `${one.role} ${one.text.slice(0, 4)}`)
+    expect(told.slice(2, 4)).toEqual(['done 我局对信', 'plan 下一步，'])
+  })
+
+  it('are two where it goes from what hinders, told at length, to what will be done', () => {
+    const text = `${head}该河段河道窄、行洪能力弱，且流域面积过小，不符合中小河流治理项目的申报条件，目前难以争取到专项资金，我局将把该河段纳入规划，积极向上争取资金支持。${foot}`
+    const told = parseReply(sourceText(text)).passages.map((one) => `${one.role} ${one.text.slice(0, 4)}`)
+    expect(told.slice(2, 4)).toEqual(['problem 该河段河', 'plan 我局将把'])
   })
 })
