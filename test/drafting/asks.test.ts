@@ -55,6 +55,17 @@ describe('splitIntoAsks', () => {
     expect(asks(`突出问题有两个方面：\n${amiss.join('\n')}\n以上问题希望有关部门研究解决。`)).toEqual(amiss)
   })
 
+  it('takes no last point for a body that signs', () => {
+    expect(asks('建议：\n（一）完善旅游标识。\n（二）新建旅游厕所。')).toEqual([
+      '（一）完善旅游标识。',
+      '（二）新建旅游厕所。',
+    ])
+    expect(asks('建议：\n一是培训导游。\n二是设立游客咨询中心。')).toEqual([
+      '一是培训导游。',
+      '二是设立游客咨询中心。',
+    ])
+  })
+
   it('does not take what the problems named before lead to for problems', () => {
     expect(asks('针对以上问题：1.增设路灯。2.加强巡查。')).toEqual(['1.增设路灯。', '2.加强巡查。'])
   })
