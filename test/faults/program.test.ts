@@ -28,7 +28,7 @@ describe('serve', () => {
     expect(await data.json()).toMatchObject({ total: { replies: 3 } })
     child.kill('SIGTERM')
     expect(await once(child, 'exit')).toEqual([0, null])
-  }, 30_000)
+  })
 })
 
 describe('numbers', () => {

@@ -5,7 +5,8 @@ import type { PersonalSpan } from './personal-span.ts'
 import { isCounted, isDocumentNumber } from './surroundings.ts'
 
 /** Identity-card numbers (18 characters with a right check digit, or any of 15 or 18 named as one), also with the two digits
- *  behind them that make the number of a disability certificate, and bank cards (named as such, or of UnionPay's range with a right check digit) in a folded text. Linear. */
+ *  behind them that make the number of a disability certificate, and bank cards (named as such, or of UnionPay's range with
+ *  a right check digit) in a folded text. Linear. */
 export function findIdentityNumbers(folded: string, groups: readonly DigitGroup[]): PersonalSpan[] {
   const found: PersonalSpan[] = []
   let reached = 0

@@ -90,9 +90,7 @@ const postForm = (path: string, fields: Record<string, string>): Promise<Respons
   post(path, new URLSearchParams(fields))
 
 describe.each(forms)('a payload as %s', (_name, path, fieldsOf) => {
-  it('adds no element and no attribute, leads nowhere and is no fault of ours', {
-    timeout: 30_000,
-  }, async () => {
+  it('adds no element and no attribute, leads nowhere and is no fault of ours', async () => {
     const known = new Set<string>()
     const likeThem = ['双倍增', '双倍增 没有', '没有', '双倍增 -孵化器 “育苗”', '长'.repeat(99), '一\n二', '']
     for (const text of likeThem)
@@ -117,7 +115,7 @@ const bodies: readonly (readonly [string, (text: string) => object])[] = [
 ]
 
 describe.each(bodies)('a payload posted to %s', (path, bodyOf) => {
-  it('is answered with JSON, which no browser takes for anything else', { timeout: 30_000 }, async () => {
+  it('is answered with JSON, which no browser takes for anything else', async () => {
     for (const payload of scriptPayloads) {
       const response = await post(path, JSON.stringify(bodyOf(payload)), 'application/json')
       expect(response.status, payload).toBeLessThan(500)

@@ -69,20 +69,16 @@ describe('a payload in every fact and text of a reply', () => {
     ['its page', (at: number) => `/r/${idAt(at)}`],
     ['the passages around one', (at: number) => `/r/${idAt(at)}/near/p2`],
     ['the page on its wording', (at: number) => `/same?id=${idAt(at)}&anchor=p2`],
-  ])(
-    'adds no element and no attribute to %s, and leads nowhere',
-    { timeout: 30_000 },
-    async (_name, pathOf) => {
-      const known = new Set<string>()
-      for (let at = 0; at < scriptPayloads.length; at += SAMPLED)
-        for (const kind of markupOf(await textOf(harmless, pathOf(at))).kinds) known.add(kind)
-      for (const [at, payload] of scriptPayloads.entries()) {
-        expectKnownMarkup(await textOf(hostile, pathOf(at)), known, payload)
-      }
-    },
-  )
+  ])('adds no element and no attribute to %s, and leads nowhere', async (_name, pathOf) => {
+    const known = new Set<string>()
+    for (let at = 0; at < scriptPayloads.length; at += SAMPLED)
+      for (const kind of markupOf(await textOf(harmless, pathOf(at))).kinds) known.add(kind)
+    for (const [at, payload] of scriptPayloads.entries()) {
+      expectKnownMarkup(await textOf(hostile, pathOf(at)), known, payload)
+    }
+  })
 
-  it('is shown as it was written', { timeout: 30_000 }, async () => {
+  it('is shown as it was written', async () => {
     for (const at of scriptPayloads.keys()) {
       const json = (await (await hostile.get(`/api/v1/replies/${idAt(at)}`)).json()) as Reply
       expect(json.passages.at(-1)?.text).toBe(scriptPayloads[at])
@@ -186,9 +182,7 @@ describe('a payload in every part of an address', () => {
   })
   afterAll(() => small.close())
 
-  it('adds no element and no attribute, leads nowhere and is no fault of ours', {
-    timeout: 30_000,
-  }, async () => {
+  it('adds no element and no attribute, leads nowhere and is no fault of ours', async () => {
     for (const payload of scriptPayloads) {
       for (const path of pages(payload)) {
         const response = await small.get(path)
@@ -199,7 +193,7 @@ describe('a payload in every part of an address', () => {
     expect(small.logged).toEqual([])
   })
 
-  it('is JSON below /api and among suggestions', { timeout: 30_000 }, async () => {
+  it('is JSON below /api and among suggestions', async () => {
     for (const payload of scriptPayloads) {
       for (const path of [
         `/api/v1/search?q=${inUrl(payload)}&${inUrl(payload)}=1`,
