@@ -69,6 +69,16 @@ describe('check', () => {
     expect(out).not.toMatch(/抄袭|剽窃/)
   })
 
+  it('says where a text was taken for a part of a reply, of which nothing is missing', async () => {
+    const { out } = await fuwen(
+      ['check', '-', '--index', index],
+      {},
+      '关于加快发展乡村旅游的建议\n建议新建旅游厕所。',
+    )
+    expect(out).toContain('不像整篇答复，只当其中一段检查，不查还缺什么。\n')
+    expect((await fuwen(['check', file, '--index', index])).out).not.toContain('不像整篇答复')
+  })
+
   it('lists every name once, however many there are, and of matters of form a few unless asked for all', async () => {
     const cities = ['临沂市', '玉环市', '建德市', '余姚市', '岳阳县', '义乌市', '诸暨市']
     const many = join(folder, '多处.txt')

@@ -55,6 +55,13 @@ describe('the page that checks a draft', () => {
     expect($.text()).not.toMatch(/抄袭|剽窃/)
   })
 
+  it('says where a text was taken for a part of a reply, of which nothing is missing', async () => {
+    const said = '不像整篇答复（没有主送、收到语、致谢、署名），只当其中一段检查，不查还缺什么。'
+    expect(texts(await checked({ text: draft }), '.summary p')).toContain(said)
+    const whole = `梁某代表：\n您提出的关于修路的建议收悉。现答复如下：\n${draft}\n感谢您的关心。`
+    expect(texts(await checked({ text: whole }), '.summary p')).not.toContain(said)
+  })
+
   it('shows the draft word for word, as text', async () => {
     const $ = await checked({ text: draft, region: '柯桥区' })
     expect($('.check-whole').text()).toBe(draft)

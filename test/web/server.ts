@@ -22,7 +22,13 @@ export interface TestServer {
   close(): Promise<void>
 }
 
-const nothingFound = { findings: [], overlap: { share: 0, runs: [], sources: [] }, asks: [], own: null }
+const nothingFound = {
+  findings: [],
+  overlap: { share: 0, runs: [], sources: [] },
+  asks: [],
+  own: null,
+  isPart: false,
+}
 
 export async function serve(
   replies: readonly Reply[],

@@ -59,7 +59,7 @@ function namedRegion(args: Arguments): Region | null {
   return name === undefined ? null : regionByCode(regionCode(name))
 }
 
-function print(draft: string, { findings, overlap, own }: CheckedDraft, all: boolean): string {
+function print(draft: string, { findings, overlap, own, isPart }: CheckedDraft, all: boolean): string {
   const groups = groupFindings(findings)
   const whose = own
     ? `按${own.name}的稿件检查`
@@ -69,7 +69,8 @@ function print(draft: string, { findings, overlap, own }: CheckedDraft, all: boo
     findings.length === 0
       ? '没有需要核对的地方。\n'
       : groups.map((group) => printGroup(draft, group, all ? Number.POSITIVE_INFINITY : SHOWN)).join('')
-  return `${whose}；${share}。\n${found}${printSources(overlap)}`
+  const part = isPart ? '不像整篇答复，只当其中一段检查，不查还缺什么。\n' : ''
+  return `${whose}；${share}。\n${part}${found}${printSources(overlap)}`
 }
 
 const MOST_SOURCES = 10

@@ -13,7 +13,7 @@ import { findHalfWidth } from './half-width.ts'
 import { findImpossibleDates } from './impossible-dates.ts'
 import { findLineNumberFaults } from './line-numbers.ts'
 import { findLocalNames } from './local-names.ts'
-import { findMissingParts } from './missing-parts.ts'
+import { findMissingParts, isPartOfReply } from './missing-parts.ts'
 import { findNumberingFaults } from './numbering.ts'
 import { findOtherLevels } from './other-levels.ts'
 import { findOtherNumbers } from './other-numbers.ts'
@@ -53,6 +53,8 @@ export interface CheckedDraft {
   readonly asks: readonly CheckedAsk[]
   /** Whose draft it was taken for; null where neither the user nor the draft says so. */
   readonly own: Region | null
+  /** Whether it was taken for a part of a reply, of which nothing is missing. */
+  readonly isPart: boolean
 }
 
 /** Checks a draft by itself and against past replies. Any string is a draft; nothing is kept of it. */
@@ -74,7 +76,7 @@ export async function checkDraft(draft: Draft, { index, segmenter }: CheckContex
     ...overlapFindings(text, shared),
     ...unansweredFindings(text, asks),
   ]
-  return { findings: inOrder(findings), overlap: shared, asks, own }
+  return { findings: inOrder(findings), overlap: shared, asks, own, isPart: isPartOfReply(reply) }
 }
 
 /** `text` as a reply, its personal data left where they stand. */

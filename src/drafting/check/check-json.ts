@@ -11,6 +11,8 @@ import type { CheckedAsk } from './unanswered.ts'
 export interface CheckJson {
   /** Whose draft it was taken for. */
   readonly region: RegionLabel | null
+  /** Whether it was taken for a part of a reply, of which nothing is missing. */
+  readonly part: boolean
   readonly findings: readonly Finding[]
   readonly overlap: {
     /** 0…1, three decimals. */
@@ -28,9 +30,10 @@ export interface CheckJson {
   readonly asks: readonly CheckedAsk[]
 }
 
-export function checkToJson({ findings, overlap, asks, own }: CheckedDraft): CheckJson {
+export function checkToJson({ findings, overlap, asks, own, isPart }: CheckedDraft): CheckJson {
   return {
     region: own && { code: own.code, name: own.name, path: regionPath(own) },
+    part: isPart,
     findings,
     overlap: {
       share: rounded(overlap.share),

@@ -47,13 +47,17 @@ function has(passages: Reply['passages'], role: Role): boolean {
   return passages.some((passage) => passage.role === role)
 }
 
-/** The parts that a whole reply lacks, each at the end of the draft. A draft without addressee, receipt and thanks is a
- *  part of a reply, of which nothing is missing. */
+/** What frames a whole reply. */
+const frame = ['greeting', 'receipt', 'thanks', 'signature'] as const
+
+/** Whether a draft is only a part of a reply, or none: one without at least two of addressee, receipt, thanks and signature. */
+export function isPartOfReply({ passages }: Reply): boolean {
+  return frame.filter((role) => has(passages, role)).length < 2
+}
+
+/** The parts that a whole reply lacks, each at the end of the draft; of a part of a reply nothing is missing. */
 export function findMissingParts(draft: string, reply: Reply): Finding[] {
-  const frame = (['greeting', 'receipt', 'thanks', 'signature'] as const).filter((role) =>
-    has(reply.passages, role),
-  )
-  if (frame.length < 2) return []
+  if (isPartOfReply(reply)) return []
   const end = { start: draft.trimEnd().length, end: draft.trimEnd().length }
   return parts
     .filter(({ isMissing }) => isMissing(reply))

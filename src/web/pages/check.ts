@@ -91,7 +91,7 @@ async function render(response: Response, searcher: Searcher, check: CheckView):
 /** A comma written half-width is written so everywhere. */
 const MOST_ROWS = 12
 
-function foundView(draft: string, { findings, overlap, own }: CheckedDraft): FoundView {
+function foundView(draft: string, { findings, overlap, own, isPart }: CheckedDraft): FoundView {
   const spans = mergeSpans(findings)
   const idAt = (at: number): string | null => {
     const place = spans.findIndex(({ start, end }) => start <= at && at < end)
@@ -111,6 +111,7 @@ function foundView(draft: string, { findings, overlap, own }: CheckedDraft): Fou
       : '看不出是哪个地区的稿件，本地的地名、名称也列在外地残留里；请填写本单位所在地区，再检查一次。',
     findings.length === 0 ? '没有需要核对的地方。' : `有 ${findings.length} 处请核对。`,
     `与以往答复逐字相同的占 ${percent(overlap.share)}（十三字以上的，常用套语不计）。`,
+    ...(isPart ? ['不像整篇答复（没有主送、收到语、致谢、署名），只当其中一段检查，不查还缺什么。'] : []),
   ]
   return {
     summary,

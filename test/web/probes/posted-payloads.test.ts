@@ -23,6 +23,7 @@ const echo: Partial<Drafter> = {
     })),
   check: async ({ text }: Draft): Promise<CheckedDraft> => ({
     own: null,
+    isPart: false,
     asks: [],
     findings: (['form', 'overlap'] as const).map((kind) => ({
       kind,

@@ -38,6 +38,7 @@ export const similarAnswer = z.strictObject({
 /** `POST /api/v1/check` */
 export const checkAnswer = z.strictObject({
   region: regionLabel.nullable(),
+  part: z.boolean(),
   findings: z.array(
     z.strictObject({
       kind: z.enum(findingKinds),
