@@ -42,6 +42,11 @@ export function areNested(a: Region, b: Region): boolean {
   return isWithin(a, b) || isWithin(b, a)
 }
 
+/** Whether that is so of `own` and one of `regions`. */
+export function isAnyNested(regions: readonly Region[], own: Region): boolean {
+  return regions.some((region) => areNested(region, own))
+}
+
 /** Every place name of `text`, left to right and disjoint, the longest name first: full names, short forms,
  *  former names. A chain such as 绍兴市柯桥区 gives one mention for each name, the later ones narrowed by the
  *  earlier. Short forms that are ordinary words (和平, 资源) count only where the text shows that a place is meant.

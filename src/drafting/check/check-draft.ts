@@ -5,6 +5,7 @@ import type { Reply } from '../../reply/reply.ts'
 import type { Segmenter } from '../../text/segment.ts'
 import { overlap } from '../../text/span.ts'
 import { placeChains, type Surroundings } from '../leftovers/place-chains.ts'
+import { townshipsIn } from '../leftovers/places-in.ts'
 import { wordsOf } from '../leftovers/words.ts'
 import { findDisagreements } from './disagreements.ts'
 import { findEmptySections } from './empty-sections.ts'
@@ -84,10 +85,10 @@ export function parseDraft(text: string): Reply {
   return parseReply({ source: '', text, masked: {}, carrier: {}, problems: [] })
 }
 
-/** The words of `text` and the places that it names, each found once for all that look at them. */
+/** The words of `text` and the places and townships that it names, each found once for all that look at them. */
 export function surroundingsOf(text: string, segmenter: Segmenter): Surroundings {
   const words = wordsOf(text, segmenter)
-  return { words, places: placeChains(text, words) }
+  return { words, places: placeChains(text, words), townships: townshipsIn(text, words) }
 }
 
 /** What is known of a draft beside its text. */
@@ -97,13 +98,14 @@ export interface Known extends Omit<Draft, 'text'>, Surroundings {
 }
 
 /** What can be told from the draft alone, in the order of the text. */
-export function findingsWithin(reply: Reply, { own, isTold, proposal, places, words }: Known): Finding[] {
+export function findingsWithin(reply: Reply, known: Known): Finding[] {
   const { text, header } = reply
+  const { own, proposal, places, townships } = known
   const asked = `${matterOf(header.title)}${header.proposal.title ?? ''}${proposal ?? ''}`
   return inOrder([
     ...findOtherPlaces(text, { own, asked, places }),
-    ...findOtherTownships(text, { own, asked, places, words }),
-    ...findOtherLevels(reply, { own, isTold, places, words }),
+    ...findOtherTownships(text, { own, asked, places, townships }),
+    ...findOtherLevels(reply, known),
     ...findOtherSessions(reply, { own, places }),
     ...findOtherNumbers(reply),
     ...findDisagreements(reply),

@@ -1,13 +1,11 @@
 import { noFilters, type ReplyIndex } from '../../indexing/reply-index.ts'
-import { areNested } from '../../regions/gazetteer.ts'
-import type { TownshipMention } from '../../regions/townships.ts'
+import { areNested, isAnyNested } from '../../regions/gazetteer.ts'
 import { type Region, regionPath } from '../../reply/region.ts'
 import { foldText } from '../../text/fold.ts'
 import { contains, overlap, type Span, slice } from '../../text/span.ts'
 import { homeOf } from '../leftovers/home.ts'
 import { findNamedThings } from '../leftovers/named-things.ts'
 import { type Surroundings, spanOf } from '../leftovers/place-chains.ts'
-import { townshipsIn } from '../leftovers/places-in.ts'
 import { findQuotedProgrammes } from '../leftovers/quoted-names.ts'
 import { mayBeName, type Words } from '../leftovers/words.ts'
 import { type Finding, finding } from './finding.ts'
@@ -87,17 +85,14 @@ function localName(draft: string, span: Span, { home, own }: { home: Region; own
 }
 
 /** What `draft` calls by names, apart from those that name one of `places`, and from 赤城 in 赤城街道, a township of `own`. */
-function namesIn(draft: string, own: Region | null, { places, words }: Surroundings): Span[] {
+function namesIn(draft: string, own: Region | null, { places, townships, words }: Surroundings): Span[] {
   const things = findNamedThings(draft, { places: [], own: [], words })
   const chains = places.map(spanOf)
-  const townships = own === null ? [] : townshipsIn(draft, words).filter((one) => isTownshipOf(own, one))
+  const ownTownships = own === null ? [] : townships.filter(({ counties }) => isAnyNested(counties, own))
   return things.filter(
-    (span) => !chains.some((chain) => overlap(chain, span)) && !townships.some((one) => contains(one, span)),
+    (span) =>
+      !chains.some((chain) => overlap(chain, span)) && !ownTownships.some((one) => contains(one, span)),
   )
-}
-
-function isTownshipOf(own: Region, { counties }: TownshipMention): boolean {
-  return counties.some((county) => areNested(county, own))
 }
 
 /** A name that so many replies may hold is read for in none of them: whether all are of one place tells enough. */

@@ -1,8 +1,7 @@
-import { areNested, findRegions, type RegionMention } from '../../regions/gazetteer.ts'
+import { findRegions, isAnyNested, type RegionMention } from '../../regions/gazetteer.ts'
 import { type Region, regionPath } from '../../reply/region.ts'
 import { type Span, slice } from '../../text/span.ts'
 import { type PlaceChain, type Surroundings, spanOf } from '../leftovers/place-chains.ts'
-import { townshipsIn } from '../leftovers/places-in.ts'
 import { type Finding, finding } from './finding.ts'
 
 /** Those of the `places` of `draft` that are neither `own`, above it nor within it, and are spoken of as one's own: their offices, plans,
@@ -29,13 +28,13 @@ const MOST_COUNTIES = 3
  *  whose county stands before them, which is told already. None where `own` is not known. */
 export function findOtherTownships(
   draft: string,
-  { own, asked, places, words }: { own: Region | null; asked: string } & Surroundings,
+  { own, asked, places, townships }: { own: Region | null; asked: string } & Omit<Surroundings, 'words'>,
 ): Finding[] {
   if (own === null) return []
   const spans = places.map(spanOf)
-  return townshipsIn(draft, words)
+  return townships
     .filter(({ counties }) => counties.length <= MOST_COUNTIES)
-    .filter(({ counties }) => !counties.some((county) => areNested(county, own)))
+    .filter(({ counties }) => !isAnyNested(counties, own))
     .filter(({ start }) => !spans.some(({ end }) => end === start))
     .filter((span) => !isReference(draft, span, spans) && !asked.includes(slice(draft, span)))
     .map((span) => otherPlaceAt(draft, span, { regions: span.counties, own }))
@@ -85,7 +84,7 @@ function withoutSessions(asked: string): string {
 }
 
 function isRelated({ candidates }: RegionMention, own: Region): boolean {
-  return candidates.some((region) => areNested(region, own))
+  return isAnyNested(candidates, own)
 }
 
 /** Words around a place from which something is learnt, brought or sent, or with which one works. */

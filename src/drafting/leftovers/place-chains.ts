@@ -1,13 +1,15 @@
 import { findRegions, type RegionMention } from '../../regions/gazetteer.ts'
+import type { TownshipMention } from '../../regions/townships.ts'
 import { type Span, slice } from '../../text/span.ts'
 import type { Words } from './words.ts'
 
 /** Place names that stand together, such as 浙江省台州市玉环市: one place, from the outermost name inwards. Never empty. */
 export type PlaceChain = readonly RegionMention[]
 
-/** The words of a text, and the places that it names. */
+/** The words of a text, and the places and townships that it names. */
 export interface Surroundings {
   readonly places: readonly PlaceChain[]
+  readonly townships: readonly TownshipMention[]
   readonly words: Words
 }
 

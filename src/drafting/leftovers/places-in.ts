@@ -1,4 +1,4 @@
-import { areNested } from '../../regions/gazetteer.ts'
+import { isAnyNested } from '../../regions/gazetteer.ts'
 import { findTownships, type TownshipMention } from '../../regions/townships.ts'
 import type { Region } from '../../reply/region.ts'
 import { type Span, slice } from '../../text/span.ts'
@@ -19,7 +19,7 @@ export interface PlacesIn {
 /** The places that `text` names; all of them are another's for a writer of whom nothing is known. */
 export function placesIn(text: string, words: Words, own: Region | null): PlacesIn {
   const chains = placeChains(text, words)
-  const isOwn = (regions: readonly Region[]): boolean => regions.some((region) => isNear(region, own))
+  const isOwn = (regions: readonly Region[]): boolean => own !== null && isAnyNested(regions, own)
   const ownChains = chains.filter((chain) => isOwn(chain.at(-1)?.candidates ?? []))
   const townships = townshipsIn(text, words)
   const ownTownships = townships.filter(({ counties }) => isOwn(counties))
@@ -45,8 +45,4 @@ export function townshipsIn(text: string, words: Words): TownshipMention[] {
 /** 开通镇 is a town, but also in 开通镇城区内2条线路; that of the source is told otherwise. */
 function isVerb(name: string): boolean {
   return stops.has(name.replace(/(?:镇|乡|街道)$/u, ''))
-}
-
-function isNear(region: Region, own: Region | null): boolean {
-  return own !== null && areNested(region, own)
 }
