@@ -17,7 +17,7 @@ export interface GeneratedReply {
 /** `count` replies, about 15 passages each. The seed decides all of them; the first of many are the same as of few.
  *  Offices and places are real, all that is said is invented; no persons are named. */
 export function* generateReplies(count: number, seed: number): Generator<GeneratedReply> {
-  const stock = stockOf(seed)
+  const stock = loadStock(seed)
   for (let index = 0; index < count; index += 1) yield generateReply(stock, seed, index)
 }
 
@@ -27,15 +27,6 @@ interface Stock {
   readonly programmes: Weighted<string>
   readonly places: Weighted<Place>
   readonly topics: Weighted<Topic>
-}
-
-const stocks = new Map<number, Stock>()
-
-/** The stock of `seed`, made once: to read jieba's dictionary for it takes longer than to make a hundred replies. */
-function stockOf(seed: number): Stock {
-  const stock = stocks.get(seed) ?? loadStock(seed)
-  stocks.set(seed, stock)
-  return stock
 }
 
 function loadStock(seed: number): Stock {
