@@ -1,35 +1,24 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { startBuilder } from '../../src/cli/building/builder.ts'
 import { startChildren } from '../../src/cli/building/builder-children.ts'
 import { describeIngestProblem } from '../../src/ingest/ingest-problem.ts'
 import {
   answers,
+  expectSameAnswers,
   folderOf,
   foundation,
   manyFiles,
   sorted,
   texts,
   update,
-  wholeJob,
 } from '../cli/building/passes.ts'
-import { silentIo } from '../cli/run-fuwen.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 
 const crashingChild = new URL('crashing-child.ts', import.meta.url)
 
 describe('an index built by several processes', { timeout: 120_000 }, () => {
-  it('answers the same as one built by one, to the order of equals', async () => {
-    const sources = folderOf(manyFiles(40))
-    const [alone, together] = [temporaryFolder(), temporaryFolder()]
-    await update(alone, sources, { jobSize: wholeJob })
-    const report = await update(together, sources, {
-      startBuilder: () => startBuilder(2, foundation, silentIo),
-    })
-    expect(report).toMatchObject({ added: 40, unread: [], processes: 2 })
-    expect(await answers(together)).toEqual(await answers(alone))
-  })
+  it('answers the same as one built by one, to the order of equals', () => expectSameAnswers(2))
 
   it('names a file whose process ends, keeps what it had of it, and loses nothing else', async () => {
     const sources = folderOf(new Map([...manyFiles(8), ['坏.txt', texts[9] ?? '']]))

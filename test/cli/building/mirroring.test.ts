@@ -2,10 +2,10 @@ import { copyFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { processesFor, startBuilder } from '../../../src/cli/building/builder.ts'
+import { processesFor } from '../../../src/cli/building/builder.ts'
 import { temporaryFolder } from '../../temporary-folder.ts'
-import { seed, silentIo } from '../run-fuwen.ts'
-import { answers, folderOf, foundation, manyFiles, sorted, texts, update, wholeJob } from './passes.ts'
+import { seed } from '../run-fuwen.ts'
+import { answers, expectSameAnswers, folderOf, manyFiles, sorted, texts, update } from './passes.ts'
 
 describe('processesFor', () => {
   it('leaves a few files to this process, however large one of them is', () => {
@@ -16,16 +16,7 @@ describe('processesFor', () => {
 })
 
 describe('an index built in several jobs', { timeout: 120_000 }, () => {
-  it('answers the same as one built in one, to the order of equals', async () => {
-    const sources = folderOf(manyFiles(40))
-    const [alone, together] = [temporaryFolder(), temporaryFolder()]
-    await update(alone, sources, { jobSize: wholeJob })
-    const report = await update(together, sources, {
-      startBuilder: () => startBuilder(1, foundation, silentIo),
-    })
-    expect(report).toMatchObject({ added: 40, unread: [], processes: 1 })
-    expect(await answers(together)).toEqual(await answers(alone))
-  })
+  it('answers the same as one built in one, to the order of equals', () => expectSameAnswers(1))
 })
 
 describe('an interrupted build', { timeout: 120_000 }, () => {

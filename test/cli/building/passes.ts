@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import { builderHere } from '../../../src/cli/building/builder.ts'
+import { builderHere, startBuilder } from '../../../src/cli/building/builder.ts'
 import { layFoundation, writerContext } from '../../../src/cli/foundation.ts'
 import { type MirrorOptions, type MirrorReport, mirror } from '../../../src/cli/mirror.ts'
 import { openSearcher } from '../../../src/cli/open-searcher.ts'
@@ -18,7 +18,7 @@ export const texts = [...generateReplies(40, 7)].map(({ text }) => text)
 const jobSize = { files: 3, bytes: 1_000_000 }
 
 /** All files of a test in one job. */
-export const wholeJob = { files: 1_000, bytes: 1e9 }
+const wholeJob = { files: 1_000, bytes: 1e9 }
 
 /** A folder of replies that holds `files`, by name. */
 export function folderOf(files: ReadonlyMap<string, string>): string {
@@ -51,7 +51,7 @@ export async function update(
   }
 }
 
-/** What a few queries find, with all counts; null where the index is not whole. */
+/** What a few queries find, with all counts. Fails where the index is not whole. */
 export async function answers(folder: string): Promise<unknown> {
   const { faults } = await verifyIndex(writerContext(folder, foundation), { deep: true })
   expect(faults).toEqual([])
@@ -71,6 +71,18 @@ export async function answers(folder: string): Promise<unknown> {
   }
   await index.close()
   return found
+}
+
+/** Fails unless an index that `processes` build in several jobs answers as one that is built in one, to the order of equals. */
+export async function expectSameAnswers(processes: number): Promise<void> {
+  const sources = folderOf(manyFiles(40))
+  const [alone, together] = [temporaryFolder(), temporaryFolder()]
+  await update(alone, sources, { jobSize: wholeJob })
+  const report = await update(together, sources, {
+    startBuilder: () => startBuilder(processes, foundation, silentIo),
+  })
+  expect(report).toMatchObject({ added: 40, unread: [], processes })
+  expect(await answers(together)).toEqual(await answers(alone))
 }
 
 /** Answers without the order of what is as good or as frequent, which is that of its coming in. */
