@@ -15,7 +15,7 @@ export function findDisagreements(reply: Reply): Finding[] {
 /** 《关于加快农村公路建设的建议》, without what every such title says. */
 const quoted = /[《〈“](?:关于)?([^《》〈〉“”\n]{4,80}?)(?:的?(?:建议|提案|议案|意见))?[》〉”]/u
 
-/** Two names of one proposal, one of them cut short or miswritten, share more pairs of letters than this. */
+/** Two names of one proposal, one of them cut short or miswritten, share more pairs of characters than this. */
 const LEAST_SHARED = 0.3
 
 function otherTitle({ text, header, passages }: Reply): Finding | null {
@@ -37,14 +37,17 @@ function otherTitle({ text, header, passages }: Reply): Finding | null {
   )
 }
 
-/** The share of the pairs of letters of the shorter of two names that the other has. */
+/** The share of the pairs of characters of the shorter of two names that the other has. */
 function sharedPairs(one: string, other: string): number {
-  const [fewer = [], more = []] = [pairsOf(one), pairsOf(other)].toSorted((a, b) => a.length - b.length)
+  const [fewer = [], more = []] = [characterPairs(one), characterPairs(other)].toSorted(
+    (a, b) => a.length - b.length,
+  )
   const common = fewer.filter((pair) => more.includes(pair))
   return fewer.length === 0 ? 1 : common.length / fewer.length
 }
 
-function pairsOf(name: string): string[] {
+/** Marks count as well, and what comes twice counts twice: of such short names letters alone tell too little. */
+function characterPairs(name: string): string[] {
   const folded = foldText(name)
   return Array.from({ length: folded.length - 1 }, (_, at) => folded.slice(at, at + 2))
 }
