@@ -1,4 +1,4 @@
-import { hasBit, intersect, readBits, setBit, unite } from './bitmap.ts'
+import { bitOf, intersect, readBits, setBit, unite } from './bitmap.ts'
 import { readRanks } from './posting-ranks.ts'
 import { blockEnd, CHUNK_SIZE, CHUNK_WORDS, type Postings, readIds } from './postings.ts'
 
@@ -6,9 +6,7 @@ import { blockEnd, CHUNK_SIZE, CHUNK_WORDS, type Postings, readIds } from './pos
  *  many they are. */
 export function keepHeld(postings: Postings, ids: Uint16Array, count: number): number {
   if (postings.form === 'short') return keepCommon(postings.words, ids, count)
-  return postings.form === 'dense'
-    ? keepMarked(postings.bitmap, ids, count)
-    : keepRanked(postings, ids, count)
+  return postings.form === 'dense' ? keepMarked(postings.bitmap, ids, count) : keepLong(postings, ids, count)
 }
 
 /** Writes the ids that all of `lists` have in common to the front of `into`, ascending; gives how many. The lists may
@@ -62,16 +60,26 @@ function keepMarked(bitmap: Uint32Array, ids: Uint16Array, count: number): numbe
   let kept = 0
   for (let at = 0; at < count; at += 1) {
     const id = ids[at] ?? 0
-    if (!hasBit(bitmap, id)) continue
     ids[kept] = id
-    kept += 1
+    kept += bitOf(bitmap, id)
   }
   return kept
 }
 
+const marked = new Uint32Array(CHUNK_WORDS)
+
+/** A long list is marked as a whole unless it is this many times as long as the other: finding each id takes several times
+ *  as long as setting a bit, whose branches are foreseen. */
+const SWEPT = 4
+
 const ranks = new Int32Array(CHUNK_SIZE)
 
-function keepRanked(postings: Postings, ids: Uint16Array, count: number): number {
+function keepLong(postings: Postings, ids: Uint16Array, count: number): number {
+  if (postings.size < SWEPT * count) {
+    marked.fill(0)
+    markLong(postings, marked)
+    return keepMarked(marked, ids, count)
+  }
   readRanks(postings, ids, { count, into: ranks })
   let kept = 0
   for (let at = 0; at < count; at += 1) {
