@@ -49,9 +49,9 @@ export function parseQuery(raw: string): ParsedQuery {
   const scanned = scanQuery(withoutNearness(source, notices))
   notices.push(...scanned.notices)
   const syntax = readSyntax(scanned.tokens, remarks)
-  // What was left out is searched for after all.
-  if (!syntax && source !== '') notices.splice(0, notices.length, asWritten(source))
   const filtered = syntax ? setFiltersApart(syntax, notices) : unreadable(source)
+  // What was left out is searched for after all, if anything can be.
+  if (!syntax) notices.splice(0, notices.length, ...(filtered.tree ? [asWritten(source)] : []))
   const tree = filtered.tree && finished(filtered.tree, notices)
   notices.push(...whatIsOdd(source, { ...filtered, tree }))
   return {

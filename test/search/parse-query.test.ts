@@ -270,6 +270,10 @@ describe('parseQuery', () => {
     },
   )
 
+  it.each(['“”', '""', '"'])('says of %s only that all is listed', (raw) => {
+    expect(parseQuery(raw).notices).toEqual(['检索词里没有可以检索的文字，列出的是全部答复。'])
+  })
+
   it('keeps its remarks short, however much is wrong', () => {
     const { notices } = parseQuery(
       Array.from({ length: 200 }, (_, at) => `地区:火星第${'大'.repeat(at % 90)}`).join(' '),
