@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 
 /** Whether Node reads TypeScript itself, as from 22.18 on. `cli/fuwen.js` asks the same before it can read this. */
-export function readsTypeScript(): boolean {
+function readsTypeScript(): boolean {
   return Boolean(Reflect.get(process.features, 'typescript'))
 }
 
