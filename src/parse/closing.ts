@@ -79,7 +79,7 @@ function firstClosingBlock(blocks: readonly Line[], from: number): number {
   let first = from
   while (first > 0) {
     const text = blocks[first - 1]?.text ?? ''
-    if (!isContactAt(blocks, first - 1) && !isCopies(text) && !isThanks(text)) break
+    if (!isContactAt(blocks, first - 1) && !isCopiesAt(blocks, first - 1) && !isThanks(text)) break
     first -= 1
   }
   return first
@@ -98,14 +98,20 @@ function isContact(text: string): boolean {
   return text.length <= 200 && contact.test(closedUp(text))
 }
 
-/** Whether block `at` is of the contact: by its own words, or by a label that ends in a colon and a blank before it. */
+/** Whether block `at` is of the contact: by its own words, or by the label before it. */
 function isContactAt(blocks: readonly Line[], at: number): boolean {
-  const { text = '' } = blocks[at] ?? {}
-  const { text: label = '' } = blocks[at - 1] ?? {}
-  return (
-    isContact(text) ||
-    (text.length <= 40 && label.endsWith(':') && label.length <= 20 && (isContact(label) || isCopies(label)))
-  )
+  return isContact(blocks[at]?.text ?? '') || isContact(labelBefore(blocks, at))
+}
+
+/** The same of what else stands in a closing: B behind 办理类别: and a blank. */
+function isCopiesAt(blocks: readonly Line[], at: number): boolean {
+  return isCopies(blocks[at]?.text ?? '') || isCopies(labelBefore(blocks, at))
+}
+
+/** The label that a colon and a blank part from block `at`; empty without one. */
+function labelBefore(blocks: readonly Line[], at: number): string {
+  const label = blocks[at - 1]?.text ?? ''
+  return label.endsWith(':') && label.length <= 20 && (blocks[at]?.text.length ?? 0) <= 40 ? label : ''
 }
 
 function isCopies(text: string): boolean {

@@ -79,6 +79,8 @@ const republished = new RegExp(
 )
 /** 发布日期 | | 受理日期 | 2023-03-01: what a label that nobody knows announces is not the page's. */
 const otherDate = new RegExp(`[\u4e00-\u9fff](?:日期|时间|期限|时限)[ :|]{0,6}(?=${webDate})`)
+/** 主办单位 会办 交办日期 at the head of columns whose cells are empty but for the day. */
+const otherDates = /(?:交办|立案|提出|提交|提案|受理|收文|办结|反馈)(?:日期|时间) ?\|?$/
 const dateLine = new RegExp(
   `^(?:• ?(?=\\S+ +\\d))?(${webDate})(?= *(?:$|[|])|(?<=:\\d\\d) +[^。,;]{1,40}$| +[\u4e00-\u9fff]{2,6}:)`,
 )
@@ -104,7 +106,10 @@ function pairOf([one, other, ...more]: readonly Fact[]): {
 /** The date of the page where no label names it: 来源：区水利局 2024-05-20, or a line that begins with it as
  *  websites write it. */
 function dateOfPage(head: readonly Line[], column: readonly Labelled[], boxed: readonly Fact[]): Fact | null {
-  const bare = head.filter(({ start, end }) => !column.some((entry) => isDatedBy(entry, start, end)))
+  const bare = head.filter(
+    ({ start, end }, at) =>
+      !column.some((entry) => isDatedBy(entry, start, end)) && !otherDates.test(head[at - 1]?.text ?? ''),
+  )
   return firstFact(
     () =>
       firstIn(column, ({ name, value, span }) =>

@@ -68,7 +68,7 @@ function answerFollows(head: readonly Line[]): boolean {
 }
 
 const answerLabel =
-  /^(?:问题)?(?:(?:答复|回复|复文)(?:公开)?(?:内容|摘要|正文|意见|情况)?|办理(?:情况|内容|简述)) ?:$/
+  /^(?:问题)?(?:(?:(?:答复|回复|复文)(?:公开)?(?:内容|摘要|正文|意见|情况)?|办理(?:情况|内容)) ?:|办理简述 ?:?)$/
 
 /** A report on the handling of proposals is none of the work itself, unless it calls itself 总结. */
 function sortOfReport(title: string): DocType {
@@ -145,7 +145,7 @@ export function readKind(evidence: KindEvidence): Fact<Kind> | null {
 }
 
 const ofCongress =
-  /人大(?:代表)?(?:建议|议案)|代表建议|届[^,。]{0,3}人(?:大|民代表)|^建议人 ?:|^(?:领衔|所属)?代表[团姓:]/
+  /人大(?:代表)?(?:建议|议案)|代表建议|届[^,。]{0,3}人(?:大|民代表)|^提?建议人 ?:|^(?:领衔|所属)?代表[团姓:]/
 const ofConference = /政协|委员提案|^(?:提案(?:人|者|单位|标题|题目|名称|编号|号)|委员姓名) ?:/
 
 /** 公开目录:人大代表建议办理, where nothing on the page speaks of the other kind. */

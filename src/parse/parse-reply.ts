@@ -1,4 +1,5 @@
 import { resolveRegion } from '../regions/resolve-region.ts'
+import type { FactRule } from '../reply/fact-rule.ts'
 import type { DocType, Reply } from '../reply/reply.ts'
 import type { SourceText } from '../reply/source-text.ts'
 import { isOffice } from './addressee.ts'
@@ -99,7 +100,11 @@ function withoutAddress(read: ReadHeader): ReadHeader {
 function isAsk({ header, origins }: ReadHeader): boolean {
   return origins.some(
     ({ field, rule }) =>
-      (field === 'title' && rule === 'proposal-title-line') ||
+      (field === 'title' && isOfAsk(rule, header.title ?? '')) ||
       (field === 'proposal.title' && rule === 'column' && header.title === null),
   )
+}
+
+function isOfAsk(rule: FactRule, title: string): boolean {
+  return rule === 'proposal-title-line' || (rule === 'column-title' && /(?:建议|提案|议案)$/.test(title))
 }

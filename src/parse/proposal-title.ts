@@ -72,20 +72,33 @@ function isWithinTitle(text: string, { start, end }: Span): boolean {
 
 const quotationMarks = /[《》“”"]/g
 
-/** The outermost quotations of `text`, without their marks. */
+/** The outermost quotations of `text`, without their marks. What closes one ends those within it that nothing closed:
+ *  《关于整治“飞线充电的建议》. */
 function quotations(text: string): Span[] {
   const found: Span[] = []
-  let depth = 0
+  let open: string[] = []
   let start = 0
   for (const { 0: char, index } of matchesOf(text, quotationMarks)) {
-    const opens = char === '《' || char === '“' || (char === '"' && depth === 0)
-    if (opens && depth === 0) start = index + 1
-    if (!opens && depth === 1) found.push({ start, end: index })
-    depth = Math.max(0, depth + (opens ? 1 : -1))
+    if (char === '《' || char === '“' || (char === '"' && open.length === 0)) {
+      if (open.length === 0) start = index + 1
+      open.push(char)
+      continue
+    }
+    const left = leftOpen(open, char)
+    if (left.length === 0 && open.length > 0) found.push({ start, end: index })
+    open = left
   }
   // A mark that nothing closes still opens what runs to the next 提案 or 建议.
-  const rest = depth > 0 ? /^[^。;“”《》]{6,90}?的(?:提案|建议|议案)/.exec(text.slice(start)) : null
+  const rest = open.length > 0 ? /^[^。;“”《》]{6,90}?的(?:提案|建议|议案)/.exec(text.slice(start)) : null
   return rest ? [...found, { start, end: start + rest[0].length }] : found
+}
+
+const openers: Readonly<Record<string, string>> = { '》': '《', '”': '“' }
+
+/** What `open` holds once `closing` has closed its own mark, or the last one where its own is none of them. */
+function leftOpen(open: readonly string[], closing: string): string[] {
+  const own = open.lastIndexOf(openers[closing] ?? closing)
+  return open.slice(0, own === -1 ? -1 : own)
 }
 
 const wrapper = /^(?:关于|对)? ?[《“"](.{4,})[》”"] ?(?:的)?(?:提案|建议|议案)?$/

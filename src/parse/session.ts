@@ -98,7 +98,7 @@ function wholeLine(text: string, line: number): Cell[] {
   return [{ text: words.slice(begin), start: line + begin, end: line + words.length, line }]
 }
 
-const wholeSession = /^.{0,24}届.{0,20}次(?:会议|全会)?$/
+const wholeSession = /^.{0,24}届.{0,20}次(?:会议|全会)?(?:(?:代表|委员)?(?:建议|提案|议案))?$/
 const sessionBegun = /^.{0,24}届[^。;:次]{0,12}$/
 const sessionEnded = /^(?:第 ?)?[一二三四五六七八九十\d]{1,3} ?次(?:会议|全会)[^。;:]{0,14}$/
 

@@ -11,9 +11,9 @@ const replyEndings =
   '答复 答覆 复函 回复 回覆 函复 函覆 办复 续复 批复 的函 答复函 答覆函 回复函 复文 会办意见 协办意见 办理意见 答复意见 回复意见 办理情况 办理结果 ' +
   '情况报告 情况汇报 情况说明 情况通报 情况反馈 情况公开 情况公示 情况的报告 情况的汇报 情况的说明 情况的通报 情况的反馈 情况的公开 情况的公示 落实情况 ' +
   '进展情况 办理进展 会办函 协办函 会办意见函 协办意见函 答复意见书 答复书 答复文书 答复件 办理单'
-const replySubject = /提案|建议|议案|意见|委员|代表|第\d+号|来信/
+const replySubject = /提案|建议|议案|意见|委员|代表|第\d+[号期]|来信|社情民意/
 /** 关于加强乡村道路建设的答复: a title that does not say what it answers. */
-const plainAnswer = /^(?:关于|对)[^,:]{4,80}的(?:答复|答覆|复函|函复|答复函|答复意见)$/
+const plainAnswer = /^(?:关于|对)[^,:]{4,80}的(?:答复|答覆|复函|函复|回复|答复函|答复意见)$/
 const workEndings =
   '总结 办理报告 办理情况 完成情况 总体情况 工作情况 工作报告 情况报告 情况汇报 情况的报告 工作要点 工作计划 工作打算 工作安排 工作思路 思路 情况说明 公告 通知 通报 方案 办法 意见 细则'
 const replyEnding = oneOfAtEnd(replyEndings)
@@ -108,10 +108,16 @@ function isWorkTitle(text: string): boolean {
   )
 }
 
-/** 关于…的建议 above a letter: some pages bear the name of what they answer. */
+/** 关于…的建议 above a letter: some pages bear the name of what they answer; or its number, 政协某区…委员提案(第48号). */
 function isProposalTitle(text: string): boolean {
-  return text.length <= 80 && /^(?:关于|对)[^。;:《》]{4,70}的(?:建议|提案|议案)$/.test(text)
+  return (
+    text.length <= 80 &&
+    (/^(?:关于|对)[^。;:《》]{4,70}的(?:建议|提案|议案)$/.test(text) || numbered.test(text))
+  )
 }
+
+const numbered =
+  /^[^。;:《》关对]{2,30}届[^。;:《》]{0,24}次会议[^。;:《》]{0,8}(?:建议|提案|议案) ?\( ?第 ?\d{1,5} ?号\)$/
 
 /** The title nearest to the letter among the lines that end behind `from`; null without any. */
 export function lastTitle(plain: string, head: readonly Line[], from: number): Span | null {

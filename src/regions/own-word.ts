@@ -25,6 +25,7 @@ export function ownWordOfBody(body: string): OwnWord | null {
     if (/^[的,、。和在对及是“]?$/.test(folded.slice(Math.max(0, match.index - 1), match.index)))
       weigh(weights, match[1], 1)
   }
+  for (const { 1: char } of matchesOf(folded, rulers)) weigh(weights, char, 1)
   const [first, second] = [...weights].sort((a, b) => b[1] - a[1])
   return first && first[1] > (second?.[1] ?? 0) ? first[0] : null
 }
@@ -33,6 +34,9 @@ function weigh(weights: Map<OwnWord, number>, char: string | undefined, weight: 
   const word = toOwnWord(char ?? '')
   if (word) weights.set(word, (weights.get(word) ?? 0) + weight)
 }
+
+/** 省委省政府, 市委、市政府: who rules is one's own more often than a superior. */
+const rulers = /([省市县区州盟旗])委、?\1政府/g
 
 /** 市政协五届四次会议, 市五届人大五次会议, without the name of the city. */
 const sessionOfOwn =

@@ -58,12 +58,12 @@ function readSignature(clues: readonly RegionClue[]): readonly Region[] {
 }
 
 /** The part of `region` that answers to a session of the whole: the title has 柳州市, the letter says 我区, and its number
- *  or its body names one district. Null where nothing tells a part. */
+ *  (柳南政函), its body or its site names one district. Null where nothing tells a part. */
 function partOf(region: Region, clue: RegionClue, all: readonly RegionClue[]): RegionResolution | null {
   const word = clue.kind === 'title' ? ownWord(all) : null
   if (word === null || fitsOwnWord(region, '', word)) return null
   for (const { kind, text } of all) {
-    if (kind !== 'document-number' && kind !== 'body') continue
+    if (kind !== 'document-number' && kind !== 'body' && kind !== 'site') continue
     const part = only(partsNamed(region, text, { word, begins: kind === 'document-number' }))
     if (part) return { region: part, clue: kind, problems: [] }
   }

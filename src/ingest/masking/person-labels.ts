@@ -8,9 +8,12 @@ const tasks = new Set(
   ),
 )
 
-const behind = '(?:姓名)?(?:[及和与、/]{0,2}(?:联系)?(?:电话|方式|手机)(?:号码)?)?(?:\\([^()]{0,10}\\))?'
-/** 负责人 may stand alone, 人 and 领导 only behind a task. */
-const label = new RegExp(`(?:负责人|责任人|[经承]办|责任编辑|(?<doer>领导人?|人员?|员|同志))${behind}$`)
+const behind =
+  '(?:姓名|(?<!领导)(?:签字|签名|签章))?(?:[及和与、/]{0,2}(?:联系)?(?:电话|方式|手机)(?:号码)?)?(?:\\([^()]{0,10}\\))?'
+/** 负责人 may stand alone, 人 and 领导 only behind a task; a leader who signs (领导签字) does so in public. */
+const label = new RegExp(
+  `(?:负责人|责任人|[经承]办|责任编辑|校对|拟稿|打字|(?<doer>领导人?|人员?|员|同志))${behind}$`,
+)
 
 const BLANK = 0x20
 
@@ -19,7 +22,8 @@ const LONGEST_LABEL = 40
 
 /** The last letters of labels of persons, by their code. Most colons stand behind others, and need no further look. */
 const isLastLetter = new Uint8Array(0x1_0000)
-for (const letter of '人员員导導志办辦名辑輯话話式机機码碼)') isLastLetter[letter.charCodeAt(0)] = 1
+for (const letter of '人字名章对對稿员員导導志办辦名辑輯话話式机機码碼)')
+  isLastLetter[letter.charCodeAt(0)] = 1
 
 /** Those who are there to be asked: what follows is a name, whatever it looks like. */
 const called = new Set('联系 联络 经办 承办 办理 填表 具体 直接'.split(' '))
