@@ -235,12 +235,15 @@ const departmentOf = /(?<=[部委署局])[\u4e00-\u9fff]{2,12}司$/
 /** 承办单位:某市教育局 单位负责人:某某 */
 const unknownLabel = / +[\u4e00-\u9fff]{2,6} ?:.*$/
 
+/** Labels of persons beside which some sites name the body. */
+const byWriter = new Set(['作者', '录入', '录入人', '发布人'])
+
 function columnOrgans(
   column: readonly Labelled[],
   wanted: 'authority' | 'contactUnit' | 'source' | 'lead',
 ): Fact[] {
-  return column.flatMap(({ name, value, span }) => {
-    if (name !== wanted) return []
+  return column.flatMap(({ name, label, value, span }) => {
+    if (name !== wanted && !(wanted === 'source' && byWriter.has(label))) return []
     const named = value.replace(dateBehind, '').replace(unknownLabel, '').trimEnd()
     const organ = readOrgan(named.replace(departmentOf, ''))
     if (organ === null || (wanted === 'source' && handsOn.test(named))) return []

@@ -15,6 +15,9 @@ const yearFirst = /^\[(?<year>20\d\d)\] ?(?<sign>[\u4e00-\u9fff]{2,14}) ?(?:第 
 /** 湘水提[2021115: what crawlers leave that lost the closing bracket and 号. */
 const worn =
   /^(?<sign>[\u4e00-\u9fff]{2,14}) ?\[(?<year>20\d\d)(?<serial>\d{1,4})(?: ?号)?(?: *[([]?[ABCD][)\]]? ?类?[)\]]?)?(?: +签发人.*)?$/
+/** 桃路函20219  B: those that lost both, where the sign ends as signs do. */
+const bare =
+  /^(?<sign>[\u4e00-\u9fff]{2,10}[函字复发文办提建])(?<year>20[0-3]\d)(?<serial>\d{1,3})(?: ?号)?(?: +[([]?[ABCD] ?类?[)\]]?)?$/
 const notSign = /提案|建议|议案|关于|会议|委员|代表/
 /** 教提案〔2020〕475号 and 临建建议字〔2024〕5号 are a body's own numbers, 人大建议〔2021〕5号 is the suggestion's. */
 const ownSign =
@@ -54,7 +57,7 @@ function behindLabel(line: Line): Fact | null {
 
 /** The number before or behind the title on its line. */
 const besideTitle =
-  /^[([]?(?<first>[\u4e00-\u9fff]{2,14} ?\[\d{4}\] ?(?:第 ?)?\d{1,5} ?号)[ )\]] ?(?=[\u4e00-\u9fff])|(?:答复|复函|的函|回复|意见|情况)\S{0,2}? ?[[(]? ?(?<last>[\u4e00-\u9fff]{2,14} ?\[\d{4}\] ?(?:第 ?)?\d{1,5} ?号) ?[\])]?[ ABCD类()[\]]*$/
+  /^[([]?(?<first>[\u4e00-\u9fff]{2,14} ?\[\d{4}\] ?(?:第 ?)?\d{1,5} ?号)(?:[ )\]] ?(?=[\u4e00-\u9fff])|(?=关于|对))|(?:答复|复函|的函|回复|意见|情况)\S{0,2}? ?[[(]? ?(?<last>[\u4e00-\u9fff]{2,14} ?\[\d{4}\] ?(?:第 ?)?\d{1,5} ?号) ?[\])]?[ ABCD类()[\]]*$/
 
 function beside(line: Line): Fact | null {
   if (line.text.length > 200 || !line.text.includes('号')) return null
@@ -89,7 +92,11 @@ function overLines(plain: string, { value, span }: Labelled): Fact | null {
 function fromLine(line: Line): Fact | null {
   if (withoutGaps(line.text).length > 60 || /《|》|关于|根据/.test(line.text)) return null
   const match =
-    number.exec(line.text) ?? loose.exec(line.text) ?? yearFirst.exec(line.text) ?? worn.exec(line.text)
+    number.exec(line.text) ??
+    loose.exec(line.text) ??
+    yearFirst.exec(line.text) ??
+    worn.exec(line.text) ??
+    bare.exec(line.text)
   if (!match || !isOwnSign(match, line.text)) return null
   const start = line.start + match.index
   return { value: normalise(match), rule: 'number-line', span: { start, end: start + match[0].length } }

@@ -12,7 +12,8 @@ const ownLine =
 /** 办理结果A and [办理结果标注(A1)], on a line that lost its colon. */
 const labelledLine =
   /^[([]?(?:办理|办复|答复|办结|建议|提案)?(?:类别|类型|结果|分类|标识)(?:标注)? ?[([]?([ABCD])\d? ?类?[)\]]*$/
-const behindNumber = /(?:号|答复|复函|函|\] ?第? ?\d{1,5} ?|\[20\d{3,6})\s*[([]?([ABCD])\s?类?[)\]]?类?$/
+const behindNumber =
+  /(?:号|答复|复函|函|\] ?第? ?\d{1,5} ?|\[20\d{3,6}|^[\u4e00-\u9fff]{2,10}[函字复发文办提建]20\d{3,5} )\s*[([]?([ABCD])\s?类?[)\]]?类?$/
 /** 第31号A类提案, and 办理情况(B)的函. */
 const withinLine = /\d ?号[ ([]*([ABCD])\d? ?类|情况 ?\(([ABCD]) ?类?\)的/
 const beforeNumber = /^[([]?([ABCD])(?:\s?类[)\]]?\s*|[)\]]?\s+)\S{2,20}\[/

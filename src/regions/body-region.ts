@@ -1,5 +1,5 @@
 import type { Region } from '../reply/region.ts'
-import { slice } from '../text/span.ts'
+import { matchesOf, slice } from '../text/span.ts'
 import { findRegionsFolded, type RegionMention } from './gazetteer.ts'
 import { fitsOwnWord, type OwnWord } from './own-word.ts'
 
@@ -47,10 +47,11 @@ interface Tally {
 /** How much each name weighs; of a chain (绍兴市柯桥区) only the last name. */
 function tallyNames(body: string, word: OwnWord | null): Tally[] {
   const tallies = new Map<string, Tally>()
+  const signs = word !== null && below.has(word) ? signsIn(body) : noSigns
   const mentions = findRegionsFolded(body)
   for (const [at, mention] of mentions.entries()) {
     if (mentions[at + 1]?.span.start === mention.span.end) continue
-    const kind = mentionKind(body, mention)
+    const kind = mentionKind(body, mention, signs)
     const candidates = fitting(body, mention, word, kind)
     if (candidates.length === 0) continue
     const key = candidates.map((region) => region.code).join()
@@ -82,7 +83,23 @@ function namesItself(body: string, { span, full }: RegionMention): boolean {
   )
 }
 
-function mentionKind(body: string, { span, full }: RegionMention): keyof typeof weights {
+/** What a county calls itself, and no city that rules it. */
+const below: ReadonlySet<OwnWord> = new Set(['县', '区', '旗'])
+const noSigns: ReadonlySet<string> = new Set()
+
+/** The first letters of the governments whose documents are cited: 《关于推动霞浦茶产业振兴的意见》(霞政办(2021)108号). */
+function signsIn(body: string): ReadonlySet<string> {
+  return new Set(matchesOf(body, sign).flatMap(({ 1: first }) => first ?? []))
+}
+
+const sign = /[(《]([\u4e00-\u9fff])[\u4e00-\u9fff]?[政府][\u4e00-\u9fff]{0,4}\(\d{4}\)/g
+
+function mentionKind(
+  body: string,
+  { span, full }: RegionMention,
+  signs: ReadonlySet<string>,
+): keyof typeof weights {
+  if (!full && signs.has(body.charAt(span.start))) return 'organ'
   const behind = body.slice(span.end, span.end + 8)
   if (sessionBehind.test(behind)) return 'session'
   if (full && (organBehind.test(behind) || body[span.start - 1] === '《')) return 'organ'

@@ -99,3 +99,35 @@ describe('the end of a page', () => {
     ])
   })
 })
+
+describe('what crawlers lose of a number', () => {
+  it.each([
+    ['温路函202345  B', '温路函〔2023〕45号', 'B'],
+    ['温教函〔2023〕45号关于市政协十二届二次会议第31号提案的答复', '温教函〔2023〕45号', null],
+  ])('is not missed in %s', (above, docNumber, outcome) => {
+    expect(read({ above })).toMatchObject({
+      docNumber,
+      outcome,
+      title: '关于市政协十二届二次会议第31号提案的答复',
+    })
+  })
+})
+
+describe('a body beside the label of a writer', () => {
+  it.each([
+    ['作者：温州市林业局  发布时间：2023-07-01', '温州市林业局'],
+    ['作者：王某某  发布时间：2023-07-01', null],
+  ])('answers: %s', (above, authority) => {
+    const lines = [above, '关于市十四届人大二次会议第31号建议的答复', greeting, receipt, '已修整步道12公里。']
+    expect(reply(lines).header.authority).toBe(authority)
+  })
+})
+
+describe('a county that cites its own documents', () => {
+  it.each([
+    ['县政府印发《关于振兴霞浦茶产业的意见》（霞政办〔2021〕108号），全县茶园扩大到9万亩。', '350921'],
+    ['市政府印发《关于振兴霞浦茶产业的意见》（宁政办〔2021〕108号），全县茶园扩大到9万亩。', null],
+  ])('is the region: %s', (body, code) => {
+    expect(reply([greeting, receipt, body]).region?.code ?? null).toBe(code)
+  })
+})
