@@ -26,9 +26,25 @@ export function withoutPeoples(stem: string): string {
   return stem.endsWith('族') ? stem.replace(peopleAtEnd, '') : stem
 }
 
-/** Every way in which texts write the region with a generic word: the full name, 延边州, 围场县. */
+/** Every way in which texts write the region with a generic word: the full name, 延边州, 围场县, 科右中旗. */
 export function fullNames(region: Region): string[] {
   const generic = /自治([州县旗])$/.exec(region.name)?.[1]
   const short = shortName(region.name)
-  return generic !== undefined && short !== null ? [region.name, short + generic] : [region.name]
+  const whole = generic !== undefined && short !== null ? [region.name, short + generic] : [region.name]
+  return [...whole, ...contracted(region.name)]
 }
+
+/** The long names of Mongol banners and counties in short: 科尔沁右翼中旗, 乌拉特前旗, 东乌珠穆沁旗, 喀喇沁左翼蒙古族自治县 and
+ *  阜新蒙古族自治县 are 科右中旗, 乌前旗, 东乌旗, 喀左县 and 阜蒙县. */
+function contracted(name: string): string[] {
+  const short = contractions.map(([long, form]) => (long.test(name) ? name.replace(long, form) : null))
+  return short.filter((form) => form !== null).slice(0, 1)
+}
+
+const contractions: readonly (readonly [RegExp, string])[] = [
+  [/^(.)[^左右]{1,4}([左右])翼?([前中后]?)旗$/, '$1$2$3旗'],
+  [/^(.).{1,3}([前中后])旗$/, '$1$2旗'],
+  [/^([东西].).{2,4}旗$/, '$1旗'],
+  [/^(.)[^左右]{1,4}([左右])翼.*自治县$/, '$1$2县'],
+  [/^(.).{1,3}蒙古族自治县$/, '$1蒙县'],
+]

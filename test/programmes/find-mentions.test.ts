@@ -26,6 +26,13 @@ describe('findMentions', () => {
       ['chanyeqiangzhen:农业产业强镇', 'yicunyipin:“一村一品”示范村镇'],
     ],
     ['实施第三期学前教育三年行动计划', ['xueqianjiaoyu:学前教育三年行动计划']],
+    ['落实农村人居环境整治提升五年行动，抓好农村人居环境整治', ['renjuwunian:农村人居环境整治提升五年行动']],
+    ['实施“阳光工程”，转移培训劳动力300人', ['yangguangpeixun:阳光工程']],
+    ['开展“阳光工程”，公开村务', []],
+    ['发挥头雁效应，评选“头雁”', []],
+    ['实施退耕还林工程，退耕还林地不得复耕', ['tuigenghuanlin:退耕还林工程']],
+    ['开展美丽乡村建设行动', []],
+    ['招收全科医生特岗计划医生5名', ['quankeyishengtegang:全科医生特岗计划']],
   ])('finds the national programmes of %s', (text, found) => {
     expect(mentioned(text)).toEqual(found)
   })
