@@ -1,9 +1,12 @@
+import { withoutRadicals } from '../text/radicals.ts'
 import { matchesOf } from '../text/span.ts'
+
 /** `text` with `\n` as its only line end and without byte order mark, control characters and lone surrogates
- *  (which become U+FFFD); the pinyin that machine-converted mirrors put after Han characters is taken out. */
+ *  (which become U+FFFD), with characters for the radicals that look like them, and without the pinyin that
+ *  machine-converted mirrors put after Han characters. */
 export function toPlainText(text: string): string {
   const lines = text.replace(lineEnds, '\n').replace(controls, '').replace(loneSurrogates, '\ufffd')
-  return withoutPinyin(lines)
+  return withoutPinyin(withoutRadicals(lines))
 }
 
 const lineEnds = /\r\n|[\r\f\v\u0085\u2028\u2029]/g

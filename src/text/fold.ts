@@ -1,4 +1,5 @@
 import { isAlphanumeric } from './chars.ts'
+import { characterOf } from './radicals.ts'
 import { simplifyChar } from './simplify.ts'
 import type { Span } from './span.ts'
 
@@ -158,7 +159,7 @@ function foldChar(char: string): string {
   const same = samePunctuation.get(char)
   if (same !== undefined) return same
   if (compatibilityForm.test(char)) {
-    const plain = char.normalize('NFKC')
+    const plain = characterOf(char)
     const again = plain.length === 1 && plain !== char ? foldChar(plain) : plain.toLowerCase()
     return /\s/.test(again) ? ' ' : again
   }
@@ -169,7 +170,7 @@ function foldChar(char: string): string {
 /** Full- and half-width forms, small forms, CJK compatibility characters and radicals, Roman numerals, ℃. Not ①, ² and
  *  their like: a marker or an exponent is no number of the text. */
 const compatibilityForm =
-  /[\uff00-\uffef\ufe50-\ufe6f\uf900-\ufaff\u3300-\u33ff\u2160-\u217f\u2f00-\u2fdf\u2103]/
+  /[\uff00-\uffef\ufe50-\ufe6f\uf900-\ufaff\u3300-\u33ff\u2160-\u217f\u2e80-\u2fdf\u2103]/
 
 function pairs(from: string, to: string): [string, string][] {
   return [...from].map((char) => [char, to])

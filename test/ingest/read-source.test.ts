@@ -48,6 +48,11 @@ describe('readSource', () => {
     expect((await readBytes('甲.txt', '莘（xīn）庄')).texts[0]?.text).toBe('莘（xīn）庄')
   })
 
+  it('reads the radicals of a printed page as characters, and finds the name behind them', async () => {
+    const printed = '⻩⽔镇⼈⺠政府\n联系⼈：张三'
+    expect((await readBytes('甲.txt', printed)).texts[0]?.text).toBe('黄水镇人民政府\n联系人：［姓名已隐去］')
+  })
+
   it.each(['甲.txt', '甲.md'])('reads a page that was saved as %s as a page', async (name) => {
     const page = '<!DOCTYPE html>\n<html><body><p>关于第52号提案的答复</p><p>李委员：</p></body></html>'
     for (const bytes of [Buffer.from(page), Buffer.from(`\ufeff${page}`), encodeLegacy(page, 'gb18030')]) {
