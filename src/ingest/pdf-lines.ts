@@ -28,7 +28,32 @@ export function linesOfPage(pieces: readonly PdfPiece[], pageHeight: number): Pd
       line?.push(piece)
     else lines.push([piece])
   }
-  return mergeHeights(lines.map((line) => lineOf(line, pageHeight)))
+  return withLabels(mergeHeights(lines.map((line) => lineOf(line, pageHeight))))
+}
+
+/** In a table the label of a cell of two lines stands beside them at half their height: it comes before both. */
+function withLabels(lines: readonly PdfLine[]): PdfLine[] {
+  const read: PdfLine[] = []
+  for (let at = 0; at < lines.length; at += 1) {
+    const [upper, label, lower] = lines.slice(at, at + 3)
+    if (!upper || !label || !lower || !isLabelOf(label, upper, lower)) {
+      if (upper) read.push(upper)
+      continue
+    }
+    read.push({
+      ...upper,
+      text: `${label.text} ${glue(upper.text, lower.text)}`,
+      left: label.left,
+      y: lower.y,
+    })
+    at += 2
+  }
+  return read
+}
+
+function isLabelOf(label: PdfLine, upper: PdfLine, lower: PdfLine): boolean {
+  const isOneCell = Math.abs(upper.left - lower.left) < 1 && upper.y - lower.y < label.height * WIDEST_PITCH
+  return isOneCell && label.right < upper.left
 }
 
 /** Tables and stamps are printed out of order: pieces of one height may come apart in the file. */
@@ -146,17 +171,22 @@ function measure(lines: readonly PdfLine[]): Measure {
   }
 }
 
-/** A line goes on where the one before reached the right edge and it begins at the left one; a title, in larger
- *  characters, goes on as long as they are as large. */
+/** A line goes on where the one before reached the right edge and both begin at the left one, the first of a paragraph some
+ *  characters behind it (a signature stands further right); a title, in larger characters, goes on as long as they are as
+ *  large. */
 function continues(before: PdfLine, line: PdfLine, body: Measure): boolean {
   const isTitle = (each: PdfLine) => each.height > body.height * 1.15
   if (isTitle(before) || isTitle(line)) {
     return isTitle(before) && isTitle(line) && Math.abs(before.height - line.height) < 0.5
   }
   const isNext = line.y > before.y || before.y - line.y < body.height * WIDEST_PITCH
-  const isFull = before.right >= body.right - 2 * body.height
+  const isFull =
+    before.right >= body.right - 2 * body.height && before.left <= body.left + WIDEST_INDENT * body.height
   return isNext && isFull && line.left <= body.left + body.height
 }
+
+/** In characters. */
+const WIDEST_INDENT = 4
 
 // Official letters are set at 1.8 times the height of their characters; a wider gap is a blank line.
 const WIDEST_PITCH = 2.4

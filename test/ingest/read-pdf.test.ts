@@ -65,6 +65,29 @@ describe('readSource of .pdf', { timeout: 60_000 }, () => {
     expect(await textOf([lines])).toBe('类别：A 临科函〔2024〕4号\n委员：')
   })
 
+  it('keeps what follows a date at the right edge apart from it', async () => {
+    const lines: PrintedLine[] = [
+      ...page(1, [long]).slice(0, -1),
+      { text: '安澜市交通运输局', x: 394, y: 400 },
+      { text: '2024年5月20日', x: 394, y: 370 },
+      { text: '（此件公开发布）', x: 74, y: 340 },
+    ]
+    expect(await textOf([lines])).toBe(`${long}\n安澜市交通运输局\n2024年5月20日\n（此件公开发布）`)
+  })
+
+  it('puts the label of a cell of two lines before them', async () => {
+    const title = '关于市政协十届三次会议第52号提案的答复'
+    const lines: PrintedLine[] = [
+      { text: '发布机构', x: 80, y: 780 },
+      { text: '安澜市交通运输局', x: 180, y: 780 },
+      { text: title.slice(0, 12), x: 180, y: 758 },
+      { text: '标题', x: 80, y: 748 },
+      { text: title.slice(12), x: 180, y: 738 },
+      ...page(1, [long]).map((line) => ({ ...line, y: line.y - 80 })),
+    ]
+    expect(await textOf([lines])).toBe(`发布机构 安澜市交通运输局\n标题 ${title}\n${long}`)
+  })
+
   it('masks a number that is wrapped over two lines', async () => {
     const text = `${'我'.repeat(30)}联系人：张三，联系电话：13800000000。`
     const { texts } = await readBytes('答复.pdf', makePdf([page(1, [`${text}${'你'.repeat(40)}`])]))
