@@ -1,13 +1,11 @@
 import type { Passage } from '../reply/passage.ts'
 import type { Role } from '../reply/role.ts'
 import type { Section } from '../reply/section.ts'
-import { bodyParts } from './body-parts.ts'
 import { onlyThanks } from './closing.ts'
-import type { Letter } from './letter.ts'
 import { passageRole } from './passage-role.ts'
 import type { Piece } from './pieces.ts'
 import { quote, type Reading } from './reading.ts'
-import { agreedRole, type Judged, judgeParts } from './section-roles.ts'
+import { agreedRole, type Judged } from './section-roles.ts'
 
 /** The sections and passages of the body, with spans and text of the source. */
 export interface Body {
@@ -15,13 +13,12 @@ export interface Body {
   readonly passages: readonly Passage[]
 }
 
-/** Builds the section tree of the whole body, gives each section and passage its role, and numbers them. `unspoken` is
+/** Builds the section tree of the whole body of its `parts`, gives each section and passage its role, and numbers them. `unspoken` is
  *  the role of text without any evidence. */
-export function readBody(reading: Reading, letter: Letter, unspoken: Role): Body {
-  const judged = judgeParts(reading, bodyParts(reading, letter))
+export function readBody(reading: Reading, parts: readonly Judged[], unspoken: Role): Body {
   const context = { reading, passages: [], numbering: { section: 0 }, unspoken }
   const above = { path: [], inherited: null }
-  return { sections: judged.map((part) => finishSection(part, context, above)), passages: context.passages }
+  return { sections: parts.map((part) => finishSection(part, context, above)), passages: context.passages }
 }
 
 interface Context {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { performance } from 'node:perf_hooks'
-import { parseReply } from '../../src/parse/parse-reply.ts'
+import { parseReplies } from '../../src/parse/parse-reply.ts'
 import { asSource } from './corpus.ts'
 import { generateReplies } from './generate-replies.ts'
 
@@ -20,7 +20,8 @@ export interface ParseRate {
 /** The lengths that show whether the time to parse grows with the text alone, in MB. */
 const LONG_TEXTS = [1, 4, 16]
 
-/** How fast replies are parsed, without segmentation, in one process, once it is warm: by kind of text. */
+/** How fast replies are parsed, without segmentation, in one process, once it is warm: by kind of text; so many together
+ *  as a build parses. */
 export function parseRates(): ParseRate[] {
   const generated = [...generateReplies(SAMPLE, 1)].map(({ text }) => text)
   const kinds: readonly (readonly [string, readonly string[]])[] = [
@@ -29,11 +30,20 @@ export function parseRates(): ParseRate[] {
     ['seeds', readSeeds()],
     ...LONG_TEXTS.map((size) => [`one text of ${size} MB`, [longText(generated, size * 1e6)]] as const),
   ]
-  for (const text of generated.slice(0, 300)) parseReply(asSource({ source: 'warm', text }))
-  return kinds.map(([kind, texts]) => ({
-    kind,
-    rate: rateOver(texts, (text, at) => parseReply(asSource({ source: String(at), text }))),
-  }))
+  parseTogether(generated.slice(0, 300))
+  return kinds.map(([kind, texts]) => ({ kind, rate: rateOver(inGroups(texts), parseTogether) }))
+}
+
+const GROUP = 32
+
+function inGroups(texts: readonly string[]): string[][] {
+  return Array.from({ length: Math.ceil(texts.length / GROUP) }, (_, at) =>
+    texts.slice(at * GROUP, (at + 1) * GROUP),
+  )
+}
+
+function parseTogether(texts: readonly string[]): void {
+  parseReplies(texts.map((text, at) => asSource({ source: String(at), text })))
 }
 
 /** As long as many a real reply, in characters. */
@@ -71,17 +81,20 @@ export async function jiebaRate(ready: () => Promise<void>): Promise<Rate> {
   const lines = [...generateReplies(SAMPLE, 1)].flatMap(({ text }) => text.split('\n'))
   jieba.cutForSearch(lines[0] ?? '', true)
   await ready()
-  return rateOver(lines, (line) => jieba.cutForSearch(line, true))
+  return rateOver(
+    lines.map((line) => [line]),
+    ([line = '']) => jieba.cutForSearch(line, true),
+  )
 }
 
-/** Goes round `texts` for a few seconds. */
-function rateOver(texts: readonly string[], work: (text: string, at: number) => unknown): Rate {
+/** Goes round `groups` of texts for a few seconds. */
+function rateOver(groups: readonly (readonly string[])[], work: (texts: readonly string[]) => unknown): Rate {
   let bytes = 0
   const started = performance.now()
   for (;;) {
-    for (const [at, text] of texts.entries()) {
-      work(text, at)
-      bytes += Buffer.byteLength(text)
+    for (const texts of groups) {
+      work(texts)
+      for (const text of texts) bytes += Buffer.byteLength(text)
     }
     const took = performance.now() - started
     if (took > MEASURED_MS) return bytes / 1e3 / took

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseReply } from '../../src/parse/parse-reply.ts'
+import { parseReplies, parseReply } from '../../src/parse/parse-reply.ts'
 import type { Reply } from '../../src/reply/reply.ts'
 import { flattenSections, type Section } from '../../src/reply/section.ts'
 import { contains } from '../../src/text/span.ts'
@@ -170,5 +170,12 @@ describe('parseReply', () => {
     ])
     expect(reply.sections).toEqual([])
     expect(reply.passages).toEqual([])
+  })
+})
+
+describe('parseReplies', () => {
+  it('gives what each text gives by itself, in their order', () => {
+    const sources = texts.map(([name, text]) => sourceText(text, name))
+    expect(parseReplies(sources)).toEqual(sources.map(parseReply))
   })
 })

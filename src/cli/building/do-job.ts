@@ -5,11 +5,9 @@ import type { SourceEntry, SourceRecord } from '../../indexing/source-record.ts'
 import { type IngestProblem, lastingProblem } from '../../ingest/ingest-problem.ts'
 import type { SourceFile } from '../../ingest/list-sources.ts'
 import type { MaskPolicy } from '../../ingest/masking/mask-policy.ts'
-import { openSource } from '../../ingest/read-source.ts'
-import { parseReply } from '../../parse/parse-reply.ts'
-import { replyId } from '../../parse/reply-id.ts'
 import type { Reply } from '../../reply/reply.ts'
 import type { Doubt, FileReport, Job, JobFile, JobPart } from './job.ts'
+import { readFiles } from './read-job.ts'
 
 /** What the work needs to know besides the files. */
 export interface JobContext extends TermContext {
@@ -20,42 +18,29 @@ export interface JobContext extends TermContext {
  *  in one of them. Replies that the index holds already are not parsed again. */
 export async function* doJob(job: Job, context: JobContext): AsyncGenerator<JobPart> {
   const part = await PartMaker.start(context)
-  for (const file of job.files) {
-    yield* readFile(file, part, context)
-    if (part.isFull) yield part.take()
+  let entries: SourceEntry[] = []
+  let problems: IngestProblem[] = []
+  for await (const { file, found } of readFiles(job.files, context.policy)) {
+    if (found.kind === 'problem') problems.push(found.problem)
+    else if (found.kind === 'held') entries.push(found.entry)
+    else if (found.kind === 'end') {
+      endFile(file, { ...found, entries, problems }, part)
+      entries = []
+      problems = []
+      if (part.isFull) yield part.take()
+    } else {
+      const { entry, reply } = found
+      if (part.isFull || !part.hasRoomFor(reply)) yield part.take(unfinished(file, entries))
+      if (part.add(reply)) entries.push(entry)
+      else problems.push({ kind: 'too-many-passages', source: reply.source })
+    }
   }
   yield part.take()
 }
 
-async function* readFile(jobFile: JobFile, part: PartMaker, { policy }: JobContext): AsyncGenerator<JobPart> {
-  const { file, known } = jobFile
-  const { source: name, stamp } = file
-  const held = new Map(known?.entries.map((entry) => [entry.id, entry.digest]))
-  const entries: SourceEntry[] = []
-  const problems: IngestProblem[] = []
-  const source = openSource(file, policy, known?.digest ?? null)
-  for await (const read of source.reads) {
-    if (read.kind === 'problem') {
-      problems.push(read.problem)
-      continue
-    }
-    const entry = { id: replyId(read.text.source), digest: read.digest }
-    if (held.get(entry.id) === entry.digest) {
-      entries.push(entry)
-      continue
-    }
-    const reply = parseReply(read.text)
-    if (part.isFull || !part.hasRoomFor(reply)) {
-      yield part.take({ name, stamp, digest: null, entries: [...entries] })
-    }
-    if (part.add(reply)) entries.push(entry)
-    else problems.push({ kind: 'too-many-passages', source: read.text.source })
-  }
-  endFile(
-    jobFile,
-    { digest: source.digest(), entries, problems, unusedColumns: source.unusedColumns() },
-    part,
-  )
+/** What the index is to hold of a file of which more is to come. */
+function unfinished({ file: { source, stamp } }: JobFile, entries: readonly SourceEntry[]): BatchSource {
+  return { name: source, stamp, digest: null, entries: [...entries] }
 }
 
 /** What came of a file. */
