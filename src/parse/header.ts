@@ -16,7 +16,7 @@ import { askTold, handlingPlace, linesAbove, type Places, placesOf, withoutQuota
 import { readProposalTitle } from './proposal-title.ts'
 import type { Reading } from './reading.ts'
 import { linesOfSession, readProposalNumber, readSession } from './session.ts'
-import { readTitle } from './title.ts'
+import { readHeadedProposal, readTitle } from './title.ts'
 
 /** The header of a reply with the origin of each fact and the doubts met. */
 export interface ReadHeader {
@@ -81,10 +81,14 @@ function proposalFacts({ reading, letter, title, receipt, ownTitle, otherTitle }
   const asked = [receipt ?? askTold(reading.plain, main), ownTitle, otherTitle]
   const ownLines = linesOfSession(head)
   return {
-    'proposal.title': readProposalTitle(
-      reading,
-      asked.filter((place) => place !== null),
-      column,
+    'proposal.title': firstFact(
+      () =>
+        readProposalTitle(
+          reading,
+          asked.filter((place) => place !== null),
+          column,
+        ),
+      () => (letter.proposalText ? readHeadedProposal(reading, head) : null),
     ),
     'proposal.session': firstFact(
       () => readSession(ownLines.session ? [...places, ownLines.session] : places, column),

@@ -7,7 +7,7 @@ import { cutBehindTitle, type Line, splitBlocks, splitLines } from './lines.ts'
 import type { Reading } from './reading.ts'
 import { findReceiptLine, isProse, receiptSpan } from './receipt.ts'
 import type { Scanned } from './scan.ts'
-import { isReplyTitle } from './title.ts'
+import { isReplyTitle, lastTitle } from './title.ts'
 
 /** Where the parts of a page stand: head, body and, within the body, greeting, receipt, main text, closing. */
 export interface Letter {
@@ -75,9 +75,21 @@ function findStart(
   written: number | null,
 ): { letterStart: number | null; start: number } {
   const asked = askedAbove(lines, written)
-  const letterStart = written ?? asked?.end ?? null
+  const answer = asked?.end ?? null
+  const letterStart = written ?? (answer === null ? null : belowTitle(plain, lines, answer))
   return { letterStart, start: asked?.start ?? bodyStart(lines, letterStart) ?? plain.length }
 }
+
+/** Where the answer begins that is labelled at `from`: below its own title, where one stands right there. */
+function belowTitle(plain: string, lines: readonly Line[], from: number): number {
+  const head = lines.filter(({ start }) => start >= from).slice(0, mostAboveAnswer)
+  const title = lastTitle(plain, head, from)
+  const below = title && lines.find(({ start }) => start > title.end)
+  return below ? below.start : from
+}
+
+/** 办理情况 is followed by the class, the day and the letterhead, and so many lines of a title. */
+const mostAboveAnswer = 8
 
 /** The lines between the proposal and its answer: some pages go on with their box there, or have the answer's title. */
 function linesBelow(lines: readonly Line[], proposalText: Span | null): readonly Line[] {

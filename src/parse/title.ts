@@ -69,6 +69,11 @@ export function readTitle(
   )
 }
 
+/** The heading of the proposal that a page bears above its answer; null where no line of the head reads so. */
+export function readHeadedProposal(reading: Reading, head: readonly Line[]): Fact | null {
+  return titleLine(reading, head, isMatter, 'proposal-title-line')
+}
+
 /** Whether `text` (plain) reads as the title of a reply. */
 export function isReplyTitle(text: string): boolean {
   if (text.length > longestTitle || !endsLikeTitle(text)) return false
@@ -110,10 +115,11 @@ function isWorkTitle(text: string): boolean {
 
 /** 关于…的建议 above a letter: some pages bear the name of what they answer; or its number, 政协某区…委员提案(第48号). */
 function isProposalTitle(text: string): boolean {
-  return (
-    text.length <= 80 &&
-    (/^(?:关于|对)[^。;:《》]{4,70}的(?:建议|提案|议案)$/.test(text) || numbered.test(text))
-  )
+  return isMatter(text) || (text.length <= 80 && numbered.test(text))
+}
+
+function isMatter(text: string): boolean {
+  return text.length <= 80 && /^(?:关于|对)[^。;:《》]{4,70}的(?:建议|提案|议案)$/.test(text)
 }
 
 const numbered =

@@ -33,12 +33,14 @@ describe('the document number', () => {
     expect(read({ above }).docNumber).toBe('温教函〔2023〕45号')
   })
 
-  it.each(['温市政园林〔2023〕函字45号', '建议主办〔2023〕闭08号', '提案分办〔2023〕8号'])(
-    'may have a sign of its sort behind the year or none but the sort: %s',
-    (docNumber) => {
-      expect(read({ above: docNumber }).docNumber).toBe(docNumber)
-    },
-  )
+  it.each([
+    '温市政园林〔2023〕函字45号',
+    '建议主办〔2023〕闭08号',
+    '提案分办〔2023〕8号',
+    '建议字〔2023〕8号',
+  ])('may have a sign of its sort behind the year or none but the sort: %s', (docNumber) => {
+    expect(read({ above: docNumber }).docNumber).toBe(docNumber)
+  })
 
   it.each(['〔2023〕45号', '2023年第45号', '根据温教函〔2023〕45号'])('is not made of %s', (above) => {
     expect(read({ above }).docNumber).toBeNull()

@@ -131,3 +131,24 @@ describe('a county that cites its own documents', () => {
     expect(reply([greeting, receipt, body]).region?.code ?? null).toBe(code)
   })
 })
+
+describe('an answer below the suggestion, headed but written to nobody', () => {
+  it('tells its title, number and class, and begins below them', () => {
+    const asked = ['关于修整沿河步道的建议', '建议正文', `${text}但仍有3公里年久失修，建议早日修整。`]
+    const head = ['办理简述', 'A', '瓯海区住房和城乡建设局', '关于区九届人大二次会议第50号建议的', '复函']
+    const { header, sections } = reply([
+      ...asked,
+      ...head,
+      '一、基本情况',
+      text,
+      '二、下一步打算',
+      '继续修整。',
+    ])
+    expect(header).toMatchObject({
+      title: '瓯海区住房和城乡建设局关于区九届人大二次会议第50号建议的复函',
+      proposal: { title: '关于修整沿河步道的建议', number: '50' },
+      outcome: 'A',
+    })
+    expect(sections.map(({ heading }) => heading)).toEqual([null, '基本情况', '下一步打算'])
+  })
+})
