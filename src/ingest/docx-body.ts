@@ -23,6 +23,9 @@ const charOf = new Map([
   ['noBreakHyphen', '-'],
 ])
 
+/** How a property is switched off: <w:vanish w:val="0"/>. */
+const off = new Set(['0', 'false', 'off'])
+
 /** Turns word/document.xml into lines: one per paragraph and per table row. */
 export class DocxBody implements XmlHandler {
   readonly lines: string[] = []
@@ -33,6 +36,8 @@ export class DocxBody implements XmlHandler {
   private readonly rows: string[][][] = []
   private skipped = 0
   private isText = false
+  /** Whether the run is hidden text, which is not printed. */
+  private isHidden = false
   private seen = 0
   private length = 0
 
@@ -45,7 +50,9 @@ export class DocxBody implements XmlHandler {
     if (passedOver.has(name)) this.skipped += 1
     if (this.skipped > 0) return
     this.isText = name === 't'
-    if (name === 'p') this.openParagraph()
+    if (name === 'r' || name === 'p') this.isHidden = false
+    if (name === 'vanish') this.isHidden = !off.has(attribute('val') ?? '')
+    else if (name === 'p') this.openParagraph()
     else if (name === 'tr') this.rows.push([])
     else if (name === 'tc') this.rows.at(-1)?.push([])
     else this.openInParagraph(name, attribute('val') ?? '')
@@ -63,7 +70,7 @@ export class DocxBody implements XmlHandler {
   }
 
   text(text: string): void {
-    if (!this.isText || this.skipped > 0) return
+    if (!this.isText || this.isHidden || this.skipped > 0) return
     this.length += text.length
     if (this.length > limits.extractedBytes / 2) throw new TooMuchError('too much text')
     this.paragraphs.at(-1)?.pieces.push(text)
@@ -72,7 +79,7 @@ export class DocxBody implements XmlHandler {
   private openInParagraph(name: string, value: string): void {
     const paragraph = this.paragraphs.at(-1)
     const written = charOf.get(name)
-    if (paragraph === undefined) return
+    if (paragraph === undefined || this.isHidden) return
     if (written !== undefined) paragraph.pieces.push(written)
     else setProperty(paragraph, name, value)
   }

@@ -33,6 +33,13 @@ describe('readSource of .docx', { timeout: 60_000 }, () => {
     expect(await textOf(body)).toBe('关于第52号提案的答复\n我市现有315家\n企业 。')
   })
 
+  it('leaves hidden text out, and nothing else', async () => {
+    const hidden = (property: string) => `<w:r><w:rPr>${property}</w:rPr><w:t>（内部掌握）</w:t><w:br/></w:r>`
+    const body = `<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>拨付资金</w:t></w:r>${hidden('<w:vanish/>')}</w:p>
+      ${listed('已拨付', 0)}<w:p>${hidden('<w:vanish w:val="0"/>')}<w:r><w:t>860万元</w:t></w:r></w:p>`
+    expect(await textOf(body, { numbering })).toBe('拨付资金\n一、已拨付\n（内部掌握）\n860万元')
+  })
+
   it('writes out the numbers that Word keeps to itself', async () => {
     const body = [
       listed('工作开展情况', 0),
