@@ -6,7 +6,7 @@ import { foldText } from '../text/fold.ts'
 import { type Span, slice } from '../text/span.ts'
 import { type Commitment, findCommitments } from './commitments.ts'
 import { findStatedNumbers, type StatedNumber } from './stated-numbers.ts'
-import { readAmounts } from './text-amounts.ts'
+import { readAmounts, type TextAmounts } from './text-amounts.ts'
 
 /** What one reply states and promises, in its order; and by what that is filtered. */
 export interface ReplyStatements {
@@ -45,14 +45,18 @@ const lookedInto = /经[^,，。；;]{0,10}(?:核实|核查|调查|了解|查证
 export function statementsOf(reply: Reply): ReplyStatements {
   const { signedOn } = reply.header
   const writtenIn = signedOn === null ? null : Number(signedOn.slice(0, 4))
-  const read = passagesOf(reply).map((passage) => statedIn(passage, writtenIn))
+  // Each step for all passages: its patterns then stay in the processor's caches.
+  const read = passagesOf(reply).map((passage) => ({ passage, amounts: readAmounts(passage.text) }))
+  const numbers = read.map(({ passage, amounts }) => numbersIn(passage, amounts, writtenIn))
+  const commitments = read.map(({ passage, amounts }) => commitmentsIn(passage, amounts, writtenIn))
+  const stating = read.filter((_, at) => numbers[at]?.length || commitments[at]?.length)
   return {
     id: reply.id,
     region: reply.region?.code ?? null,
     year: replyDate(reply.header)?.slice(0, 4) ?? null,
-    numbers: once(read.flatMap(({ numbers }) => numbers)),
-    commitments: once(read.flatMap(({ commitments }) => commitments)),
-    words: digestOf(read.flatMap(({ words }) => words ?? [])),
+    numbers: once(numbers.flat()),
+    commitments: once(commitments.flat()),
+    words: digestOf(stating.map(({ passage }) => passage.text.replace(/[^\p{L}\p{N}]+/gu, ''))),
   }
 }
 
@@ -88,21 +92,22 @@ function yearOf(headingPath: readonly string[]): string | null {
   return years.findLast((year) => year !== undefined) ?? null
 }
 
-interface Stated extends Pick<ReplyStatements, 'numbers' | 'commitments'> {
-  /** Of the passage; null where it states nothing. */
-  readonly words: string | null
+function numbersIn(
+  { anchor, role, headingPath }: Passage,
+  amounts: TextAmounts,
+  writtenIn: number | null,
+): PlacedNumber[] {
+  const tense = role === 'plan' ? 'promised' : 'reached'
+  const numbers = findStatedNumbers(amounts, { tense, headingYear: yearOf(headingPath), writtenIn })
+  return numbers.map((number) => placedNumber(anchor, number))
 }
 
-function statedIn({ anchor, role, text, headingPath }: Passage, writtenIn: number | null): Stated {
-  const read = readAmounts(text)
-  const tense = role === 'plan' ? 'promised' : 'reached'
-  const numbers = findStatedNumbers(read, { tense, headingYear: yearOf(headingPath), writtenIn })
-  const commitments = findCommitments(read, { role, writtenIn })
-  return {
-    numbers: numbers.map((number) => placedNumber(anchor, number)),
-    commitments: commitments.map((promise) => placedCommitment(anchor, promise)),
-    words: numbers.length + commitments.length === 0 ? null : text.replace(/[^\p{L}\p{N}]+/gu, ''),
-  }
+function commitmentsIn(
+  { anchor, role }: Passage,
+  amounts: TextAmounts,
+  writtenIn: number | null,
+): PlacedCommitment[] {
+  return findCommitments(amounts, { role, writtenIn }).map((promise) => placedCommitment(anchor, promise))
 }
 
 function digestOf(texts: readonly string[]): number {
