@@ -3,7 +3,7 @@ import { findGreeting } from './addressee.ts'
 import { type Closing, findClosing, onlyThanks } from './closing.ts'
 import { type Labelled, readColumn, startsWithLabel } from './column.ts'
 import { askedAbove, cutAtContent } from './content-labels.ts'
-import { cutBehindTitle, type Line, splitBlocks, splitLines } from './lines.ts'
+import { cutBehindTitle, cutRunOnHead, type Line, splitBlocks, splitLines } from './lines.ts'
 import type { Reading } from './reading.ts'
 import { findReceiptLine, isProse, receiptSpan } from './receipt.ts'
 import type { Scanned } from './scan.ts'
@@ -37,7 +37,7 @@ const longestHead = 300
 /** Finds the parts; on any text. Without greeting and receipt the body begins at the first running text. */
 export function readLetter(reading: Reading): Letter {
   const { plain } = reading
-  const lines = splitLines(reading).flatMap(cutAtContent)
+  const lines = splitLines(reading).flatMap(cutAtLabels)
   const receiptAt = findReceiptLine(lines)
   const receiptLine = lines[receiptAt]
   const greeting = findGreeting(lines, receiptAt)
@@ -66,6 +66,12 @@ export function readLetter(reading: Reading): Letter {
     main: { start: mainStart, end: closing.start },
     closing,
   }
+}
+
+/** 办理情况: 某局关于…的答复函 某某代表: 您提出…, all on one line. */
+function cutAtLabels(line: Line): Line | Line[] {
+  const pieces = cutAtContent(line)
+  return Array.isArray(pieces) ? pieces.flatMap(cutRunOnHead) : pieces
 }
 
 /** Where the letter begins, null when nothing tells, and where the body does. */

@@ -30,7 +30,12 @@ export function splitLines(text: Scanned): Line[] {
     pushLine(lines, text, start, end)
     start = end + 1
   }
-  return lines.some(mayHoldHead) ? lines.flatMap((line) => (mayHoldHead(line) ? cutHead(line) : line)) : lines
+  return lines.some(mayHoldHead) ? lines.flatMap(cutRunOnHead) : lines
+}
+
+/** The line in pieces where head and letter have run together on it. */
+export function cutRunOnHead(line: Line): Line | Line[] {
+  return mayHoldHead(line) ? cutHead(line) : line
 }
 
 /** A line on which head and letter have run together is no shorter, in characters. */

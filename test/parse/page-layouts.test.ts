@@ -152,3 +152,16 @@ describe('an answer below the suggestion, headed but written to nobody', () => {
     expect(sections.map(({ heading }) => heading)).toEqual([null, '基本情况', '下一步打算'])
   })
 })
+
+describe('a page that is one line, the answer behind its label', () => {
+  it('has the title and the addressee of the answer', () => {
+    const asked =
+      '第50号关于修整沿河步道的建议 建议号:第50号 提案人:某某某 内容: 沿河步道年久失修，建议早日修整。'
+    const answer = `承办单位:住建局 办理情况: 瓯海区住建局关于区九届人大 二次会议第50号建议的答复函 某某某代表: ${receipt} ${text}`
+    expect(reply([`${asked} ${answer} 瓯海区住建局 2023年6月8日`]).header).toMatchObject({
+      title: '瓯海区住建局关于区九届人大二次会议第50号建议的答复函',
+      addresseeType: 'deputy',
+      signedOn: '2023-06-08',
+    })
+  })
+})
