@@ -77,19 +77,19 @@ class Finder {
 
   /** The terms that rank; none when nothing is to be ranked. */
   #telling(): readonly TellingTerm[] {
-    const { like, tree, want } = this.#query
+    const { like, otherWords = [], tree, want } = this.#query
     const { passages, replies } = this.#snapshot.manifest
     const all = passages + replies
     // Of a long text most terms are counted and not looked up.
     if (like !== undefined) {
       const { reader } = this.#snapshot
       const count = (term: string, most: number): number => reader.countUpTo(term, most)
-      return tellingTerms([like], { count, all }, this.#segmenter, mostTerms.like)
+      return tellingTerms({ texts: [like], otherWords }, { count, all }, this.#segmenter, mostTerms.like)
     }
     if (!tree || want === 0) return []
     const texts = wantedTexts(tree).map(({ text }) => text)
     const count = (term: string): number => this.#lists.list(term).count
-    return tellingTerms(texts, { count, all }, this.#segmenter, mostTerms.query)
+    return tellingTerms({ texts }, { count, all }, this.#segmenter, mostTerms.query)
   }
 
   #selectMatching(tree: QueryNode): void {

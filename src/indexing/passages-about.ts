@@ -23,7 +23,7 @@ export function passagesAbout(
     const weightOf = weightReader(columns.roleBits, weights)
     const linesOf = linesReader(snapshot)
     return texts.map((text) => {
-      const telling = tellingOf([text], counts, segmenter, mostTerms.ask)
+      const telling = tellingOf({ texts: [text] }, counts, segmenter, mostTerms.ask)
       const terms = telling.terms.map(({ term, worth }) => weightedTerm(lists.list(term), worth))
       const best = weightedPassages(terms, { want, chunks: chunks.length, weightOf })
       const wholes = new Map<number, number>()

@@ -58,6 +58,8 @@ export interface IndexQuery {
   readonly tree: QueryNode | null
   /** A folded text to find the like of: replies match that also hold some of its telling terms, and those rank. */
   readonly like?: string
+  /** Folded words that say in other letters what `like` says: they rank, too, for less. */
+  readonly otherWords?: readonly string[]
   readonly filters: Filters
   /** Replies with one of these values are left out; counts of a field ignore what is left out by that field. None but
    *  reply fields: `section` is left out by filtering for the other roles. */

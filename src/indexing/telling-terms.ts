@@ -35,21 +35,33 @@ export interface Telling {
   readonly full: number
 }
 
-/** The terms by which `texts` (folded) rank, `want` at most, those that tell most first; none that no passage holds. The
+/** What replies rank by. */
+export interface RankedTexts {
+  /** Folded. */
+  readonly texts: readonly string[]
+  /** Folded words that say in other letters what the texts say. */
+  readonly otherWords?: readonly string[]
+}
+
+/** What a term of other words is worth beside one that was typed. Of 117 real letters among 2,150 answers, most of them
+ *  made, MRR@10 is .738 (.743 with 0.5, .733 with 1, .731 with none), of their subject lines .613 (.607, .599, .607). */
+const OTHER_WEIGHT = 0.7
+
+/** The terms by which texts rank, `want` at most, those that tell most first; none that no passage holds. The
  *  inverse frequency counts twice (once for the query, once for the passage): measured better on known items. Common terms
  *  are counted no further than it takes to see that they are none of them. */
 export function tellingTerms(
-  texts: readonly string[],
-  { count, all }: TermCounts,
+  ranked: RankedTexts,
+  counts: TermCounts,
   segmenter: Segmenter,
   want: number,
 ): readonly TellingTerm[] {
-  return tellingOf(texts, { count, all }, segmenter, want).terms
+  return tellingOf(ranked, counts, segmenter, want).terms
 }
 
 /** The same, and how much there is to tell. */
 export function tellingOf(
-  texts: readonly string[],
+  ranked: RankedTexts,
   { count, all }: TermCounts,
   segmenter: Segmenter,
   want: number,
@@ -57,7 +69,7 @@ export function tellingOf(
   const telling: TellingTerm[] = []
   let [weighed, sum] = [0, 0]
   const least = new LeastOfBest(want)
-  for (const [term, times] of termsOf(texts, segmenter)) {
+  for (const [term, times] of termsOf(ranked, segmenter)) {
     const weight = times * termWeight(term)
     if (weight === 0) continue
     weighed += 1
@@ -74,12 +86,17 @@ export function tellingOf(
   return { terms, full: weighed === 0 ? 0 : (sum / weighed) * Math.min(weighed, want) }
 }
 
-function termsOf(texts: readonly string[], segmenter: Segmenter): Map<string, number> {
+/** How often each term counts. */
+function termsOf({ texts, otherWords = [] }: RankedTexts, segmenter: Segmenter): Map<string, number> {
   const occurring = new Map<string, number>()
   for (const text of texts) {
     for (const [term, times] of countTerms(text, segmenter)) {
       occurring.set(term, (occurring.get(term) ?? 0) + times)
     }
+  }
+  for (const word of otherWords) {
+    for (const term of countTerms(word, segmenter).keys())
+      if (!occurring.has(term)) occurring.set(term, OTHER_WEIGHT)
   }
   return occurring
 }

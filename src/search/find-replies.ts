@@ -11,6 +11,7 @@ import type { Segmenter } from '../text/segment.ts'
 import { wordParts } from '../text/terms.ts'
 import { coreOf } from './core.ts'
 import { anyOf, isLongQuery, type LooseQuery, loosenQuery } from './long-query.ts'
+import { remarkOnWords } from './other-words.ts'
 import { qualifiersOf } from './query/describe-query.ts'
 import { type SoughtNumber, soughtNumber } from './query/document-number.ts'
 import { shortened } from './query/shortened.ts'
@@ -57,8 +58,10 @@ const byRelevance = '检索词较长，按相关程度列出，不要求全部�
 export async function findReplies(engine: Engine, query: IndexQuery): Promise<Finding> {
   const { tree } = query
   if (tree && isLongQuery(tree)) {
-    const finding = await findByRelevance(engine, query, loosenQuery(tree, engine.segmenter))
-    return { ...finding, strictly: finding.found.total.replies, notices: [byRelevance] }
+    const loose = loosenQuery(tree, engine.segmenter)
+    const finding = await findByRelevance(engine, query, loose)
+    const notices = [byRelevance, ...remarkOnWords(loose.otherWords)]
+    return { ...finding, strictly: finding.found.total.replies, notices }
   }
   const found = await engine.index.find(query)
   const strictly = found.total.replies
@@ -91,7 +94,7 @@ async function relax(engine: Engine, query: IndexQuery, asked: Asked): Promise<F
   const finding = hasLike(loose.like) ? await findByRelevance(engine, query, loose) : null
   if (!finding || finding.found.total.replies <= relaxed.found.total.replies) return relaxed
   const notice = '没有答复含有这样的检索词，下面列出含有其中部分文字的，含得多的在前。'
-  return { ...finding, strictly: 0, notices: [...notices, notice] }
+  return { ...finding, strictly: 0, notices: [...notices, notice, ...remarkOnWords(loose.otherWords)] }
 }
 
 /** A document number that no reply has is not searched in pieces: what helps are the numbers of the same issuer and year. */
@@ -132,22 +135,23 @@ function coreOfWord(tree: QueryNode): string | null {
 /** The replies of a sentence that stands in none letter by letter: those that hold its words, and those that hold some. */
 async function widen(engine: Engine, query: IndexQuery, { tree, found }: Asked): Promise<Finding> {
   const strictly = found.total.replies
-  const finding = await findByRelevance(engine, query, loosenQuery(tree, engine.segmenter))
+  const loose = loosenQuery(tree, engine.segmenter)
+  const finding = await findByRelevance(engine, query, loose)
   const notice = `只有 ${strictly} 篇含有检索词的全部内容，也列出含有其中一部分的。`
   return {
     ...finding,
     whole: wholePassages(found),
     strictly,
-    notices: finding.found.total.replies > strictly ? [notice] : [],
+    notices: finding.found.total.replies > strictly ? [notice, ...remarkOnWords(loose.otherWords)] : [],
   }
 }
 
 async function findByRelevance(
   { index }: Engine,
   query: IndexQuery,
-  { like, fixed, marked, exact }: LooseQuery,
+  { like, otherWords, fixed, marked, exact }: LooseQuery,
 ): Promise<Omit<Finding, 'strictly' | 'notices'>> {
-  const found = await index.find({ ...query, tree: fixed, like })
+  const found = await index.find({ ...query, tree: fixed, like, otherWords })
   const letters = exact && (await index.find({ ...query, tree: exact, counted: [] }))
   return { found: withExact(found, letters), tree: marked, like, whole: none }
 }

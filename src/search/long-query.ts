@@ -3,6 +3,7 @@ import { foldText } from '../text/fold.ts'
 import type { Segmenter } from '../text/segment.ts'
 import { wordParts } from '../text/terms.ts'
 import { coreOf } from './core.ts'
+import { otherWordsFor } from './other-words.ts'
 import { group } from './query/tree.ts'
 import { isTelling } from './telling-words.ts'
 
@@ -25,6 +26,8 @@ const LONGEST_WORD = 8
 export interface LooseQuery {
   /** All that is wanted, as one folded text. */
   readonly like: string
+  /** Words that say the same in other letters, to rank by and to mark, too. */
+  readonly otherWords: readonly string[]
   /** What every reply must satisfy; null for nothing. */
   readonly fixed: QueryNode | null
   /** What is marked in the replies found: sentences letter by letter, and telling words. */
@@ -52,11 +55,13 @@ export function loosenQuery(tree: QueryNode, segmenter: Segmenter): LooseQuery {
     .filter(({ length }) => length >= SHORTEST_SENTENCE && length <= LONGEST_SENTENCE)
     .slice(0, MOST_SENTENCES)
     .map((text): QueryText => ({ kind: 'text', text, exact: true }))
-  const words = tellingWords(wanted, sentences, segmenter)
+  const otherWords = otherWordsFor(like)
+  const words = [...tellingWords(wanted, sentences, segmenter), ...otherWords.map(word)]
   const list = wanted.length <= MOST_ALTERNATIVES ? [group('all', wanted) ?? tree] : []
   return {
     // What stands around the matter in a title would rank by its rarer words.
     like: coreOf(like) ?? like,
+    otherWords,
     fixed: group('all', fixedParts(tree)),
     marked: group('any', [...whole, ...words.slice(0, MOST_ALTERNATIVES - whole.length)]) ?? tree,
     exact: anyOf([...whole, ...list], tree),

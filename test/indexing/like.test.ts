@@ -35,6 +35,14 @@ describe('a query with a text to find the like of', () => {
     )
   })
 
+  it('ranks by other words for less than by the same words typed', async () => {
+    const worthOf = async (asked: { like: string; otherWords?: string[] }): Promise<number> =>
+      (await ask(index, asked)).telling.find(({ term }) => term === '揭榜')?.worth ?? 0
+    const typed = await worthOf({ like: '攻关项目揭榜挂帅' })
+    expect(await worthOf({ like: '攻关项目', otherWords: ['揭榜挂帅'] })).toBeCloseTo(typed * 0.7)
+    expect(await worthOf({ like: '攻关项目揭榜', otherWords: ['揭榜挂帅'] })).toBeCloseTo(typed)
+  })
+
   it('ranks by no more than 96 terms, however long the text', async () => {
     const all = sampleReplies.flatMap(({ passages }) => passages.map(({ text }) => text)).join('')
     expect((await ask(index, { like: all })).telling.length).toBeLessThanOrEqual(96)

@@ -145,7 +145,9 @@ class ClusterIndex implements ReplyIndex {
   passagesAbout(texts: readonly string[], options: AboutOptions): Promise<PassageAbout[][]> {
     return this.#ask(async (cluster, manifest) => {
       const counts = await this.#finder.termCounts(cluster, texts, manifest)
-      const telling = texts.map((text) => tellingOf([text], counts, this.#segmenter, mostTerms.ask))
+      const telling = texts.map((text) =>
+        tellingOf({ texts: [text] }, counts, this.#segmenter, mostTerms.ask),
+      )
       return findPassagesAbout(telling, options, this.#sources(cluster))
     })
   }

@@ -6,7 +6,13 @@ import { contentVersion } from '../manifest.ts'
 import { wantedTexts } from '../query-tree.ts'
 import { type Found, type FoundReply, type IndexQuery, noFilters } from '../reply-index.ts'
 import type { Manifest } from '../store.ts'
-import { mostTerms, type TellingTerm, type TermCounts, tellingTerms } from '../telling-terms.ts'
+import {
+  mostTerms,
+  type RankedTexts,
+  type TellingTerm,
+  type TermCounts,
+  tellingTerms,
+} from '../telling-terms.ts'
 import { AskedConditions } from './asked-conditions.ts'
 import { AuthorityNames } from './authorities.ts'
 import type { Requests } from './cluster.ts'
@@ -37,10 +43,10 @@ export class Finder {
 
   /** Counts and ranks at the same time: what is typed is counted before it is known which of its terms tell most. */
   async find(cluster: Requests, query: IndexQuery, manifest: Manifest): Promise<Found> {
-    const texts = rankedTexts(query)
-    const weighed = this.termCounts(cluster, texts, manifest)
+    const ranked = rankedTexts(query)
+    const weighed = this.termCounts(cluster, [...ranked.texts, ...(ranked.otherWords ?? [])], manifest)
     const most = query.like === undefined ? mostTerms.query : mostTerms.like
-    const telling = weighed.then((counts) => tellingTerms(texts, counts, this.#segmenter, most))
+    const telling = weighed.then((counts) => tellingTerms(ranked, counts, this.#segmenter, most))
     const tree = askedTree(query, query.like === undefined ? [] : await telling)
     const asked = new AskedConditions(query, tree, this.#segmenter)
     const counting = this.#count(cluster, asked)
@@ -96,7 +102,7 @@ function distinct(replies: readonly FoundReply[]): FoundReply[] {
 }
 
 /** The texts by whose terms replies rank; see `Finder.#telling` of the embedded index. */
-function rankedTexts({ like, tree, want }: IndexQuery): string[] {
-  if (like !== undefined) return [like]
-  return tree && want > 0 ? wantedTexts(tree).map(({ text }) => text) : []
+function rankedTexts({ like, otherWords = [], tree, want }: IndexQuery): RankedTexts {
+  if (like !== undefined) return { texts: [like], otherWords }
+  return { texts: tree && want > 0 ? wantedTexts(tree).map(({ text }) => text) : [] }
 }
