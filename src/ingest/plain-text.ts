@@ -1,12 +1,13 @@
 import { withoutRadicals } from '../text/radicals.ts'
 import { matchesOf } from '../text/span.ts'
+import { joinWrapped } from './wrapped-lines.ts'
 
 /** `text` with `\n` as its only line end and without byte order mark, control characters and lone surrogates
- *  (which become U+FFFD), with characters for the radicals that look like them, and without the pinyin that
- *  machine-converted mirrors put after Han characters. */
+ *  (which become U+FFFD), with characters for the radicals that look like them, without the pinyin that
+ *  machine-converted mirrors put after Han characters, and with the lines of each paragraph joined. */
 export function toPlainText(text: string): string {
   const lines = text.replace(lineEnds, '\n').replace(controls, '').replace(loneSurrogates, '\ufffd')
-  return withoutPinyin(withoutRadicals(lines))
+  return joinWrapped(withoutPinyin(withoutRadicals(lines)))
 }
 
 const lineEnds = /\r\n|[\r\f\v\u0085\u2028\u2029]/g
