@@ -14,6 +14,7 @@ describe('otherWordsFor', () => {
     ['半夜噪音扰民', ['噪声', '深夜', '夜间']],
     ['红绿灯和信号灯', []],
     ['产业链招商', []],
+    ['大专以上学历，占地面积三亩，干部的士气', []],
     ['', []],
   ])('of %s are %j', (text, words) => {
     expect(otherWordsFor(text)).toEqual(words)
