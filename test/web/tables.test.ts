@@ -326,6 +326,15 @@ describe('the description for browsers', () => {
 })
 
 describe('a region', () => {
+  it('names to a region what only other regions have, and of the rest of the registry how much there is', async () => {
+    const elsewhere = texts(await server.page('/regions/331083'), 'details.unseen li')
+    expect(elsewhere).toContain('“才聚八婺、智汇赋能”行动')
+    expect(elsewhere).not.toContain('“雪亮工程”')
+    const $ = await server.page('/programmes')
+    expect($('details.unseen').text()).toMatch(/资料未见的 1\d\d 项[^]*，等；全部见导出的 JSON。/)
+    expect(texts($, '.exports a')).toContain('JSON')
+  })
+
   it('tells what is held, by whom, and which programmes it names', async () => {
     const $ = await server.page('/regions/331083')
     expect($('main').text()).toMatch(/收录 1 篇、\d+ 段（2024-05-20）/)

@@ -4,7 +4,6 @@ import {
   type ProgrammeEntry,
   type ProgrammeList,
   type ProgrammeSort,
-  programmeUrl,
 } from '../../search/holdings/programme-list.ts'
 import { plainRequest } from '../../search/request.ts'
 import type { Searcher } from '../../search/searcher.ts'
@@ -19,8 +18,8 @@ interface ProgrammesView {
   readonly sentence: string
   readonly heads: readonly ColumnHead[]
   readonly rows: readonly RowView[]
-  /** Of the registry, named by no reply. */
-  readonly unseen: readonly { readonly label: string; readonly href: string }[]
+  /** Of the registry, named by no reply: how many, and the first of them. */
+  readonly unseen: { readonly count: number; readonly names: readonly string[] }
 }
 
 interface RowView {
@@ -56,6 +55,9 @@ export function serveProgrammes(searcher: Searcher): RequestHandler {
   })
 }
 
+/** The registry has many more; the data of the page has them all. */
+const MOST_UNSEEN = 40
+
 function programmesView(answer: ProgrammeList, request: ProgrammeListRequest): ProgrammesView {
   const { region, programmes, unseen, held } = answer
   const where = region === null ? '' : `（${region.name}）`
@@ -66,7 +68,7 @@ function programmesView(answer: ProgrammeList, request: ProgrammeListRequest): P
       programmeListUrl('/programmes', { ...request, sort }),
     ),
     rows: programmes.map((entry) => rowView(entry, request)),
-    unseen: unseen.map(({ value, label }) => ({ label, href: programmeUrl(value) })),
+    unseen: { count: unseen.length, names: unseen.slice(0, MOST_UNSEEN).map(({ label }) => label) },
   }
 }
 

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express'
 import { nameReply } from '../../reply/shown-title.ts'
 import type { SearchAnswer } from '../../search/answer.ts'
+import type { Holdings } from '../../search/holdings/holdings.ts'
 import type { ProgrammeEntry } from '../../search/holdings/programme-list.ts'
 import { type RegionReport, regionUrl, reportRegion } from '../../search/holdings/regions.ts'
 import { currentCode } from '../../search/query/named-values.ts'
@@ -24,6 +25,7 @@ interface RegionView {
   readonly found: string
   readonly below: readonly CountedLink[]
   readonly programmes: readonly ProgrammeView[]
+  /** Programmes that only replies of other regions name. */
   readonly unseen: readonly CountedLink[]
   readonly years: readonly Bar[]
   readonly makeUp: readonly MakeUpView[]
@@ -60,7 +62,8 @@ export function serveRegion(searcher: Searcher): RequestHandler {
     readNothing(given, page)
     const code = currentCode(asked)
     const path = regionUrl(code)
-    const report = reportRegion(await searcher.holdings(), code)
+    const holdings = await searcher.holdings()
+    const report = reportRegion(holdings, code)
     if (report === null) throw noSuchRegion()
     const { name } = report.region
     return {
@@ -72,7 +75,7 @@ export function serveRegion(searcher: Searcher): RequestHandler {
       title: `${name}：收录情况`,
       view: async () => {
         const newest = { ...requestFor({ region: [code] }), sort: 'date', limit: mostNewest } as const
-        return regionView(report, await searcher.search(newest))
+        return regionView(report, holdings, await searcher.search(newest))
       },
       feed: (response, site) => {
         const place = { title: `复文：${name}`, site, self: urlIn('atom', path), page: path }
@@ -91,7 +94,7 @@ function noSuchRegion(): HttpProblem {
   })
 }
 
-function regionView(report: RegionReport, newest: SearchAnswer): RegionView {
+function regionView(report: RegionReport, holdings: Holdings, newest: SearchAnswer): RegionView {
   const { region, above, below, programmes, unseen, years, authorities, held } = report
   const search = (more: Partial<SearchRequest>): string =>
     searchUrl({ ...plainRequest(''), region: [region.code], ...more })
@@ -106,7 +109,9 @@ function regionView(report: RegionReport, newest: SearchAnswer): RegionView {
     unseen:
       held.replies === 0
         ? []
-        : unseen.map(({ value, label }) => ({ label, href: `/programmes/${value}`, count: 0 })),
+        : unseen
+            .filter(({ value }) => holdings.programmes.has(value))
+            .map(({ value, label }) => ({ label, href: `/programmes/${value}`, count: 0 })),
     years: bars(
       years.map(({ year, replies }) => ({
         label: `${year}年`,
