@@ -1,3 +1,4 @@
+import { programmeUrl } from '../../search/holdings/programme-list.ts'
 import { plainRequest } from '../../search/request.ts'
 import type { Held, Subject } from '../../search/subject.ts'
 import { searchUrl } from '../search-url.ts'
@@ -27,7 +28,7 @@ export function cardView(subject: Subject | null): CardView | null {
       return {
         kind: '工程与行动',
         title: subject.name,
-        href: `/programmes/${encodeURIComponent(subject.id)}`,
+        href: programmeUrl(subject.id),
         facts: heldFacts(subject.held, { provinces: true }),
         notes: [...aliasNote(subject.name, subject.aliases), ...(subject.note === '' ? [] : [subject.note])],
         action: '哪些地区在做',

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express'
 import { nameReply } from '../../reply/shown-title.ts'
 import type { SearchAnswer } from '../../search/answer.ts'
 import type { Holdings } from '../../search/holdings/holdings.ts'
-import type { ProgrammeEntry } from '../../search/holdings/programme-list.ts'
+import { type ProgrammeEntry, programmeUrl } from '../../search/holdings/programme-list.ts'
 import { type RegionReport, regionUrl, reportRegion } from '../../search/holdings/regions.ts'
 import { currentCode } from '../../search/query/named-values.ts'
 import { plainRequest, type SearchRequest } from '../../search/request.ts'
@@ -111,7 +111,7 @@ function regionView(report: RegionReport, holdings: Holdings, newest: SearchAnsw
         ? []
         : unseen
             .filter(({ value }) => holdings.programmes.has(value))
-            .map(({ value, label }) => ({ label, href: `/programmes/${value}`, count: 0 })),
+            .map(({ value, label }) => ({ label, href: programmeUrl(value), count: 0 })),
     years: bars(
       years.map(({ year, replies }) => ({
         label: `${year}年`,
