@@ -19,7 +19,8 @@ const worn =
 const bare =
   /^(?<sign>[\u4e00-\u9fff]{2,10}[函字复发文办提建])(?<year>20[0-3]\d)(?<serial>\d{1,3})(?: ?号)?(?: +[([]?[ABCD] ?类?[)\]]?)?$/
 const notSign = /提案|建议|议案|关于|会议|委员|代表/
-/** 教提案〔2020〕475号, 临建建议字〔2024〕5号 and in Hebei 建议字〔2023〕2号 are a body's own numbers, 人大建议〔2021〕5号 is the suggestion's. */
+/** 教提案〔2020〕475号, 临建建议字〔2024〕5号 and in Hebei 建议字〔2023〕2号 are a body's own numbers, 人大建议〔2021〕5号 is the
+ *  suggestion's. */
 const ownSign =
   /^(?!人大|政协|[省市县区]|提案|建议|议案)[\u4e00-\u9fff]{1,6}(?:提案|建议|议案)(?:复?[字函]|复)?$|^(?:提案|建议|议案)(?:主办|分办|独办|会办|协办|字)$/
 const label = /^.*(?:文号|字号|编号|编码|号码)(?=[ \u4e00-\u9fff])/

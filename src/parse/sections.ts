@@ -13,8 +13,8 @@ export interface Body {
   readonly passages: readonly Passage[]
 }
 
-/** Builds the section tree of the whole body of its `parts`, gives each section and passage its role, and numbers them. `unspoken` is
- *  the role of text without any evidence. */
+/** Builds the section tree of the whole body from its `parts`, gives each section and passage its role, and numbers them.
+ *  `unspoken` is the role of text without any evidence. */
 export function readBody(reading: Reading, parts: readonly Judged[], unspoken: Role): Body {
   const context = { reading, passages: [], numbering: { section: 0 }, unspoken }
   const above = { path: [], inherited: null }

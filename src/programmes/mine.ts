@@ -47,8 +47,10 @@ const patterns = {
     'g',
   ),
   /** The same beside another name, or as what is fulfilled. */
-  beside:
-    /(?:完成|对照|按照|结合|[、和与及])(?<name>(?:(?!的)[\u4e00-\u9fffA-Za-z0-9+]){4,14}?(?:提升|攻坚|整治|倍增|培育|保护|[三五]年|专项)(?:行动|计划|工程))(?![师学量法表])/g,
+  beside: new RegExp(
+    `(?:完成|对照|按照|结合|[、和与及])(?<name>(?:(?!的)[\\u4e00-\\u9fffA-Za-z0-9+]){4,14}?(?:提升|攻坚|整治|倍增|培育|保护|[三五]年|专项)(?:行动|计划|工程))${behindName}`,
+    'g',
+  ),
 } as const
 
 /** Events, prizes, goods and places are no programmes; nor is what tells of style. */
